@@ -1,0 +1,34 @@
+"""Formulaic Pythonic Pseudocode: pseudocode that runs, and becomes readable NumPy.
+
+>>> import fpp_lang
+>>> m = fpp_lang.loads("Function half(x) -> f32:\\n    x / 2")
+>>> m.half(3)
+1.5
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fpp_lang.api import FppError, Module, check, load, loads, transpile
+    from fpp_lang.diagnostics.model import Diagnostic, Severity
+
+__version__ = "0.1.0"
+__all__ = ["Diagnostic", "FppError", "Module", "Severity", "check", "load", "loads", "transpile"]
+
+_MODULES = {name: "fpp_lang.api" for name in __all__} | dict.fromkeys(("Diagnostic", "Severity"), "fpp_lang.diagnostics.model")
+
+
+def __getattr__(name: str) -> object:
+    """The public names are imported when first asked for, so that `import fpp_lang` costs nothing."""
+    if name not in _MODULES:
+        raise AttributeError(f"module 'fpp_lang' has no attribute {name!r}")
+    found: object = vars(import_module(_MODULES[name]))[name]
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,1 @@
+"""The commands, one file each; `cli/group.py` imports them when they are asked for."""

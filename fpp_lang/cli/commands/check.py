@@ -1,0 +1,43 @@
+"""`fpp check FILE…`."""
+
+from __future__ import annotations
+
+import click
+
+from fpp_lang.cli import streams
+from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, Stop
+from fpp_lang.cli.programs import folder_of, read_program
+from fpp_lang.diagnostics import as_json
+from fpp_lang.diagnostics.model import Diagnostic, Severity
+
+
+@click.command("check", epilog="Example: echo 'print(6 * 7)' | fpp check -")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show problems.")
+@click.option("--holes", is_flag=True, help="Sentences that fit no phrase are notes, not errors.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def command(files: tuple[str, ...], form: str, holes: bool, strict: bool) -> int:
+    """Find problems in programs without running them."""
+    found: list[Diagnostic] = []
+    status = FINE
+    for file in files:
+        try:
+            found += _check(file, holes)
+        except Stop as stop:  # the other files are checked all the same
+            status = max(status, stop.status)
+            if stop.status == USAGE:
+                streams.show(stop.diagnostics)
+            else:
+                found += stop.diagnostics
+    if form == "json":
+        streams.write(as_json.render(found))
+    else:
+        streams.show(found)
+    serious = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return status or (PROGRAM if any(item.severity in serious for item in found) else FINE)
+
+
+def _check(file: str, holes: bool) -> list[Diagnostic]:
+    from fpp_lang import pipeline
+
+    return pipeline.check(read_program(file), holes=holes, folder=folder_of(file))

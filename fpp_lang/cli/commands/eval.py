@@ -1,0 +1,24 @@
+"""`fpp eval EXPR`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from fpp_lang.base.source import SourceFile
+from fpp_lang.cli.programs import compile_source, run_compiled
+
+
+@click.command("eval", epilog='Example: fpp eval "sqrt(2) * [1, 2, 3]"')
+@click.argument("expression", metavar="EXPR")
+@click.option("--use", metavar="FILE", help="A program whose functions the expression may use.")
+def command(expression: str, use: str | None) -> int:
+    """Print the value of one expression."""
+    text = f"print({expression})\n"
+    folder = Path()
+    if use is not None:
+        file = Path(use)
+        folder = file.parent
+        text = f'use "{file.name}"\n{text}'
+    return run_compiled(compile_source(SourceFile("<expression>", text), folder))

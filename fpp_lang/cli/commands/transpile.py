@@ -1,0 +1,31 @@
+"""`fpp transpile FILE`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from fpp_lang.base.files import write_atomically
+from fpp_lang.base.source import NOWHERE
+from fpp_lang.cli import streams
+from fpp_lang.cli.problems import USAGE, Stop, Unwritable
+from fpp_lang.cli.programs import compile_file
+from fpp_lang.reading import reason
+
+
+@click.command("transpile", epilog="Example: echo 'print(6 * 7)' | fpp transpile -")
+@click.argument("file")
+@click.option("-o", "--output", metavar="OUT.py", help="Write to this file instead of standard output.")
+def command(file: str, output: str | None) -> None:
+    """Print the program FILE (- is standard input) as NumPy Python."""
+    from fpp_lang import pipeline
+
+    text = pipeline.transpile(compile_file(file))
+    if output is None:
+        streams.write_file(text)
+        return
+    try:
+        write_atomically(Path(output), text)
+    except (OSError, ValueError) as error:
+        raise Stop(USAGE, [Unwritable(NOWHERE, output, reason(error)).report()]) from None

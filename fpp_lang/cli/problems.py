@@ -1,0 +1,69 @@
+"""The problems of the command line itself: options and results, not programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fpp_lang.base.source import Span
+from fpp_lang.diagnostics.model import Diagnostic
+from fpp_lang.diagnostics.problem import Problem, Words, problem
+
+FINE, PROGRAM, USAGE, INTERRUPTED = 0, 1, 2, 130
+"""The exit statuses."""
+
+
+class Stop(Exception):
+    """Ends a command with an exit status, and the problems that say why."""
+
+    def __init__(self, status: int, diagnostics: Sequence[Diagnostic]) -> None:
+        super().__init__(status)
+        self.status, self.diagnostics = status, diagnostics
+
+
+@problem("FPP0901", "a command that does not fit")
+@dataclass(frozen=True, slots=True)
+class WrongUsage(Problem):
+    """A command, option or argument that `fpp` does not know, or a value that it cannot take."""
+
+    span: Span
+    what: str
+    command: str
+
+    def words(self) -> Words:
+        return Words(self.what, f"see {self.command} --help")
+
+
+@problem("FPP0903", "a result that cannot be written")
+@dataclass(frozen=True, slots=True)
+class Unwritable(Problem):
+    span: Span
+    file: str
+    reason: str
+
+    def words(self) -> Words:
+        return Words(f"cannot write {self.file}: {self.reason}")
+
+
+@problem("FPP0904", "an unknown code")
+@dataclass(frozen=True, slots=True)
+class UnknownCode(Problem):
+    span: Span
+    asked: str
+    near: tuple[str, ...]
+
+    def words(self) -> Words:
+        return Words(f"there is no code {self.asked}", f"did you mean {' or '.join(self.near)}?" if self.near else None)
+
+
+@problem("FPP0999", "a mistake of FPP itself")
+@dataclass(frozen=True, slots=True)
+class InternalError(Problem):
+    span: Span
+    what: str
+
+    def words(self) -> Words:
+        return Words(
+            f"this is a bug of FPP, not of your program: {self.what}",
+            "please report it together with the program; FPP_DEBUG=1 shows where it happened",
+        )

@@ -1,0 +1,1 @@
+"""The resolved tree, what a legal one is, and the table of primitives."""

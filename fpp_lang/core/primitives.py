@@ -1,0 +1,196 @@
+"""The table of primitives: what FPP cannot say about itself, one row each.
+
+A row's parameters are written `name:takes`, with `=none` where it may be left out and `*` before the last where it takes any number.
+`takes` says what a value given there must be, and so what is known of a parameter that is passed on (R2.10):
+
+    numeric  a number or a tensor, taken element by element          whole    a tensor (or number) taken as a whole
+    number   one number      size  a count or a size, made whole      shape    sizes, a shape, or a vector of whole numbers
+    places   an index        list  a list       text  a text          function, truth, any
+
+`gives` names the rule for the kind of the result (`settle/gives.py`). `hazard`: "total" is safe on every element, "partial" may
+fail or make nan or inf (so a branch not taken must not evaluate it), "effect" does something besides giving a value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Hazard = Literal["total", "partial", "effect"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a primitive."""
+
+    name: str
+    takes: str
+    optional: bool = False
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One primitive. `changes`: the parameter that a call changes in place. `elementwise`: works element by element (R6.5)."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    gives: str
+    hazard: Hazard
+    aliases: tuple[str, ...]
+    changes: str | None
+    elementwise: bool
+
+    @property
+    def least(self) -> int:
+        return sum(not parameter.optional and not parameter.many for parameter in self.parameters)
+
+    @property
+    def most(self) -> int | None:
+        return None if self.parameters and self.parameters[-1].many else len(self.parameters)
+
+    @property
+    def signature(self) -> str:
+        """The call as a message shows it: `max(values, axis=none)`."""
+        words = [f"{p.name}…" if p.many else f"{p.name}=none" if p.optional else p.name for p in self.parameters]
+        return f"{self.name}({', '.join(words)})"
+
+
+def _parameter(text: str) -> Parameter:
+    name, _, takes = text.partition(":")
+    optional = takes.endswith("=none")
+    return Parameter(name.lstrip("*"), takes.removesuffix("=none"), optional, name.startswith("*"))
+
+
+def _row(line: str) -> Row:
+    """`name | parameters | gives | hazard | aliases | changes`."""
+    name, parameters, gives, hazard, aliases, changes = (cell.strip() for cell in line.split("|"))
+    found = tuple(_parameter(word) for word in parameters.split())
+    elementwise = any(p.takes == "numeric" for p in found)
+    assert hazard in ("total", "partial", "effect"), line
+    return Row(name, found, gives, hazard, tuple(aliases.split()), changes or None, elementwise)  # type: ignore[arg-type]
+
+
+_TABLE = """
+add             | x:numeric y:numeric              | arithmetic   | total   |                                   |
+subtract        | x:numeric y:numeric              | arithmetic   | total   |                                   |
+multiply        | x:numeric y:numeric              | arithmetic   | total   |                                   |
+divide          | x:numeric y:numeric              | fraction     | partial |                                   |
+div             | x:numeric y:numeric              | whole_part   | partial |                                   |
+mod             | x:numeric y:numeric              | arithmetic   | partial |                                   |
+power           | x:numeric y:numeric              | power        | partial | raised powered powered_to raised_to |
+negate          | x:numeric                        | same         | total   |                                   |
+positive        | x:numeric                        | same         | total   |                                   |
+matmul          | x:whole y:whole                  | matmul       | total   |                                   |
+times           | x:any y:any                      | times        | total   |                                   |
+square          | x:numeric                        | same         | total   | raised2 squared                   |
+
+exp             | x:numeric                        | fraction     | total   |                                   |
+log             | x:numeric                        | fraction     | partial | ln                                |
+log2            | x:numeric                        | fraction     | partial |                                   |
+log10           | x:numeric                        | fraction     | partial |                                   |
+sqrt            | x:numeric                        | fraction     | partial | square_root                       |
+sin             | x:numeric                        | fraction     | total   |                                   |
+cos             | x:numeric                        | fraction     | total   |                                   |
+tan             | x:numeric                        | fraction     | total   |                                   |
+arcsin          | x:numeric                        | fraction     | partial |                                   |
+arccos          | x:numeric                        | fraction     | partial |                                   |
+arctan          | x:numeric                        | fraction     | total   |                                   |
+sinh            | x:numeric                        | fraction     | total   |                                   |
+cosh            | x:numeric                        | fraction     | total   |                                   |
+tanh            | x:numeric                        | fraction     | total   |                                   |
+erf             | x:numeric                        | fraction     | total   |                                   |
+floor           | x:numeric                        | rounded      | total   |                                   |
+ceil            | x:numeric                        | rounded      | total   |                                   |
+round           | x:numeric digits:size=none       | round        | total   |                                   |
+abs             | x:numeric                        | same         | total   | absolute                          |
+sign            | x:numeric                        | same         | total   |                                   |
+maximum         | x:numeric y:numeric              | arithmetic   | total   |                                   |
+minimum         | x:numeric y:numeric              | arithmetic   | total   |                                   |
+clip            | x:numeric low:numeric high:numeric | clipped    | total   | clamp clamp_each                  |
+where           | condition:numeric yes:numeric no:numeric | where | total  |                                   |
+is_odd          | n:numeric                        | truth        | total   |                                   |
+is_even         | n:numeric                        | truth        | total   |                                   |
+
+sum             | t:whole axis:size=none           | reduced      | total   |                                   |
+prod            | t:whole axis:size=none           | reduced      | total   |                                   |
+mean            | t:whole axis:size=none           | averaged     | partial | average                           |
+median          | t:whole axis:size=none           | averaged     | partial |                                   |
+var             | t:whole sample:truth=none axis:size=none | averaged | partial | variance                      |
+std             | t:whole sample:truth=none axis:size=none | averaged | partial |                               |
+max             | t:whole axis:size=none           | reduced      | partial | find_maximum                      |
+min             | t:whole axis:size=none           | reduced      | partial | find_minimum                      |
+argmax          | t:whole axis:size=none           | place        | partial |                                   |
+argmin          | t:whole axis:size=none           | place        | partial |                                   |
+any             | t:whole axis:size=none           | tested       | total   |                                   |
+all             | t:whole axis:size=none           | tested       | total   |                                   |
+cumsum          | t:whole axis:size=none           | running      | total   |                                   |
+sort            | t:any                            | sorted       | total   | sorted                            |
+argsort         | t:whole                          | places       | total   |                                   |
+reversed        | t:any                            | sorted       | total   |                                   |
+equal           | a:any b:any                      | single_truth | total   |                                   |
+
+len             | t:any                            | count        | total   |                                   |
+shape           | t:whole                          | shape        | total   |                                   |
+rows            | t:whole                          | count        | total   |                                   |
+cols            | t:whole                          | count        | total   | columns                           |
+rank            | t:whole                          | count        | total   |                                   |
+size            | t:whole                          | count        | total   |                                   |
+axis_size       | shape:any axis:size              | count        | total   |                                   |
+transpose       | t:whole                          | transposed   | total   | T                                 |
+reshape         | t:whole *shape:shape             | shaped       | partial |                                   |
+flatten         | t:whole                          | vector       | total   |                                   |
+clone           | t:any                            | copied       | total   | copy                              |
+data            | t:any                            | itself       | total   |                                   |
+
+zeros           | *shape:shape                     | made         | partial |                                   |
+ones            | *shape:shape                     | made         | partial |                                   |
+full            | shape:shape value:numeric        | filled       | partial |                                   |
+identity        | n:size                           | matrix       | partial |                                   |
+arange          | start:number stop:number=none step:number=none | ranged | partial |                          |
+linspace        | start:number stop:number count:size | fractions | partial |                                   |
+concat          | *parts:any                       | joined       | partial | concatenate                       |
+stack           | parts:any                        | stacked      | partial |                                   |
+
+range           | start:number stop:number=none step:number=none | range | partial |                           |
+enumerate       | t:any                            | numbered     | total   |                                   |
+zip             | *parts:any                       | zipped       | total   |                                   |
+append          | items:list item:any              | nothing      | effect  | push                              | items
+pop             | items:list place:places=none     | item         | effect  |                                   | items
+insert          | items:list place:places item:any | nothing      | effect  |                                   | items
+contains        | t:any item:any                   | single_truth | total   |                                   |
+
+text            | value:any                        | text         | total   |                                   |
+number          | value:any                        | single       | partial |                                   |
+upper           | value:text                       | text         | total   |                                   |
+lower           | value:text                       | text         | total   |                                   |
+strip           | value:text                       | text         | total   |                                   |
+split           | value:text separator:text=none   | texts        | total   |                                   |
+join            | parts:any separator:text=none    | text         | partial |                                   |
+replace         | value:text old:text new:text     | text         | total   |                                   |
+starts_with     | value:text start:text            | single_truth | total   |                                   |
+ends_with       | value:text end:text              | single_truth | total   |                                   |
+
+print           | *values:any                      | nothing      | effect  |                                   |
+input           | prompt:any=none                  | text         | effect  |                                   |
+clock           |                                  | single       | effect  |                                   |
+load            | file:text                        | open         | effect  |                                   |
+save            | value:any file:text              | nothing      | effect  |                                   |
+seed            | n:size                           | nothing      | effect  |                                   |
+random          | *shape:shape                     | drawn        | effect  |                                   |
+uniform         | min:number max:number shape:shape=none | drawn_shape | effect | Pseudo_Random_Range_float32     |
+normal          | mean:number std_dev:number shape:shape=none | drawn_shape | effect | Random_Normal              |
+random_integer  | low:size high:size shape:shape=none | drawn_whole | effect |                                   |
+shuffle         | values:any                       | sorted       | effect  |                                   |
+choice          | values:any                       | item         | effect  |                                   |
+"""
+
+OPERATORS = frozenset({"add", "subtract", "multiply", "divide", "div", "mod", "negate", "positive", "matmul", "times", "axis_size"})
+"""Primitives that only operators and settle make: a name in a program never means one of these."""
+
+PRIMITIVES: dict[str, Row] = {row.name: row for row in map(_row, filter(str.strip, _TABLE.splitlines()))}
+
+SPELLINGS: dict[str, str] = {
+    spelling: row.name for row in PRIMITIVES.values() if row.name not in OPERATORS for spelling in (row.name, *row.aliases)
+}
+"""Every name by which a program may call a primitive."""

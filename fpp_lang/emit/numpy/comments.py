@@ -1,0 +1,51 @@
+"""Comments of the program in the notes that the printer takes."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from fpp_lang.core.tree import Comments
+from fpp_lang.emit.python import Note
+
+NOTHING = Note()
+
+
+class CommentsOf:
+    """The notes of a text; comments of a statement that left no trace go to the next one."""
+
+    def __init__(self) -> None:
+        self.notes: dict[ast.AST, Note] = {}
+        self._waiting: tuple[str, ...] = ()
+
+    def around(self, node: ast.AST, comments: Comments) -> None:
+        """Comments before a statement and behind it."""
+        before, self._waiting = (*self._waiting, *comments.before), ()
+        if before or comments.after:
+            note = self.notes.get(node, NOTHING)
+            self.notes[node] = replace(note, before=(*before, *note.before), after=_joined(comments.after, note.after))
+
+    def inside(self, first: ast.AST, comments: Comments) -> None:
+        """Comments of a header that has no node of its own: they stand before the first statement of its block."""
+        texts = (*(text for text in comments.before if text), *((comments.after,) if comments.after else ()))
+        if texts:
+            note = self.notes.get(first, NOTHING)
+            self.notes[first] = replace(note, before=(*texts, *note.before))
+
+    def below(self, last: ast.AST, texts: tuple[str, ...]) -> None:
+        """Comments at the end of a block."""
+        texts, self._waiting = (*self._waiting, *texts), ()
+        if any(texts):
+            note = self.notes.get(last, NOTHING)
+            self.notes[last] = replace(note, below=(*note.below, *texts))
+
+    def later(self, comments: Comments) -> None:
+        """Comments for whatever comes next."""
+        self._waiting = (*self._waiting, *comments.before, *((comments.after,) if comments.after else ()))
+
+    def has(self, node: ast.AST) -> bool:
+        return node in self.notes
+
+
+def _joined(first: str | None, second: str | None) -> str | None:
+    return f"{first} {second}" if first and second else first or second

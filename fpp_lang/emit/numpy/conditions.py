@@ -1,0 +1,98 @@
+"""Comparisons and `and`, `or`, `not`: stopping early for truth values, element by element for tensors (R3.2)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from copy import deepcopy
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
+from fpp_lang.emit.numpy.build import call, name, placed
+from fpp_lang.emit.numpy.forms import filled
+from fpp_lang.emit.numpy.scope import Scope, Writing
+from fpp_lang.numpy_rules import nodes
+
+Write = Callable[[core.Expression], ast.expr]
+
+INVERSE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+"""Comparisons whose negation has an operator of its own; for `<` nan makes a difference."""
+
+
+def comparison_of(node: core.Compare, write: Write, scope: Scope) -> ast.expr:
+    """`0 <= p <= 1`, or `(0 <= p) & (p <= 1)` where p may be a tensor; every operand is computed once."""
+    values = [write(node.first), *(write(right) for _, right in node.rest)]
+    links = _links(node, values, scope.writing)
+    if len(links) == 1:
+        return links[0]
+    chain = _one_chain(links) if node.form == "truth" else None
+    if chain is not None:
+        return chain
+    values[1:-1] = [value if _is_simple(value) else scope.hoisted(value, "middle") for value in values[1:-1]]
+    links = _links(node, values, scope.writing)
+    if node.form == "truth":
+        return ast.BoolOp(ast.And(), links)
+    joined = links[0]
+    for link in links[1:]:
+        joined = ast.BinOp(joined, ast.BitAnd(), link)
+    return joined
+
+
+def _links(node: core.Compare, values: list[ast.expr], writing: Writing) -> list[ast.expr]:
+    operands = [node.first, *(right for _, right in node.rest)]
+    return [
+        placed(_link(operator, operands[place], right, deepcopy(values[place]), values[place + 1], writing), node.span)
+        for place, (operator, right) in enumerate(node.rest)
+    ]
+
+
+def _link(operator: str, left: core.Expression, right: core.Expression, x: ast.expr, y: ast.expr, writing: Writing) -> ast.expr:
+    if operator in ("is", "is_not"):
+        return ast.Compare(x, [ast.Is() if operator == "is" else ast.IsNot()], [y])
+    return filled(nodes.link(operator, left, right), writing, x=x, y=y)
+
+
+def _is_simple(value: ast.expr) -> bool:
+    return isinstance(value, ast.Name | ast.Constant) or (isinstance(value, ast.UnaryOp) and _is_simple(value.operand))
+
+
+def _one_chain(links: list[ast.expr]) -> ast.Compare | None:
+    """Links that are all operators in one chain, in which Python computes every operand once."""
+    compares = [link for link in links if isinstance(link, ast.Compare)]
+    if len(compares) < len(links):
+        return None
+    operators = [operator for link in compares for operator in link.ops]
+    return ast.Compare(compares[0].left, operators, [operand for link in compares for operand in link.comparators])
+
+
+def logic_of(node: core.Logic, write: Write, writing: Writing) -> ast.expr:
+    """`a and b`, joined from the left."""
+    items = [write(item) for item in node.items]
+    if node.form == "truth":
+        plain = [item if node.items[place].kind.base is Base.TRUTH else call(name("bool"), item) for place, item in enumerate(items)]
+        return ast.BoolOp(ast.And() if node.operator == "and" else ast.Or(), plain)
+    joined, kind = items[0], node.items[0].kind
+    for item, written in zip(node.items[1:], items[1:], strict=True):
+        other: ast.expr = written
+        if node.form == "either":
+            other = ast.Lambda(ast.arguments([], [], None, [], [], None, []), written)
+        form = nodes.logic(node.operator, node.form, kind, item.kind)
+        joined = placed(filled(form, writing, x=joined, y=other), node.span)
+        kind = node.kind
+    return joined
+
+
+def negation_of(node: core.Not, write: Write, writing: Writing) -> ast.expr:
+    """`x not in y` rather than `not x in y`."""
+    inner = write(node.operand)
+    if node.form == "truth" and isinstance(inner, ast.Compare) and len(inner.ops) == 1 and type(inner.ops[0]) in INVERSE:
+        if isinstance(node.operand, core.Compare):
+            return ast.Compare(inner.left, [INVERSE[type(inner.ops[0])]()], inner.comparators)
+    return filled(nodes.negation(node.form, node.operand.kind), writing, value=inner)

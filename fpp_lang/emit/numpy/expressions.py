@@ -1,0 +1,290 @@
+"""Core expressions to Python expressions."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from copy import deepcopy
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
+from fpp_lang.emit.numpy.build import attribute, call, constant, name, numpy, placed, subscript
+from fpp_lang.emit.numpy.conditions import comparison_of, logic_of, negation_of
+from fpp_lang.emit.numpy.forms import filled, primitive_call
+from fpp_lang.emit.numpy.literals import bracket, literal
+from fpp_lang.emit.numpy.scope import Scope
+from fpp_lang.emit.numpy.texts import format_text
+from fpp_lang.numpy_rules import as_value, choose, nodes
+
+LONGEST_CHAIN = 200
+"""Operators in a row beyond which a chain is cut: Python's compiler recurses into them."""
+
+
+def expression(node: core.Expression, scope: Scope) -> ast.expr:
+    """The Python expression for a core expression; every node has the place of the FPP text it stands for."""
+    return placed(_chain(node, scope) if _is_chain(node) else _expression(node, scope), node.span)
+
+
+def expressions(items: Sequence[core.Expression], scope: Scope) -> list[ast.expr]:
+    return [expression(item, scope) for item in items]
+
+
+def _expression(node: core.Expression, scope: Scope) -> ast.expr:
+    match node:
+        case core.Variable(name=key, where=where):
+            element = scope.elements.get(key)
+            return element.place() if element is not None and not element.named else scope.variable(key, where)
+        case core.FunctionName(key=key):
+            return _function_value(key, scope)
+        case core.PrimitiveName(name=primitive):
+            return filled(as_value(primitive), scope.writing)
+        case core.Constant():
+            return literal(node, scope.writing)
+        case core.Primitive(name=primitive, arguments=arguments):
+            given = [None if argument is None else expression(argument, scope) for argument in arguments]
+            return primitive_call(primitive, choose(primitive, arguments), given, scope.writing)
+        case core.Call():
+            return _call(node, scope)
+        case core.Apply(function=function, arguments=arguments, keywords=keywords):
+            named = [ast.keyword("%" + key, expression(value, scope)) for key, value in keywords]
+            return ast.Call(expression(function, scope), expressions(arguments, scope), named)
+        case core.Field(target=core.Variable(name=key), name="message") if key in scope.caught:
+            return call(name("str"), scope.variable(key))
+        case core.Field(target=target, name=field):
+            return subscript(expression(target, scope), constant(field))
+        case core.Index():
+            return _index(node, scope)
+        case core.AtPlace():
+            return at_place(node, scope)
+        case core.Bracket(form="tensor"):
+            return bracket(node, lambda item: expression(item, scope), scope.writing)
+        case core.Bracket(items=items):
+            return ast.List(expressions(items, scope), ast.Load())
+        case core.Pair(items=items):
+            return ast.Tuple(expressions(items, scope), ast.Load())
+        case core.Record(entries=entries):
+            return ast.Dict([expression(key, scope) for key, _ in entries], [expression(value, scope) for _, value in entries])
+        case core.Comprehension():
+            return _comprehension(node, scope)
+        case core.Lambda(function=function):
+            return _lambda(function, scope)
+        case core.Format(parts=parts):
+            return format_text(parts, lambda value: expression(value, scope), scope.writing)
+        case _:
+            return _condition_or_conversion(node, scope)
+
+
+def _condition_or_conversion(node: core.Expression, scope: Scope) -> ast.expr:
+    match node:
+        case core.Conditional(condition=test, yes=yes, no=no):
+            return ast.IfExp(condition(test, scope), expression(yes, scope), expression(no, scope))
+        case core.Logic():
+            return logic_of(node, lambda item: expression(item, scope), scope.writing)
+        case core.Not():
+            return negation_of(node, lambda item: expression(item, scope), scope.writing)
+        case core.Compare():
+            return comparison_of(node, lambda item: expression(item, scope), scope)
+        case core.ToTensor(value=value, leading=None):
+            return filled(nodes.to_tensor(value), scope.writing, value=expression(value, scope))
+        case core.ToTensor(value=value, leading=core.Expression() as leading):
+            return _with_leading_axes(value, leading, scope)
+        case core.Whole(value=value):
+            return filled(nodes.whole(value), scope.writing, value=expression(value, scope))
+        case core.Copy(value=value, dtype=dtype, single=single):
+            return filled(nodes.copy_of(value, dtype, single), scope.writing, value=expression(value, scope))
+        case core.Unwrap(value=value):
+            return filled(nodes.unwrap(value), scope.writing, value=expression(value, scope))
+    raise TypeError(f"{type(node).__name__} does not stand in a settled program")
+
+
+def condition(node: core.Expression, scope: Scope) -> ast.expr:
+    """An expression of which only the truth counts: no `bool()` around its parts."""
+    match node:
+        case core.Logic(form="truth", operator=operator, items=items):
+            joined = ast.And() if operator == "and" else ast.Or()
+            return placed(ast.BoolOp(joined, [condition(item, scope) for item in items]), node.span)
+        case core.Not(form="truth", operand=core.Logic(form="truth") as operand):
+            return placed(ast.UnaryOp(ast.Not(), condition(operand, scope)), node.span)
+    return expression(node, scope)
+
+
+# Chains ----------------------------------------------------------------------------------------------------------------------
+
+
+def _is_chain(node: core.Expression) -> bool:
+    return isinstance(node, core.Primitive) and len(node.arguments) == 2 and isinstance(node.arguments[0], core.Primitive)
+
+
+def _chain(node: core.Expression, scope: Scope) -> ast.expr:
+    """`a + b + c + …` without recursion; where Python could not read so long a chain, its first part goes into a variable."""
+    spine: list[core.Primitive] = []
+    while isinstance(node, core.Primitive) and len(node.arguments) == 2 and node.arguments[0] is not None:
+        spine.append(node)
+        node = node.arguments[0]
+    value = expression(node, scope)
+    for links, link in enumerate(reversed(spine), 1):
+        other = None if link.arguments[1] is None else expression(link.arguments[1], scope)
+        value = placed(primitive_call(link.name, choose(link.name, link.arguments), [value, other], scope.writing), link.span)
+        if links % LONGEST_CHAIN == 0 and links < len(spine) and scope.prelude is not None:
+            value = scope.hoisted(value, "part")
+    return value
+
+
+# Calls and functions ---------------------------------------------------------------------------------------------------------
+
+
+def _call(node: core.Call, scope: Scope) -> ast.expr:
+    parameters = scope.writing.program.functions[node.key].parameters
+    positional: list[ast.expr] = []
+    named: list[ast.keyword] = []
+    for parameter, argument in zip(parameters, node.arguments, strict=True):
+        if argument is None:
+            continue
+        value = expression(argument, scope)
+        if named or parameter.name in node.named or len(positional) < parameters.index(parameter):
+            named.append(ast.keyword(f"@{node.key}${parameter.name}", value))
+        else:
+            positional.append(value)
+    return ast.Call(name("@" + node.key), positional, named + _passed(node.key, scope))
+
+
+def _passed(key: str, scope: Scope) -> list[ast.keyword]:
+    """What a function reads of the variables in `main`."""
+    return [ast.keyword("^" + read, name("^" + read)) for read in scope.writing.passed.get(key, ())]
+
+
+def _function_value(key: str, scope: Scope) -> ast.expr:
+    if key not in scope.writing.program.functions:
+        return name("$" + key)
+    passed = _passed(key, scope)
+    if not passed:
+        return name("@" + key)
+    scope.writing.imports["import functools"] = None
+    return ast.Call(attribute(name("functools"), "partial"), [name("@" + key)], passed)
+
+
+def _lambda(function: core.Function, scope: Scope) -> ast.expr:
+    inner = scope.nested(function)
+    (last,) = function.body.statements
+    assert isinstance(last, core.Return) and last.value is not None
+    value = ast.Lambda(parameters_of(function, inner), expression(last.value, inner))
+    return call(by_element(function, scope), value) if function.by_element else value
+
+
+def parameters_of(function: core.Function, scope: Scope) -> ast.arguments:
+    """The parameters by their marks; a default that is no literal is made in the body, so it stands as `None` here."""
+    parameters = [placed(ast.arg("$" + parameter.name), parameter.span) for parameter in function.parameters]
+    defaults = [
+        expression(parameter.default, scope)
+        if isinstance(parameter.default, core.Constant) or _negative(parameter.default)
+        else constant(None)
+        for parameter in function.parameters
+        if parameter.default is not None
+    ]
+    passed = [ast.arg("^" + read) for read in scope.writing.passed.get(function.key, ())]
+    return ast.arguments([], parameters, None, passed, [None] * len(passed), None, defaults)
+
+
+def _negative(default: core.Expression | None) -> bool:
+    return isinstance(default, core.Primitive) and default.name == "negate" and isinstance(default.arguments[0], core.Constant)
+
+
+def made_default(default: core.Expression | None) -> bool:
+    """Whether a default is computed in the body, call by call."""
+    return default is not None and not isinstance(default, core.Constant) and not _negative(default)
+
+
+def by_element(function: core.Function, scope: Scope) -> ast.expr:
+    """`by_element("x", "alpha")`: what makes a function of one number run over tensors (R6.5)."""
+    scope.writing.need_helper("by_element")
+    over = [constant("$" + parameter) for parameter in function.by_element]
+    given = {"dtype": constant(None)} if function.gives_whole else {}
+    return call(name("!by_element"), *over, **given)
+
+
+# Places ----------------------------------------------------------------------------------------------------------------------
+
+
+def _index(node: core.Index, scope: Scope) -> ast.expr:
+    """`T[i][j]` becomes `T[i, j]` where T is a tensor and i one number."""
+    target, subscripts = node.target, list(node.subscripts)
+    while (
+        isinstance(target, core.Index)
+        and target.target.kind.base in (Base.TENSOR, Base.NUMERIC)
+        and all(map(_is_single, target.subscripts))
+    ):
+        subscripts = [*target.subscripts, *subscripts]
+        target = target.target
+    inner = expression(target, scope)
+    indices = [_subscript(item, scope) for item in subscripts]
+    if target.kind.base is Base.TENSOR and isinstance(inner, ast.Subscript) and _is_element(target, scope):
+        found = inner.slice.elts if isinstance(inner.slice, ast.Tuple) else [inner.slice]
+        return subscript(inner.value, *found, *indices)
+    return subscript(inner, *indices)
+
+
+def _is_element(node: core.Expression, scope: Scope) -> bool:
+    """A loop variable that is read as `T[i]`."""
+    return isinstance(node, core.Variable) and node.name in scope.elements and not scope.elements[node.name].named
+
+
+def _is_single(item: core.Expression | core.Slice) -> bool:
+    return isinstance(item, core.Expression) and item.kind.is_single
+
+
+def _subscript(item: core.Expression | core.Slice, scope: Scope) -> ast.expr:
+    if isinstance(item, core.Expression):
+        return expression(item, scope)
+    start, stop, step = (None if part is None else expression(part, scope) for part in (item.start, item.stop, item.step))
+    return placed(ast.Slice(start, stop, step), item.span)
+
+
+def at_place(node: core.AtPlace, scope: Scope) -> ast.expr:
+    """`A[row][col]` inside a nest (R5.5): `A[i, j]`, or `A[index]` where one variable holds the place at any rank."""
+    target = expression(node.target, scope)
+    if node.target.kind.base is not Base.TENSOR and not (isinstance(node.target, core.Variable) and node.target.name in scope.arrays):
+        scope.writing.need_numpy()
+        target = numpy("asarray", target)
+    places = list(dict.fromkeys(scope.places[loop] for loop in node.loops))
+    indices = [index() for place in (reversed(places) if node.mirrored else places) for index in place.indices]
+    if not any(place.is_tuple for place in places):
+        return subscript(target, *indices)
+    if len(indices) == 1 and node.mirrored:
+        return subscript(target, subscript(indices[0], ast.Slice(None, None, constant(-1))))
+    for index in indices:
+        target = subscript(target, index)
+    return target
+
+
+def _with_leading_axes(node: core.Expression, leading: core.Expression, scope: Scope) -> ast.expr:
+    """One item per row of a nest: as a tensor it has the nest's leading axes (R5.6)."""
+    scope.writing.need_numpy()
+    items = expression(node, scope)
+    if not isinstance(node, core.Variable):
+        items = scope.hoisted(items, "items")
+    rows = subscript(numpy("shape", expression(leading, scope)), ast.Slice(None, constant(-1)))
+    rest = subscript(numpy("shape", deepcopy(items)), ast.Slice(constant(1), None))
+    return numpy("reshape", items, ast.BinOp(rows, ast.Add(), rest))
+
+
+def _comprehension(node: core.Comprehension, scope: Scope) -> ast.expr:
+    generators = []
+    for clause in node.clauses:
+        walked = iterated(clause.iterable, scope)
+        if len(clause.variables) > 1 and clause.iterable.kind.base is Base.RECORD:
+            walked = call(attribute(walked, "items"))
+        targets = [scope.variable(key) for key in clause.variables]
+        target = targets[0] if len(targets) == 1 else ast.Tuple(targets, ast.Store())
+        for single in targets:
+            single.ctx = ast.Store()  # type: ignore[attr-defined]
+        generators.append(ast.comprehension(target, walked, [condition(test, scope) for test in clause.conditions], 0))
+    return ast.ListComp(expression(node.item, scope), generators)
+
+
+def iterated(node: core.Expression, scope: Scope) -> ast.expr:
+    """What a loop walks: `enumerate(xs)` where as a value it would be `list(enumerate(xs))`."""
+    match expression(node, scope):
+        case ast.Call(func=ast.Name(id="list"), args=[inner]):
+            return inner
+        case walked:
+            return walked

@@ -1,0 +1,234 @@
+"""A settled program as a NumPy Python module: the tree, the text, and what became of the program's names."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from fpp_lang.base.source import NOWHERE, SourceFile
+from fpp_lang.core import tree as core
+from fpp_lang.core.walk import walk
+from fpp_lang.emit.numpy.build import comparison, constant, name, placed
+from fpp_lang.emit.numpy.comments import CommentsOf
+from fpp_lang.emit.numpy.functions import LIBRARY, function_of, helpers, imports, seed
+from fpp_lang.emit.numpy.names import spell
+from fpp_lang.emit.numpy.scope import Scope, Writing
+from fpp_lang.emit.numpy.statements import statements
+from fpp_lang.emit.python import locate, print_module
+
+BLANK = ("",)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Statements of the module's top, or of `main`, that come from one file; None for what no file holds (imports, helpers)."""
+
+    source: SourceFile | None
+    statements: tuple[ast.stmt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PythonModule:
+    """`tree` has the places of the FPP text, `text` is what `transpile` prints, and both mean the same.
+
+    `variables` and `functions` give the Python names, by the names and keys of the program. `passed`: the variables of `main` that a
+    function gets as extra keyword parameters. `definitions` and `program` are the tree in pieces: what stands at the top, and the
+    program's own statements, which stand in `main` where the program has inputs.
+    """
+
+    tree: ast.Module
+    text: str
+    variables: dict[str, str]
+    functions: dict[str, str]
+    passed: dict[str, tuple[str, ...]]
+    has_main: bool
+    definitions: tuple[Piece, ...]
+    program: tuple[Piece, ...]
+
+
+def emit_numpy(program: core.Program) -> PythonModule:
+    """The NumPy module of a settled program."""
+    made = _Module(program)
+    tree = ast.Module(made.top(), [])
+    marks = [f"^{key}" for key in (*program.variables, *(found.name for found in program.inputs))]
+    keys = sorted(program.functions, key=lambda key: (key.startswith(LIBRARY), ":" in key))
+    names = spell(tree, [*marks, *(f"@{key}" for key in keys)])
+    text = print_module(tree, made.comments.notes)
+    return PythonModule(
+        locate(tree, text),
+        text,
+        {mark[1:]: names.top[mark] for mark in marks},
+        {key: names.top[f"@{key}"] for key in keys},
+        {key: tuple(made.writing.passed.get(key, ())) for key in keys},
+        made.has_main,
+        tuple(made.definitions),
+        tuple(made.program_pieces),
+    )
+
+
+class _Module:
+    """Puts a module together; what its top needs is known when everything else is written."""
+
+    def __init__(self, program: core.Program) -> None:
+        self.program = program
+        self.has_main = bool(program.inputs)
+        self.comments = CommentsOf()
+        self.constants = _constants(program)
+        self.writing = Writing(program, self.passed())
+        self.definitions: list[Piece] = []
+        self.program_pieces: list[Piece] = []
+
+    def passed(self) -> dict[str, tuple[str, ...]]:
+        """What functions are given because it lives in `main`."""
+        if not self.has_main:
+            return {}
+        constants = {_assigned(statement) for statement in self.constants}
+        found = {
+            key: tuple(read for read in function.outer_reads if read not in constants) for key, function in self.program.functions.items()
+        }
+        return {key: reads for key, reads in found.items() if reads}
+
+    def top(self) -> list[ast.stmt]:
+        """All statements of the module."""
+        header = self.take_header()
+        defined = [Piece(source, (statement,)) for source, statement in self.functions_and_constants()]
+        self.program_pieces = list(self.statements())
+        own = [statement for group in self.preamble() for statement in group]
+        self.definitions = [Piece(None, tuple(own)), *defined]
+        last = self.last()
+        found = [*own, *(statement for piece in defined for statement in piece.statements), *last]
+        if header and found:
+            first = found[0]
+            note = self.comments.notes.get(first)
+            self.comments.notes.pop(first, None)
+            self.comments.around(first, core.Comments((*header, "")))
+            if note is not None:
+                self.comments.around(first, core.Comments(note.before, note.after))
+        return found
+
+    def preamble(self) -> Iterator[list[ast.stmt]]:
+        """Imports, the seed, helpers."""
+        needs = self.writing
+        if needs.draws or (self.program.seed is not None and "reseed" in needs.helpers):
+            needs.need_numpy()
+        groups = [*imports(needs.imports)]
+        if needs.draws:
+            groups.append(seed(self.program.seed))
+        for group in groups[1:]:
+            self.comments.around(group[0], core.Comments(BLANK))
+        yield from groups
+        yield helpers(needs.helpers)
+
+    def functions_and_constants(self) -> Iterator[tuple[SourceFile, ast.stmt]]:
+        """The library's functions, then those of used files, then the program's with its constants between them."""
+        keys = sorted(self.program.functions, key=lambda key: (not key.startswith(LIBRARY), ":" not in key))
+        own = [self.program.functions[key] for key in keys if ":" not in key]
+        for key in keys:
+            if ":" in key:
+                function = self.program.functions[key]
+                yield function.span.source, function_of(function, self.writing, self.comments)
+        scope = Scope.of(self.writing, None)
+        nodes: list[core.Function | core.Statement] = [*own, *self.constants]
+        for node in sorted(nodes, key=lambda node: node.span.start):
+            if isinstance(node, core.Function):
+                yield node.span.source, function_of(node, self.writing, self.comments)
+            else:
+                for statement in statements((node,), scope, self.comments):
+                    yield node.span.source, statement
+
+    def statements(self) -> Iterator[Piece]:
+        """The program's own statements, file by file."""
+        scope = Scope.of(self.writing, None)
+        rest = [node for node in self.program.body.statements if node not in self.constants]
+        for _, group in groupby(rest, key=lambda node: node.span.source.name):
+            nodes = list(group)
+            made = statements(nodes, scope, self.comments)
+            if made:
+                yield Piece(nodes[0].span.source, tuple(made))
+
+    def last(self) -> list[ast.stmt]:
+        """`if __name__ == "__main__":`, or `main` with the program's inputs."""
+        body = [statement for piece in self.program_pieces for statement in piece.statements]
+        if body:
+            self.comments.below(body[-1], self.program.body.comments_after)
+        if self.has_main:
+            told = _told(self.program.inputs)
+            docstring: list[ast.stmt] = [] if told is None else [ast.Expr(constant(told))]
+            parameters = [placed(ast.arg(f"^{found.name}"), found.span) for found in self.program.inputs]
+            arguments = ast.arguments([], parameters, None, [], [], None, [])
+            return [ast.FunctionDef("main", arguments, [*docstring, *body] or [ast.Pass()], [], None, None)]
+        if not body:
+            return []
+        return [ast.If(comparison(name("__name__"), ast.Eq(), constant("__main__")), body, [])]
+
+    def take_header(self) -> tuple[str, ...]:
+        """The comments at the top of the file that a blank line sets apart from what follows them."""
+        nodes: list[core.Function | core.Statement] = [function for key, function in self.program.functions.items() if ":" not in key]
+        nodes += self.program.body.statements
+        source = self.program.span.source
+        nodes = [node for node in nodes if source is NOWHERE.source or node.span.source is source]
+        if not nodes:
+            return ()
+        first = min(nodes, key=lambda node: node.span.start)
+        before = first.comments.before
+        if "" not in before:
+            return ()
+        cut = len(before) - before[::-1].index("")
+        self.replace_comments(first, replace(first.comments, before=before[cut:]))
+        return before[: cut - 1]
+
+    def replace_comments(self, node: core.Function | core.Statement, comments: core.Comments) -> None:
+        new = replace(node, comments=comments)
+        functions = {key: new if function is node else function for key, function in self.program.functions.items()}
+        body = tuple(new if statement is node else statement for statement in self.program.body.statements)
+        self.program = replace(self.program, functions=functions, body=replace(self.program.body, statements=body))  # type: ignore[arg-type]
+        self.constants = [new if statement is node else statement for statement in self.constants]  # type: ignore[misc]
+        self.writing.program = self.program
+
+
+def _constants(program: core.Program) -> list[core.Statement]:
+    """The statements that stand at the top: literals for names that are assigned once, which functions read or which come first."""
+    assigned = [variable for node in walk(program.body) for variable in _variables(node)]
+    read = {name for function in program.functions.values() for name in function.outer_reads}
+    found: list[core.Statement] = []
+    leading = True
+    for statement in program.body.statements:
+        variable = _assigned(statement)
+        is_constant = variable is not None and assigned.count(variable) == 1
+        if is_constant and (leading or variable in read):
+            found.append(statement)
+        leading = leading and is_constant
+    return found
+
+
+def _variables(node: core.Node) -> Iterator[str]:
+    """The variables that a node of the program's own statements sets."""
+    match node:
+        case core.Assign(target=target) | core.Update(target=target):
+            yield from (found.name for found in walk(target) if isinstance(found, core.Variable))
+        case core.ForCount(variable=variable) | core.Visit(variable=variable) | core.ForRows(variable=variable):
+            yield variable
+        case core.ForElements(variable=variable) | core.ForAll(variable=variable):
+            yield variable
+        case core.ForEach(unpack=unpack):
+            yield from unpack
+        case core.Try(name=str() as variable):
+            yield variable
+
+
+def _assigned(node: core.Statement) -> str | None:
+    """The variable that a statement sets to a number, truth value or text written out."""
+    match node:
+        case core.Assign(target=core.Variable(name=variable), value=core.Constant(value=int() | float() | str())):
+            return variable
+        case core.Assign(target=core.Variable(name=variable), value=core.Primitive(name="negate", arguments=(core.Constant(),))):
+            return variable
+    return None
+
+
+def _told(inputs: tuple[core.Input, ...]) -> str | None:
+    """The docstring of `main`: what the program says about its inputs."""
+    lines = [f"    {found.name}: {found.comment}" for found in inputs if found.comment]
+    return "\n".join(["Run the program.", "", *lines, "    "]) if lines else None

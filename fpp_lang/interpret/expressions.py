@@ -1,0 +1,246 @@
+"""Names, literals, brackets, records, and what settle wraps around values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from fpp_lang.core import tree as core
+from fpp_lang.interpret.checks import to_array, truth
+from fpp_lang.interpret.compile import evaluator, expression
+from fpp_lang.interpret.frame import PARENT, UNSET, Element, Evaluator, Frame, Scope
+from fpp_lang.numpy_rules import Form, nodes
+from fpp_lang.runtime.problems.values import NoSuchKey, NotYetSet
+from fpp_lang.runtime.program_error import ProgramError
+
+
+@expression(core.Constant)
+def compile_constant(scope: Scope, node: core.Constant) -> Evaluator:
+    value = node.value
+    return lambda f: value
+
+
+# Variables -------------------------------------------------------------------------------------------------------------------
+
+
+@expression(core.Variable)
+def compile_variable(scope: Scope, node: core.Variable) -> Evaluator:
+    owner, depth = scope.owner(node)
+    element = owner.elements.get(node.name)
+    if element is not None and depth is not None:
+        return _in_frame(_element(element), depth)
+    slot, name, span = owner.slot(node.name), node.name, node.span
+    if depth == 0 and name in owner.always_set:
+        return lambda f: f[slot]
+    if depth == 0:
+
+        def local(f: Frame) -> Any:
+            value = f[slot]
+            if value is UNSET:
+                raise ProgramError(NotYetSet(span, name))
+            return value
+
+        return local
+    if depth is None:
+        return _in_top(scope, local_of(slot, name, node))
+    return _in_frame(local_of(slot, name, node), depth)
+
+
+def local_of(slot: int, name: str, node: core.Node) -> Evaluator:
+    """Reads a variable of the frame that it is given."""
+
+    def read(f: Frame) -> Any:
+        value = f[slot]
+        if value is UNSET:
+            raise ProgramError(NotYetSet(node.span, name))
+        return value
+
+    return read
+
+
+def _element(element: Element) -> Evaluator:
+    container, place = element.container, element.place
+    return lambda f: f[container][f[place]]
+
+
+def _in_frame(read: Evaluator, depth: int) -> Evaluator:
+    """The same in the frame so many functions out."""
+    if depth == 0:
+        return read
+    if depth == 1:
+        return lambda f: read(f[PARENT])
+
+    def outer(f: Frame) -> Any:
+        for _ in range(depth):
+            f = f[PARENT]
+        return read(f)
+
+    return outer
+
+
+def _in_top(scope: Scope, read: Evaluator) -> Evaluator:
+    top = scope.machine.frame
+    return lambda f: read(top)
+
+
+@expression(core.Position)
+def compile_position(scope: Scope, node: core.Position) -> Evaluator:
+    slot = scope.places[node.loop].counter
+    return lambda f: f[slot]
+
+
+# Brackets, pairs, records ----------------------------------------------------------------------------------------------------
+
+
+@expression(core.Bracket)
+def compile_bracket(scope: Scope, node: core.Bracket) -> Evaluator:
+    items = [evaluator(scope, item) for item in node.items]
+    if node.form == "list":
+        return lambda f: [item(f) for item in items]
+    machine = scope.machine
+    dtype: Any = {"bool": bool, "int": np.int64, "float": float, None: None}[node.dtype]
+
+    def tensor(f: Frame) -> Any:
+        values = [item(f) for item in items]
+        try:
+            found = np.array(values, dtype)
+        except Exception as error:
+            raise machine.fault(error, node, values) from None
+        if found.dtype.kind not in "biuf":
+            raise machine.fault(TypeError("operands"), node, *values)
+        return found
+
+    return tensor
+
+
+@expression(core.Pair)
+def compile_pair(scope: Scope, node: core.Pair) -> Evaluator:
+    items = [evaluator(scope, item) for item in node.items]
+    if len(items) == 2:
+        first, second = items
+        return lambda f: (first(f), second(f))
+    return lambda f: tuple([item(f) for item in items])
+
+
+@expression(core.Record)
+def compile_record(scope: Scope, node: core.Record) -> Evaluator:
+    entries = [(evaluator(scope, key), evaluator(scope, value)) for key, value in node.entries]
+    machine = scope.machine
+
+    def record(f: Frame) -> Any:
+        found: dict[Any, Any] = {}
+        for key, value in entries:
+            name = key(f)
+            try:
+                found[as_key(name)] = value(f)
+            except Exception as error:
+                raise machine.fault(error, node, name) from None
+        return found
+
+    return record
+
+
+def as_key(value: Any) -> Any:
+    """A key as records keep it: whole numbers of tensors like any whole number."""
+    return value.item() if isinstance(value, np.generic) else value
+
+
+@expression(core.Field)
+def compile_field(scope: Scope, node: core.Field) -> Evaluator:
+    target, name, machine = evaluator(scope, node.target), node.name, scope.machine
+
+    def field(f: Frame) -> Any:
+        record = target(f)
+        if record.__class__ is not dict:
+            raise ProgramError(NoSuchKey(node.span, name, node.target.span.text, ()))
+        try:
+            return record[name]
+        except KeyError as error:
+            raise machine.fault(error, node, record) from None
+
+    return field
+
+
+# Conditions ------------------------------------------------------------------------------------------------------------------
+
+
+def condition(scope: Scope, node: core.Expression) -> Evaluator:
+    """A value that Python's `if` may test: never a tensor (R4.4)."""
+    value = evaluator(scope, node)
+    if node.kind.is_single:
+        return value
+    ndarray = np.ndarray
+
+    def test(f: Frame) -> Any:
+        found = value(f)
+        return truth(node, found) if found.__class__ is ndarray else found
+
+    return test
+
+
+@expression(core.Conditional)
+def compile_conditional(scope: Scope, node: core.Conditional) -> Evaluator:
+    test = condition(scope, node.condition)
+    yes, no = evaluator(scope, node.yes), evaluator(scope, node.no)
+    return lambda f: yes(f) if test(f) else no(f)
+
+
+# What settle wraps around values ---------------------------------------------------------------------------------------------
+
+
+@expression(core.Whole)
+def compile_whole(scope: Scope, node: core.Whole) -> Evaluator:
+    value = evaluator(scope, node.value)
+    form = nodes.whole(node.value)
+    if form.text == "value":
+        return value
+    convert, machine = scope.machine.function(form, "value"), scope.machine
+
+    def whole(f: Frame) -> Any:
+        found = value(f)
+        if found.__class__ is int:
+            return found
+        try:
+            return convert(found)
+        except Exception as error:
+            raise machine.fault(error, node, found) from None
+
+    return whole
+
+
+def _wrapped(scope: Scope, node: core.Expression, inner: core.Expression, form: Form) -> Evaluator:
+    value = evaluator(scope, inner)
+    if form.text == "value":
+        return value
+    convert, machine = scope.machine.function(form, "value"), scope.machine
+
+    def wrapped(f: Frame) -> Any:
+        found = value(f)
+        try:
+            return convert(found)
+        except Exception as error:
+            raise machine.fault(error, node, found) from None
+
+    return wrapped
+
+
+@expression(core.Copy)
+def compile_copy(scope: Scope, node: core.Copy) -> Evaluator:
+    return _wrapped(scope, node, node.value, nodes.copy_of(node.value, node.dtype, node.single))
+
+
+@expression(core.Unwrap)
+def compile_unwrap(scope: Scope, node: core.Unwrap) -> Evaluator:
+    return _wrapped(scope, node, node.value, nodes.unwrap(node.value))
+
+
+@expression(core.ToTensor)
+def compile_to_tensor(scope: Scope, node: core.ToTensor) -> Evaluator:
+    value, machine = evaluator(scope, node.value), scope.machine
+
+    def tensor(f: Frame) -> Any:
+        found = value(f)
+        return to_array(machine, node, found) if found.__class__ is list else found
+
+    return tensor

@@ -1,0 +1,151 @@
+"""Indexing (R3.6): elements, slices, gathers, masks, fields by key, and the element at a nest's place (R5.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from fpp_lang.core import tree as core
+from fpp_lang.interpret.compile import evaluator, expression
+from fpp_lang.interpret.expressions import as_key
+from fpp_lang.interpret.frame import Evaluator, Frame, LoopPlace, Scope
+from fpp_lang.interpret.operations import operand
+from fpp_lang.interpret.templates import operation
+from fpp_lang.runtime.problems.shapes import TooManyIndexes
+from fpp_lang.runtime.program_error import ProgramError
+from fpp_lang.runtime.words import code
+
+WHOLES = frozenset({int, np.int64})
+
+
+@expression(core.Index)
+def compile_index(scope: Scope, node: core.Index) -> Evaluator:
+    machine = scope.machine
+    target, subscripts = flattened(node)
+    if len(subscripts) == 1 and not isinstance(subscripts[0], core.Slice):
+        operands = [operand(scope, "t", target), operand(scope, "i", subscripts[0])]
+        known = {"plain": {np.ndarray, dict, str}, "pick": lambda t, i: picked(machine, node, t, i)}
+        return operation(machine, node, operands, "t[i] if t.__class__ in plain else pick(t, i)", known=known)
+    if len(subscripts) == 2 and len(node.subscripts) == 1 and not any(isinstance(part, core.Slice) for part in subscripts):
+        operands = [operand(scope, name, part) for name, part in zip("tij", (target, *subscripts), strict=True)]  # type: ignore[arg-type]
+        known = {
+            "ndarray": np.ndarray,
+            "wholes": WHOLES,
+            "pick": lambda t, i, j: picked(machine, node, picked(machine, node.target, t, i), j),
+        }
+        text = "t[i, j] if t.__class__ is ndarray and i.__class__ in wholes else pick(t, i, j)"
+        return operation(machine, node, operands, text, known=known)
+    whole = evaluator(scope, node.target)
+    key = subscript_key(scope, node.subscripts)
+
+    def index(f: Frame) -> Any:
+        t = whole(f)
+        i = key(f)
+        return picked(machine, node, t, i)
+
+    return index
+
+
+def flattened(node: core.Index) -> tuple[core.Expression, tuple[core.Expression | core.Slice, ...]]:
+    """`T[i][j]` as T and its two subscripts, where each bracket holds one."""
+    match node:
+        case core.Index(target=core.Index(target=target, subscripts=(core.Expression() as i,)), subscripts=(core.Expression() as j,)):
+            if not isinstance(target, core.Index):
+                return target, (i, j)
+    return node.target, node.subscripts
+
+
+def subscript_key(scope: Scope, subscripts: Sequence[core.Expression | core.Slice]) -> Evaluator:
+    """What stands in the brackets, as Python's key."""
+    parts = [_subscript(scope, part) for part in subscripts]
+    if len(parts) == 1:
+        return parts[0]
+    if len(parts) == 2:
+        first, second = parts
+        return lambda f: (first(f), second(f))
+    return lambda f: tuple([part(f) for part in parts])
+
+
+def _subscript(scope: Scope, part: core.Expression | core.Slice) -> Evaluator:
+    if isinstance(part, core.Expression):
+        return evaluator(scope, part)
+    bounds = [evaluator(scope, bound) if bound is not None else _nothing for bound in (part.start, part.stop, part.step)]
+    start, stop, step = bounds
+    return lambda f: slice(start(f), stop(f), step(f))
+
+
+def _nothing(f: Frame) -> None:
+    return None
+
+
+def picked(machine: Any, node: core.Node, target: Any, key: Any) -> Any:
+    """`target[key]`; a list is gathered and masked like a tensor."""
+    try:
+        if target.__class__ is list and key.__class__ is np.ndarray:
+            return gathered(target, key)
+        if target.__class__ is dict:
+            return target[as_key(key)]
+        if key.__class__ is tuple and target.__class__ in (list, tuple, str):
+            for part in key:
+                target = picked(machine, node, target, part)
+            return target
+        return target[key]
+    except Exception as error:
+        raise machine.fault(error, node, target, key) from None
+
+
+def gathered(items: list[Any], places: Any) -> list[Any]:
+    """The items of a list at some places, or where a mask is true."""
+    if places.dtype.kind == "b":
+        return [item for item, wanted in zip(items, places, strict=True) if wanted]
+    return [items[int(place)] for place in places]
+
+
+# The element at a nest's place -------------------------------------------------------------------------------------------------
+
+
+Placed = Callable[[Frame, Any], Any]
+
+
+@expression(core.AtPlace)
+def compile_at_place(scope: Scope, node: core.AtPlace) -> Evaluator:
+    target, place, machine = evaluator(scope, node.target), place_key(scope, node), scope.machine
+
+    def element(f: Frame) -> Any:
+        t = target(f)
+        if t.__class__ in (int, float):
+            return t
+        return picked(machine, node, t, place(f, t))
+
+    return element
+
+
+def place_key(scope: Scope, node: core.AtPlace) -> Placed:
+    """The key of the place in a tensor, which is to have as many axes as the tensor of the nest."""
+    loops = [scope.places[name] for name in node.loops]
+    if loops[-2].sort == "rows":
+        return _nest_key(node, loops[-2], loops[-1])
+    counters = [loop.counter for loop in loops]
+    if node.mirrored:
+        counters[-2:] = reversed(counters[-2:])
+    return lambda f, t: tuple([f[counter] for counter in counters])
+
+
+def _nest_key(node: core.AtPlace, rows: LoopPlace, elements: LoopPlace) -> Placed:
+    row_counter, column_counter, tensor, mirrored = rows.counter, elements.counter, rows.tensor, node.mirrored
+
+    def key(f: Frame, t: Any) -> Any:
+        row, column = f[row_counter], f[column_counter]
+        rank = np.ndim(f[tensor])
+        if rank == 2 or t.__class__ is list:
+            return (column, row) if mirrored else (row, column)
+        if np.ndim(t) != rank:
+            raise ProgramError(TooManyIndexes(node.span, code(node.target.span), np.ndim(t), max(rank, 2)))
+        if rank < 2:
+            return (column,) * rank
+        lead = tuple(int(place) for place in np.unravel_index(row, f[tensor].shape[:-1]))
+        return (*lead[:-1], column, lead[-1]) if mirrored else (*lead, column)
+
+    return key

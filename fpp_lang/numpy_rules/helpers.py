@@ -1,0 +1,216 @@
+"""Small run-time helpers: standalone functions that a text defines at its top where it needs them, at most a dozen lines each."""
+
+from __future__ import annotations
+
+import re
+
+from fpp_lang.numpy_rules.forms import Helper, imports_of
+
+_SOURCES = '''
+def whole(value):
+    """A count, size or index as whole numbers; what is no number passes."""
+    if isinstance(value, dict):
+        return tuple(whole(size) for size in value.values())
+    kind = np.asarray(value).dtype.kind
+    if isinstance(value, (tuple, list)) and kind != "f" or kind not in "bf" or kind == "b" and np.ndim(value):
+        return value
+    if not np.all(np.isfinite(value) & (np.floor(value) == value)):
+        raise ValueError(f"{value} is not a whole number")
+    return np.asarray(value).astype(int) if np.ndim(value) else int(value)
+
+
+def counted(start, end, step=1):
+    """start, start + step, … up to and with end."""
+    return (start + k * step for k in range(math.floor((end - start) / step + 1e-9) + 1))
+
+
+def power(base, exponent):
+    """`base ** exponent`: a negative exponent makes fractions, the root of a negative number is nan."""
+    if not isinstance(base, (np.ndarray, np.generic)) and not isinstance(exponent, (np.ndarray, np.generic)):
+        if exponent % 1 != 0:
+            return np.power(float(base), exponent)
+        if isinstance(base, int) and exponent > 0 and (base.bit_length() - 1) * exponent > 15_000:
+            raise OverflowError("the power has more than 4,300 digits")
+        return base**exponent
+    if np.any(np.less(exponent, 0)):
+        exponent = np.multiply(exponent, 1.0)
+    return np.power(base, exponent)
+
+
+def times(x, y):
+    """The product of two matrices; of a number and anything, the ordinary product."""
+    return x @ y if np.ndim(x) and np.ndim(y) else x * y
+
+
+def axis_size(shape, axis):
+    """The size of an axis; an axis that is not there has size 1."""
+    sizes = tuple(shape.values()) if isinstance(shape, dict) else shape
+    return sizes[axis] if axis < len(sizes) else 1
+
+
+def show(value, inside=False):
+    """The text of a value; numbers inside lists, pairs and records look like numbers."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{show(key, True)}: {show(item, True)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(show(item, True) for item in value) + "]"
+    if isinstance(value, tuple):
+        return "(" + ", ".join(show(item, True) for item in value) + ("," if len(value) == 1 else "") + ")"
+    if callable(value):
+        return f"<function {value.__name__}>"
+    return repr(value) if inside and isinstance(value, str) else str(value)
+
+
+def equal(a, b):
+    """Whether two values are equal as wholes."""
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(equal(a[key], b[key]) for key in a)
+    if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
+        return len(a) == len(b) and all(map(equal, a, b))
+    if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
+        return np.array_equal(a, b)
+    return bool(a == b)
+
+
+def same(a, b):
+    """`a == b`: tensors element by element, anything else as a whole."""
+    if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
+        return a == b if a is not None and b is not None else False
+    return equal(a, b)
+
+
+def contains(collection, item):
+    """Whether an item is in a list, a tensor, a text, a record, a shape or a range."""
+    if isinstance(collection, (list, tuple)):
+        return any(equal(member, item) for member in collection)
+    return bool(item in collection)
+
+
+def both(first, second):
+    """`first and second()`: element by element if the first is a tensor, else only as far as needed."""
+    if isinstance(first, np.ndarray):
+        return np.logical_and(first, second())
+    last = second() if first else False
+    return np.logical_and(first, last) if isinstance(last, np.ndarray) else bool(last)
+
+
+def either(first, second):
+    """`first or second()`: element by element if the first is a tensor, else only as far as needed."""
+    if isinstance(first, np.ndarray):
+        return np.logical_or(first, second())
+    last = True if first else second()
+    return np.logical_or(first, last) if isinstance(last, np.ndarray) else bool(last)
+
+
+def negated(value):
+    """`not value`, element by element if it is a tensor."""
+    return np.logical_not(value) if isinstance(value, np.ndarray) else not value
+
+
+def to_tensor(value):
+    """A list as a tensor; anything else as it is."""
+    return np.array(value) if isinstance(value, list) else value
+
+
+def with_fractions(value):
+    """A copy whose numbers are fractions."""
+    return value.astype(float) if isinstance(value, np.ndarray) else copy.deepcopy(value)
+
+
+def number(value):
+    """The number that a text spells, or that a tensor of one element holds."""
+    if not isinstance(value, str):
+        return value.item() if isinstance(value, np.ndarray) else value
+    try:
+        return int(value)
+    except ValueError:
+        return float(value)
+
+
+def concat(*parts):
+    """Lists or tensors, one after the other."""
+    parts = parts[0] if len(parts) == 1 else parts
+    if all(isinstance(part, list) for part in parts):
+        return [item for part in parts for item in part]
+    return np.concatenate(parts)
+
+
+def in_order(values):
+    """The values from the smallest to the largest."""
+    return np.sort(values) if isinstance(values, np.ndarray) else sorted(values)
+
+
+def shuffled(values):
+    """The values in a random order, as a new list or tensor."""
+    if isinstance(values, np.ndarray):
+        return rng.permutation(values)
+    return [values[place] for place in rng.permutation(len(values))]
+
+
+def chosen(values):
+    """One of the values, at random."""
+    return values[rng.integers(len(values))]
+
+
+def reseed(number):
+    """Start the random numbers again."""
+    rng.bit_generator.state = np.random.default_rng(number).bit_generator.state
+
+
+def load(name):
+    """The tensor, record or list in a file beside this one."""
+    file = Path(__file__).parent / name
+    if file.suffix == ".json":
+        value = json.loads(file.read_text(encoding="utf-8"))
+        return np.array(value, dtype=float) if isinstance(value, list) and np.asarray(value).dtype.kind in "if" else value
+    if file.suffix in (".npy", ".npz"):
+        value = np.load(file, allow_pickle=False)
+        return dict(value) if file.suffix == ".npz" else value
+    with file.open(encoding="utf-8-sig") as lines:
+        header = not lines.readline().strip(' "+-.')[:1].isdigit()
+    return np.loadtxt(file, delimiter=",", skiprows=int(header), ndmin=2, encoding="utf-8-sig")
+
+
+def save(value, name):
+    """Write a tensor, record or list to a file beside this one."""
+    file = Path(__file__).parent / name
+    if file.suffix == ".npy":
+        np.save(file, value)
+    elif file.suffix == ".npz":
+        np.savez(file, **value)
+    elif file.suffix == ".json":
+        file.write_text(json.dumps(value, default=lambda item: item.tolist(), indent=2) + "\\n", encoding="utf-8")
+    else:
+        np.savetxt(file, np.atleast_2d(value), delimiter=",", fmt="%.17g")
+
+
+def by_element(*names, dtype=float):
+    """Let a function written for one number run over the elements of tensors given for `names`."""
+
+    def decorate(function):
+        @functools.wraps(function)
+        def run(*values, **named):
+            given = inspect.signature(function).bind(*values, **named).arguments
+            over = [name for name in names if name in given]
+            if not any(isinstance(given[name], np.ndarray) for name in over):
+                return function(**given)
+            spread = np.broadcast(*(given[name] for name in over))
+            results = [function(**(given | dict(zip(over, numbers)))) for numbers in spread]
+            return np.array(results, dtype).reshape(spread.shape)
+
+        return run
+
+    return decorate
+'''
+
+
+def _helpers() -> dict[str, Helper]:
+    sources = {block.split("(")[0].removeprefix("def "): block.strip() for block in re.split(r"\n\n\n(?=def )", _SOURCES.strip())}
+    found = {}
+    for name, source in sources.items():
+        used = tuple(other for other in sources if other != name and re.search(rf"(?<![.\w]){other}\b(?=[(,])", source))
+        found[name] = Helper(name, source, used, imports_of(source))
+    return found
+
+
+HELPERS: dict[str, Helper] = _helpers()

@@ -1,0 +1,243 @@
+"""The table: each primitive's NumPy forms, the first that fits is taken.
+
+A line is `primitive | when | text`; a line without a primitive continues the one above. `when` lists tests of the arguments:
+`x:tensor` (see `argument_tests.py`), `axis` (it is given), `shape#2` (so many values are given; `#2+`: at least so many). A parameter
+that takes many values passes if all of them do, `parts:any_tensor` if one does.
+
+In the text `axis=axis` goes away where no axis is given, `{y}` is the number that a literal y stands for, as a fraction, and
+`shown values` are the values, through `show` where print alone would not do. No parameter stands twice in a text, so that an
+argument is computed once. Numbers that a tensor or a function gives are NumPy's, plain ones Python's: that alone makes the two sorts
+of arithmetic of R3.7.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One form of a primitive, for arguments that pass all tests."""
+
+    tests: tuple[str, ...]
+    text: str
+
+
+_TABLE = """
+add             | x:bool y:bool             | np.add(x, y, dtype=int)
+                |                           | x + y
+subtract        | x:bool y:bool             | np.subtract(x, y, dtype=int)
+                |                           | x - y
+multiply        | x:bool y:bool             | np.multiply(x, y, dtype=int)
+                |                           | x * y
+divide          |                           | x / y
+div             |                           | x // y
+mod             |                           | x % y
+power           | y:natural                 | x ** y
+                | y:negative                | x ** {y}
+                | x:float y:whole y:single  | x ** y
+                | x:tensor x:float          | x ** y
+                | x:tensor y:float          | x ** y
+                | y:fraction                | np.power(x, y)
+                |                           | power(x, y)
+negate          | x:bool                    | np.negative(x, dtype=int)
+                |                           | -x
+positive        |                           | +x
+matmul          |                           | x @ y
+times           | x:tensor y:tensor         | x @ y
+                | x:single                  | x * y
+                | y:single                  | x * y
+                |                           | times(x, y)
+square          |                           | x ** 2
+
+exp             |                           | np.exp(x)
+log             |                           | np.log(x)
+log2            |                           | np.log2(x)
+log10           |                           | np.log10(x)
+sqrt            |                           | np.sqrt(x)
+sin             |                           | np.sin(x)
+cos             |                           | np.cos(x)
+tan             |                           | np.tan(x)
+arcsin          |                           | np.arcsin(x)
+arccos          |                           | np.arccos(x)
+arctan          |                           | np.arctan(x)
+sinh            |                           | np.sinh(x)
+cosh            |                           | np.cosh(x)
+tanh            |                           | np.tanh(x)
+erf             |                           | special.erf(x)
+floor           | x:single                  | math.floor(x)
+                |                           | np.floor(x).astype(int)
+ceil            | x:single                  | math.ceil(x)
+                |                           | np.ceil(x).astype(int)
+round           | x:single digits           | round(x, digits)
+                | x:single                  | round(x)
+                | digits                    | np.round(x, digits)
+                |                           | np.round(x).astype(int)
+abs             |                           | np.abs(x)
+sign            |                           | np.sign(x)
+maximum         |                           | np.maximum(x, y)
+minimum         |                           | np.minimum(x, y)
+clip            |                           | np.clip(x, low, high)
+where           | condition:tensor          | np.where(condition, yes, no)
+                | yes:tensor                | np.where(condition, yes, no)
+                | no:tensor                 | np.where(condition, yes, no)
+                |                           | np.where(condition, yes, no)[()]
+is_odd          |                           | n % 2 == 1
+is_even         |                           | n % 2 == 0
+
+sum             | t:tensor                  | t.sum(axis=axis)
+                |                           | np.sum(t, axis=axis)
+prod            | t:tensor                  | t.prod(axis=axis)
+                |                           | np.prod(t, axis=axis)
+mean            | t:tensor                  | t.mean(axis=axis)
+                |                           | np.mean(t, axis=axis)
+median          |                           | np.median(t, axis=axis)
+var             | sample:true t:tensor      | t.var(ddof=1, axis=axis)
+                | sample:true               | np.var(t, ddof=1, axis=axis)
+                | sample:open               | np.var(t, ddof=int(sample), axis=axis)
+                | t:tensor                  | t.var(axis=axis)
+                |                           | np.var(t, axis=axis)
+std             | sample:true t:tensor      | t.std(ddof=1, axis=axis)
+                | sample:true               | np.std(t, ddof=1, axis=axis)
+                | sample:open               | np.std(t, ddof=int(sample), axis=axis)
+                | t:tensor                  | t.std(axis=axis)
+                |                           | np.std(t, axis=axis)
+max             | t:tensor                  | t.max(axis=axis)
+                |                           | np.max(t, axis=axis)
+min             | t:tensor                  | t.min(axis=axis)
+                |                           | np.min(t, axis=axis)
+argmax          | t:tensor                  | t.argmax(axis=axis)
+                |                           | np.argmax(t, axis=axis)
+argmin          | t:tensor                  | t.argmin(axis=axis)
+                |                           | np.argmin(t, axis=axis)
+any             | t:tensor                  | t.any(axis=axis)
+                |                           | np.any(t, axis=axis)
+all             | t:tensor                  | t.all(axis=axis)
+                |                           | np.all(t, axis=axis)
+cumsum          | t:tensor                  | t.cumsum(axis=axis)
+                |                           | np.cumsum(t, axis=axis)
+sort            | t:tensor                  | np.sort(t)
+                | t:list                    | sorted(t)
+                | t:text                    | sorted(t)
+                |                           | in_order(t)
+argsort         |                           | np.argsort(t, kind="stable")
+reversed        | t:tensor                  | t[::-1].copy()
+                | t:list                    | t[::-1]
+                | t:text                    | t[::-1]
+                |                           | copy.copy(t[::-1])
+equal           | a:numeric b:numeric       | np.array_equal(a, b)
+                |                           | equal(a, b)
+
+len             |                           | len(t)
+shape           | t:tensor                  | t.shape
+                |                           | np.shape(t)
+rows            | t:matrix                  | t.shape[0]
+                | t:batch                   | t.shape[-2]
+                |                           | np.atleast_2d(t).shape[-2]
+cols            | t:tensor                  | t.shape[-1]
+                |                           | np.atleast_1d(t).shape[-1]
+rank            | t:tensor                  | t.ndim
+                |                           | np.ndim(t)
+size            | t:tensor                  | t.size
+                |                           | np.size(t)
+axis_size       | shape:has_axis            | shape[axis]
+                |                           | axis_size(shape, axis)
+transpose       | t:tensor                  | t.T
+                |                           | np.transpose(t)
+reshape         | t:tensor                  | t.reshape(*shape)
+                | shape#1                   | np.reshape(t, *shape)
+                |                           | np.reshape(t, (*shape,))
+flatten         | t:tensor                  | t.flatten()
+                |                           | np.asarray(t).flatten()
+clone           | t:tensor                  | t.copy()
+                | t:single                  | t
+                | t:text                    | t
+                |                           | copy.deepcopy(t)
+data            |                           | t
+
+zeros           | shape#1                   | np.zeros(*shape)
+                |                           | np.zeros((*shape,))
+ones            | shape#1                   | np.ones(*shape)
+                |                           | np.ones((*shape,))
+full            | value:bool                | np.full(shape, value)
+                |                           | np.full(shape, value, dtype=float)
+identity        |                           | np.identity(n)
+arange          | step                      | np.arange(start, stop, step)
+                | stop                      | np.arange(start, stop)
+                |                           | np.arange(start)
+linspace        |                           | np.linspace(start, stop, count)
+concat          | parts#2+ parts:any_tensor | np.concatenate((*parts,))
+                | parts#2 parts:list        | [*parts_0, *parts_1]
+                |                           | concat(*parts)
+stack           |                           | np.stack(parts)
+
+range           | step start:whole stop:whole step:whole | range(start, stop, step)
+                | step                      | range(whole(start), whole(stop), whole(step))
+                | stop start:whole stop:whole | range(start, stop)
+                | stop                      | range(whole(start), whole(stop))
+                | start:whole               | range(start)
+                |                           | range(whole(start))
+enumerate       |                           | list(enumerate(t))
+zip             |                           | list(zip(*parts))
+append          |                           | items.append(item)
+pop             | place                     | items.pop(place)
+                |                           | items.pop()
+insert          |                           | items.insert(place, item)
+contains        | t:tensor                  | bool(item in t)
+                | t:text                    | item in t
+                | t:record                  | item in t
+                | t:range                   | item in t
+                | t:shape                   | item in t
+                |                           | contains(t, item)
+
+text            | value:plain               | str(value)
+                |                           | show(value)
+number          | value:single              | value
+                | value:tensor              | value.item()
+                |                           | number(value)
+upper           |                           | value.upper()
+lower           |                           | value.lower()
+strip           |                           | value.strip()
+split           | separator                 | value.split(separator)
+                |                           | value.split()
+join            | parts:text separator      | parts.join(separator)
+                | separator                 | separator.join(parts)
+                |                           | "".join(parts)
+replace         |                           | value.replace(old, new)
+starts_with     |                           | value.startswith(start)
+ends_with       |                           | value.endswith(end)
+
+print           |                           | print(shown values)
+input           | prompt                    | input(prompt)
+                |                           | input()
+clock           |                           | time.perf_counter()
+load            |                           | load(file)
+save            |                           | save(value, file)
+seed            |                           | reseed(n)
+random          | shape#0                   | rng.random()
+                | shape#1                   | rng.random(*shape)
+                |                           | rng.random((*shape,))
+uniform         | shape                     | rng.uniform(min, max, shape)
+                |                           | rng.uniform(min, max)
+normal          | shape                     | rng.normal(mean, std_dev, shape)
+                |                           | rng.normal(mean, std_dev)
+random_integer  | shape                     | rng.integers(low, high, shape)
+                |                           | rng.integers(low, high)
+shuffle         | values:tensor             | rng.permutation(values)
+                |                           | shuffled(values)
+choice          | values:vector             | rng.choice(values)
+                |                           | chosen(values)
+"""
+
+
+def _rows() -> dict[str, tuple[Variant, ...]]:
+    rows: dict[str, tuple[Variant, ...]] = {}
+    name = ""
+    for line in filter(str.strip, _TABLE.splitlines()):
+        primitive, tests, text = (cell.strip() for cell in line.split("|", 2))
+        name = primitive or name
+        rows[name] = (*rows.get(name, ()), Variant(tuple(tests.split()), text))
+    return rows
+
+
+PYTHON_ROWS: dict[str, tuple[Variant, ...]] = _rows()

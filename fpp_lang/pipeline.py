@@ -1,0 +1,99 @@
+"""The whole compiler on one page.
+
+    text → surface tree → core → core with kinds → values, or NumPy text
+
+Each line of a function here is one pass; a pass records the user's mistakes in `problems` and goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fpp_lang.base.source import SourceFile
+from fpp_lang.core import tree as core
+from fpp_lang.diagnostics.model import Diagnostic
+from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.resolve import resolve
+from fpp_lang.settle import settle
+from fpp_lang.settle.given import kind_of
+from fpp_lang.standard import library
+from fpp_lang.used_files import load_files
+
+if TYPE_CHECKING:
+    from fpp_lang.emit.numpy import PythonModule
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A program that is ready to run: its settled core, the values of its inputs, and the folder in which it looks for files."""
+
+    source: SourceFile
+    program: core.Program
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    folder: Path = Path()
+
+
+def compile_program(
+    source: SourceFile, *, given: Mapping[str, object] | None = None, folder: Path | None = None, problems: Problems
+) -> Compiled | None:
+    """Everything before running; None where an error was recorded.
+
+    `given` are inputs: Python values, or texts with an FPP expression or `@data.csv`.
+    """
+    home = folder or Path()
+    inputs = {name: given_value(name, value, home, problems) for name, value in (given or {}).items()}
+    program = front(source, home, {name: kind_of(value) for name, value in inputs.items()}, problems)
+    return None if problems.any_errors else Compiled(source, program, inputs, home)
+
+
+def front(source: SourceFile, folder: Path, kinds: Mapping[str, Any], problems: Problems) -> core.Program:
+    """From text to core with kinds."""
+    files = load_files(source, folder, problems)
+    program = resolve(files, library(), problems)
+    return settle(program, kinds, problems)
+
+
+def check(source: SourceFile, *, holes: bool = False, folder: Path | None = None) -> list[Diagnostic]:
+    """The problems of a program, found without running it."""
+    problems = Problems()
+    front(source, folder or Path(), {}, problems)
+    return problems.diagnostics()
+
+
+def emit(compiled: Compiled) -> PythonModule:
+    """Core as NumPy Python, with what the engine needs to know about the text."""
+    from fpp_lang.emit.numpy import emit_numpy
+
+    return emit_numpy(compiled.program)
+
+
+def transpile(compiled: Compiled) -> str:
+    """The program as NumPy Python."""
+    return emit(compiled).text
+
+
+def given_value(name: str, value: object, folder: Path, problems: Problems) -> object:
+    """The value of an input: as given, or that of an FPP expression, or the content of a file."""
+    from fpp_lang.running import evaluate, load_data, take_in
+
+    if isinstance(value, str):
+        return load_data(value[1:], folder, problems) if value.startswith("@") else evaluate(name, value, folder, problems)
+    return take_in(value)
+
+
+def run(
+    compiled: Compiled,
+    *,
+    engine: str = "numpy",
+    seed: int | None = None,
+    max_steps: int | None = None,
+    max_seconds: float | None = None,
+    output: Callable[[str], object] | None = None,
+) -> Any:
+    """Runs a program on one of the two engines."""
+    from fpp_lang.running import run_program
+
+    return run_program(compiled, engine, seed, max_steps, max_seconds, output)

@@ -1,0 +1,110 @@
+"""The files of a program become one: every function and variable gets a key, every `use` its names (R4.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fpp_lang.base.names import near_names
+from fpp_lang.base.source import SourceFile
+from fpp_lang.core import tree as core
+from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.resolve.library import Library
+from fpp_lang.resolve.names import Found
+from fpp_lang.resolve.outer import with_outer_reads
+from fpp_lang.resolve.problems import DefinedTwice, NotInFile
+from fpp_lang.resolve.scopes import FileScope, Scope, assigned
+from fpp_lang.resolve.statements import Statements
+from fpp_lang.syntax import tree as syntax
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a program. `uses` gives for each `use` statement, by its node, the file that it names."""
+
+    source: SourceFile
+    tree: syntax.Module
+    uses: Mapping[int, File]
+
+
+def resolve(files: Sequence[File], library: Library, problems: Problems) -> core.Program:
+    """The program of the last file; `files` are in the order in which they are first needed, each once.
+
+    `surface tree with spellings => core tree with meanings`
+    """
+    found = Found(problems)
+    scopes: dict[int, FileScope] = {}
+    functions: dict[str, core.Function] = {}
+    variables: list[str] = []
+    statements: list[core.Statement] = []
+    for file in files:
+        prefix = "" if file is files[-1] else f"{file.source.name}:"
+        scope = _file_scope(file, prefix, library, scopes, problems)
+        scopes[id(file)] = scope
+        resolver = Statements(Scope(scope), found)
+        for statement in file.tree.statements:
+            if isinstance(statement, syntax.Function):
+                key = f"{prefix}{statement.name}"
+                functions.setdefault(key, resolver.function(statement, key))
+        statements.extend(resolver.statements(file.tree.statements, nested=False))
+        variables.extend(key for key in scope.variables.values() if key.startswith(prefix))
+    taken = set(variables)
+    inputs = tuple(given for name, given in found.inputs.items() if name not in taken)
+    functions = {**_library_functions(found, library), **functions}
+    body = core.Block(tuple(statements), span=files[-1].tree.span)
+    program = core.Program(functions, body, tuple(dict.fromkeys(variables)), inputs, span=files[-1].tree.span)
+    return with_outer_reads(program)
+
+
+def _file_scope(file: File, prefix: str, library: Library, scopes: dict[int, FileScope], problems: Problems) -> FileScope:
+    scope = FileScope(file.source.name, prefix, library)
+    for statement in file.tree.statements:
+        if isinstance(statement, syntax.Use) and id(statement) in file.uses:
+            _import(statement, scopes[id(file.uses[id(statement)])], scope, problems)
+    here = assigned(statement for statement in file.tree.statements if not isinstance(statement, syntax.Function))
+    for statement in file.tree.statements:
+        if isinstance(statement, syntax.Function):
+            key = f"{prefix}{statement.name}"
+            if key in scope.signatures and scope.functions.get(statement.name) == key:
+                problems.add(DefinedTwice(statement.name_span, statement.name, scope.signatures[key].name_span))
+            else:
+                scope.functions[statement.name] = key
+                scope.signatures[key] = statement
+    scope.variables.update((name, f"{prefix}{name}") for name in here.names)
+    scope.function_values |= here.function_values
+    return scope
+
+
+def _import(use: syntax.Use, used: FileScope, into: FileScope, problems: Problems) -> None:
+    own = {name: key for name, key in used.functions.items() if key.startswith(used.prefix)}
+    values = {name: key for name, key in used.variables.items() if key.startswith(used.prefix)}
+    wanted = None if use.names is None else {name.name for name in use.names}
+    for name in use.names or ():
+        if name.name not in own and name.name not in values:
+            problems.add(NotInFile(name.span, name.name, use.file.value, near_names(name.name, (*own, *values))))
+    into.functions.update((name, key) for name, key in own.items() if wanted is None or name in wanted)
+    into.variables.update((name, key) for name, key in values.items() if wanted is None or name in wanted)
+    into.function_values |= {name for name in used.function_values if wanted is None or name in wanted}
+    into.signatures.update(used.signatures)
+
+
+def _library_functions(found: Found, library: Library) -> dict[str, core.Function]:
+    """The library's functions that the program uses, callees before callers."""
+    done: dict[str, core.Function] = {}
+    scope = FileScope("library", "library:", library)
+
+    def add(entry: str) -> None:
+        key = f"library:{entry}"
+        if key in done or key in waiting:
+            return
+        waiting.add(key)
+        inner = Found(found.problems)
+        function = Statements(Scope(scope), inner).function(library.tree(entry), key)
+        for callee in inner.library_entries:
+            add(callee)
+        done[key] = function
+
+    waiting: set[str] = set()
+    for entry in found.library_entries:
+        add(entry)
+    return done

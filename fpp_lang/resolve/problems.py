@@ -1,0 +1,210 @@
+"""What can be wrong with names, calls and places where statements stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fpp_lang.base.source import Span
+from fpp_lang.diagnostics.model import Label, Severity
+from fpp_lang.diagnostics.problem import Problem, Words, problem
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """`a`, `b` or `c`."""
+    quoted = [f"`{name}`" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+@problem("FPP0201", "a name that is probably misspelled")
+@dataclass(frozen=True, slots=True)
+class Misspelled(Problem):
+    span: Span
+    name: str
+    meant: str
+
+    def words(self) -> Words:
+        return Words(f"nothing is called `{self.name}`; `{self.meant}` is.", f"write `{self.meant}`", replacement=self.meant)
+
+
+@problem("FPP0202", "a name found by another case", Severity.NOTE)
+@dataclass(frozen=True, slots=True)
+class OtherCase(Problem):
+    span: Span
+    name: str
+    meant: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.name}` is read as `{self.meant}`, which is spelled differently.", f"write `{self.meant}`", replacement=self.meant
+        )
+
+
+@problem("FPP0203", "a short name in another case")
+@dataclass(frozen=True, slots=True)
+class ShortOtherCase(Problem):
+    span: Span
+    name: str
+    meant: str
+
+    def words(self) -> Words:
+        return Words(
+            f"nothing is called `{self.name}`; names this short must be spelled exactly, and there is `{self.meant}`.",
+            f"write `{self.meant}`",
+            replacement=self.meant,
+        )
+
+
+@problem("FPP0204", "two functions of one name")
+@dataclass(frozen=True, slots=True)
+class DefinedTwice(Problem):
+    span: Span
+    name: str
+    first: Span
+
+    def words(self) -> Words:
+        return Words(
+            f"the function `{self.name}` is defined twice, first in line {self.first.line}.",
+            "give one of them another name, or delete it",
+            labels=(Label(self.first, "the first one"),),
+        )
+
+
+@problem("FPP0205", "one parameter twice")
+@dataclass(frozen=True, slots=True)
+class ParameterTwice(Problem):
+    span: Span
+    name: str
+    function: str
+
+    def words(self) -> Words:
+        return Words(f"`{self.function}` has two parameters called `{self.name}`.", "give one of them another name")
+
+
+@problem("FPP0206", "wrong number of arguments")
+@dataclass(frozen=True, slots=True)
+class WrongCount(Problem):
+    span: Span
+    name: str
+    given: int
+    signature: str
+    missing: tuple[str, ...] = ()
+
+    def words(self) -> Words:
+        count = f"{self.given} argument{'' if self.given == 1 else 's'}"
+        if self.missing:
+            return Words(f"`{self.name}` is called without {listed(self.missing)}.", f"it is `{self.signature}`")
+        return Words(f"`{self.name}` is called with {count}, which is too many.", f"it is `{self.signature}`")
+
+
+@problem("FPP0207", "an argument by a name that is not there")
+@dataclass(frozen=True, slots=True)
+class UnknownKeyword(Problem):
+    span: Span
+    keyword: str
+    name: str
+    signature: str
+    near: tuple[str, ...]
+
+    def words(self) -> Words:
+        hint = f"write `{self.near[0]}`; it is `{self.signature}`" if self.near else f"it is `{self.signature}`"
+        return Words(f"`{self.name}` has no parameter called `{self.keyword}`.", hint, replacement=self.near[0] if self.near else None)
+
+
+@problem("FPP0208", "an argument given twice")
+@dataclass(frozen=True, slots=True)
+class GivenTwice(Problem):
+    span: Span
+    parameter: str
+    name: str
+
+    def words(self) -> Words:
+        return Words(f"`{self.name}` is given `{self.parameter}` twice.", "leave one of the two out")
+
+
+@problem("FPP0209", "something that cannot be assigned to")
+@dataclass(frozen=True, slots=True)
+class NoTarget(Problem):
+    span: Span
+
+    def words(self) -> Words:
+        return Words(
+            "nothing can be stored here.", "on the left of `=` stands a name, an element such as `T[0]`, or a field such as `p.value`"
+        )
+
+
+@problem("FPP0210", "return, break or continue out of place")
+@dataclass(frozen=True, slots=True)
+class OutOfPlace(Problem):
+    span: Span
+    word: str
+    place: str
+
+    def words(self) -> Words:
+        return Words(f"`{self.word}` stands outside a {self.place}.", f"move it into the {self.place} it belongs to, or delete it")
+
+
+@problem("FPP0211", "a function inside something other than a function or the program")
+@dataclass(frozen=True, slots=True)
+class FunctionOutOfPlace(Problem):
+    span: Span
+    name: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.name}` is defined inside a loop or a branch.", "define functions at the left margin, or directly inside a function"
+        )
+
+
+@problem("FPP0212", "something that is no function is called")
+@dataclass(frozen=True, slots=True)
+class NotCallable(Problem):
+    span: Span
+
+    def words(self) -> Words:
+        return Words("this is called like a function, but it is none.", "check for a missing operator before the bracket: `2 * (a + b)`")
+
+
+@problem("FPP0213", "a file is used inside a block")
+@dataclass(frozen=True, slots=True)
+class UseOutOfPlace(Problem):
+    span: Span
+
+    def words(self) -> Words:
+        return Words("`use` stands inside a block.", "write it at the left margin, best at the top of the file")
+
+
+@problem("FPP0214", "a name that a used file does not have")
+@dataclass(frozen=True, slots=True)
+class NotInFile(Problem):
+    span: Span
+    name: str
+    file: str
+    near: tuple[str, ...]
+
+    def words(self) -> Words:
+        hint = f"it has {listed(self.near)}" if self.near else "look at what the file defines"
+        return Words(f"`{self.file}` defines nothing called `{self.name}`.", hint, replacement=self.near[0] if self.near else None)
+
+
+@problem("FPP0215", "a default after a parameter without one")
+@dataclass(frozen=True, slots=True)
+class DefaultBefore(Problem):
+    span: Span
+    name: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.name}` has no default, but a parameter before it has one.", f"move `{self.name}` to the front, or give it a default"
+        )
+
+
+@problem("FPP0216", "a function of the library is called by a name that does not exist")
+@dataclass(frozen=True, slots=True)
+class UnknownFunction(Problem):
+    span: Span
+    name: str
+    near: tuple[str, ...]
+
+    def words(self) -> Words:
+        hint = f"did you mean {listed(self.near)}?" if self.near else "define it, or check the spelling"
+        return Words(f"there is no function called `{self.name}`.", hint, replacement=self.near[0] if self.near else None)

@@ -1,0 +1,147 @@
+"""Which names are visible where: a chain of functions, then the file, then the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from fpp_lang.core import tree as core
+from fpp_lang.resolve.library import Library
+from fpp_lang.syntax import tree as syntax
+
+SHORTEST_BY_CASE = 3
+
+
+@dataclass(slots=True)
+class FileScope:
+    """The top level of one file. `variables` and `functions` map what the file can say to the program-wide key."""
+
+    name: str
+    prefix: str
+    library: Library
+    variables: dict[str, str] = field(default_factory=dict)
+    functions: dict[str, str] = field(default_factory=dict)
+    signatures: dict[str, syntax.Function] = field(default_factory=dict)
+    function_values: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Scope:
+    """The names of one function, lambda or comprehension; `parent` is what stands around it, None at the top level of a file."""
+
+    file: FileScope
+    parent: Scope | None = None
+    names: set[str] = field(default_factory=set)
+    parameters: set[str] = field(default_factory=set)
+    function_values: set[str] = field(default_factory=set)
+    inline: bool = False
+    loops: list[str] = field(default_factory=list)
+    nests: int = 0
+
+    def chain(self) -> Iterator[Scope]:
+        scope: Scope | None = self
+        while scope is not None:
+            yield scope
+            scope = scope.parent
+
+    def where(self, owner: Scope) -> core.Where:
+        """LOCAL when the owner is this function or a comprehension inside it."""
+        scope = self
+        while scope is not owner and scope.inline and scope.parent is not None:
+            scope = scope.parent
+        return core.Where.LOCAL if scope is owner else core.Where.OUTER
+
+    def key(self, name: str) -> str:
+        """The program-wide key of a name that this scope assigns."""
+        return self.file.variables.get(name, name) if self.parent is None else name
+
+    def visible(self) -> Iterator[str]:
+        """Every name that the program defines and that can be said here."""
+        for scope in self.chain():
+            yield from scope.names
+        yield from self.file.variables
+        yield from self.file.functions
+
+
+def by_case(name: str, candidates: Iterable[str]) -> str | None:
+    """The only candidate that differs in case alone."""
+    wanted = name.casefold()
+    found = {candidate for candidate in candidates if candidate != name and candidate.casefold() == wanted}
+    return found.pop() if len(found) == 1 else None
+
+
+# What a body assigns ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Assigned:
+    """The names that statements assign, in order, and those that certainly hold a function."""
+
+    names: dict[str, None] = field(default_factory=dict)
+    function_values: set[str] = field(default_factory=set)
+
+
+def assigned(statements: Iterable[syntax.Statement]) -> Assigned:
+    """What a body assigns with `=`, loops over, catches or defines, outside nested functions (R4.3)."""
+    found = Assigned()
+    _collect(statements, found)
+    return found
+
+
+def _collect(statements: Iterable[syntax.Statement], found: Assigned) -> None:
+    for statement in statements:
+        match statement:
+            case syntax.Assign(targets=targets, value=value):
+                if value is not None:
+                    for target in targets:
+                        _collect_target(target, found)
+                        if isinstance(target, syntax.Name) and _is_function(value, found):
+                            found.function_values.add(target.name)
+            case syntax.ForIn(targets=targets, body=body):
+                found.names.update(dict.fromkeys(target.name for target in targets))
+                _collect(body.statements, found)
+            case syntax.ForFrom(variable=variable, body=body):
+                found.names[variable.name] = None
+                _collect(body.statements, found)
+            case syntax.Function(name=name):
+                found.names[name] = None
+                found.function_values.add(name)
+            case syntax.Try(body=body, name=caught, handler=handler):
+                _collect(body.statements, found)
+                if caught is not None:
+                    found.names[caught.name] = None
+                _collect(handler.statements, found)
+            case syntax.If(branches=branches, otherwise=otherwise):
+                for branch in branches:
+                    _collect(branch.block.statements, found)
+                if otherwise is not None:
+                    _collect(otherwise.statements, found)
+            case syntax.While(body=body) | syntax.Repeat(body=body):
+                _collect(body.statements, found)
+            case _:
+                pass
+
+
+def _collect_target(target: syntax.Expression, found: Assigned) -> None:
+    match target:
+        case syntax.Name(name=name):
+            found.names[name] = None
+        case syntax.Pair(items=items):
+            for item in items:
+                _collect_target(item, found)
+        case syntax.Group(value=value):
+            _collect_target(value, found)
+        case _:
+            pass
+
+
+def _is_function(value: syntax.Expression, found: Assigned) -> bool:
+    match value:
+        case syntax.Lambda():
+            return True
+        case syntax.Name(name=name):
+            return name in found.function_values
+        case syntax.Group(value=inner):
+            return _is_function(inner, found)
+        case _:
+            return False

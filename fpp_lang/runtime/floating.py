@@ -1,0 +1,53 @@
+"""Arithmetic that ends in inf or nan: collected as one warning per source line (R3.7)."""
+
+from __future__ import annotations
+
+from fpp_lang.base.source import Span
+from fpp_lang.diagnostics.problem import Problem, Problems
+from fpp_lang.runtime.problems.arithmetic import BecameInfinite, BecameNan, DividedByZero
+
+_PROBLEMS = {"overflow": BecameInfinite, "invalid value": BecameNan, "divide by zero": DividedByZero}
+
+_OPERATIONS = {
+    "true_divide": "divide",
+    "floor_divide": "div",
+    "remainder": "mod",
+    "float_power": "power",
+    "multiply": "multiply",
+    "reduce": "sum",
+    "var": "variance",
+}
+"""NumPy's names, as its warnings have them, where the program's differ."""
+
+
+def floating_problem(kind: str, operation: str, span: Span) -> Problem | None:
+    """The warning for "overflow", "invalid value" or "divide by zero" in an operation; None for underflow and the like."""
+    found = _PROBLEMS.get(kind)
+    return found(span, operation) if found else None
+
+
+def from_numpy_warning(text: str, span: Span) -> Problem | None:
+    """The same from the text of a NumPy warning: "overflow encountered in exp"."""
+    kind, middle, operation = text.partition(" encountered in ")
+    if not middle:
+        return None
+    name = operation.removeprefix("scalar ").strip()
+    return floating_problem(kind, _OPERATIONS.get(name, name), span)
+
+
+class FloatingWarnings:
+    """Hands on at most one warning per source line."""
+
+    __slots__ = ("_lines", "_problems")
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._lines: set[tuple[str, int]] = set()
+
+    def add(self, found: Problem | None) -> None:
+        if found is None:
+            return
+        line = (found.span.source.name, found.span.line)
+        if line not in self._lines:
+            self._lines.add(line)
+            self._problems.add(found)

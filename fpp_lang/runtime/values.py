@@ -1,0 +1,85 @@
+"""Values crossing the boundary between Python and a program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from fpp_lang.base.source import NOWHERE, Span
+from fpp_lang.runtime.problems.values import UnknownValue
+from fpp_lang.runtime.program_error import ProgramError
+from fpp_lang.runtime.records import Record
+
+DEEPEST = 200
+
+
+def take_in(value: object, where: str, span: Span = NOWHERE, depth: int = 0) -> Any:
+    """A Python value as a program sees it; arrays are shared, not copied. Raises ProgramError for anything else.
+
+    `where` says in a message what the value is: "`x`", "argument 2 of `ReLU`".
+    """
+    if value is None or type(value) in (bool, int, float, str, range, FunctionFromFpp):
+        return value
+    match value:
+        case np.ndarray():
+            return _array(value, where, span)
+        case np.bool_():
+            return bool(value)
+        case np.integer():
+            return np.int64(value)
+        case np.floating():
+            return np.float64(value)
+        case str():
+            return str(value)
+        case Mapping() if depth < DEEPEST and all(isinstance(key, str | int) for key in value):
+            return {key: take_in(item, f"`{key}` of {where}", span, depth + 1) for key, item in value.items()}
+        case list() if depth < DEEPEST:
+            return [take_in(item, f"an item of {where}", span, depth + 1) for item in value]
+        case tuple() if depth < DEEPEST:
+            return tuple(take_in(item, f"an item of {where}", span, depth + 1) for item in value)
+    raise ProgramError(UnknownValue(span, where, f"a Python {type(value).__name__}"))
+
+
+def _array(value: np.ndarray[Any, Any], where: str, span: Span) -> Any:
+    """An array of numbers in the sorts that FPP has: float64, int64, truth values. One of rank 0 is a number."""
+    kind = value.dtype.kind
+    if kind not in "biuf":
+        raise ProgramError(UnknownValue(span, where, f"an array of {value.dtype}"))
+    wanted = np.dtype({"b": bool, "i": np.int64, "u": np.int64, "f": np.float64}[kind])
+    plain = np.asarray(value) if value.dtype == wanted else value.astype(wanted)
+    return plain[()] if value.ndim == 0 else plain
+
+
+class FunctionFromFpp:
+    """A function of a program in Python's hands. It may be given back to the program."""
+
+    __slots__ = ("__name__", "_call", "inner")
+
+    def __init__(self, name: str, inner: object, call: Callable[..., object]) -> None:
+        self.__name__, self.inner, self._call = name, inner, call
+
+    def __call__(self, *arguments: object, **named: object) -> object:
+        return self._call(*arguments, **named)
+
+    def __repr__(self) -> str:
+        return f"<FPP function {self.__name__}>"
+
+
+def give_out(value: object, function: Callable[[object], object] = lambda value: value) -> Any:
+    """A program's value as Python sees it: records get attributes, single numbers are Python's; `function` wraps functions."""
+    match value:
+        case np.generic():
+            return value.item()
+        case np.ndarray() if value.ndim == 0:
+            return value.item()
+        case dict():
+            return Record((key, give_out(item, function)) for key, item in value.items())
+        case list():
+            return [give_out(item, function) for item in value]
+        case tuple():
+            return tuple(give_out(item, function) for item in value)
+        case _ if callable(value):
+            return function(value)
+    return value

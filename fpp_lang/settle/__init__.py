@@ -1,0 +1,33 @@
+"""Kinds decided before the program runs, and what follows from them written on core (R2.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Kind, without_sites
+from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.settle.desugar import with_endings
+from fpp_lang.settle.flow import Flow
+from fpp_lang.settle.write_statements import Writer
+
+
+def settle(program: core.Program, given: Mapping[str, Kind], problems: Problems) -> core.Program:
+    """The program with all decisions written on it. `given`: the kinds of inputs that this run gives.
+
+    `core with open questions => core with kinds`
+    """
+    ended = with_endings(program)
+    flow = Flow(ended, given)
+    flow.run()
+    writer = Writer(flow, problems)
+    writer.check_returns(ended)
+    functions = {key: writer.function(function, key) for key, function in ended.functions.items()}
+    body = writer.block(ended.body)
+    inputs = tuple(updated(item, kind=without_sites(flow.input_kind(item.name))) for item in ended.inputs)
+    variables = tuple(dict.fromkeys((*ended.variables, *writer.place.names)))
+    return updated(ended, functions=functions, body=body, inputs=inputs, variables=variables)
+
+
+__all__ = ["settle"]

@@ -1,0 +1,187 @@
+"""The analysis: kinds of all expressions, by running the program on kinds instead of values (R2.10).
+
+Every function is looked at once for all its calls (its decisions: what loops are, what is copied), and once for each way in which it
+is called (the kind of its result there). The whole is repeated until nothing new is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import NEVER, NO_SITES, OPEN, Base, Kind, join
+from fpp_lang.settle.endings import gives_value
+from fpp_lang.settle.environment import Environment, Writes
+from fpp_lang.settle.facts import Context, Facts, FunctionFacts
+from fpp_lang.settle.parameters import annotated, settled
+
+K = TypeVar("K")
+
+
+@dataclass(slots=True)
+class LoopFrame:
+    """A loop that the analysis is inside of: what leaves it early, what changes in it, which variable is an element of what.
+
+    `chain`: the variables of the nest whose innermost loop this is, outermost first; empty for a loop that counts.
+    """
+
+    level: int = 0
+    leaving: list[Writes] = field(default_factory=list)
+    again: list[Writes] = field(default_factory=list)
+    changed: set[int] = field(default_factory=set)
+    grown: set[int] = field(default_factory=set)
+    elements: dict[str, Kind] = field(default_factory=dict)
+    chain: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Frame:
+    """The function that the analysis is inside of. `reached`: may control come here?"""
+
+    facts: FunctionFacts | None
+    context: Context
+    recording: bool
+    env: Environment
+    reached: bool = True
+    loops: list[LoopFrame] = field(default_factory=list)
+    result: Kind = NEVER
+    nested: bool = False
+
+
+class State:
+    """What all parts of the analysis share."""
+
+    def __init__(self, program: core.Program, given: Mapping[str, Kind]) -> None:
+        self.program = program
+        self.given = given
+        self.facts = Facts()
+        self.frame = Frame(None, (), True, Environment({}))
+        self.number = 0
+        self.unknown = NEVER
+        self.captured: dict[tuple[str, str], Kind] = {}
+        for key, function in program.functions.items():
+            self.register(key, function, key)
+
+    def register(self, key: str, function: core.Function, outer: str) -> FunctionFacts:
+        """The facts of a function, made at first sight; every parameter is a site of its own."""
+        known = self.facts.functions.get(key)
+        if known is None:
+            sites = {parameter.name: -parameter.id for parameter in function.parameters}
+            is_procedure = function.arrow is None and not gives_value(function)
+            known = FunctionFacts(function, outer, is_procedure, sites)
+            self.facts.functions[key] = known
+            self.facts.grew = True
+        return known
+
+    def is_procedure(self, key: str) -> bool:
+        known = self.facts.functions.get(key)
+        return known is not None and known.is_procedure
+
+    # Parameters and inputs ---------------------------------------------------------------------------------------------------
+
+    def declared(self, facts: FunctionFacts) -> Context:
+        """The parameters' kinds for all calls."""
+        return tuple(self.parameter_kind(facts, parameter) for parameter in facts.function.parameters)
+
+    def parameter_kind(self, facts: FunctionFacts, parameter: core.Parameter) -> Kind:
+        default = None if parameter.default is None else self.facts.kinds.get(parameter.default.id, NEVER)
+        needs = facts.needs.get(parameter.name, {})
+        return settled(parameter.annotation, needs, default, facts.called_with.get(parameter.name), self.unknown)
+
+    def input_kind(self, name: str) -> Kind:
+        """What is given settles it; else its annotation and its uses."""
+        if name in self.given:
+            return self.given[name]
+        annotation = next((given.annotation for given in self.program.inputs if given.name == name), None)
+        kind = annotated(annotation) or settled(None, self.facts.inputs.get(name, {}), None, None, self.unknown)
+        return updated(kind, of=(f"input:{name}", 0))
+
+    def need(self, kind: Kind, what: str, node: core.Node) -> None:
+        """Evidence for the parameter or input that a value comes from."""
+        if kind.of is None:
+            return
+        name, depth = kind.of
+        if depth and what in ("numeric", "number"):
+            what = "elements"
+        elif depth:
+            return
+        if name.startswith("input:"):
+            table = self.facts.inputs.setdefault(name.removeprefix("input:"), {})
+        elif self.frame.facts is not None:
+            table = self.frame.facts.needs.setdefault(name, {})
+        else:
+            return
+        if what not in table:
+            table[what] = node
+            self.facts.grew = True
+
+    def taken_whole(self, kind: Kind) -> None:
+        """The parameters that reach this value are no longer taken element by element."""
+        if kind.reach and self.frame.facts is not None and not kind.reach <= self.frame.facts.taken_whole:
+            self.frame.facts.taken_whole |= kind.reach
+            self.facts.grew = True
+
+    # Variables ---------------------------------------------------------------------------------------------------------------
+
+    def read(self, name: str, where: core.Where) -> Kind:
+        frame = self.frame
+        if where is core.Where.INPUT:
+            return frame.env.get(name) if name in frame.env else self.input_kind(name)
+        if where is core.Where.OUTER:
+            return self.captured.get((self.outermost(), name), OPEN)
+        if where is core.Where.TOP and frame.facts is not None:
+            return self.facts.top.get(name, NEVER)
+        return frame.env.get(name)
+
+    def outermost(self) -> str:
+        return self.frame.facts.outer if self.frame.facts is not None else ""
+
+    def bind(self, name: str, kind: Kind) -> None:
+        """A variable of this function gets a value."""
+        frame = self.frame
+        frame.env.set(name, kind)
+        if frame.facts is None:
+            self._grow(self.facts.top, name, kind)
+        self._grow(self.captured, (self.outermost(), name), kind)
+
+    def _grow(self, table: dict[K, Kind], key: K, kind: Kind) -> None:
+        before = table.get(key, NEVER)
+        after = join(before, updated(kind, reach=frozenset(), of=None))
+        if after != before:
+            table[key] = after
+            self.facts.grew = True
+
+    def record(self, node: core.Expression, kind: Kind) -> Kind:
+        if self.frame.recording:
+            self.facts.kinds[node.id] = kind
+        return kind
+
+    # Changes -----------------------------------------------------------------------------------------------------------------
+
+    def changes(self, kind: Kind, stored: Kind | None) -> None:
+        """Something is stored in a tensor, list or record; `stored` None where nothing but its order or size changes."""
+        if not kind.sites:
+            return
+        self.facts.add_sites(self.facts.changed, kind.sites)
+        for loop in self.frame.loops:
+            loop.changed |= kind.sites
+        if stored is not None and not stored.is_whole and kind.base not in (Base.LIST, Base.RECORD):
+            self.facts.add_sites(self.facts.fraction, kind.sites)
+
+    def grows(self, kind: Kind) -> None:
+        """A list becomes longer or shorter."""
+        self.changes(kind, None)
+        self.facts.add_sites(self.facts.grown, kind.sites)
+        for loop in self.frame.loops:
+            loop.grown |= kind.sites
+
+
+def deep_sites(kind: Kind) -> frozenset[int]:
+    """The sites of a value and of everything in it."""
+    if not kind.items and not kind.fields:
+        return kind.sites
+    inner = [deep_sites(item) for item in kind.items] + [deep_sites(value) for _, value in kind.fields]
+    return NO_SITES.union(kind.sites, *inner)

@@ -1,0 +1,173 @@
+"""What the analysis finds out, by node and by place of making; only ever grows, so that the passes come to an end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import NEVER, NO_SITES, OPEN, Base, Kind, join, without_sites
+from fpp_lang.settle.environment import Writes
+
+Context = tuple[Kind, ...]
+BY_ELEMENT = frozenset({Base.NUMBER, Base.TRUTH, Base.NUMERIC, Base.OPEN, Base.NEVER})
+
+K = TypeVar("K")
+
+
+@dataclass(slots=True)
+class FunctionFacts:
+    """What is known of one function, whoever calls it. Parameters are named as in its tree."""
+
+    function: core.Function
+    outer: str
+    is_procedure: bool
+    sites: dict[str, int]
+    needs: dict[str, dict[str, core.Node]] = field(default_factory=dict)
+    called_with: dict[str, Kind] = field(default_factory=dict)
+    taken_whole: set[str] = field(default_factory=set)
+    condition_reach: set[str] = field(default_factory=set)
+    result_reach: set[str] = field(default_factory=set)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    results: dict[Context, Kind] = field(default_factory=dict)
+    fresh_until: dict[Context, int] = field(default_factory=dict)
+
+    @property
+    def copy_site(self) -> int:
+        """Where the copies are made that an arrow function gives back instead of its inputs."""
+        return -self.function.id
+
+    @property
+    def protects(self) -> bool:
+        """An arrow leaves the inputs alone (R6.2)."""
+        return self.function.arrow is not None
+
+    @property
+    def by_element(self) -> tuple[str, ...]:
+        """The parameters over whose elements a call runs (R6.5)."""
+        conditions = self.condition_reach - self.taken_whole
+        if not conditions or self.is_procedure:
+            return ()
+        over = conditions | (self.result_reach - self.taken_whole)
+        return tuple(name for name, kind in self.kinds.items() if name in over and kind.base in BY_ELEMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class AtPlace:
+    """An index that means the place of a whole nest (R5.5): of what, by which loops, outermost first."""
+
+    target: core.Expression
+    loops: tuple[str, ...]
+    mirrored: bool
+
+
+@dataclass(slots=True)
+class Facts:
+    """`kinds` by expression id. By site: `fraction` may be stored there, `grown` in size, `changed` in place, `items` and `fields` added.
+
+    `flows`: sites of a parameter to those of the arguments given for it, where a change inside is a change outside.
+    """
+
+    kinds: dict[int, Kind] = field(default_factory=dict)
+    fraction: set[int] = field(default_factory=set)
+    grown: set[int] = field(default_factory=set)
+    changed: set[int] = field(default_factory=set)
+    items: dict[int, Kind] = field(default_factory=dict)
+    fields: dict[int, dict[str, Kind]] = field(default_factory=dict)
+    flows: dict[int, frozenset[int]] = field(default_factory=dict)
+    top: dict[str, Kind] = field(default_factory=dict)
+    inputs: dict[str, dict[str, core.Node]] = field(default_factory=dict)
+    functions: dict[str, FunctionFacts] = field(default_factory=dict)
+    loop_kinds: dict[int, Kind] = field(default_factory=dict)
+    loop_changed: dict[int, frozenset[int]] = field(default_factory=dict)
+    loop_grown: dict[int, frozenset[int]] = field(default_factory=dict)
+    loop_entry: dict[tuple[int, Context], Writes] = field(default_factory=dict)
+    at_place: dict[int, AtPlace] = field(default_factory=dict)
+    grew: bool = False
+
+    def add_sites(self, into: set[int], sites: frozenset[int]) -> None:
+        """Marks sites, and those they stand for in callers."""
+        waiting = [site for site in sites if site not in into]
+        while waiting:
+            site = waiting.pop()
+            if site not in into:
+                into.add(site)
+                self.grew = True
+                waiting.extend(self.flows.get(site, NO_SITES))
+
+    def add_flow(self, site: int, sites: frozenset[int]) -> None:
+        known = self.flows.get(site, NO_SITES)
+        if not sites <= known:
+            self.flows[site] = known | sites
+            self.grew = True
+            for marks in (self.fraction, self.grown, self.changed):
+                if site in marks:
+                    self.add_sites(marks, sites)
+            if site in self.items:
+                self.add_item(sites, self.items[site])
+            for name, kind in self.fields.get(site, {}).items():
+                self.add_field(sites, name, kind)
+
+    def add_item(self, sites: frozenset[int], kind: Kind) -> None:
+        self._spread(sites, lambda site: self._join_into(self.items, site, kind))
+
+    def add_field(self, sites: frozenset[int], name: str, kind: Kind) -> None:
+        self._spread(sites, lambda site: self._join_into(self.fields.setdefault(site, {}), name, kind))
+
+    def _spread(self, sites: frozenset[int], add: Callable[[int], None]) -> None:
+        seen: set[int] = set()
+        waiting = list(sites)
+        while waiting:
+            site = waiting.pop()
+            if site not in seen:
+                seen.add(site)
+                add(site)
+                waiting.extend(self.flows.get(site, NO_SITES))
+
+    def _join_into(self, table: dict[K, Kind], key: K, kind: Kind) -> None:
+        before = table.get(key, NEVER)
+        after = join(before, kind)
+        if after != before:
+            table[key] = after
+            self.grew = True
+
+    # What a kind amounts to, with what is known of its sites -----------------------------------------------------------------
+
+    def item_of(self, kind: Kind) -> Kind:
+        """The kind of a list's items."""
+        found = kind.items[0] if kind.base is Base.LIST and kind.items else NEVER if kind.base is Base.LIST else OPEN
+        for site in kind.sites:
+            found = join(found, self.items.get(site, NEVER))
+        return found
+
+    def field_of(self, kind: Kind, name: str) -> Kind | None:
+        """The kind of a record's field, None where nothing is known of it."""
+        found = dict(kind.fields).get(name, NEVER)
+        for site in kind.sites:
+            found = join(found, self.fields.get(site, {}).get(name, NEVER))
+        return None if found.base is Base.NEVER else found
+
+    def any_field(self, kind: Kind) -> Kind:
+        """The kind of a record's field whose name is not known before running."""
+        found = NEVER
+        for _, value in kind.fields:
+            found = join(found, value)
+        for site in kind.sites:
+            for value in self.fields.get(site, {}).values():
+                found = join(found, value)
+        return OPEN if found.base is Base.NEVER else found
+
+    def snapshot(self, kind: Kind, depth: int = 0) -> Kind:
+        """The kind as a callee sees it: items and fields written into it, without sites."""
+        if depth > 3:
+            return without_sites(kind)
+        if kind.base is Base.LIST:
+            return Kind(Base.LIST, items=(self.snapshot(self.item_of(kind), depth + 1),))
+        if kind.base is Base.RECORD:
+            names = dict.fromkeys(name for name, _ in kind.fields)
+            for site in kind.sites:
+                names.update(dict.fromkeys(self.fields.get(site, {})))
+            found = ((name, self.field_of(kind, name)) for name in names)
+            return Kind(Base.RECORD, fields=tuple((name, self.snapshot(value, depth + 1)) for name, value in found if value is not None))
+        return without_sites(kind)

@@ -1,0 +1,234 @@
+"""The kind of a primitive's result from the kinds of its arguments: one function for each word in the column `gives`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import (
+    NOTHING,
+    NUMBER,
+    NUMERIC,
+    OPEN,
+    RANGE,
+    SHAPE,
+    TEXT,
+    TRUTH,
+    WHOLE,
+    Base,
+    Dtype,
+    Kind,
+    list_of,
+)
+
+Arguments = Sequence[core.Expression | None]
+Kinds = Sequence[Kind | None]
+Rule = Callable[[Kinds, Arguments], Kind]
+
+
+def elementwise(kinds: Kinds, dtype: Dtype | None) -> Kind:
+    """A number where all are numbers, a tensor of the highest rank where one is a tensor, else open between the two."""
+    known = [kind for kind in kinds if kind is not None]
+    reach = frozenset[str]().union(*(kind.reach for kind in known))
+    if any(kind.base is Base.NEVER for kind in known):
+        return Kind(Base.NEVER, reach=reach)
+    if all(kind.is_single for kind in known):
+        return Kind(Base.NUMBER, dtype, reach=reach)
+    tensors = [kind for kind in known if kind.base in (Base.TENSOR, Base.LIST, Base.RANGE, Base.SHAPE)]
+    if not tensors:
+        return Kind(Base.NUMERIC, dtype, reach=reach)
+    ranks = [_rank(kind) for kind in known]
+    rank = None if None in ranks else max(rank for rank in ranks if rank is not None)
+    return Kind(Base.TENSOR, dtype, rank, reach=reach)
+
+
+def _rank(kind: Kind) -> int | None:
+    match kind.base:
+        case Base.NUMBER | Base.TRUTH:
+            return 0
+        case Base.TENSOR:
+            return kind.rank
+        case Base.RANGE | Base.SHAPE:
+            return 1
+        case Base.LIST:
+            inner = _rank(kind.items[0]) if kind.items else 0
+            return None if inner is None else inner + 1
+        case _:
+            return None
+
+
+def dtype_of(kind: Kind | None) -> Dtype | None:
+    """What the elements certainly are; a list's are those of its items."""
+    if kind is None:
+        return None
+    if kind.base is Base.LIST:
+        return dtype_of(kind.items[0]) if kind.items else None
+    if kind.base in (Base.RANGE, Base.SHAPE):
+        return "int"
+    return kind.dtype if kind.is_numeric else None
+
+
+def mixed(kinds: Kinds) -> Dtype | None:
+    """int with int is int, anything with a fraction is a fraction."""
+    found = {dtype_of(kind) for kind in kinds if kind is not None}
+    if "float" in found:
+        return "float"
+    return "int" if found <= {"int", "bool"} else None
+
+
+def _known_int(node: core.Expression | None) -> int | None:
+    match node:
+        case core.Constant(value=int() as value) if not isinstance(value, bool):
+            return value
+        case core.Primitive(name="negate", arguments=(core.Constant(value=int() as value),)):
+            return -value
+        case _:
+            return None
+
+
+def _power(kinds: Kinds, arguments: Arguments) -> Kind:
+    exponent = _known_int(arguments[1] if len(arguments) > 1 else None)
+    if dtype_of(kinds[0]) == "float" or dtype_of(kinds[1]) == "float":
+        return elementwise(kinds, "float")
+    return elementwise(kinds, "int" if exponent is not None and exponent >= 0 and mixed(kinds) == "int" else None)
+
+
+def _whole_part(kinds: Kinds, arguments: Arguments) -> Kind:
+    plain = all(kind is not None and kind.is_single for kind in kinds)
+    return elementwise(kinds, "int" if plain or mixed(kinds) == "int" else None)
+
+
+def _round(kinds: Kinds, arguments: Arguments) -> Kind:
+    return elementwise(kinds[:1], "int" if len(arguments) < 2 or arguments[1] is None else "float")
+
+
+def _where(kinds: Kinds, arguments: Arguments) -> Kind:
+    found = elementwise(kinds, mixed(kinds[1:]))
+    return found
+
+
+def _axis_given(arguments: Arguments) -> bool:
+    return len(arguments) > 1 and arguments[-1] is not None
+
+
+def _along(kinds: Kinds, arguments: Arguments, dtype: Dtype | None) -> Kind:
+    if not _axis_given(arguments):
+        return Kind(Base.NUMBER, dtype)
+    rank = _rank(kinds[0]) if kinds[0] is not None else None
+    if rank is None:
+        return Kind(Base.NUMERIC, dtype)
+    return Kind(Base.TENSOR, dtype, rank - 1) if rank > 1 else Kind(Base.NUMBER, dtype)
+
+
+def _matmul(kinds: Kinds, arguments: Arguments) -> Kind:
+    left, right = (_rank(kind) if kind is not None else None for kind in kinds)
+    dtype = mixed(kinds)
+    if left is None or right is None:
+        return Kind(Base.NUMERIC if left in (1, None) and right in (1, None) else Base.TENSOR, dtype)
+    rank = max(left, right) - (left == 1) - (right == 1) if max(left, right) > 1 else 0
+    return Kind(Base.TENSOR, dtype, rank) if rank > 0 else Kind(Base.NUMBER, dtype)
+
+
+def _times(kinds: Kinds, arguments: Arguments) -> Kind:
+    if any(kind is not None and kind.is_single for kind in kinds):
+        return elementwise(kinds, mixed(kinds))
+    if all(kind is not None and kind.base in (Base.TENSOR, Base.LIST) for kind in kinds):
+        return _matmul(kinds, arguments)
+    return Kind(Base.NUMERIC, mixed(kinds))
+
+
+def _shape_rank(sizes: Kinds) -> int | None:
+    """`zeros(3, 4)` has as many axes as sizes; `zeros(shape)` as many as the shape."""
+    if len(sizes) != 1:
+        return len(sizes)
+    size = sizes[0]
+    if size is None or size.base in (Base.SHAPE, Base.OPEN, Base.NUMERIC, Base.RECORD):
+        return None
+    if size.base is Base.PAIR:
+        return len(size.items)
+    return 1 if size.is_single else None
+
+
+def _drawn(sizes: Kinds, dtype: Dtype) -> Kind:
+    present = [size for size in sizes if size is not None]
+    return Kind(Base.TENSOR, dtype, _shape_rank(present)) if present else Kind(Base.NUMBER, dtype)
+
+
+def _as_given(kinds: Kinds, arguments: Arguments) -> Kind:
+    kind = kinds[0] or OPEN
+    return Kind(kind.base, kind.dtype, kind.rank, kind.items)
+
+
+def _sorted(kinds: Kinds, arguments: Arguments) -> Kind:
+    kind = kinds[0] or OPEN
+    if kind.base in (Base.RANGE, Base.SHAPE):
+        return list_of(WHOLE)
+    return _as_given(kinds, arguments)
+
+
+def _joined(kinds: Kinds, arguments: Arguments) -> Kind:
+    known = [kind for kind in kinds if kind is not None]
+    if known and all(kind.base is Base.LIST for kind in known):
+        items = [kind.items[0] for kind in known if kind.items]
+        return list_of(items[0]) if items else Kind(Base.LIST)
+    if known and all(kind.base is Base.TEXT for kind in known):
+        return TEXT
+    ranks = {_rank(kind) for kind in known if kind.base is Base.TENSOR}
+    return Kind(Base.TENSOR, mixed(kinds), ranks.pop() if len(ranks) == 1 else None)
+
+
+def _reduced(kinds: Kinds, arguments: Arguments) -> Kind:
+    dtype = dtype_of(kinds[0])
+    return _along(kinds, arguments, "int" if dtype == "bool" else dtype)
+
+
+GIVES: dict[str, Rule] = {
+    "arithmetic": lambda kinds, _: elementwise(kinds, mixed(kinds)),
+    "fraction": lambda kinds, _: elementwise(kinds, "float"),
+    "same": lambda kinds, _: elementwise(kinds[:1], "int" if dtype_of(kinds[0]) == "bool" else dtype_of(kinds[0])),
+    "power": _power,
+    "whole_part": _whole_part,
+    "rounded": lambda kinds, _: elementwise(kinds[:1], "int"),
+    "round": _round,
+    "clipped": lambda kinds, _: elementwise(kinds, mixed(kinds)),
+    "where": _where,
+    "truth": lambda kinds, _: TRUTH if all(k is None or k.is_single for k in kinds) else elementwise(kinds, "bool"),
+    "matmul": _matmul,
+    "times": _times,
+    "reduced": _reduced,
+    "averaged": lambda kinds, arguments: _along(kinds, arguments, "float"),
+    "place": lambda kinds, arguments: _along(kinds, arguments, "int"),
+    "tested": lambda kinds, arguments: TRUTH if not _axis_given(arguments) else _along(kinds, arguments, "bool"),
+    "running": lambda kinds, arguments: Kind(
+        Base.TENSOR, dtype_of(kinds[0]), (_rank(kinds[0]) if kinds[0] is not None else None) if _axis_given(arguments) else 1
+    ),
+    "sorted": _sorted,
+    "places": lambda kinds, _: Kind(Base.TENSOR, "int", _rank(kinds[0]) if kinds[0] is not None else None),
+    "single_truth": lambda kinds, _: TRUTH,
+    "count": lambda kinds, _: WHOLE,
+    "shape": lambda kinds, _: SHAPE,
+    "transposed": lambda kinds, _: _as_given(kinds, _) if kinds[0] is not None and kinds[0].base is not Base.OPEN else NUMERIC,
+    "shaped": lambda kinds, _: Kind(Base.TENSOR, dtype_of(kinds[0]), _shape_rank(kinds[1:])),
+    "vector": lambda kinds, _: Kind(Base.TENSOR, dtype_of(kinds[0]), 1),
+    "copied": _as_given,
+    "itself": lambda kinds, _: kinds[0] or OPEN,
+    "made": lambda kinds, _: Kind(Base.TENSOR, "float", _shape_rank(kinds)),
+    "filled": lambda kinds, _: Kind(Base.TENSOR, dtype_of(kinds[1]), _shape_rank(kinds[:1])),
+    "matrix": lambda kinds, _: Kind(Base.TENSOR, "float", 2),
+    "ranged": lambda kinds, _: Kind(Base.TENSOR, mixed(kinds), 1),
+    "fractions": lambda kinds, _: Kind(Base.TENSOR, "float", 1),
+    "joined": _joined,
+    "stacked": lambda kinds, _: Kind(Base.TENSOR, dtype_of(kinds[0])),
+    "range": lambda kinds, _: RANGE,
+    "numbered": lambda kinds, _: OPEN,
+    "zipped": lambda kinds, _: OPEN,
+    "nothing": lambda kinds, _: NOTHING,
+    "text": lambda kinds, _: TEXT,
+    "texts": lambda kinds, _: list_of(TEXT),
+    "single": lambda kinds, _: NUMBER,
+    "open": lambda kinds, _: OPEN,
+    "drawn": lambda kinds, _: _drawn(kinds, "float"),
+    "drawn_shape": lambda kinds, _: _drawn(kinds[2:], "float"),
+    "drawn_whole": lambda kinds, _: _drawn(kinds[2:], "int"),
+}
+"""`item` (pop, choice) is not here: it needs to know what was put in, and is found in `settle/calls.py`."""

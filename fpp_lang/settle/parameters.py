@@ -1,0 +1,77 @@
+"""What is known of a parameter or an input: from its annotation, its body, its default, the program's calls (R2.5, R2.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import FUNCTION, NUMBER, NUMERIC, OPEN, RECORD, SHAPE, TENSOR, TEXT, TRUTH, WHOLE, Base, Kind, list_of
+
+_ANNOTATIONS: dict[str, Kind] = {
+    **dict.fromkeys(("tensor", "vector", "matrix", "array", "ndarray"), TENSOR),
+    **dict.fromkeys(("list",), list_of(OPEN)),
+    **dict.fromkeys(("text", "string", "str"), TEXT),
+    **dict.fromkeys(("number", "float", "f16", "f32", "f64", "float32", "float64", "real"), NUMBER),
+    **dict.fromkeys(("integer", "int", "usize", "isize", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "count"), WHOLE),
+    **dict.fromkeys(("bool", "boolean"), TRUTH),
+    **dict.fromkeys(("function",), FUNCTION),
+    **dict.fromkeys(("shape",), SHAPE),
+    **dict.fromkeys(("record",), RECORD),
+}
+
+Needs = Mapping[str, core.Node]
+
+
+def annotated(annotation: str | None) -> Kind | None:
+    """The kind that an annotation settles; unknown ones only document."""
+    return None if annotation is None else _ANNOTATIONS.get(annotation.casefold())
+
+
+def settled(annotation: str | None, needs: Needs, default: Kind | None, called_with: Kind | None, unknown: Kind = OPEN) -> Kind:
+    """The kind that holds for every call; `unknown` where nothing says anything (yet)."""
+    by_word = annotated(annotation)
+    if by_word is not None:
+        return by_word
+    by_body = from_needs(needs, default)
+    if by_body is not None:
+        return by_body
+    if default is not None and default.base not in (Base.NOTHING, Base.NEVER):
+        return NUMBER if default.is_single and default.base is not Base.TRUTH else default
+    if called_with is not None and called_with.base is not Base.NEVER:
+        return _for_any_caller(called_with)
+    return NUMERIC if "nest" in needs and unknown is OPEN else unknown
+
+
+def _for_any_caller(kind: Kind) -> Kind:
+    """The program's calls settle what a value is; a caller from Python may bring another rank, or fractions."""
+    return updated(kind, dtype=None, rank=None, items=tuple(map(_for_any_caller, kind.items))) if kind.base is not Base.TRUTH else kind
+
+
+def from_needs(needs: Needs, default: Kind | None) -> Kind | None:
+    """What the body says: one use is enough."""
+    if "list" in needs:
+        return list_of(NUMERIC if "elements" in needs else OPEN)
+    if "text" in needs:
+        return TEXT
+    if "number" in needs or "size" in needs:
+        return NUMBER
+    if "function" in needs:
+        return FUNCTION
+    if "numeric" in needs or "elements" in needs:
+        if "elements" in needs or "indexed" in needs:
+            return TENSOR
+        return NUMBER if default is not None and default.is_single else NUMERIC
+    if "shape" in needs:
+        return SHAPE
+    if "record" in needs:
+        return RECORD
+    return None
+
+
+def contradiction(needs: Needs) -> tuple[str, str] | None:
+    """Two uses that no value satisfies."""
+    for one, other in (("text", "numeric"), ("text", "elements"), ("text", "list"), ("list", "numeric"), ("function", "numeric")):
+        if one in needs and other in needs:
+            return one, other
+    return None

@@ -1,0 +1,189 @@
+"""What kinds tell before the program runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fpp_lang.base.source import Span
+from fpp_lang.diagnostics.model import Label, Severity
+from fpp_lang.diagnostics.problem import Problem, Words, problem
+
+
+@problem("FPP0301", "a value that is not used")
+@dataclass(frozen=True, slots=True)
+class Unused(Problem):
+    span: Span
+
+    def words(self) -> Words:
+        text = self.span.text
+        shown = f"`{text}`" if len(text) <= 30 and "\n" not in text else "it"
+        return Words(
+            "this value is not used.", f"keep it with `result = …`, print it with `print(…)`, or delete the line; {shown} has no effect"
+        )
+
+
+@problem("FPP0302", "a function that never returns a value")
+@dataclass(frozen=True, slots=True)
+class NeverReturns(Problem):
+    span: Span
+    name: str
+    arrow: str
+    offered: str | None
+
+    def words(self) -> Words:
+        hint = f"end it with `return {self.offered}`" if self.offered else "end it with `return` and the value"
+        return Words(f"`{self.name}` never returns a value, though `-> {self.arrow}` promises one.", hint)
+
+
+@problem("FPP0303", "a function that never returns a value, not called", Severity.WARNING)
+@dataclass(frozen=True, slots=True)
+class WouldNeverReturn(Problem):
+    span: Span
+    name: str
+    arrow: str
+    offered: str | None
+
+    def words(self) -> Words:
+        hint = f"end it with `return {self.offered}`" if self.offered else "end it with `return` and the value"
+        return Words(f"`{self.name}` never returns a value, though `-> {self.arrow}` promises one; calling it is an error.", hint)
+
+
+@problem("FPP0304", "a number or text of outside changed in a function")
+@dataclass(frozen=True, slots=True)
+class OuterUpdate(Problem):
+    span: Span
+    name: str
+    function: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.function}` cannot change `{self.name}`, which belongs to the outside.",
+            f"make `{self.name}` a parameter, return the new value, and write `{self.name} = {self.function}({self.name})`",
+        )
+
+
+@problem("FPP0305", "a tensor that should grow")
+@dataclass(frozen=True, slots=True)
+class CannotGrow(Problem):
+    span: Span
+    name: str
+    item: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.name}` is a tensor, and a tensor has a fixed size.",
+            f"make a longer one: `{self.name} = concat({self.name}, [{self.item}])`; or begin with an empty list, `{self.name} = []`",
+        )
+
+
+@problem("FPP0306", "text joined with something else")
+@dataclass(frozen=True, slots=True)
+class TextWithOther(Problem):
+    span: Span
+    left: str
+    right: str
+    other: str
+    offer: str
+
+    def words(self) -> Words:
+        return Words(f"`+` joins two texts, but one side is {self.other}.", f"write `{self.offer}`", replacement=self.offer)
+
+
+@problem("FPP0307", "two uses that no value satisfies")
+@dataclass(frozen=True, slots=True)
+class TwoKinds(Problem):
+    span: Span
+    name: str
+    first: str
+    second: str
+    other: Span
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.name}` is used as {self.first} here and as {self.second} in line {self.other.line}.",
+            f"use two names, or say what it is: `{self.name}: Tensor`, `{self.name}: text`, `{self.name}: List`",
+            labels=(Label(self.other, f"as {self.second}"),),
+        )
+
+
+@problem("FPP0308", "a number with a fraction for a whole one")
+@dataclass(frozen=True, slots=True)
+class NotWhole(Problem):
+    span: Span
+    parameter: str
+    value: str
+
+    def words(self) -> Words:
+        return Words(f"`{self.parameter}` is a whole number, but {self.value} is not.", "give a whole number")
+
+
+@problem("FPP0309", "a function where a value is needed")
+@dataclass(frozen=True, slots=True)
+class FunctionAsValue(Problem):
+    span: Span
+    name: str
+
+    def words(self) -> Words:
+        return Words(f"`{self.name}` is a function; here a value is needed.", f"call it: `{self.name}(…)`")
+
+
+@problem("FPP0310", "an operator between things it does not fit")
+@dataclass(frozen=True, slots=True)
+class WrongOperand(Problem):
+    span: Span
+    operator: str
+    kind: str
+
+    def words(self) -> Words:
+        return Words(f"`{self.operator}` works on numbers and tensors, but this is {self.kind}.", "check what this value holds")
+
+
+@problem("FPP0311", "the position of something that has none")
+@dataclass(frozen=True, slots=True)
+class NoPosition(Problem):
+    span: Span
+    loop: str
+
+    def words(self) -> Words:
+        return Words(f"`{self.loop}` counts; it has no position of its own.", f"use `{self.loop}` itself", replacement=self.loop)
+
+
+@problem("FPP0312", "one tensor given twice to a procedure that changes it")
+@dataclass(frozen=True, slots=True)
+class GivenToBoth(Problem):
+    span: Span
+    function: str
+    first: str
+    second: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.function}` changes what it is given, and `{self.first}` and `{self.second}` are the same here.",
+            "give one of them a copy of its own: `….clone()`",
+        )
+
+
+@problem("FPP0313", "an input changed and lost", Severity.WARNING)
+@dataclass(frozen=True, slots=True)
+class ChangeLost(Problem):
+    span: Span
+    function: str
+    name: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.function}` changes its own copy of `{self.name}`, and nothing uses it afterwards: `->` leaves the inputs alone.",
+            f"give it back with `return {self.name}`, or leave out the arrow so that `{self.name}` itself is changed",
+        )
+
+
+@problem("FPP0314", "the result of a procedure used", Severity.WARNING)
+@dataclass(frozen=True, slots=True)
+class ProcedureResult(Problem):
+    span: Span
+    name: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.name}` gives nothing back, so this is `none`.", f"let `{self.name}` return a value, or call it on a line of its own"
+        )

@@ -1,0 +1,480 @@
+"""The kinds of expressions."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import (
+    FRACTION,
+    FUNCTION,
+    NEVER,
+    NO_SITES,
+    NOTHING,
+    OPEN,
+    TEXT,
+    TRUTH,
+    WHOLE,
+    Base,
+    Kind,
+    join,
+)
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.settle.analysis import State
+from fpp_lang.settle.facts import AtPlace
+from fpp_lang.settle.gives import GIVES, elementwise, mixed
+
+MUTABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD, Base.OBJECT, Base.OPEN})
+SHAPE_NAMED = "shape"
+
+
+def element_of(kind: Kind) -> Kind:
+    """One step into a tensor along its first axis."""
+    if kind.rank is None:
+        return Kind(Base.NUMERIC, kind.dtype, sites=kind.sites, of=deeper(kind))
+    if kind.rank <= 1:
+        return Kind(Base.NUMBER, kind.dtype, of=deeper(kind))
+    return Kind(Base.TENSOR, kind.dtype, kind.rank - 1, sites=kind.sites, of=deeper(kind))
+
+
+def deeper(kind: Kind) -> tuple[str, int] | None:
+    return None if kind.of is None else (kind.of[0], kind.of[1] + 1)
+
+
+class Values(State, ABC):
+    """Kinds of expressions; calls of functions are in `settle/calls.py`."""
+
+    def expression(self, node: core.Expression) -> Kind:
+        """The kind of one expression, recorded for the passes that follow."""
+        return self.record(node, self._kind(node))
+
+    def _kind(self, node: core.Expression) -> Kind:
+        match node:
+            case core.Variable(name=name, where=where):
+                return self.read(name, where)
+            case core.Constant(value=value):
+                return constant_kind(value)
+            case core.Primitive():
+                return self.primitive(node)
+            case core.Index():
+                return self.index(node)
+            case core.Compare():
+                return self._compare(node)
+            case core.Call():
+                return self.call(node)
+            case core.Dot():
+                return self.dot(node)
+            case core.Bracket():
+                return self._bracket(node)
+            case core.Logic(items=items):
+                return self._tests([self.expression(item) for item in items])
+            case core.Not(operand=operand):
+                return self._tests([self.expression(operand)])
+            case core.Conditional():
+                return self._conditional(node)
+            case core.Apply():
+                return self.apply(node)
+            case core.Pair(items=items):
+                return Kind(Base.PAIR, items=tuple(self.expression(item) for item in items), sites=frozenset({node.id}))
+            case core.Record(entries=entries):
+                return self._record(node, entries)
+            case core.Field(target=target, name=name):
+                return self.field(self.expression(target), name, node)
+            case core.Format(parts=parts):
+                for part in parts:
+                    if not isinstance(part, str):
+                        self.taken_whole(self.expression(part[0]))
+                return TEXT
+            case core.Comprehension():
+                return self._comprehension(node)
+            case core.Position():
+                return WHOLE
+            case core.FunctionName(key=key):
+                return updated(FUNCTION, function=key)
+            case core.PrimitiveName(name=name):
+                return updated(FUNCTION, function=f"primitive:{name}")
+            case core.Lambda(function=function):
+                return self.closure(node, function)
+            case _:
+                return OPEN
+
+    # Parts that calls.py provides ----------------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def call(self, node: core.Call) -> Kind: ...
+
+    @abstractmethod
+    def apply(self, node: core.Apply) -> Kind: ...
+
+    @abstractmethod
+    def closure(self, node: core.Lambda, function: core.Function) -> Kind: ...
+
+    @abstractmethod
+    def list_change(self, node: core.Primitive, kinds: list[Kind | None]) -> Kind: ...
+
+    # Primitives --------------------------------------------------------------------------------------------------------------
+
+    def primitive(self, node: core.Primitive) -> Kind:
+        row = PRIMITIVES[node.name]
+        kinds = [None if argument is None else self.expression(argument) for argument in node.arguments]
+        parameters = row.parameters
+        last = len(parameters) - 1
+        for place, kind in enumerate(kinds):
+            if kind is not None:
+                argument = node.arguments[place]
+                assert argument is not None
+                self._given(kind, parameters[min(place, last)].takes, node.name, argument)
+        if node.name == "add" and not all(kind is None or kind.is_numeric for kind in kinds):
+            return self._add(node, kinds)
+        if row.changes is not None or row.gives == "item":
+            return self.list_change(node, kinds)
+        if node.name == "axis_size":
+            return self._axis_size(node, kinds[0] or OPEN)
+        kind = GIVES[row.gives](kinds, node.arguments)
+        return self._with_sites(node, kind, kinds)
+
+    def _with_sites(self, node: core.Primitive, kind: Kind, kinds: list[Kind | None]) -> Kind:
+        """A view shares its sites, anything else that can be changed is made here."""
+        if kind.base not in MUTABLE:
+            return kind
+        first = kinds[0] if kinds and kinds[0] is not None else OPEN
+        if node.name in ("transpose", "reshape"):
+            return updated(kind, sites=first.sites)
+        if node.name == "data":
+            return first
+        if node.name == "clone":
+            fraction = node.id in self.facts.fraction
+            items = (self.facts.item_of(first),) if first.base is Base.LIST or node.id in self.facts.grown else kind.items
+            base = Base.LIST if node.id in self.facts.grown else first.base
+            dtype = "float" if fraction and kind.dtype != "float" else kind.dtype
+            fields = self.facts.snapshot(first).fields
+            return Kind(base, dtype, first.rank, items, fields, sites=frozenset({node.id}))
+        return updated(kind, sites=frozenset({node.id}))
+
+    def _given(self, kind: Kind, takes: str, name: str, node: core.Expression) -> None:
+        """What a primitive makes of an argument: evidence, and whether it is still taken element by element."""
+        match takes:
+            case "numeric":
+                if name != "add":
+                    self.need(kind, "numeric", node)
+            case "whole":
+                self.need(kind, "numeric", node)
+                self.taken_whole(kind)
+            case "number" | "size":
+                if name not in ("uniform", "normal", "linspace", "arange"):
+                    self.need(kind, takes, node)
+                self.taken_whole(kind)
+            case "list":
+                self.need(kind, "list", node)
+            case "text":
+                self.need(kind, "text", node)
+            case "any" if name in ("print", "append", "times"):
+                if name == "times":
+                    self.need(kind, "numeric", node)
+                    self.taken_whole(kind)
+            case _:
+                self.taken_whole(kind)
+
+    def _add(self, node: core.Primitive, kinds: list[Kind | None]) -> Kind:
+        """`+` joins two texts and adds numbers; alone it leaves a parameter open."""
+        left, right = (kind or OPEN for kind in kinds)
+        if Base.TEXT in (left.base, right.base):
+            for kind, argument in zip((left, right), node.arguments, strict=True):
+                if argument is not None:
+                    self.need(kind, "text", argument)
+            return TEXT
+        unknown = (Base.OPEN, Base.NEVER)
+        if left.base in unknown and right.base in unknown:
+            base = Base.NEVER if Base.NEVER in (left.base, right.base) else Base.OPEN
+            return Kind(base, reach=left.reach | right.reach)
+        for kind, argument in zip((left, right), node.arguments, strict=True):
+            if argument is not None:
+                self.need(kind, "numeric", argument)
+        return self._with_sites(node, elementwise([left, right], mixed([left, right])), [left, right])
+
+    def _axis_size(self, node: core.Primitive, kind: Kind) -> Kind:
+        target = node.arguments[0]
+        if kind.base is Base.RECORD:
+            return self.field(kind, "xyz"[_axis(node)], node)
+        if kind.base is Base.OPEN and isinstance(target, core.Variable) and SHAPE_NAMED in target.name.casefold():
+            self.need(kind, "shape", node)
+        if kind.base is Base.TENSOR and kind.rank == 1:
+            return Kind(Base.NUMBER, kind.dtype)
+        return WHOLE
+
+    # Operators that look at two sorts ----------------------------------------------------------------------------------------
+
+    def _compare(self, node: core.Compare) -> Kind:
+        kinds = [self.expression(node.first), *(self.expression(operand) for _, operand in node.rest)]
+        operands = [node.first, *(operand for _, operand in node.rest)]
+        for place, (operator, _) in enumerate(node.rest):
+            left, right = kinds[place], kinds[place + 1]
+            if operator in ("in", "not_in", "is", "is_not"):
+                self.taken_whole(left)
+                self.taken_whole(right)
+                continue
+            for kind, other, operand in ((left, right, operands[place]), (right, left, operands[place + 1])):
+                if other.base is Base.TEXT and operator in ("==", "!="):
+                    self.need(kind, "text", operand)
+                elif other.is_single and not (operator in ("==", "!=") and other.base is Base.TRUTH):
+                    self.need(kind, "numeric", operand)
+        if any(operator in ("in", "not_in", "is", "is_not") for operator, _ in node.rest):
+            return TRUTH
+        return self._tests(kinds)
+
+    def _tests(self, kinds: list[Kind]) -> Kind:
+        """A truth value, or a tensor of them where an operand is a tensor."""
+        reach = frozenset[str]().union(*(kind.reach for kind in kinds))
+        if any(kind.base is Base.TENSOR for kind in kinds):
+            return updated(elementwise(kinds, "bool"), reach=reach)
+        if any(kind.base in (Base.NUMERIC, Base.OPEN) for kind in kinds):
+            return Kind(Base.NUMERIC, "bool", reach=reach)
+        return updated(TRUTH, reach=reach)
+
+    def _conditional(self, node: core.Conditional) -> Kind:
+        self.condition(node.condition)
+        yes, no = self.expression(node.yes), self.expression(node.no)
+        return join(yes, no)
+
+    def condition(self, node: core.Expression) -> None:
+        """A place where a tensor lifts the function (R6.5)."""
+        kind = self.expression(node)
+        facts = self.frame.facts
+        if facts is not None and kind.reach and not kind.reach <= facts.condition_reach:
+            facts.condition_reach |= kind.reach
+            self.facts.grew = True
+
+    # Making values -----------------------------------------------------------------------------------------------------------
+
+    def _bracket(self, node: core.Bracket) -> Kind:
+        kinds = [self.expression(item) for item in node.items]
+        site = frozenset({node.id})
+        inner = NO_SITES.union(*(kind.sites for kind in kinds))
+        if self.is_tensor(node, kinds):
+            dtype = mixed(kinds) if not all(kind.dtype == "bool" for kind in kinds) else "bool"
+            if dtype != "float" and (site | inner) & self.facts.fraction:
+                dtype = "float"
+            nested = [kind.rank for kind in kinds if kind.base is Base.TENSOR]
+            rank = 1 if not nested else None if nested[0] is None else nested[0] + 1
+            return Kind(Base.TENSOR, dtype, rank, sites=site | inner)
+        item = NEVER
+        for kind in kinds:
+            item = join(item, updated(kind, reach=frozenset(), of=None))
+        return Kind(Base.LIST, items=(item,), sites=site)
+
+    def is_tensor(self, node: core.Bracket, kinds: list[Kind]) -> bool:
+        """R2.3: all numbers, or all bracket literals of one shape that are tensors; not empty, and not appended to."""
+        if not kinds or node.id in self.facts.grown:
+            return False
+        if all(kind.base in (Base.NUMBER, Base.TRUTH, Base.NUMERIC) for kind in kinds):
+            return True
+        shapes = {self._literal_shape(item, kind) for item, kind in zip(node.items, kinds, strict=True)}
+        return len(shapes) == 1 and None not in shapes
+
+    def _literal_shape(self, node: core.Expression, kind: Kind) -> tuple[int, ...] | None:
+        if not isinstance(node, core.Bracket) or kind.base is not Base.TENSOR or not node.items:
+            return None
+        first = node.items[0]
+        if not isinstance(first, core.Bracket):
+            return (len(node.items),)
+        inner = self._literal_shape(first, Kind(Base.TENSOR))
+        return None if inner is None else (len(node.items), *inner)
+
+    def _record(self, node: core.Record, entries: tuple[tuple[core.Expression, core.Expression], ...]) -> Kind:
+        fields: dict[str, Kind] = {}
+        for key, value in entries:
+            self.expression(key)
+            kind = updated(self.expression(value), reach=frozenset(), of=None)
+            if isinstance(key, core.Constant):
+                fields[str(key.value)] = kind
+        return Kind(Base.RECORD, fields=tuple(fields.items()), sites=frozenset({node.id}))
+
+    def _comprehension(self, node: core.Comprehension) -> Kind:
+        self.frame.env.open()
+        for clause in node.clauses:
+            kind = self.expression(clause.iterable)
+            self.need(kind, "indexed", clause.iterable)
+            self.taken_whole(kind)
+            self.bind_items(clause.variables, self.item(kind))
+            for condition in clause.conditions:
+                self.expression(condition)
+        item = updated(self.expression(node.item), reach=frozenset(), of=None)
+        self.frame.env.close()
+        return Kind(Base.LIST, items=(item,), sites=frozenset({node.id}))
+
+    def bind_items(self, variables: tuple[str, ...], item: Kind) -> None:
+        """One variable is the item; several take it apart."""
+        if len(variables) == 1:
+            self.bind(variables[0], item)
+            return
+        for place, name in enumerate(variables):
+            part = item.items[place] if item.base is Base.PAIR and place < len(item.items) else self.item(item)
+            self.bind(name, part)
+
+    # Reading parts -----------------------------------------------------------------------------------------------------------
+
+    def item(self, kind: Kind) -> Kind:
+        """What a loop over a value sees."""
+        match kind.base:
+            case Base.TENSOR:
+                return element_of(kind)
+            case Base.NUMERIC:
+                return Kind(Base.NUMERIC, kind.dtype, sites=kind.sites, of=deeper(kind))
+            case Base.LIST:
+                found = self.facts.item_of(kind)
+                return updated(found, sites=found.sites | kind.sites, of=deeper(kind)) if found.base in MUTABLE else found
+            case Base.RANGE | Base.SHAPE:
+                return WHOLE
+            case Base.TEXT:
+                return TEXT
+            case Base.PAIR:
+                found = NEVER
+                for part in kind.items:
+                    found = join(found, part)
+                return found
+            case Base.NEVER:
+                return Kind(Base.NEVER, of=deeper(kind))
+            case _:
+                return Kind(Base.OPEN, sites=kind.sites, of=deeper(kind))
+
+    def index(self, node: core.Index) -> Kind:
+        place = self.at_place(node)
+        if place is not None:
+            return self._element_at(node, place)
+        target = self.expression(node.target)
+        self.taken_whole(target)
+        self.need(target, "indexed", node.target)
+        kinds: list[Kind | None] = []
+        for subscript in node.subscripts:
+            if isinstance(subscript, core.Slice):
+                for part in (subscript.start, subscript.stop, subscript.step):
+                    if part is not None:
+                        self.taken_whole(self.expression(part))
+                kinds.append(None)
+            else:
+                kind = self.expression(subscript)
+                self.taken_whole(kind) if kind.base is not Base.NUMBER else None
+                kinds.append(kind)
+        return self.part(target, kinds, node)
+
+    @abstractmethod
+    def at_place(self, node: core.Index) -> AtPlace | None: ...
+
+    def _element_at(self, node: core.Index, place: AtPlace) -> Kind:
+        """`A[row][col]` in a nest: one element, at any rank."""
+        target = self.expression(place.target)
+        self.taken_whole(target)
+        self.need(target, "nest", place.target)
+        if self.frame.recording:
+            self.facts.at_place[node.id] = place
+        if target.base in (Base.LIST, Base.OPEN, Base.NEVER):
+            return updated(self.item(self.item(target)), of=target.of)
+        return Kind(Base.NUMBER, target.dtype, of=target.of)
+
+    def part(self, target: Kind, subscripts: list[Kind | None], node: core.Index) -> Kind:
+        """The kind of `target[subscripts]`; None stands for a slice."""
+        match target.base:
+            case Base.TENSOR | Base.NUMERIC:
+                return self._tensor_part(target, subscripts, node)
+            case Base.LIST if subscripts[0] is None:
+                return updated(target, items=(self.facts.item_of(target),), sites=frozenset({node.id}) | target.sites)
+            case Base.TEXT:
+                return TEXT
+            case Base.SHAPE:
+                return WHOLE
+            case Base.RECORD:
+                return self._entry(target, node.subscripts[0])
+            case Base.PAIR:
+                place = node.subscripts[0]
+                if (
+                    isinstance(place, core.Constant)
+                    and isinstance(place.value, int)
+                    and -len(target.items) <= place.value < len(target.items)
+                ):
+                    return target.items[place.value]
+                return self.item(target)
+            case Base.OPEN if subscripts[0] is None:
+                return Kind(Base.OPEN, sites=target.sites, of=target.of)
+            case _:
+                found = self.item(target)
+                for _ in subscripts[1:]:
+                    found = self.item(found)
+                return found
+
+    def _entry(self, target: Kind, key: core.Expression | core.Slice) -> Kind:
+        if isinstance(key, core.Constant):
+            found = self.facts.field_of(target, str(key.value)) or self.facts.field_of(target, "*")
+            return OPEN if found is None else found
+        return self.facts.any_field(target)
+
+    def _tensor_part(self, target: Kind, subscripts: list[Kind | None], node: core.Index) -> Kind:
+        """Numbers take an axis away, vectors and masks gather a copy, slices keep it."""
+        singles = sum(kind is not None and kind.is_single for kind in subscripts)
+        gathered = any(kind is not None and kind.base in (Base.TENSOR, Base.LIST, Base.RANGE) for kind in subscripts)
+        unknown = any(kind is not None and kind.base in (Base.NUMERIC, Base.OPEN) for kind in subscripts)
+        dtype = target.dtype
+        if gathered:
+            fraction = node.id in self.facts.fraction and dtype != "float"
+            mask = subscripts[0] if len(subscripts) == 1 else None
+            known = mask is not None and mask.rank == 1 and target.rank is not None
+            rank = target.rank if known else None
+            return Kind(Base.TENSOR, "float" if fraction else dtype, rank, sites=frozenset({node.id}))
+        if target.rank is None or unknown:
+            if not unknown and singles == 0:
+                return Kind(Base.TENSOR, dtype, sites=target.sites)
+            return Kind(Base.NUMERIC, dtype, sites=target.sites, of=deeper(target))
+        left = target.rank - singles
+        if left <= 0:
+            return Kind(Base.NUMBER, dtype)
+        return Kind(Base.TENSOR, dtype, left, sites=target.sites)
+
+    # The dot -----------------------------------------------------------------------------------------------------------------
+
+    def dot(self, node: core.Dot) -> Kind:
+        target = self.expression(node.target)
+        if self.is_field(node, target):
+            found = self.field(target, node.name, node)
+            for argument in (*(node.arguments or ()), *(value for _, value in node.keywords)):
+                self.expression(argument)
+            return OPEN if node.arguments is not None else found
+        assert node.meaning is not None
+        return self.expression(node.meaning)
+
+    def is_field(self, node: core.Dot, target: Kind) -> bool:
+        """A field of a record, or the call that the name means? On an open value: a call if a function has the name."""
+        if target.base is Base.RECORD:
+            known = self.facts.field_of(target, node.name) is not None
+            return known or node.meaning is None or not (target.fields or target.sites)
+        if isinstance(node.meaning, core.Primitive) and node.meaning.name == "axis_size" and target.base is Base.OPEN:
+            shape_like = isinstance(node.target, core.Variable) and SHAPE_NAMED in node.target.name.casefold()
+            return not shape_like
+        return node.meaning is None
+
+    def field(self, target: Kind, name: str, node: core.Node) -> Kind:
+        if target.base is Base.OPEN:
+            self.need(target, "record", node)
+        found = self.facts.field_of(target, name) or self.facts.field_of(target, "*")
+        if found is None:
+            return Kind(Base.OPEN, sites=target.sites)
+        return updated(found, sites=found.sites | target.sites) if found.base in MUTABLE else found
+
+
+def _axis(node: core.Primitive) -> int:
+    axis = node.arguments[1]
+    return axis.value if isinstance(axis, core.Constant) and isinstance(axis.value, int) else 0
+
+
+def constant_kind(value: object) -> Kind:
+    """The kind of a literal."""
+    match value:
+        case bool():
+            return TRUTH
+        case int():
+            return WHOLE
+        case float():
+            return FRACTION
+        case str():
+            return TEXT
+        case _:
+            return NOTHING

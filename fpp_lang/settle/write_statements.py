@@ -1,0 +1,362 @@
+"""Writes on statements and functions what the analysis found: loops, copies, results."""
+
+from __future__ import annotations
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import OPEN, WHOLE, Base, Kind, without_sites
+from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.settle.analysis import deep_sites
+from fpp_lang.settle.endings import for_effect, never_read
+from fpp_lang.settle.facts import FunctionFacts
+from fpp_lang.settle.flow import COUNTS, assigns, is_place
+from fpp_lang.settle.problems import NeverReturns, OuterUpdate, TwoKinds, Unused, WouldNeverReturn
+from fpp_lang.settle.values import MUTABLE
+from fpp_lang.settle.write_values import Loop, Place, ValueWriter
+
+LIVE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.OPEN})
+USES = {
+    "numeric": "a number or tensor",
+    "elements": "a tensor",
+    "text": "a text",
+    "list": "a list",
+    "function": "a function",
+    "record": "a record",
+}
+
+
+class Writer(ValueWriter):
+    """Settled statements, functions and programs."""
+
+    def block(self, block: core.Block) -> core.Block:
+        return updated(block, statements=tuple(self.statement(statement) for statement in block.statements))
+
+    def statement(self, node: core.Statement) -> core.Statement:
+        match node:
+            case core.Assign(target=target, value=value):
+                if isinstance(target, core.Targets) and isinstance(value, core.Pair):
+                    items = tuple(self._moved(item) for item in value.items)
+                    written: core.Expression = updated(value, items=items, kind=without_sites(self.kind(value)))
+                else:
+                    written = self.write(value)
+                return updated(node, target=self.target(target), value=written)
+            case core.Update():
+                return self._update(node)
+            case core.Evaluate(value=value):
+                return self._evaluate(node, value)
+            case core.If(branches=branches, otherwise=otherwise):
+                pairs = tuple((self.write(condition), self.block(block)) for condition, block in branches)
+                return updated(node, branches=pairs, otherwise=None if otherwise is None else self.block(otherwise))
+            case core.ForIn():
+                return self._for_in(node)
+            case core.ForCount():
+                return self._count(node, node.variable, node.start, node.stop, node.step, inclusive=True)
+            case core.While(condition=condition, body=body):
+                return updated(node, condition=self.write(condition), body=self.block(body))
+            case core.Repeat(body=body, condition=condition):
+                return updated(node, body=self.block(body), condition=self.write(condition))
+            case core.Return(value=value):
+                return node if value is None else updated(node, value=self._result(value))
+            case core.Define(function=function):
+                return updated(node, function=self.function(function, f"nested:{function.id}"))
+            case core.Try(body=body, handler=handler):
+                return updated(node, body=self.block(body), handler=self.block(handler))
+            case core.Throw() | core.Assert():
+                return rebuild(node, self.part)
+            case _:
+                return node
+
+    def target(self, node: core.Target) -> core.Target:
+        match node:
+            case core.Targets(items=items):
+                return updated(node, items=tuple(self.target(item) for item in items))
+            case core.Index():
+                return updated(self.index(node), kind=without_sites(self.kind(node)))
+            case core.Field(target=target):
+                return updated(node, target=self.write(target))
+            case core.Variable():
+                return updated(node, kind=without_sites(self.kind(node)))
+            case _:
+                return node
+
+    def _moved(self, node: core.Expression) -> core.Expression:
+        """`A[i], A[j] = A[j], A[i]`: what is read is copied before anything is stored (R2.8)."""
+        kind = self.kind(node)
+        if isinstance(node, core.Index) and kind.base in (Base.TENSOR, Base.NUMERIC, Base.OPEN):
+            return core.Copy(self.write(node), span=node.span, kind=without_sites(kind))
+        return self.write(node)
+
+    def _update(self, node: core.Update) -> core.Statement:
+        kind = self.kind(node.target) if isinstance(node.target, core.Expression) else OPEN
+        outside = (core.Where.TOP, core.Where.OUTER, core.Where.INPUT)
+        if self.place.facts is not None and isinstance(node.target, core.Variable) and node.target.where in outside:
+            if kind.is_single or kind.base is Base.TEXT:
+                self.problems.add(OuterUpdate(node.span, node.target.name, self.place.facts.function.name))
+        fresh = isinstance(node.target, core.Index) and self.kind(node.target.target).base is Base.RECORD
+        value = self.tensor(node.value) if kind.is_numeric else self.write(node.value)
+        return updated(node, target=self.target(node.target), value=value, fresh=fresh)
+
+    def _evaluate(self, node: core.Evaluate, value: core.Expression) -> core.Statement:
+        variable = self.flow.tails.get(node.id)
+        if variable is not None:
+            place = core.Variable(variable, core.Where.LOCAL, span=node.span)
+            return core.Assign(place, self.write(value), span=node.span, id=node.id, comments=node.comments)
+        unknown = isinstance(value, core.Apply) or (isinstance(value, core.Dot) and value.meaning is None and value.arguments is not None)
+        if not unknown and not self._has_effect(value):
+            self.problems.add(Unused(value.span))
+        return updated(node, value=self.write(value))
+
+    def _has_effect(self, value: core.Expression) -> bool:
+        """A call for its effect; also one of a function without an arrow, which may change what it is given."""
+        match value:
+            case core.Dot(meaning=core.Call() as meaning):
+                return self._has_effect(meaning)
+            case core.Call(key=key):
+                return not self.facts.functions[key].protects
+            case _:
+                return for_effect(value, self.flow.is_procedure)
+
+    # Loops -------------------------------------------------------------------------------------------------------------------
+
+    def _in_loop(self, loop: Loop, body: core.Block) -> core.Block:
+        self.place.loops.append(loop)
+        written = self.block(body)
+        self.place.loops.pop()
+        return written
+
+    def _count(
+        self, node: core.Statement, variable: str, start: core.Expression, stop: core.Expression, step: core.Expression, *, inclusive: bool
+    ) -> core.ForCount:
+        from_zero = isinstance(start, core.Constant) and start.value == 0 and isinstance(step, core.Constant) and step.value == 1
+        body = node.body  # type: ignore[attr-defined]
+        first, last, by = (self.write(part) if inclusive else self.whole(part) for part in (start, stop, step))
+        inside = self._in_loop(Loop(variable, True, from_zero), body)
+        return core.ForCount(variable, first, last, by, inclusive, inside, span=node.span, id=node.id, comments=node.comments)
+
+    def _for_in(self, node: core.ForIn) -> core.Statement:
+        zero, one = (core.Constant(value, span=node.iterable.span, kind=WHOLE) for value in (0, 1))
+        match node.iterable:
+            case core.Primitive(name="range", arguments=(core.Expression() as first, second, third)):
+                start, stop = (zero, first) if second is None else (first, second)
+                return self._count(node, node.variables[0], start, stop, third or one, inclusive=False)
+            case core.Primitive(name="enumerate", arguments=(core.Expression() as walked, *_)) if len(node.variables) == 2:
+                loop = Loop(node.variables[1], False, position=node.variables[0])
+                return self._each(node, ((node.variables[1], walked),), loop)
+            case core.Primitive(name="zip", arguments=parts) if len(parts) == len(node.variables):
+                pairs = tuple((name, part) for name, part in zip(node.variables, parts, strict=True) if part is not None)
+                return self._each(node, pairs, Loop(node.variables[0], False))
+            case _:
+                return self._visit(node, zero, one)
+
+    def _visit(self, node: core.ForIn, zero: core.Expression, one: core.Expression) -> core.Statement:
+        kind = self.facts.loop_kinds.get(node.id, OPEN)
+        if kind.base in COUNTS:
+            return self._count(node, node.variables[0], zero, node.iterable, one, inclusive=False)
+        if len(node.variables) > 1:
+            return self._each(node, ((node.variables[0], node.iterable),), Loop(node.variables[0], False), unpack=node.variables)
+        variable = node.variables[0]
+        loop = Loop(variable, False)
+        polymorphic = kind.base in (Base.TENSOR, Base.NUMERIC, Base.OPEN)
+        if node.id in self.flow.nests.outer and polymorphic:
+            self._note_lists(node)
+            body = self._in_loop(loop, node.body)
+            return core.ForRows(
+                variable, self.write(node.iterable), body, loop.position, span=node.span, id=node.id, comments=node.comments
+            )
+        if node.id in self.flow.nests.inner and polymorphic:
+            return self._inner(node, loop)
+        if polymorphic and self._fills(node, kind):
+            body = self._in_loop(loop, node.body)
+            return core.ForAll(variable, self.write(node.iterable), body, loop.position, span=node.span, id=node.id, comments=node.comments)
+        return self._each(node, ((variable, node.iterable),), loop)
+
+    def _inner(self, node: core.ForIn, loop: Loop) -> core.Statement:
+        assert isinstance(node.iterable, core.Variable)
+        row = node.iterable.name
+        outer = self.facts.loop_kinds.get(self.flow.nests.inner[node.id], OPEN)
+        body = self._in_loop(loop, node.body)
+        if outer.base is Base.LIST:
+            return core.ForAll(
+                loop.variable, self.write(node.iterable), body, loop.position, span=node.span, id=node.id, comments=node.comments
+            )
+        return core.ForElements(loop.variable, row, body, loop.position, span=node.span, id=node.id, comments=node.comments)
+
+    def _fills(self, node: core.ForIn, kind: Kind) -> bool:
+        """A lone loop whose variable is only assigned numbers and never read visits every element (R5.2)."""
+        if kind.base is Base.TENSOR and kind.rank == 1:
+            return False
+        variable = node.variables[0]
+        written = False
+        targets: set[int] = set()
+        for inner in walk(node.body):
+            if isinstance(inner, core.Assign) and isinstance(inner.target, core.Variable) and inner.target.name == variable:
+                if not self.kind(inner.value).is_single:
+                    return False
+                written = True
+                targets.add(inner.target.id)
+            elif isinstance(inner, core.Position) and inner.loop == variable:
+                return False
+        reads = any(isinstance(inner, core.Variable) and inner.name == variable and inner.id not in targets for inner in walk(node.body))
+        return written and not reads
+
+    def _each(
+        self, node: core.ForIn, pairs: tuple[tuple[str, core.Expression], ...], loop: Loop, unpack: tuple[str, ...] = ()
+    ) -> core.ForEach:
+        changed = self.facts.loop_changed.get(node.id, frozenset())
+        grown = self.facts.loop_grown.get(node.id, frozenset())
+        visits = []
+        snapshot = False
+        for variable, iterable in pairs:
+            kind = self.kind(iterable)
+            live = False
+            if not unpack and kind.base in LIVE and is_place(iterable):
+                written = assigns(node.body, variable) or self._tail_of(node.body, variable)
+                live = written or (kind.base is Base.TENSOR and bool(kind.sites & changed) and kind.rank in (1, None))
+            snapshot = snapshot or bool(kind.sites & grown)
+            visits.append(core.Visit(variable, self.write(iterable), live, span=iterable.span))
+        body = self._in_loop(loop, node.body)
+        return core.ForEach(tuple(visits), body, loop.position, unpack, snapshot, span=node.span, id=node.id, comments=node.comments)
+
+    def _tail_of(self, body: core.Block, variable: str) -> bool:
+        return any(isinstance(inner, core.Evaluate) and self.flow.tails.get(inner.id) == variable for inner in walk(body))
+
+    def _note_lists(self, node: core.ForIn) -> None:
+        """Lists that get exactly one item per row of a nest have, as tensors, its leading axes (R5.6)."""
+        appended: dict[str, int] = {}
+        for inner in walk(node.body):
+            match inner:
+                case core.Dot(meaning=core.Primitive(name="append"), target=core.Variable(name=name)):
+                    appended[name] = appended.get(name, 0) + 1
+                case core.Primitive(name="append", arguments=(core.Variable(name=name), *_)):
+                    appended[name] = appended.get(name, 0) + 1
+                case _:
+                    pass
+        for statement in node.body.statements:
+            if isinstance(statement, core.Evaluate):
+                to = _appended_to(statement.value)
+                if to is not None and appended.get(to) == 1 and not assigns(node.body, to):
+                    self.place.leading[to] = self.write(node.iterable)
+
+    # Results and copies ------------------------------------------------------------------------------------------------------
+
+    def _result(self, value: core.Expression) -> core.Expression:
+        facts = self.place.facts
+        if isinstance(value, core.Pair):
+            return updated(value, items=tuple(self._result(item) for item in value.items), kind=without_sites(self.kind(value)))
+        kind = self.kind(value)
+        arrow = facts.function.arrow if facts is not None else None
+        as_tensor = arrow is not None and arrow.casefold() in ("tensor", "vector", "matrix") and kind.base is Base.LIST
+        written = self.tensor(value) if as_tensor else self.write(value)
+        if isinstance(value, core.Variable) and value.name in self.place.singles:
+            return core.Unwrap(written, span=value.span, kind=written.kind)
+        if facts is None or not facts.protects or kind.base not in MUTABLE or as_tensor:
+            return written
+        kept = {site for name, site in facts.sites.items() if name not in self.place.copied}
+        if not deep_sites(kind) & kept:
+            return written
+        return self._copied(written, kind, "float" if facts.copy_site in self.facts.fraction else None)
+
+    def _copied(self, written: core.Expression, kind: Kind, dtype: str | None) -> core.Expression:
+        single = kind.base in (Base.NUMERIC, Base.OPEN)
+        plain = without_sites(kind)
+        fraction = "float" if dtype == "float" else None
+        copy = core.Copy(written, fraction, single, span=written.span, kind=plain)  # type: ignore[arg-type]
+        return core.Unwrap(copy, span=written.span, kind=plain) if single else copy
+
+    def _entry_copies(self, facts: FunctionFacts) -> list[core.Statement]:
+        """An arrow function works on copies of what it changes (R6.2)."""
+        made: list[core.Statement] = []
+        over = facts.by_element
+        for parameter in facts.function.parameters:
+            kind = facts.kinds.get(parameter.name, OPEN)
+            site = facts.sites[parameter.name]
+            if site not in self.facts.changed or kind.base not in MUTABLE or parameter.name in over:
+                continue
+            fraction = "float" if site in self.facts.fraction and kind.base in (Base.TENSOR, Base.NUMERIC) else None
+            single = kind.base in (Base.NUMERIC, Base.OPEN)
+            plain = without_sites(kind)
+            variable = core.Variable(parameter.name, core.Where.LOCAL, span=facts.function.header, kind=plain)
+            copy = core.Copy(variable, fraction, single, span=facts.function.header, kind=plain)  # type: ignore[arg-type]
+            made.append(core.Assign(updated(variable), copy, span=facts.function.header))
+            self.place.copied.add(parameter.name)
+            if single:
+                self.place.singles.add(parameter.name)
+        return made
+
+    # Functions ---------------------------------------------------------------------------------------------------------------
+
+    def function(self, function: core.Function, key: str) -> core.Function:
+        facts = self.facts.functions.get(key)
+        if facts is None:
+            return function
+        outside, self.place = self.place, Place(facts)
+        self._check_needs(facts)
+        copies = self._entry_copies(facts) if facts.protects else []
+        body = self.block(facts.function.body)
+        body = updated(body, statements=(*copies, *body.statements))
+        parameters = tuple(
+            updated(
+                parameter,
+                default=None if parameter.default is None else self.write(parameter.default),
+                kind=without_sites(facts.kinds.get(parameter.name, OPEN)),
+            )
+            for parameter in function.parameters
+        )
+        names = tuple(dict.fromkeys((*function.locals, *self.place.names)))
+        context = tuple(facts.kinds.get(parameter.name, OPEN) for parameter in function.parameters)
+        result = facts.results.get(context, OPEN)
+        self.place = outside
+        return updated(
+            facts.function,
+            parameters=parameters,
+            body=body,
+            locals=names,
+            by_element=facts.by_element,
+            gives_whole=bool(facts.results) and all(kind.is_whole for kind in facts.results.values() if kind.base is not Base.NEVER),
+            result=without_sites(result),
+            outer_reads=function.outer_reads,
+        )
+
+    def _check_needs(self, facts: FunctionFacts) -> None:
+        for name, needs in facts.needs.items():
+            for one, other in (("text", "numeric"), ("text", "elements"), ("text", "list"), ("function", "numeric")):
+                if one in needs and other in needs:
+                    first, second = sorted((one, other), key=lambda what: needs[what].span.start)
+                    self.problems.add(TwoKinds(needs[second].span, name, USES[second], USES[first], needs[first].span))
+                    break
+
+    def check_returns(self, program: core.Program) -> None:
+        """Functions whose arrow promises what no path gives (R6.3): an error where they are called."""
+        called = {node.key for node in walk(program) if isinstance(node, core.Call | core.FunctionName)}
+        for key, function in program.functions.items():
+            facts = self.facts.functions[key]
+            if not function.arrow or self._may_return(facts):
+                continue
+            problem = NeverReturns if key in called else WouldNeverReturn
+            offered = never_read(function)
+            self.problems.add(problem(function.header, function.name, function.arrow, offered))
+
+    def _may_return(self, facts: FunctionFacts) -> bool:
+        """A return written out, or the arrow's variable if the function assigns or changes it; or nothing but a throw."""
+        returns = [node for node in walk(facts.function.body) if isinstance(node, core.Return)]
+        if any(not node.implicit for node in returns):
+            return True
+        for node in returns:
+            value = node.value
+            if not (isinstance(value, core.Variable) and value.span == facts.function.header):
+                return True
+            site = facts.sites.get(value.name)
+            if site is None or site in self.facts.changed or assigns(facts.function.body, value.name):
+                return True
+        statements = facts.function.body.statements
+        return bool(statements) and isinstance(statements[-1], core.Throw)
+
+
+def _appended_to(value: core.Expression) -> str | None:
+    match value:
+        case core.Dot(meaning=core.Primitive(name="append"), target=core.Variable(name=name)):
+            return name
+        case core.Primitive(name="append", arguments=(core.Variable(name=name), *_)):
+            return name
+        case _:
+            return None

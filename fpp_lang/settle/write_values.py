@@ -1,0 +1,343 @@
+"""Writes on expressions what the analysis found: after this every node says what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import NUMBER, OPEN, TENSOR, TRUTH, WHOLE, Base, Kind, describe, without_sites
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.walk import rebuild
+from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.settle.facts import FunctionFacts
+from fpp_lang.settle.flow import Flow
+from fpp_lang.settle.problems import CannotGrow, FunctionAsValue, NoPosition, NotWhole, TextWithOther, WrongOperand
+
+LISTS = frozenset({Base.LIST, Base.RANGE, Base.SHAPE})
+NO_OPERANDS = frozenset({Base.TEXT, Base.RECORD, Base.NOTHING})
+SIGNS = {
+    "add": "+",
+    "subtract": "-",
+    "multiply": "*",
+    "divide": "/",
+    "times": "x",
+    "power": "^",
+    "div": "div",
+    "mod": "mod",
+    "negate": "-",
+    "positive": "+",
+}
+COMPARED_WHOLE = frozenset({Base.LIST, Base.RECORD})
+Form = Literal["truth", "elements", "either"]
+
+
+@dataclass(slots=True)
+class Loop:
+    """A loop around the place that is being written: how it walks, and the name of its position once one is needed."""
+
+    variable: str
+    counts: bool
+    from_zero: bool = False
+    position: str | None = None
+
+
+@dataclass(slots=True)
+class Place:
+    """The function that is being written. `singles` were copied as tensors of rank 0 and are unwrapped on the way out."""
+
+    facts: FunctionFacts | None
+    loops: list[Loop] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    copied: set[str] = field(default_factory=set)
+    singles: set[str] = field(default_factory=set)
+    leading: dict[str, core.Expression] = field(default_factory=dict)
+
+
+class ValueWriter:
+    """Settled expressions."""
+
+    def __init__(self, flow: Flow, problems: Problems) -> None:
+        self.flow = flow
+        self.facts = flow.facts
+        self.problems = problems
+        self.place = Place(None)
+
+    def kind(self, node: core.Expression) -> Kind:
+        """What the analysis found; inside a function that runs element by element its parameters are single numbers."""
+        found = self.facts.kinds.get(node.id, OPEN)
+        return OPEN if found.base is Base.NEVER else found
+
+    def write(self, node: core.Expression) -> core.Expression:
+        """One settled expression, with its kind."""
+        new = self._write(node)
+        return updated(new, kind=without_sites(self._written_kind(node, new)))
+
+    def _written_kind(self, node: core.Expression, new: core.Expression) -> Kind:
+        match new:
+            case core.Whole():
+                return WHOLE if self.kind(node).is_single else Kind(self.kind(node).base, "int", self.kind(node).rank)
+            case core.ToTensor():
+                return new.kind
+            case _:
+                return self.kind(node)
+
+    def _write(self, node: core.Expression) -> core.Expression:
+        match node:
+            case core.Dot():
+                return self._dot(node)
+            case core.Primitive():
+                return self._primitive(node)
+            case core.Index():
+                return self.index(node)
+            case core.Bracket(items=items):
+                written = tuple(self.write(item) for item in items)
+                kind = self.kind(node)
+                if kind.base is Base.TENSOR:
+                    return updated(node, items=written, form="tensor", dtype=kind.dtype)
+                return updated(node, items=written, form="list")
+            case core.Compare():
+                return self._compare(node)
+            case core.Logic(items=items):
+                return updated(node, items=tuple(self.write(item) for item in items), form=self._form([self.kind(item) for item in items]))
+            case core.Not(operand=operand):
+                return updated(node, operand=self.write(operand), form=self._form([self.kind(operand)]))
+            case core.Call():
+                return self._call(node)
+            case core.Position():
+                return self._position(node)
+            case core.Lambda(function=function):
+                return updated(node, function=self.function(function, f"lambda:{node.id}"))
+            case _:
+                return rebuild(node, self.part)
+
+    def part(self, node: core.Node) -> core.Node:
+        """A child of an expression: another expression, or a slice or clause of one."""
+        return self.write(node) if isinstance(node, core.Expression) else rebuild(node, self.part)
+
+    def function(self, function: core.Function, key: str) -> core.Function:
+        """Functions are written in settle/write_functions.py."""
+        return function
+
+    # Conversions -------------------------------------------------------------------------------------------------------------
+
+    def tensor(self, node: core.Expression) -> core.Expression:
+        """The expression where a tensor is needed: lists are converted (R2.3)."""
+        written = self.write(node)
+        if self.kind(node).base not in LISTS:
+            return written
+        leading = self.place.leading.get(node.name) if isinstance(node, core.Variable) else None
+        kind = Kind(Base.TENSOR, dtype=self._list_dtype(node), rank=None if leading is not None else self._list_rank(node))
+        return core.ToTensor(written, leading, span=node.span, kind=kind)
+
+    def _list_dtype(self, node: core.Expression) -> Literal["bool", "int", "float"] | None:
+        kind = self.kind(node)
+        return "int" if kind.base in (Base.RANGE, Base.SHAPE) else self.facts.item_of(kind).dtype
+
+    def _list_rank(self, node: core.Expression) -> int | None:
+        kind = self.kind(node)
+        if kind.base is not Base.LIST:
+            return 1
+        item = self.facts.item_of(kind)
+        if item.is_single:
+            return 1
+        return item.rank + 1 if item.base is Base.TENSOR and item.rank is not None else None
+
+    def whole(self, node: core.Expression) -> core.Expression:
+        """The expression where a count, size or index is needed (R3.6)."""
+        kind = self.kind(node)
+        if kind.base in LISTS and kind.base is Base.LIST:
+            return self.tensor(node)
+        if kind.is_whole or kind.base in (Base.TEXT, Base.SHAPE, Base.RANGE, Base.PAIR, Base.NOTHING, Base.RECORD):
+            return self.write(node)
+        if isinstance(node, core.Constant) and isinstance(node.value, float) and node.value.is_integer():
+            return core.Constant(int(node.value), span=node.span, id=node.id, kind=WHOLE)
+        result = WHOLE if kind.is_single else Kind(kind.base, "int", kind.rank)
+        return core.Whole(self.write(node), span=node.span, kind=result)
+
+    def _form(self, kinds: Sequence[Kind]) -> Form:
+        if any(kind.base is Base.TENSOR for kind in kinds):
+            return "elements"
+        return "either" if any(kind.base in (Base.NUMERIC, Base.OPEN) for kind in kinds) else "truth"
+
+    # Primitives --------------------------------------------------------------------------------------------------------------
+
+    def _primitive(self, node: core.Primitive) -> core.Expression:
+        kinds = [None if argument is None else self.kind(argument) for argument in node.arguments]
+        if node.name == "times":
+            return self._times(node)
+        if node.name == "data" and node.arguments[0] is not None:
+            return self.write(node.arguments[0])
+        if node.name == "axis_size" and kinds[0] is not None and kinds[0].base is Base.RECORD:
+            return self._axis_field(node)
+        if node.name == "clone" and node.arguments[0] is not None:
+            return self._clone(node, node.arguments[0])
+        self._check(node, kinds)
+        row = PRIMITIVES[node.name]
+        last = len(row.parameters) - 1
+        arguments = tuple(
+            None if argument is None else self._argument(argument, row.parameters[min(place, last)].takes)
+            for place, argument in enumerate(node.arguments)
+        )
+        name = node.name
+        if name == "len" and kinds[0] is not None and kinds[0].base is Base.NUMERIC and kinds[0].rank == 1:
+            name = "size"
+        return updated(node, name=name, arguments=arguments)
+
+    def _argument(self, node: core.Expression, takes: str) -> core.Expression:
+        match takes:
+            case "numeric" | "whole":
+                return self.tensor(node)
+            case "size" | "places" | "shape":
+                return self.whole(node)
+            case _:
+                return self.write(node)
+
+    def _times(self, node: core.Primitive) -> core.Expression:
+        """`A x B`: a matrix product where both are tensors, a product where one is a number (R3.3)."""
+        self._check(node, [None if argument is None else self.kind(argument) for argument in node.arguments])
+        left, right = (self.tensor(argument) for argument in node.arguments if argument is not None)
+        if left.kind.is_single or right.kind.is_single:
+            name = "multiply"
+        elif left.kind.base is Base.TENSOR and right.kind.base is Base.TENSOR:
+            name = "matmul"
+        else:
+            name = "times"
+        return updated(node, name=name, arguments=(left, right))
+
+    def _axis_field(self, node: core.Primitive) -> core.Expression:
+        target, axis = node.arguments
+        assert target is not None and isinstance(axis, core.Constant) and isinstance(axis.value, int)
+        return core.Field(self.write(target), "xyz"[axis.value], span=node.span, id=node.id)
+
+    def _clone(self, node: core.Primitive, target: core.Expression) -> core.Expression:
+        fraction = node.id in self.facts.fraction and self.kind(target).dtype != "float"
+        kind = self.kind(target)
+        single = kind.base in (Base.NUMERIC, Base.OPEN)
+        copy = core.Copy(self.write(target), "float" if fraction else None, single, span=node.span, id=node.id, kind=kind)
+        return core.Unwrap(copy, span=node.span, kind=kind) if single else copy
+
+    def _check(self, node: core.Primitive, kinds: Sequence[Kind | None]) -> None:
+        """Refuses what no run can make sense of."""
+        sign = SIGNS.get(node.name)
+        if sign is None:
+            first = node.arguments[0] if node.arguments else None
+            if node.name in ("append", "pop", "insert") and first is not None and kinds[0] is not None and kinds[0].base is Base.TENSOR:
+                item = node.arguments[-1]
+                shown = item.span.text if item is not None and node.name != "pop" else "…"
+                self.problems.add(CannotGrow(node.span, first.span.text, shown))
+            return
+        for argument, kind in zip(node.arguments, kinds, strict=True):
+            if argument is None or kind is None:
+                continue
+            if kind.base is Base.FUNCTION and isinstance(argument, core.FunctionName | core.PrimitiveName):
+                self.problems.add(FunctionAsValue(argument.span, argument.span.text))
+            elif node.name == "add" and kind.base is Base.TEXT:
+                self._check_text(node, kinds)
+            elif kind.base in NO_OPERANDS:
+                self.problems.add(WrongOperand(argument.span, sign, describe(kind)))
+
+    def _check_text(self, node: core.Primitive, kinds: Sequence[Kind | None]) -> None:
+        left, right = node.arguments
+        assert left is not None and right is not None
+        others = [kind for kind in kinds if kind is not None and kind.base not in (Base.TEXT, Base.OPEN)]
+        if others:
+            offer = f'f"{_inside(left)}{_inside(right)}"'
+            self.problems.add(TextWithOther(node.span, left.span.text, right.span.text, describe(others[0]), offer))
+
+    # The rest ----------------------------------------------------------------------------------------------------------------
+
+    def _dot(self, node: core.Dot) -> core.Expression:
+        target = self.kind(node.target)
+        if not self.flow.is_field(node, target):
+            assert node.meaning is not None
+            for refused in node.refused:
+                self.problems.add(refused)
+            return self._write(updated(node.meaning, id=node.meaning.id))
+        owner = core.Field(self.write(node.target), node.name, span=node.span, id=node.id)
+        if node.arguments is None:
+            return owner
+        keywords = tuple((name, self.write(value)) for name, value in node.keywords)
+        return core.Apply(owner, tuple(self.write(argument) for argument in node.arguments), keywords, span=node.span)
+
+    def index(self, node: core.Index) -> core.Index | core.AtPlace:
+        """`T[i]`, or the element of a whole nest's place."""
+        place = self.facts.at_place.get(node.id)
+        if place is not None:
+            return core.AtPlace(self.write(place.target), place.loops, place.mirrored, span=node.span, id=node.id)
+        target = self.write(node.target)
+        record = self.kind(node.target).base is Base.RECORD
+        subscripts = tuple(
+            rebuild(item, self._slice_end) if isinstance(item, core.Slice) else self.write(item) if record else self.whole(item)
+            for item in node.subscripts
+        )
+        return updated(node, target=target, subscripts=subscripts)
+
+    def _slice_end(self, node: core.Node) -> core.Node:
+        return self.whole(node) if isinstance(node, core.Expression) else node
+
+    def _compare(self, node: core.Compare) -> core.Expression:
+        operands = [node.first, *(operand for _, operand in node.rest)]
+        kinds = [self.kind(operand) for operand in operands]
+        if len(node.rest) == 1 and node.rest[0][0] in ("==", "!=") and any(kind.base in COMPARED_WHOLE for kind in kinds):
+            if not any(kind.base in (Base.TENSOR, Base.NUMERIC) for kind in kinds):
+                first, second = (self.write(operand) for operand in operands)
+                same = core.Primitive("equal", (first, second), span=node.span, kind=TRUTH)
+                return same if node.rest[0][0] == "==" else core.Not(same, "truth", span=node.span)
+        numeric = any(kind.is_numeric for kind in kinds)
+        written = [
+            self.tensor(operand) if numeric and kind.base is Base.LIST else self.write(operand)
+            for operand, kind in zip(operands, kinds, strict=True)
+        ]
+        member = any(operator in ("in", "not_in", "is", "is_not") for operator, _ in node.rest)
+        if member:
+            written = [self.write(operand) for operand in operands]
+        rest = tuple((operator, value) for (operator, _), value in zip(node.rest, written[1:], strict=True))
+        return updated(node, first=written[0], rest=rest, form="truth" if member else self._form(kinds))
+
+    def _call(self, node: core.Call) -> core.Expression:
+        facts = self.facts.functions[node.key]
+        arguments: list[core.Expression | None] = []
+        for parameter, argument in zip(facts.function.parameters, node.arguments, strict=True):
+            if argument is None:
+                arguments.append(None)
+                continue
+            declared = facts.kinds.get(parameter.name, OPEN)
+            numeric = declared.base in (Base.NUMERIC, Base.TENSOR)
+            arguments.append(self.tensor(argument) if numeric else self.write(argument))
+            if parameter.annotation is not None and isinstance(argument, core.Constant):
+                self._check_whole(parameter, argument, declared)
+        return updated(node, arguments=tuple(arguments))
+
+    def _check_whole(self, parameter: core.Parameter, argument: core.Constant, declared: Kind) -> None:
+        if declared == WHOLE and isinstance(argument.value, float) and not argument.value.is_integer():
+            self.problems.add(NotWhole(argument.span, parameter.name, argument.span.text))
+
+    def _position(self, node: core.Position) -> core.Expression:
+        for loop in reversed(self.place.loops):
+            if loop.variable != node.loop:
+                continue
+            if loop.counts:
+                if not loop.from_zero:
+                    self.problems.add(NoPosition(node.span, node.loop))
+                return core.Variable(node.loop, self._here(), span=node.span, id=node.id)
+            if loop.position is None:
+                loop.position = node.span.text or f"{node.loop}_index"
+                self.place.names.append(loop.position)
+            return core.Variable(loop.position, self._here(), span=node.span, id=node.id)
+        return core.Variable(node.loop, self._here(), span=node.span, id=node.id)
+
+    def _here(self) -> core.Where:
+        return core.Where.TOP if self.place.facts is None else core.Where.LOCAL
+
+
+def _inside(node: core.Expression) -> str:
+    """The expression as it stands in an f-text."""
+    if isinstance(node, core.Constant) and isinstance(node.value, str):
+        return node.value.replace("{", "{{").replace("}", "}}")
+    return "{" + node.span.text + "}"
+
+
+__all__ = ["NUMBER", "TENSOR", "Loop", "Place", "ValueWriter"]

@@ -1,0 +1,82 @@
+"""The standard library as files: an index of what there is, and one function at a time when a program uses it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from fpp_lang.base.data import data_folder
+from fpp_lang.base.source import SourceFile
+from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.resolve import Library
+from fpp_lang.syntax import parse
+from fpp_lang.syntax import tree as syntax
+
+HEADER = re.compile(r"^(?:Function|function|def)\s+(\w+)", re.MULTILINE)
+ALSO_CALLED = re.compile(r"^(?://|#)\s*Also called:\s*(.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One function of the library: its file, its other names, and where its comment and its text begin and end."""
+
+    name: str
+    file: str
+    also_called: tuple[str, ...]
+    start: int
+    end: int
+
+
+@cache
+def texts() -> dict[str, str]:
+    """The library's files by name."""
+    folder = data_folder("stdlib")
+    files = sorted((item for item in folder.iterdir() if item.name.endswith(".fpp")), key=lambda item: item.name)
+    return {item.name: item.read_text(encoding="utf-8") for item in files}
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """Every entry by its own name."""
+    found = {}
+    for file, text in texts().items():
+        headers = list(HEADER.finditer(text))
+        starts = [_comment_above(text, header.start()) for header in headers]
+        for header, start, end in zip(headers, starts, [*starts[1:], len(text)], strict=True):
+            names = ALSO_CALLED.search(text, start, header.start())
+            also = tuple(name.strip(" .") for name in names.group(1).split(",")) if names else ()
+            found[header.group(1)] = Entry(header.group(1), file, also, start, end)
+    return found
+
+
+def _comment_above(text: str, header: int) -> int:
+    """The beginning of the comment lines that stand directly above a header."""
+    start = header
+    while start > 0:
+        before = text.rfind("\n", 0, start - 1) + 1
+        if not text[before : start - 1].startswith(("//", "#")):
+            break
+        start = before
+    return start
+
+
+@cache
+def tree_of(name: str) -> syntax.Function:
+    """The surface tree of one entry; line numbers are those of its file."""
+    entry = entries()[name]
+    text = texts()[entry.file]
+    padded = "\n" * text.count("\n", 0, entry.start) + text[entry.start : entry.end]
+    problems = Problems()
+    module = parse(SourceFile(f"stdlib/{entry.file}", padded), problems)
+    functions = [statement for statement in module.statements if isinstance(statement, syntax.Function)]
+    if problems.any_errors or len(functions) != 1:
+        raise ValueError(f"stdlib/{entry.file}: {name} cannot be read: {[str(found) for found in problems.diagnostics()]}")
+    return functions[0]
+
+
+@cache
+def library() -> Library:
+    """The library as the resolver asks for it."""
+    names = {name: entry.name for entry in entries().values() for name in (*entry.also_called, entry.name)}
+    return Library(names, tree_of)

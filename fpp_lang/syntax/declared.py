@@ -1,0 +1,94 @@
+"""Which names a text gives a meaning to, as far as its tokens show; and whether a comment is a division in disguise (R1.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+
+from fpp_lang.syntax.tokens import KINDS, LAYOUT, NAME, Token
+
+_BEFORE_TARGETS = frozenset(KINDS[name] for name in ("_FOR", "_EACH", "_LET", "_CATCH", "COMMA", "LPAR", "SEMICOLON"))
+_AFTER_TARGETS = frozenset(KINDS[name] for name in ("_ASSIGN", "_IN", "_FROM", "COLON"))
+_FUNCTION, _COMMA, _OPEN = KINDS["_FUNCTION"], KINDS["COMMA"], KINDS["LPAR"]
+
+
+class DeclaredNames:
+    """The names that the tokens read so far assign, loop over or declare as functions and parameters."""
+
+    __slots__ = ("_read", "names")
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self._read = 0
+
+    def up_to_now(self, tokens: list[Token]) -> AbstractSet[str]:
+        """Reads on from where the last call stopped, so that all calls together are linear."""
+        candidates: list[str] = []
+        in_header = False
+        for token, before in zip(tokens[self._read :], [None, *tokens[self._read :]], strict=False):
+            if token.kind in LAYOUT:
+                candidates, in_header = [], False
+            elif token.kind == _FUNCTION:
+                in_header = True
+            elif in_header and token.kind == NAME:
+                if before is not None and before.kind in (_FUNCTION, _COMMA, _OPEN):
+                    self.names.add(token.text)
+            elif token.kind == NAME:
+                candidates.append(token.text)
+            elif token.kind in _AFTER_TARGETS:
+                self.names.update(candidates)
+                candidates = []
+            elif token.kind not in _BEFORE_TARGETS:
+                candidates = []
+        self._read = _line_start(tokens)
+        return self.names
+
+
+def _line_start(tokens: list[Token]) -> int:
+    """Where the line that is being read begins: it is read again next time, when more of it is known."""
+    place = len(tokens)
+    while place and tokens[place - 1].kind not in LAYOUT:
+        place -= 1
+    return place
+
+
+_NUMBER = re.compile(r"[-+−]?(?:[0-9][0-9_]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_WORD = re.compile(r"(?<![\w.])[^\W\d]\w*(?!\w)(\s*\()?")
+_OPERAND = re.compile(r"(?:[^\W\d]\w*(?:\.[^\W\d]\w*)*)?(?:\s*[(\[].*[)\]])?")
+_TWO_WORDS = re.compile(r"\w\s+\w")
+
+
+def divisor(comment: str, visible: Callable[[], AbstractSet[str]]) -> str:
+    """The operand that a `//` comment consists of, or "" where it is a comment indeed.
+
+    "2" => "2", "len(rows)" => "len(rows)", "initialize" => "" unless the program has a name `initialize`.
+    """
+    body = _without_rest(comment.removeprefix("//").strip())
+    if not body:
+        return ""
+    if _NUMBER.fullmatch(body):
+        return body
+    if not _OPERAND.fullmatch(body) or _TWO_WORDS.search(body) or not any(letter.isalnum() for letter in body):
+        return ""
+    names = visible()
+    known = all(word[0].strip("( \t") in names or word[1] for word in _WORD.finditer(body))
+    return body if known and _one_piece(body) else ""
+
+
+def _without_rest(body: str) -> str:
+    """Cuts off what may follow a division: `:`, `;`, `,` and brackets that were opened before it."""
+    body = body.rstrip(":;, \t")
+    while body and body[-1] in ")]}" and body.count(body[-1]) > body.count({")": "(", "]": "[", "}": "{"}[body[-1]]):
+        body = body[:-1].rstrip(":;, \t")
+    return body
+
+
+def _one_piece(body: str) -> bool:
+    """Whether brackets match, and close for the first time at the end or before another bracket: `(a)(b)`, not `(a) + (b)`."""
+    depth = 0
+    for place, letter in enumerate(body):
+        depth += (letter in "([") - (letter in ")]")
+        if depth < 0 or (depth == 0 and letter in ")]" and body[place + 1 :].lstrip()[:1] not in ("", "(", "[")):
+            return False
+    return depth == 0

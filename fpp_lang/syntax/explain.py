@@ -1,0 +1,229 @@
+"""Why a token does not fit: the most telling problem for the line in which it stands."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from fpp_lang.base.source import Span
+from fpp_lang.diagnostics.problem import Problem
+from fpp_lang.syntax.automaton import Automaton
+from fpp_lang.syntax.characters import character_name
+from fpp_lang.syntax.mistakes import find_mistake, keyword_meant, kind_meant
+from fpp_lang.syntax.problems import (
+    EqualsInCondition,
+    ForeignSpelling,
+    MissingBlock,
+    MissingColon,
+    MissingPart,
+    MissingValue,
+    StrayPart,
+    Unexpected,
+    UnexpectedIndent,
+    UnknownCharacter,
+    UnknownSentence,
+)
+from fpp_lang.syntax.tables import load_tables
+from fpp_lang.syntax.tokens import (
+    BAD,
+    BAD_LINE,
+    COLON,
+    COMMENT_BLOCK,
+    END,
+    HEADERS,
+    INDENT,
+    KINDS,
+    LAYOUT,
+    NAME,
+    NEWLINE,
+    OPERAND_ENDS,
+    Token,
+)
+
+_TABLES = load_tables()
+_ASSIGN, _IN = KINDS["_ASSIGN"], KINDS["_IN"]
+_REPEAT, _UNTIL, _TRY, _CATCH = KINDS["_REPEAT"], KINDS["_UNTIL"], KINDS["_TRY"], KINDS["_CATCH"]
+
+# What stands only below a block of something else.
+_PARTS = {KINDS["_ELSE"]: "if", KINDS["_ELIF"]: "if", _CATCH: "try", _UNTIL: "repeat"}
+_CONDITIONS = _TABLES.kinds_of("_IF", "_ELIF", "_WHILE", "_UNTIL", "_ASSERT")
+_STATEMENTS = _TABLES.kinds_of("_RETURN", "_BREAK", "_CONTINUE", "_PASS", "_THROW", "_LET", "_FOR", "_IF", "_WHILE", "_TRY", "PRINT")
+_AFTER_TARGETS = _TABLES.kinds_of("_ASSIGN", "UPDATE", "LPAR", "LSQB", "DOT")
+_OPERANDS = _TABLES.kinds_of("NAME", "NUMBER", "TEXT", "FORMAT_TEXT", "LPAR", "LSQB", "LBRACE", "INFINITY", "_TRUE", "_FALSE", "_NONE", "_ROOT")
+
+
+class Line:
+    """The logical line in which the automaton stopped."""
+
+    def __init__(self, automaton: Automaton) -> None:
+        self.automaton, self.source = automaton, automaton.source
+        tokens, start = automaton.tokens, automaton.line_start
+        end = start
+        while tokens[end].kind not in LAYOUT and tokens[end].kind != END:
+            end += 1
+        self.tokens = tokens[start:end]
+        self.failed = tokens[automaton.position]
+        self.place = automaton.position - start
+        self.before = self.tokens[self.place - 1] if self.place else None
+        self.after = self.tokens[self.place + 1] if self.place + 1 < len(self.tokens) else None
+
+    @property
+    def first(self) -> Token:
+        return self.tokens[0]
+
+    def span(self, start: Token, end: Token) -> Span:
+        return Span(self.source, start.start, end.end)
+
+    @property
+    def failed_span(self) -> Span:
+        return self.span(self.failed, self.failed)
+
+
+class Repair(Enum):
+    """What lets the automaton go on."""
+
+    EMPTY_BLOCK = "an empty block is put in"
+    UNTIL = "an until is put in"
+    CATCH = "a catch is put in"
+    NO_INDENTATION = "the indentation is taken away"
+    OTHER_LINE = "something readable takes the place of the line"
+
+
+def explain(automaton: Automaton) -> tuple[Problem | None, Repair]:
+    """The problem of the token that stopped the automaton, None where it is known already; and how to go on."""
+    line = Line(automaton)
+    if line.place == 0:
+        found = _between_lines(line)
+        if found is not None:
+            return found
+    if any(token.kind == BAD and not token.text for token in line.tokens):
+        return None, Repair.OTHER_LINE
+    if mistake := find_mistake(line.span(line.first, line.tokens[-1]), line.tokens, line.failed):
+        return mistake, Repair.OTHER_LINE
+    for rule in (_misspelt, _equals, _stray, _colon, _sentence, _character, _unfinished, _operator_missing):
+        if problem := rule(line):
+            return problem, Repair.OTHER_LINE
+    return Unexpected(line.failed_span, _shown(line.failed), _expected(automaton)), Repair.OTHER_LINE
+
+
+def _between_lines(line: Line) -> tuple[Problem, Repair] | None:
+    """A block, a part, or an indentation that should or should not be there."""
+    automaton, failed = line.automaton, line.failed
+    above = _line_above(automaton)
+    if automaton.fits(COMMENT_BLOCK) and above[0].kind != BAD_LINE:
+        return MissingBlock(line.span(above[0], above[-1]), above[0].text), Repair.EMPTY_BLOCK
+    for kind, beginning, repair in ((_UNTIL, _REPEAT, Repair.UNTIL), (_CATCH, _TRY, Repair.CATCH)):
+        if automaton.fits(kind) and failed.kind != kind and kind_meant(failed.text) != kind:
+            header = automaton.latest(beginning)
+            return MissingPart(line.span(header, header), header.text, repair.name.lower()), repair
+    if failed.kind == INDENT:
+        deeper = automaton.tokens[automaton.position + 1]
+        start = line.source.text.rfind("\n", 0, deeper.start) + 1
+        calls = len(above) > 2 and above[0].kind == NAME and above[1].text == "(" and above[-1].text == ")"
+        call = line.span(above[0], above[-1]).text if calls else ""
+        return UnexpectedIndent(Span(line.source, start, deeper.start), call), Repair.NO_INDENTATION
+    if failed.kind in _PARTS:
+        return StrayPart(line.failed_span, failed.text.lower(), _PARTS[failed.kind]), Repair.OTHER_LINE
+    return None
+
+
+def _line_above(automaton: Automaton) -> list[Token]:
+    """The tokens of the line above, without its end."""
+    end = automaton.line_start
+    while end and automaton.tokens[end - 1].kind in LAYOUT:
+        end -= 1
+    start = end
+    while start and automaton.tokens[start - 1].kind not in LAYOUT:
+        start -= 1
+    return automaton.tokens[start:end]
+
+
+def _misspelt(line: Line) -> Problem | None:
+    """The line begins with a word that is nearly a keyword."""
+    meant = keyword_meant(line.first.text) if line.first.kind == NAME and line.place <= 2 else ""
+    if not meant:
+        return None
+    return ForeignSpelling(line.span(line.first, line.first), f"{line.first.text} is no word of FPP", f"write {meant}", meant)
+
+
+def _equals(line: Line) -> Problem | None:
+    if line.failed.kind != _ASSIGN:
+        return None
+    condition = line.first.kind in _CONDITIONS or any(token.kind in _CONDITIONS for token in line.tokens[: line.place])
+    return EqualsInCondition(line.failed_span) if condition else None
+
+
+def _stray(line: Line) -> Problem | None:
+    """`until` is a name where no `repeat` stands before it."""
+    if line.first.kind == _UNTIL and line.place <= 1:
+        return StrayPart(line.span(line.first, line.first), "until", "repeat")
+    return None
+
+
+def _colon(line: Line) -> Problem | None:
+    if line.first.kind not in HEADERS or not line.automaton.fits(COLON) or line.before is None:
+        return None
+    begins = line.failed.kind in _STATEMENTS or (line.failed.kind == NAME and line.after is not None and line.after.kind in _AFTER_TARGETS)
+    if not begins:
+        return None
+    return MissingColon(Span(line.source, line.before.end, line.before.end), line.failed.text)
+
+
+def _sentence(line: Line) -> Problem | None:
+    """Words side by side: a sentence that fits no phrase. `For each image:` is one too (R7.5)."""
+    before, failed = line.before, line.failed
+    if before is None:
+        return None
+    if line.first.kind == KINDS["_FOR"] and line.automaton.fits(_IN) and failed.kind in (COLON, NEWLINE):
+        span = line.span(line.first, before)
+        return UnknownSentence(span, span.text, example=f"{span.text} in …:")
+    if before.kind != NAME or not (failed.text[:1].isalnum() or failed.text[:1] in "\"'"):
+        return None
+    depth, last = 0, failed
+    for token in line.tokens[line.place :]:
+        depth += (token.text in "([{" and token.kind != NEWLINE) - (token.text in ")]}")
+        if depth < 0 or (token.kind == COLON and not depth):
+            break
+        last = token
+    span = line.span(before, last)
+    return UnknownSentence(span, " ".join(span.text.split()))
+
+
+def _character(line: Line) -> Problem | None:
+    if line.failed.kind != BAD:
+        return None
+    return UnknownCharacter(line.failed_span, line.failed.text, character_name(line.failed.text))
+
+
+def _unfinished(line: Line) -> Problem | None:
+    """The line ends where a value should follow."""
+    before = line.before
+    if line.failed.kind not in (NEWLINE, END) or before is None or before.kind in OPERAND_ENDS:
+        return None
+    return MissingValue(line.span(before, before), before.text, "")
+
+
+def _operator_missing(line: Line) -> Problem | None:
+    before, failed = line.before, line.failed
+    if before is None or before.kind not in OPERAND_ENDS or failed.kind not in _OPERANDS:
+        return None
+    return Unexpected(line.failed_span, _shown(failed), (f"an operator or a comma between {_shown(before)} and {_shown(failed)}",))
+
+
+def _shown(token: Token) -> str:
+    if token.kind in LAYOUT or token.kind == END:
+        return "the end of the line"
+    return token.text if len(token.text) <= 30 else token.text[:27] + "…"
+
+
+_NAMES_OF_TERMINALS = (
+    ("NUMBER", "a value"), ("SIGN", "an operator"), ("_IN", "in"), ("_FROM", "from"), ("_TO", "to"), ("_ASSIGN", "="), ("COLON", ":"),
+    ("COMMA", ","), ("RPAR", ")"), ("RSQB", "]"), ("RBRACE", "}"), ("LPAR", "("), ("_USE", "use"), ("NAME", "a name"),
+    ("_NEWLINE", "the end of the line"),
+)  # fmt: skip
+
+
+def _expected(automaton: Automaton) -> tuple[str, ...]:
+    """What would fit, in words; at most four."""
+    value = automaton.fits(KINDS["NUMBER"])
+    covered = {"SIGN", "NAME", "LPAR"} if value else set()
+    return tuple(words for name, words in _NAMES_OF_TERMINALS if name not in covered and automaton.fits(KINDS[name]))[:4]

@@ -1,0 +1,108 @@
+"""The files of a program, in the order in which they are first needed (R4.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fpp_lang.base.source import SourceFile, Span
+from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
+from fpp_lang.resolve import File
+from fpp_lang.syntax import parse
+from fpp_lang.syntax import tree as syntax
+from fpp_lang.syntax.reading import read_source
+
+
+@problem("FPP0901", "a file that cannot be used")
+@dataclass(frozen=True, slots=True)
+class CannotUse(Problem):
+    span: Span
+    file: str
+    reason: str
+
+    def words(self) -> Words:
+        return Words(f"cannot use `{self.file}`: {self.reason}.", "write the path of a .fpp file, as seen from this file's folder")
+
+
+@problem("FPP0903", "files that use each other in a circle")
+@dataclass(frozen=True, slots=True)
+class Circle(Problem):
+    span: Span
+    files: tuple[str, ...]
+
+    def words(self) -> Words:
+        return Words(
+            f"these files use each other in a circle: {' → '.join(self.files)}.",
+            "move what both need into a third file, and let both use that",
+        )
+
+
+def load_files(source: SourceFile, folder: Path, problems: Problems) -> list[File]:
+    """The program's file, the last of the list, after all that it uses, each once."""
+    loader = _Loader(folder, problems)
+    loader.load(source, folder, (source.name,), None)
+    return loader.files
+
+
+class _Loader:
+    def __init__(self, home: Path, problems: Problems) -> None:
+        self.home = home
+        self.problems = problems
+        self.files: list[File] = []
+        self.done: dict[Path, File] = {}
+
+    def load(self, source: SourceFile, folder: Path, way: tuple[str, ...], path: Path | None) -> File:
+        module = parse(source, self.problems)
+        uses = {}
+        for statement in module.statements:
+            if isinstance(statement, syntax.Use):
+                used = self._use(statement, folder, way, path)
+                if used is not None:
+                    uses[id(statement)] = used
+        file = File(source, module, uses)
+        self.files.append(file)
+        return file
+
+    def _use(self, statement: syntax.Use, folder: Path, way: tuple[str, ...], user: Path | None) -> File | None:
+        span, name = statement.file.span, statement.file.value
+        path = self._find(name, folder, span)
+        if path is None:
+            return None
+        shown = path.relative_to(self.home.resolve()).as_posix()
+        if path in self.done:
+            return self.done[path]
+        if shown in way or shown == Path(way[0]).name:
+            self.problems.add(Circle(span, (*(Path(way[0]).name, *way[1:])[(way.index(shown) if shown in way else 0) :], shown)))
+            return None
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.problems.add(CannotUse(span, name, (error.strerror or "it cannot be read").lower()))
+            return None
+        before = len(self.problems)
+        source = read_source(shown, data, self.problems)
+        if len(self.problems) != before:
+            return None
+        self.done[path] = file = self.load(source, path.parent, (*way, shown), path)
+        return file
+
+    def _find(self, name: str, folder: Path, span: Span) -> Path | None:
+        """The file that a name means, if it lies inside the program's folder."""
+        reason = None
+        if not name or "\0" in name or "\\" in name or ":" in name or Path(name).is_absolute():
+            reason = "only files inside the program's folder can be used"
+        else:
+            try:
+                path = (folder / name).resolve()
+                if not path.is_relative_to(self.home.resolve()):
+                    reason = "it lies outside the program's folder"
+                elif not path.exists():
+                    reason = "there is no such file"
+                elif not path.is_file():
+                    reason = "it is no file"
+                else:
+                    return path
+            except (OSError, RuntimeError):
+                reason = "its path goes in a circle"
+        self.problems.add(CannotUse(span, name, reason))
+        return None

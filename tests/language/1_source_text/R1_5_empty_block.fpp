@@ -1,0 +1,7 @@
+Function later():
+    // nothing yet
+
+if 1 < 2:
+    # nothing here either
+later()
+print("done")  # expect: done

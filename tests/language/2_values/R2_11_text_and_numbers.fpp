@@ -1,0 +1,2 @@
+age = 3
+print("age: " + age)  # error: FPP0306

@@ -1,0 +1,2 @@
+n = 0
+if n = 0: print("zero")  # error: FPP0132

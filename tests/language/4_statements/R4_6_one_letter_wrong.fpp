@@ -1,0 +1,2 @@
+total = 3
+print(totl)  # error: FPP0201 total

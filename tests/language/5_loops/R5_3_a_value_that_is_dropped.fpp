@@ -1,0 +1,3 @@
+T = [1, 2]
+for value in T:
+    value * 2  # error: FPP0301

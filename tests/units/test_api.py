@@ -1,0 +1,122 @@
+"""The Python interface: values in, values out, one kind of error."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import fpp_lang
+
+RELU = """
+Function ReLU(T) -> T:
+    for row in T:
+        for col in row:
+            max(col, 0)
+
+Function shift(T, by):
+    T += by
+
+Function both(a, b) -> pair:
+    return a, b
+
+Function fails(n) -> f32:
+    return 1 / n
+
+scale = 2.0
+v = ReLU([-1, 2])
+"""
+ENGINES = pytest.mark.parametrize("engine", ["interpreter", "numpy"])
+
+
+@ENGINES
+def test_functions_take_and_give_numbers_and_arrays(engine):
+    m = fpp_lang.loads(RELU, engine=engine)
+    given = np.array([[-1.0, 2.0], [3.0, -4.0]])
+    result = m.ReLU(given)
+    assert isinstance(result, np.ndarray)
+    assert result.tolist() == [[0, 2], [3, 0]]
+    assert given.tolist() == [[-1, 2], [3, -4]], "an arrow protects what it is given"
+    assert m.ReLU(-2) == 0
+    assert m.both(1, "a") == (1, "a")
+
+
+@ENGINES
+def test_procedures_change_the_caller_s_array(engine):
+    m = fpp_lang.loads(RELU, engine=engine)
+    given = np.array([1.0, 2.0])
+    assert m.shift(given, by=1) is None
+    assert given.tolist() == [2, 3]
+
+
+@ENGINES
+def test_variables(engine):
+    m = fpp_lang.loads(RELU, engine=engine)
+    assert m.variables["scale"] == 2.0
+    assert m.variables["v"].tolist() == [0, 2]
+    assert set(m.variables) == {"scale", "v"}
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = m.nothing
+    assert "ReLU" in dir(m)
+
+
+@ENGINES
+def test_inputs_are_values_or_expressions(engine):
+    text = 'total = first.sum() * rate\nname = title + "!"\nage = person.age'
+    inputs = {"first": np.array([1.0, 2.0]), "rate": "1 / 2", "title": "'Ada'", "person": {"age": 3}}
+    m = fpp_lang.loads(text, engine=engine, inputs=inputs)
+    assert (m.variables["total"], m.variables["name"], m.variables["age"]) == (1.5, "Ada!", 3)
+    assert m.variables["rate"] == 0.5
+
+
+@ENGINES
+def test_the_same_seed_gives_the_same_numbers(engine):
+    draws = [fpp_lang.loads("v = random(3)", engine=engine, seed=seed).variables["v"].tolist() for seed in (1, 1, 2)]
+    assert draws[0] == draws[1] != draws[2]
+    assert draws[0] == np.random.default_rng(1).random(3).tolist()
+
+
+@ENGINES
+def test_errors_say_what_the_command_line_says(engine):
+    with pytest.raises(fpp_lang.FppError) as caught:
+        fpp_lang.loads("total = 3\nprint(totl)", name="a.fpp", engine=engine)
+    (item,) = caught.value.diagnostics
+    assert (item.code, item.severity, item.file, item.line, item.column, item.replacement) == ("FPP0201", "error", "a.fpp", 2, 7, "total")
+    assert " --> a.fpp:2:7" in str(caught.value)
+    assert "\x1b" not in str(caught.value)
+
+
+@ENGINES
+def test_calls_that_fail_raise_the_same_error(engine):
+    m = fpp_lang.loads(RELU, name="relu.fpp", engine=engine)
+    with pytest.raises(fpp_lang.FppError) as caught:
+        m.fails(0)
+    assert caught.value.diagnostics[-1].line == 14
+    with pytest.raises(fpp_lang.FppError):
+        m.fails()
+    with pytest.raises(fpp_lang.FppError):
+        m.fails(1, 2)
+
+
+def test_missing_file(tmp_path):
+    with pytest.raises(fpp_lang.FppError, match="cannot read"):
+        fpp_lang.load(tmp_path / "missing.fpp")
+
+
+def test_file(tmp_path):
+    (tmp_path / "half.fpp").write_bytes("\ufeffFunction half(x) -> f32:\r\n    x / 2\r\n".encode())
+    assert fpp_lang.load(tmp_path / "half.fpp").half(3) == 1.5
+    assert fpp_lang.load(str(tmp_path / "half.fpp"), "interpreter").half(3) == 1.5
+
+
+def test_check_and_transpile():
+    assert fpp_lang.check("print(1)") == []
+    assert [item.code for item in fpp_lang.check("print(totl)\ntotal = 1")] == ["FPP0201"]
+    assert "print(1)" in fpp_lang.transpile("print(1)")
+    with pytest.raises(fpp_lang.FppError):
+        fpp_lang.transpile("total = 1\nprint(totl)")
+
+
+def test_public_names():
+    assert set(fpp_lang.__all__) <= set(dir(fpp_lang))
+    with pytest.raises(AttributeError):
+        _ = fpp_lang.nothing
