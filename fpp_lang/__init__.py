@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["Diagnostic", "FppError", "Module", "Severity", "check", "load", "loads", "transpile"]
 
-_MODULES = {name: "fpp_lang.api" for name in __all__} | dict.fromkeys(("Diagnostic", "Severity"), "fpp_lang.diagnostics.model")
+_MODULES = dict.fromkeys(__all__, "fpp_lang.api") | dict.fromkeys(("Diagnostic", "Severity"), "fpp_lang.diagnostics.model")
 
 
-def __getattr__(name: str) -> object:
-    """The public names are imported when first asked for, so that `import fpp_lang` costs nothing."""
-    if name not in _MODULES:
-        raise AttributeError(f"module 'fpp_lang' has no attribute {name!r}")
-    found: object = vars(import_module(_MODULES[name]))[name]
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # checkers know the names from above
+
+    def __getattr__(name: str) -> object:
+        """The public names are imported when first asked for, so that `import fpp_lang` costs nothing."""
+        if name not in _MODULES:
+            raise AttributeError(f"module 'fpp_lang' has no attribute {name!r}")
+        found = vars(import_module(_MODULES[name]))[name]
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

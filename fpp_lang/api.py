@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from fpp_lang import pipeline
+import fpp_lang.pipeline as pipeline
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problems

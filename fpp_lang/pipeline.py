@@ -52,8 +52,9 @@ def compile_program(
 def front(source: SourceFile, folder: Path, kinds: Mapping[str, Any], problems: Problems) -> core.Program:
     """From text to core with kinds."""
     files = load_files(source, folder, problems)
+    unread = problems.any_errors
     program = resolve(files, library(), problems)
-    return settle(program, kinds, problems)
+    return program if unread else settle(program, kinds, problems)
 
 
 def check(source: SourceFile, *, holes: bool = False, folder: Path | None = None) -> list[Diagnostic]:
@@ -81,7 +82,7 @@ def given_value(name: str, value: object, folder: Path, problems: Problems) -> o
 
     if isinstance(value, str):
         return load_data(value[1:], folder, problems) if value.startswith("@") else evaluate(name, value, folder, problems)
-    return take_in(value)
+    return take_in(name, value, problems)
 
 
 def run(

@@ -13,7 +13,7 @@ from fpp_lang.syntax import tree as syntax
 from fpp_lang.syntax.reading import read_source
 
 
-@problem("FPP0901", "a file that cannot be used")
+@problem("FPP0404", "a file that cannot be used")
 @dataclass(frozen=True, slots=True)
 class CannotUse(Problem):
     span: Span
@@ -24,7 +24,7 @@ class CannotUse(Problem):
         return Words(f"cannot use `{self.file}`: {self.reason}.", "write the path of a .fpp file, as seen from this file's folder")
 
 
-@problem("FPP0903", "files that use each other in a circle")
+@problem("FPP0405", "files that use each other in a circle")
 @dataclass(frozen=True, slots=True)
 class Circle(Problem):
     span: Span

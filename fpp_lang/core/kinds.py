@@ -37,7 +37,9 @@ class Base(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`dtype` of numbers and tensors (None: not known), `rank` of tensors, `items` of lists (one kind) and pairs (one each).
+    """`dtype` of numbers and tensors (None: not known), `items` of lists (one kind) and pairs (one each).
+
+    `rank` of tensors, and 0 of an OPEN value that is certainly no tensor; where it is None, it is at least `least_rank`.
 
     `fields` of records by name. `function` names the function a FUNCTION certainly is.
     `sites` are the places in the program where the value may have been made: two values share memory only if they share a site.
@@ -54,6 +56,7 @@ class Kind:
     sites: frozenset[int] = frozenset()
     reach: frozenset[str] = frozenset()
     of: tuple[str, int] | None = None
+    least_rank: int = 0
 
     @property
     def is_numeric(self) -> bool:
@@ -64,6 +67,11 @@ class Kind:
     def is_single(self) -> bool:
         """Certainly one number or truth value."""
         return self.base in (Base.NUMBER, Base.TRUTH)
+
+    @property
+    def may_lift(self) -> bool:
+        """May it be a tensor, so that a test of it is one for each element?"""
+        return self.base in (Base.TENSOR, Base.NUMERIC, Base.OPEN, Base.NEVER) and self.rank != 0
 
     @property
     def is_whole(self) -> bool:
@@ -123,6 +131,7 @@ def join(left: Kind, right: Kind, depth: int = 0) -> Kind:
             sites,
             reach,
             left.of if left.of == right.of else None,
+            min(left.least_rank, right.least_rank),
         )
     if left.base in NUMERICS and right.base in NUMERICS:
         number_like = {left.base, right.base} <= {Base.NUMBER, Base.TRUTH}

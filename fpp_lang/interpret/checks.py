@@ -118,4 +118,3 @@ def truth(node: core.Node, tensor: Any) -> bool:
     if tensor.size != 1:
         raise ProgramError(TensorCondition(node.span))
     return bool(tensor.item())
-

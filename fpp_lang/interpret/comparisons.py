@@ -93,8 +93,8 @@ def compile_logic(scope: Scope, node: core.Logic) -> Evaluator:
     if len(tests) == 2:
         first, second = tests
         if wanted:
-            return lambda f: True if first(f) or second(f) else False
-        return lambda f: True if first(f) and second(f) else False
+            return lambda f: bool(first(f) or second(f))
+        return lambda f: bool(first(f) and second(f))
 
     def logic(f: Frame) -> bool:
         for test in tests:

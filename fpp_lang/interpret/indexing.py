@@ -27,7 +27,7 @@ def compile_index(scope: Scope, node: core.Index) -> Evaluator:
     if len(subscripts) == 1 and not isinstance(subscripts[0], core.Slice):
         operands = [operand(scope, "t", target), operand(scope, "i", subscripts[0])]
         known = {"plain": {np.ndarray, dict, str}, "pick": lambda t, i: picked(machine, node, t, i)}
-        return operation(machine, node, operands, "t[i] if t.__class__ in plain else pick(t, i)", known=known)
+        return operation(machine, node, operands, "t[i] if t.__class__ in plain or i.__class__ is int else pick(t, i)", known=known)
     if len(subscripts) == 2 and len(node.subscripts) == 1 and not any(isinstance(part, core.Slice) for part in subscripts):
         operands = [operand(scope, name, part) for name, part in zip("tij", (target, *subscripts), strict=True)]  # type: ignore[arg-type]
         known = {

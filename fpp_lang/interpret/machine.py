@@ -31,6 +31,7 @@ class Machine:
         self.alarm: list[str] = []
         self.depth = 0
         self.steps = 0
+        self.last: Any = None
         self.lock = threading.RLock()
         self.seed = world.seed if world.seed is not None else int(np.random.SeedSequence().generate_state(1)[0])
         self.frame: Frame = [None, None]
@@ -91,6 +92,11 @@ class Machine:
         found: Callable[..., Any] = self.evaluate_text(f"lambda {parameters}: {form.text}")
         return found
 
+    def reseed(self, number: int) -> None:
+        """Starts the random numbers of the program again."""
+        self.seed = number
+        self.namespace["rng"].bit_generator.state = np.random.default_rng(number).bit_generator.state
+
     def load(self, name: object, node: core.Node) -> Any:
         return files.load(name, self.world.folder, node.span)
 
@@ -139,4 +145,3 @@ def _unset(node: core.Node, place: int) -> Problem:
         found = found.value
     name = found.name if isinstance(found, core.Variable) else found.span.text
     return NotYetSet(found.span, name)
-

@@ -190,4 +190,3 @@ def _same_value(scope: Scope, node: core.Primitive) -> Evaluator:
 
 
 SPECIAL = {"load": _load, "save": _save, "append": _append, "data": _same_value}
-

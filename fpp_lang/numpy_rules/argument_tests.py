@@ -73,7 +73,7 @@ TESTS: dict[str, Callable[[core.Expression], bool]] = {
     "whole": lambda argument: argument.kind.is_whole,
     "vector": lambda argument: _rank(argument.kind, 1, 1),
     "matrix": lambda argument: _rank(argument.kind, 2, 2),
-    "batch": lambda argument: _rank(argument.kind, 2, 64),
+    "batch": lambda argument: _rank(argument.kind, 2, 64) or (argument.kind.base is Base.TENSOR and argument.kind.least_rank >= 2),
     "natural": _natural,
     "negative": _negative,
     "fraction": _fraction,
@@ -86,6 +86,6 @@ def has_axis(shape: core.Expression, axis: core.Expression | None) -> bool:
     """Whether the shape of a tensor of known rank certainly has the axis."""
     match shape, axis:
         case core.Primitive(name="shape", arguments=(core.Expression() as tensor,)), core.Constant(value=int() as wanted):
-            least = tensor.kind.rank or 1
+            least = tensor.kind.rank or tensor.kind.least_rank or 1
             return tensor.kind.base is Base.TENSOR and wanted < least
     return False

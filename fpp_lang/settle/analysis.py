@@ -16,7 +16,7 @@ from fpp_lang.core.kinds import NEVER, NO_SITES, OPEN, Base, Kind, join
 from fpp_lang.settle.endings import gives_value
 from fpp_lang.settle.environment import Environment, Writes
 from fpp_lang.settle.facts import Context, Facts, FunctionFacts
-from fpp_lang.settle.parameters import annotated, settled
+from fpp_lang.settle.parameters import RANK_1, RANK_2, TWO_AXES, annotated, settled
 
 K = TypeVar("K")
 
@@ -103,11 +103,23 @@ class State:
         """Evidence for the parameter or input that a value comes from."""
         if kind.of is None:
             return
-        name, depth = kind.of
+        depth = kind.of[1]
         if depth and what in ("numeric", "number"):
-            what = "elements"
-        elif depth:
-            return
+            self._note(kind.of[0], "elements", node)
+        elif not depth:
+            self._note(kind.of[0], what, node)
+
+    def need_axes(self, kind: Kind, indexes: int, node: core.Node) -> None:
+        """Evidence that a parameter has two axes or more: it is indexed twice."""
+        if kind.of is not None and kind.of[1] + indexes >= 2:
+            self._note(kind.of[0], TWO_AXES, node)
+
+    def need_single(self, kind: Kind, node: core.Node) -> None:
+        """Evidence that an element is a single value: it is tested."""
+        if kind.of is not None and kind.of[1] in (1, 2):
+            self._note(kind.of[0], RANK_1 if kind.of[1] == 1 else RANK_2, node)
+
+    def _note(self, name: str, what: str, node: core.Node) -> None:
         if name.startswith("input:"):
             table = self.facts.inputs.setdefault(name.removeprefix("input:"), {})
         elif self.frame.facts is not None:
@@ -168,7 +180,8 @@ class State:
         self.facts.add_sites(self.facts.changed, kind.sites)
         for loop in self.frame.loops:
             loop.changed |= kind.sites
-        if stored is not None and not stored.is_whole and kind.base not in (Base.LIST, Base.RECORD):
+        moved = stored is not None and stored.of is not None and kind.of is not None and stored.of[0] == kind.of[0]
+        if stored is not None and not stored.is_whole and not moved and kind.base not in (Base.LIST, Base.RECORD):
             self.facts.add_sites(self.facts.fraction, kind.sites)
 
     def grows(self, kind: Kind) -> None:

@@ -86,6 +86,16 @@ class Facts:
     at_place: dict[int, AtPlace] = field(default_factory=dict)
     grew: bool = False
 
+    def forget_calls(self) -> None:
+        """Keeps only the evidence of the bodies: what was found without the program's calls may be too little."""
+        for table in (self.kinds, self.items, self.fields, self.flows, self.top, self.loop_kinds, self.loop_entry):
+            table.clear()
+        for marks in (self.fraction, self.grown, self.changed):
+            marks.clear()
+        for function in self.functions.values():
+            for found in (function.called_with, function.results, function.fresh_until):
+                found.clear()
+
     def add_sites(self, into: set[int], sites: frozenset[int]) -> None:
         """Marks sites, and those they stand for in callers."""
         waiting = [site for site in sites if site not in into]

@@ -36,6 +36,8 @@ class Flow(Calls):
     def run(self) -> None:
         """Repeats until nothing new is found: functions alone, with their calls, and at last with open parameters open."""
         self._passes(with_program=False)
+        self.facts.forget_calls()
+        self.captured.clear()
         self._passes(with_program=True)
         self.unknown = OPEN
         self._passes(with_program=True)

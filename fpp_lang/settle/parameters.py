@@ -21,6 +21,9 @@ _ANNOTATIONS: dict[str, Kind] = {
 }
 
 Needs = Mapping[str, core.Node]
+COUNTING = frozenset({"number", "size", "place"})
+"""Uses of a number that counts; where every call gives a whole one, no check is needed."""
+RANK_1, RANK_2, TWO_AXES = "one axis", "two axes", "two axes or more"
 
 
 def annotated(annotation: str | None) -> Kind | None:
@@ -34,18 +37,27 @@ def settled(annotation: str | None, needs: Needs, default: Kind | None, called_w
     if by_word is not None:
         return by_word
     by_body = from_needs(needs, default)
+    if called_with == WHOLE and COUNTING & needs.keys() and (by_body is None or by_body.base in (Base.NUMBER, Base.NUMERIC)):
+        return WHOLE
+    if by_body == NUMERIC and "product" in needs and called_with is not None and called_with.base is Base.TENSOR:
+        return updated(TENSOR, least_rank=1)
     if by_body is not None:
         return by_body
     if default is not None and default.base not in (Base.NOTHING, Base.NEVER):
         return NUMBER if default.is_single and default.base is not Base.TRUTH else default
     if called_with is not None and called_with.base is not Base.NEVER:
-        return _for_any_caller(called_with)
-    return NUMERIC if "nest" in needs and unknown is OPEN else unknown
+        return updated(_for_any_caller(called_with), rank=_rank(needs))
+    return NUMERIC if "nest" in needs and unknown is OPEN else updated(unknown, rank=_rank(needs))
 
 
 def _for_any_caller(kind: Kind) -> Kind:
     """The program's calls settle what a value is; a caller from Python may bring another rank, or fractions."""
     return updated(kind, dtype=None, rank=None, items=tuple(map(_for_any_caller, kind.items))) if kind.base is not Base.TRUTH else kind
+
+
+def _rank(needs: Needs) -> int | None:
+    """A value whose elements are tested one by one has as many axes as indexes stand there."""
+    return 1 if RANK_1 in needs else 2 if RANK_2 in needs else None
 
 
 def from_needs(needs: Needs, default: Kind | None) -> Kind | None:
@@ -60,7 +72,8 @@ def from_needs(needs: Needs, default: Kind | None) -> Kind | None:
         return FUNCTION
     if "numeric" in needs or "elements" in needs:
         if "elements" in needs or "indexed" in needs:
-            return TENSOR
+            rank = _rank(needs)
+            return updated(TENSOR, rank=rank, least_rank=rank or (2 if TWO_AXES in needs else 1))
         return NUMBER if default is not None and default.is_single else NUMERIC
     if "shape" in needs:
         return SHAPE

@@ -32,7 +32,8 @@ SHAPE_NAMED = "shape"
 def element_of(kind: Kind) -> Kind:
     """One step into a tensor along its first axis."""
     if kind.rank is None:
-        return Kind(Base.NUMERIC, kind.dtype, sites=kind.sites, of=deeper(kind))
+        base = Base.TENSOR if kind.least_rank > 1 else Base.NUMERIC
+        return Kind(base, kind.dtype, sites=kind.sites, of=deeper(kind), least_rank=max(kind.least_rank - 1, 0))
     if kind.rank <= 1:
         return Kind(Base.NUMBER, kind.dtype, of=deeper(kind))
     return Kind(Base.TENSOR, kind.dtype, kind.rank - 1, sites=kind.sites, of=deeper(kind))
@@ -172,6 +173,7 @@ class Values(State, ABC):
             case "any" if name in ("print", "append", "times"):
                 if name == "times":
                     self.need(kind, "numeric", node)
+                    self.need(kind, "product", node)
                     self.taken_whole(kind)
             case _:
                 self.taken_whole(kind)
@@ -228,7 +230,7 @@ class Values(State, ABC):
         reach = frozenset[str]().union(*(kind.reach for kind in kinds))
         if any(kind.base is Base.TENSOR for kind in kinds):
             return updated(elementwise(kinds, "bool"), reach=reach)
-        if any(kind.base in (Base.NUMERIC, Base.OPEN) for kind in kinds):
+        if any(kind.may_lift for kind in kinds):
             return Kind(Base.NUMERIC, "bool", reach=reach)
         return updated(TRUTH, reach=reach)
 
@@ -240,10 +242,26 @@ class Values(State, ABC):
     def condition(self, node: core.Expression) -> None:
         """A place where a tensor lifts the function (R6.5)."""
         kind = self.expression(node)
+        self._tested(node)
         facts = self.frame.facts
         if facts is not None and kind.reach and not kind.reach <= facts.condition_reach:
             facts.condition_reach |= kind.reach
             self.facts.grew = True
+
+    def _tested(self, node: core.Expression) -> None:
+        """What a condition compares are single values (R4.4)."""
+        match node:
+            case core.Logic(items=items):
+                for item in items:
+                    self._tested(item)
+            case core.Not(operand=operand):
+                self._tested(operand)
+            case core.Compare(first=first, rest=rest) if all(operator not in ("in", "not_in") for operator, _ in rest):
+                for operand in (first, *(operand for _, operand in rest)):
+                    if isinstance(operand, core.Index | core.Variable):
+                        self.need_single(self.facts.kinds.get(operand.id, OPEN), operand)
+            case _:
+                pass
 
     # Making values -----------------------------------------------------------------------------------------------------------
 
@@ -336,7 +354,7 @@ class Values(State, ABC):
             case Base.NEVER:
                 return Kind(Base.NEVER, of=deeper(kind))
             case _:
-                return Kind(Base.OPEN, sites=kind.sites, of=deeper(kind))
+                return Kind(Base.OPEN, rank=None if kind.rank is None else max(kind.rank - 1, 0), sites=kind.sites, of=deeper(kind))
 
     def index(self, node: core.Index) -> Kind:
         place = self.at_place(node)
@@ -345,6 +363,7 @@ class Values(State, ABC):
         target = self.expression(node.target)
         self.taken_whole(target)
         self.need(target, "indexed", node.target)
+        self.need_axes(target, len(node.subscripts), node)
         kinds: list[Kind | None] = []
         for subscript in node.subscripts:
             if isinstance(subscript, core.Slice):
@@ -354,7 +373,9 @@ class Values(State, ABC):
                 kinds.append(None)
             else:
                 kind = self.expression(subscript)
-                self.taken_whole(kind) if kind.base is not Base.NUMBER else None
+                self.need(kind, "place", subscript)
+                if kind.base is not Base.NUMBER:
+                    self.taken_whole(kind)
                 kinds.append(kind)
         return self.part(target, kinds, node)
 
@@ -423,7 +444,9 @@ class Values(State, ABC):
         if target.rank is None or unknown:
             if not unknown and singles == 0:
                 return Kind(Base.TENSOR, dtype, sites=target.sites)
-            return Kind(Base.NUMERIC, dtype, sites=target.sites, of=deeper(target))
+            left_rank = max(target.least_rank - len(subscripts), 0)
+            base = Base.TENSOR if left_rank and not unknown else Base.NUMERIC
+            return Kind(base, dtype, sites=target.sites, of=deeper(target), least_rank=left_rank)
         left = target.rank - singles
         if left <= 0:
             return Kind(Base.NUMBER, dtype)

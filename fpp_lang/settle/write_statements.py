@@ -5,7 +5,7 @@ from __future__ import annotations
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, WHOLE, Base, Kind, without_sites
-from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.core.walk import walk
 from fpp_lang.settle.analysis import deep_sites
 from fpp_lang.settle.endings import for_effect, never_read
 from fpp_lang.settle.facts import FunctionFacts
@@ -45,24 +45,26 @@ class Writer(ValueWriter):
             case core.Evaluate(value=value):
                 return self._evaluate(node, value)
             case core.If(branches=branches, otherwise=otherwise):
-                pairs = tuple((self.write(condition), self.block(block)) for condition, block in branches)
+                pairs = tuple((self.condition(condition), self.block(block)) for condition, block in branches)
                 return updated(node, branches=pairs, otherwise=None if otherwise is None else self.block(otherwise))
             case core.ForIn():
                 return self._for_in(node)
             case core.ForCount():
                 return self._count(node, node.variable, node.start, node.stop, node.step, inclusive=True)
             case core.While(condition=condition, body=body):
-                return updated(node, condition=self.write(condition), body=self.block(body))
+                return updated(node, condition=self.condition(condition), body=self.block(body))
             case core.Repeat(body=body, condition=condition):
-                return updated(node, body=self.block(body), condition=self.write(condition))
+                return updated(node, body=self.block(body), condition=self.condition(condition))
             case core.Return(value=value):
                 return node if value is None else updated(node, value=self._result(value))
             case core.Define(function=function):
                 return updated(node, function=self.function(function, f"nested:{function.id}"))
             case core.Try(body=body, handler=handler):
                 return updated(node, body=self.block(body), handler=self.block(handler))
-            case core.Throw() | core.Assert():
-                return rebuild(node, self.part)
+            case core.Assert(condition=condition, message=message):
+                return updated(node, condition=self.condition(condition), message=None if message is None else self.write(message))
+            case core.Throw(message=message):
+                return updated(node, message=self.write(message))
             case _:
                 return node
 
@@ -82,7 +84,7 @@ class Writer(ValueWriter):
     def _moved(self, node: core.Expression) -> core.Expression:
         """`A[i], A[j] = A[j], A[i]`: what is read is copied before anything is stored (R2.8)."""
         kind = self.kind(node)
-        if isinstance(node, core.Index) and kind.base in (Base.TENSOR, Base.NUMERIC, Base.OPEN):
+        if isinstance(node, core.Index) and kind.may_lift:
             return core.Copy(self.write(node), span=node.span, kind=without_sites(kind))
         return self.write(node)
 
@@ -225,8 +227,6 @@ class Writer(ValueWriter):
         appended: dict[str, int] = {}
         for inner in walk(node.body):
             match inner:
-                case core.Dot(meaning=core.Primitive(name="append"), target=core.Variable(name=name)):
-                    appended[name] = appended.get(name, 0) + 1
                 case core.Primitive(name="append", arguments=(core.Variable(name=name), *_)):
                     appended[name] = appended.get(name, 0) + 1
                 case _:

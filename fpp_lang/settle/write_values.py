@@ -15,6 +15,7 @@ from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.settle.facts import FunctionFacts
 from fpp_lang.settle.flow import Flow
 from fpp_lang.settle.problems import CannotGrow, FunctionAsValue, NoPosition, NotWhole, TextWithOther, WrongOperand
+from fpp_lang.settle.values import constant_kind
 
 LISTS = frozenset({Base.LIST, Base.RANGE, Base.SHAPE})
 NO_OPERANDS = frozenset({Base.TEXT, Base.RECORD, Base.NOTHING})
@@ -64,6 +65,7 @@ class ValueWriter:
         self.facts = flow.facts
         self.problems = problems
         self.place = Place(None)
+        self.testing = False
 
     def kind(self, node: core.Expression) -> Kind:
         """What the analysis found; inside a function that runs element by element its parameters are single numbers."""
@@ -72,7 +74,11 @@ class ValueWriter:
 
     def write(self, node: core.Expression) -> core.Expression:
         """One settled expression, with its kind."""
-        new = self._write(node)
+        if self.testing and not isinstance(node, core.Logic | core.Not | core.Compare):
+            self.testing, new = False, self._write(node)
+            self.testing = True
+        else:
+            new = self._write(node)
         return updated(new, kind=without_sites(self._written_kind(node, new)))
 
     def _written_kind(self, node: core.Expression, new: core.Expression) -> Kind:
@@ -81,6 +87,8 @@ class ValueWriter:
                 return WHOLE if self.kind(node).is_single else Kind(self.kind(node).base, "int", self.kind(node).rank)
             case core.ToTensor():
                 return new.kind
+            case core.Constant():
+                return constant_kind(new.value)
             case _:
                 return self.kind(node)
 
@@ -108,6 +116,8 @@ class ValueWriter:
                 return self._call(node)
             case core.Position():
                 return self._position(node)
+            case core.Conditional(condition=condition, yes=yes, no=no):
+                return updated(node, condition=self.condition(condition), yes=self.write(yes), no=self.write(no))
             case core.Lambda(function=function):
                 return updated(node, function=self.function(function, f"lambda:{node.id}"))
             case _:
@@ -147,8 +157,8 @@ class ValueWriter:
 
     def whole(self, node: core.Expression) -> core.Expression:
         """The expression where a count, size or index is needed (R3.6)."""
-        kind = self.kind(node)
-        if kind.base in LISTS and kind.base is Base.LIST:
+        kind = self.kind(node) if not isinstance(node, core.Constant) else constant_kind(node.value)
+        if kind.base is Base.LIST:
             return self.tensor(node)
         if kind.is_whole or kind.base in (Base.TEXT, Base.SHAPE, Base.RANGE, Base.PAIR, Base.NOTHING, Base.RECORD):
             return self.write(node)
@@ -160,7 +170,14 @@ class ValueWriter:
     def _form(self, kinds: Sequence[Kind]) -> Form:
         if any(kind.base is Base.TENSOR for kind in kinds):
             return "elements"
-        return "either" if any(kind.base in (Base.NUMERIC, Base.OPEN) for kind in kinds) else "truth"
+        return "either" if not self.testing and any(kind.may_lift for kind in kinds) else "truth"
+
+    def condition(self, node: core.Expression) -> core.Expression:
+        """An expression that decides which way to go: there a tensor is no answer, so tests are of single values (R4.4)."""
+        outside, self.testing = self.testing, True
+        written = self.write(node)
+        self.testing = outside
+        return written
 
     # Primitives --------------------------------------------------------------------------------------------------------------
 

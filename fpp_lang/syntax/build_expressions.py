@@ -95,7 +95,9 @@ class ExpressionActions:
     def comprehension(self, span: Span, item: tree.Expression, *clauses: tree.ComprehensionClause) -> tree.Comprehension:
         return tree.Comprehension(item, clauses, span=span)
 
-    def clause(self, span: Span, targets: tuple[tree.Name, ...], iterable: tree.Expression, *conditions: tree.Expression) -> tree.ComprehensionClause:
+    def clause(
+        self, span: Span, targets: tuple[tree.Name, ...], iterable: tree.Expression, *conditions: tree.Expression
+    ) -> tree.ComprehensionClause:
         return tree.ComprehensionClause(targets, iterable, conditions, span=span)
 
     def record(self, span: Span, *entries: tree.RecordEntry | None) -> tree.Record:
@@ -197,7 +199,9 @@ def bad_field(place: Span, value: str, spec: str) -> BadField | None:
     if not value.strip():
         return BadField(place, "these braces hold no value", "write a value between them, or {{ }} for braces themselves")
     if value.rstrip().endswith("=") or _CONVERSION.fullmatch(value):
-        return BadField(place, f"{place.text} is Python's way; in FPP only a value and a format stand between braces", "write {value} or {value:.4f}")
+        return BadField(
+            place, f"{place.text} is Python's way; in FPP only a value and a format stand between braces", "write {value} or {value:.4f}"
+        )
     if not _FORMAT.fullmatch(spec):
         return BadField(place, f"{spec} is no format", "write one such as .4f (four decimals), 8.2f (in eight places), >10 or %")
     return None

@@ -38,7 +38,15 @@ LOOK_ALIKES: dict[str, str] = {
     "∉": "not in", "′": "'", "″": '"',
 }  # fmt: skip
 
-PLAIN_NAMES = {"\t": "tab", "\x0b": "vertical tab", "\x0c": "form feed", "\r": "carriage return", "\x00": "NUL", "\x85": "next line", "\x7f": "delete"}
+PLAIN_NAMES = {
+    "\t": "tab",
+    "\x0b": "vertical tab",
+    "\x0c": "form feed",
+    "\r": "carriage return",
+    "\x00": "NUL",
+    "\x85": "next line",
+    "\x7f": "delete",
+}
 
 
 def character_name(character: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
-from fpp_lang.syntax.tokens import KINDS, LAYOUT, NAME, Token
+from fpp_lang.syntax.tokens import KINDS, LAYOUT, NAMES, Token
 
 _BEFORE_TARGETS = frozenset(KINDS[name] for name in ("_FOR", "_EACH", "_LET", "_CATCH", "COMMA", "LPAR", "SEMICOLON"))
 _AFTER_TARGETS = frozenset(KINDS[name] for name in ("_ASSIGN", "_IN", "_FROM", "COLON"))
@@ -16,41 +16,38 @@ _FUNCTION, _COMMA, _OPEN = KINDS["_FUNCTION"], KINDS["COMMA"], KINDS["LPAR"]
 class DeclaredNames:
     """The names that the tokens read so far assign, loop over or declare as functions and parameters."""
 
-    __slots__ = ("_read", "names")
+    __slots__ = ("_before", "_candidates", "_in_header", "_read", "names")
 
     def __init__(self) -> None:
         self.names: set[str] = set()
         self._read = 0
+        self._before = 0
+        self._candidates: list[str] = []
+        self._in_header = False
 
     def up_to_now(self, tokens: list[Token]) -> AbstractSet[str]:
         """Reads on from where the last call stopped, so that all calls together are linear."""
-        candidates: list[str] = []
-        in_header = False
-        for token, before in zip(tokens[self._read :], [None, *tokens[self._read :]], strict=False):
-            if token.kind in LAYOUT:
-                candidates, in_header = [], False
-            elif token.kind == _FUNCTION:
-                in_header = True
-            elif in_header and token.kind == NAME:
-                if before is not None and before.kind in (_FUNCTION, _COMMA, _OPEN):
-                    self.names.add(token.text)
-            elif token.kind == NAME:
-                candidates.append(token.text)
-            elif token.kind in _AFTER_TARGETS:
-                self.names.update(candidates)
-                candidates = []
-            elif token.kind not in _BEFORE_TARGETS:
-                candidates = []
-        self._read = _line_start(tokens)
+        for token in tokens[self._read :]:
+            self._take(token)
+            self._before = token.kind
+        self._read = len(tokens)
         return self.names
 
-
-def _line_start(tokens: list[Token]) -> int:
-    """Where the line that is being read begins: it is read again next time, when more of it is known."""
-    place = len(tokens)
-    while place and tokens[place - 1].kind not in LAYOUT:
-        place -= 1
-    return place
+    def _take(self, token: Token) -> None:
+        if token.kind in LAYOUT:
+            self._candidates, self._in_header = [], False
+        elif token.kind == _FUNCTION:
+            self._in_header = True
+        elif self._in_header:
+            if token.kind in NAMES and self._before in (_FUNCTION, _COMMA, _OPEN):
+                self.names.add(token.text)
+        elif token.kind in NAMES:
+            self._candidates.append(token.text)
+        elif token.kind in _AFTER_TARGETS:
+            self.names.update(self._candidates)
+            self._candidates = []
+        elif token.kind not in _BEFORE_TARGETS:
+            self._candidates = []
 
 
 _NUMBER = re.compile(r"[-+−]?(?:[0-9][0-9_]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")

@@ -29,11 +29,12 @@ from fpp_lang.syntax.tokens import (
     COLON,
     COMMENT_BLOCK,
     END,
+    FOREIGN,
     HEADERS,
     INDENT,
     KINDS,
     LAYOUT,
-    NAME,
+    NAMES,
     NEWLINE,
     OPERAND_ENDS,
     Token,
@@ -48,7 +49,9 @@ _PARTS = {KINDS["_ELSE"]: "if", KINDS["_ELIF"]: "if", _CATCH: "try", _UNTIL: "re
 _CONDITIONS = _TABLES.kinds_of("_IF", "_ELIF", "_WHILE", "_UNTIL", "_ASSERT")
 _STATEMENTS = _TABLES.kinds_of("_RETURN", "_BREAK", "_CONTINUE", "_PASS", "_THROW", "_LET", "_FOR", "_IF", "_WHILE", "_TRY", "PRINT")
 _AFTER_TARGETS = _TABLES.kinds_of("_ASSIGN", "UPDATE", "LPAR", "LSQB", "DOT")
-_OPERANDS = _TABLES.kinds_of("NAME", "NUMBER", "TEXT", "FORMAT_TEXT", "LPAR", "LSQB", "LBRACE", "INFINITY", "_TRUE", "_FALSE", "_NONE", "_ROOT")
+_OPERANDS = _TABLES.kinds_of(
+    "NAME", "NUMBER", "TEXT", "FORMAT_TEXT", "LPAR", "LSQB", "LBRACE", "INFINITY", "_TRUE", "_FALSE", "_NONE", "_ROOT"
+)
 
 
 class Line:
@@ -95,7 +98,7 @@ def explain(automaton: Automaton) -> tuple[Problem | None, Repair]:
         found = _between_lines(line)
         if found is not None:
             return found
-    if any(token.kind == BAD and not token.text for token in line.tokens):
+    if any(token.kind == BAD for token in line.tokens):
         return None, Repair.OTHER_LINE
     if mistake := find_mistake(line.span(line.first, line.tokens[-1]), line.tokens, line.failed):
         return mistake, Repair.OTHER_LINE
@@ -118,7 +121,7 @@ def _between_lines(line: Line) -> tuple[Problem, Repair] | None:
     if failed.kind == INDENT:
         deeper = automaton.tokens[automaton.position + 1]
         start = line.source.text.rfind("\n", 0, deeper.start) + 1
-        calls = len(above) > 2 and above[0].kind == NAME and above[1].text == "(" and above[-1].text == ")"
+        calls = len(above) > 2 and above[0].kind in NAMES and above[1].text == "(" and above[-1].text == ")"
         call = line.span(above[0], above[-1]).text if calls else ""
         return UnexpectedIndent(Span(line.source, start, deeper.start), call), Repair.NO_INDENTATION
     if failed.kind in _PARTS:
@@ -139,7 +142,7 @@ def _line_above(automaton: Automaton) -> list[Token]:
 
 def _misspelt(line: Line) -> Problem | None:
     """The line begins with a word that is nearly a keyword."""
-    meant = keyword_meant(line.first.text) if line.first.kind == NAME and line.place <= 2 else ""
+    meant = keyword_meant(line.first.text) if line.first.kind in NAMES and line.place <= 2 else ""
     if not meant:
         return None
     return ForeignSpelling(line.span(line.first, line.first), f"{line.first.text} is no word of FPP", f"write {meant}", meant)
@@ -162,7 +165,7 @@ def _stray(line: Line) -> Problem | None:
 def _colon(line: Line) -> Problem | None:
     if line.first.kind not in HEADERS or not line.automaton.fits(COLON) or line.before is None:
         return None
-    begins = line.failed.kind in _STATEMENTS or (line.failed.kind == NAME and line.after is not None and line.after.kind in _AFTER_TARGETS)
+    begins = line.failed.kind in _STATEMENTS or (line.failed.kind in NAMES and line.after is not None and line.after.kind in _AFTER_TARGETS)
     if not begins:
         return None
     return MissingColon(Span(line.source, line.before.end, line.before.end), line.failed.text)
@@ -176,7 +179,7 @@ def _sentence(line: Line) -> Problem | None:
     if line.first.kind == KINDS["_FOR"] and line.automaton.fits(_IN) and failed.kind in (COLON, NEWLINE):
         span = line.span(line.first, before)
         return UnknownSentence(span, span.text, example=f"{span.text} in …:")
-    if before.kind != NAME or not (failed.text[:1].isalnum() or failed.text[:1] in "\"'"):
+    if before.kind not in NAMES or not (failed.text[:1].isalnum() or failed.text[:1] in "\"'"):
         return None
     depth, last = 0, failed
     for token in line.tokens[line.place :]:
@@ -189,7 +192,7 @@ def _sentence(line: Line) -> Problem | None:
 
 
 def _character(line: Line) -> Problem | None:
-    if line.failed.kind != BAD:
+    if line.failed.kind != FOREIGN:
         return None
     return UnknownCharacter(line.failed_span, line.failed.text, character_name(line.failed.text))
 

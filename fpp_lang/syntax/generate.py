@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from lark import Lark
-from lark.grammar import Rule
+from lark.grammar import Rule, Terminal
 from lark.lexer import TerminalDef
 
 from fpp_lang.base.data import data_folder
@@ -36,8 +36,8 @@ def lark_parser(**options: Any) -> Lark:
 def tables(parser: Lark) -> dict[str, Any]:
     """The automaton of a grammar and the spellings of its terminals, the same for the same grammar on every machine."""
     automaton = parser.memo_serialize([TerminalDef, Rule])[0]["parser"]["parser"]
-    symbols = ["$END"] + sorted(terminal.name for terminal in parser.terminals) + _declared(parser)
-    symbols += sorted({rule.origin.name for rule in parser.rules})
+    terminals = sorted(terminal.name for terminal in parser.terminals)
+    symbols = ["$END", *terminals, *_declared(parser), *sorted({rule.origin.name for rule in parser.rules})]
     rules = sorted(parser.rules, key=lambda rule: (rule.origin.name, rule.order, [symbol.name for symbol in rule.expansion]))
     return {
         "symbols": symbols,
@@ -96,7 +96,7 @@ def _rule(rule: Rule, symbols: list[str]) -> list[Any]:
         picks += [NOTHING] * missing[place]
         if not symbol.is_term and symbol.name.startswith("_"):
             picks.append(-2 - place)
-        elif not (symbol.is_term and symbol.filter_out):
+        elif not (isinstance(symbol, Terminal) and symbol.filter_out):
             picks.append(place)
     picks += [NOTHING] * missing[-1]
     inline = rule.origin.name.startswith("_")
@@ -131,7 +131,10 @@ def _states(parser: Lark, automaton: dict[str, Any], symbols: list[str], rules: 
         queue += [goal for _, (kind, goal) in sorted(table.states[state].items()) if kind.name == "Shift"]
     rows = []
     for state in order:
-        cells = {symbols.index(name): order[goal] if kind.name == "Shift" else ~number[goal] for name, (kind, goal) in table.states[state].items() if not name.startswith("$root")}
+        cells = {}
+        for name, (kind, goal) in table.states[state].items():
+            if not name.startswith("$root"):
+                cells[symbols.index(name)] = order[goal] if kind.name == "Shift" else ~number[goal]
         rows.append([number for cell in sorted(cells.items()) for number in cell])
     starts = {start: [order[table.start_states[start]], order[table.end_states[start]]] for start in STARTS}
     return {"starts": starts, "rows": rows}
@@ -143,12 +146,15 @@ def as_text(found: dict[str, Any]) -> str:
     for key, value in found.items():
         match value:
             case list():
-                lines = ",\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in value)
-                parts.append(f'"{key}": [\n{lines}\n]')
+                parts.append(f'"{key}": [\n' + ",\n".join(map(_compact, value)) + "\n]")
             case _:
-                lines = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(item, ensure_ascii=False)}" for name, item in value.items())
+                lines = ",\n".join(f"{_compact(name)}: {_compact(item)}" for name, item in value.items())
                 parts.append(f'"{key}": {{\n{lines}\n}}')
     return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def tables_file() -> Path:

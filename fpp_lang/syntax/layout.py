@@ -18,11 +18,18 @@ _TAB = 8  # the width of a tab, where an error has been reported already and a g
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text as the parser takes it. `trivia` is found by the place of a line's first token; `end` stands after the last line."""
+    """A text as the parser takes it.
+
+    `trivia` is found by the place of a line's first token; `end` stands after the last line. `words` are all words, each once;
+    `longest` is the number of tokens in the longest line; `in_block` says that the last line of code is in a block or begins one.
+    """
 
     tokens: list[Token]
     trivia: dict[int, Trivia]
     end: tuple[Comment | str, ...]
+    words: tuple[str, ...]
+    longest: int
+    in_block: bool
 
 
 def layout(source: SourceFile, reporter: Reporter) -> Tokens:
@@ -63,17 +70,19 @@ class _Layout:
         self.pending = _Pending()
         self.levels = [""]  # the blanks before the lines of each block that is open
         self.header_open = False  # the line before is a header whose block is still to come
+        self.longest = 0
         self.end = 0  # where the code read so far ends
 
     def run(self) -> Tokens:
         position = 0
         while position < len(self.text):
             position = self._line(position)
+        in_block = self.header_open or len(self.levels) > 1
         self._empty_block()
         while len(self.levels) > 1:
             self._dedent()
         self._add(END)
-        return Tokens(self.tokens, self.trivia, self.pending.take())
+        return Tokens(self.tokens, self.trivia, self.pending.take(), self.scanner.words(), self.longest, in_block)
 
     def _line(self, start: int) -> int:
         """A blank line, a comment, or a line of code with all lines that it goes on over; where the next one begins."""
@@ -97,11 +106,12 @@ class _Layout:
     def _code(self, prefix: str, start: int, place: int) -> int:
         """One logical line, with the indentation before it and the line end behind it."""
         self._indentation(prefix, start)
-        first = len(self.tokens)
+        first, known = len(self.tokens), len(self.reporter.found)
         try:
             position = self.scanner.line(place)
         except Unfinished as unfinished:
             del self.tokens[first:]
+            self.reporter.take_back(known)
             self.reporter.add(unfinished.problem(self.source))
             position = self._behind(unfinished.place, prefix)
             self.tokens.append(Token(BAD, "", place, self._line_end(place)))
@@ -110,6 +120,7 @@ class _Layout:
         line = self.tokens[first:] if self.scanner.colon < 0 else self.tokens[first : first + 1]
         self.header_open = self.tokens[-1].kind == COLON or (self.scanner.colon < 0 and line[0].kind in HEADERS)
         self.end = self.tokens[-1].end
+        self.longest = max(self.longest, len(self.tokens) - first)
         if self.pending.items or self.scanner.after is not None or self.scanner.inside:
             self.trivia[line[0].start] = Trivia(self.pending.take(), self.scanner.after, tuple(self.scanner.inside))
         self._add(NEWLINE)

@@ -124,7 +124,27 @@ MISTAKES: tuple[Mistake, ...] = (
 
 # Words that a line may consist of elsewhere. As a name without a meaning in the program, each is refused.
 CLOSING_WORDS = frozenset(
-    ["end", "endif", "endfor", "endwhile", "endfunction", "end_if", "end_for", "end_while", "endproc", "endforeach", "endswitch", "endloop", "fi", "done", "od", "esac", "next", "begin", "wend"]
+    [
+        "end",
+        "endif",
+        "endfor",
+        "endwhile",
+        "endfunction",
+        "end_if",
+        "end_for",
+        "end_while",
+        "endproc",
+        "endforeach",
+        "endswitch",
+        "endloop",
+        "fi",
+        "done",
+        "od",
+        "esac",
+        "next",
+        "begin",
+        "wend",
+    ]
 )
 
 # Names of other languages for what FPP calls otherwise.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Literal
 
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.diagnostics.problem import Problems
@@ -13,9 +13,12 @@ from fpp_lang.syntax import tree
 from fpp_lang.syntax.automaton import Automaton
 from fpp_lang.syntax.build_statements import Actions
 from fpp_lang.syntax.explain import Repair, explain
-from fpp_lang.syntax.layout import layout
+from fpp_lang.syntax.depth import DEEPEST_EXPRESSION, check_depth
+from fpp_lang.syntax.layout import Tokens, layout
+from fpp_lang.syntax.misnamed import check_names
+from fpp_lang.syntax.problems import MissingBlock, MissingPart, UnclosedBracket, UnclosedComment, UnclosedText
 from fpp_lang.syntax.mistakes import kind_meant
-from fpp_lang.syntax.reporting import Enough, Reporter
+from fpp_lang.syntax.reporting import Reporter, reporting
 from fpp_lang.syntax.scan import Scanner, Unfinished
 from fpp_lang.syntax.tokens import BAD, BAD_LINE, COMMENT_BLOCK, DEDENT, END, HEADERS, INDENT, KINDS, LAYOUT, NEWLINE, Token
 
@@ -28,28 +31,32 @@ _KEPT: dict[int, tuple[int, ...]] = {
 
 def parse(source: SourceFile, problems: Problems) -> tree.Module:
     """The surface tree of a program. Lines that cannot be read are problems, and `BadStatement` in the tree."""
-    reporter = Reporter(problems)
-    with _without_garbage_collection():
-        try:
-            found = layout(source, reporter)
-            actions = Actions(reporter, found.trivia, found.end, lambda part: _parse_part(part, reporter))
-            module = _run(Automaton(source, found.tokens, actions, "module"), reporter)
-        except Enough:
-            module = None
-    if isinstance(module, tree.Module):
-        return module
+    with _without_garbage_collection(), reporting(problems) as reporter:
+        found = layout(source, reporter)
+        module = _parse_tokens(source, found, reporter)
+        check_names(source, found.tokens, found.words, reporter)
+        if found.longest <= DEEPEST_EXPRESSION or not check_depth(module, reporter):
+            return module
     everything = Span(source, 0, len(source.text))
     return tree.Module((tree.BadStatement(span=everything),), span=everything)
 
 
+def _parse_tokens(source: SourceFile, found: Tokens, reporter: Reporter) -> tree.Module:
+    actions = Actions(reporter, found.trivia, found.end, lambda part: _parse_part(part, reporter))
+    automaton = Automaton(source, found.tokens, actions, "module")
+    while (module := automaton.run()) is None:
+        _go_on(automaton, reporter)
+    assert isinstance(module, tree.Module)
+    return module
+
+
 def parse_expression(source: SourceFile, problems: Problems) -> tree.Expression | None:
     """One expression; None where it could not be read."""
-    before = len(problems)
-    try:
-        found = _parse_part(Span(source, 0, len(source.text)), Reporter(problems))
-    except Enough:
-        return None
-    return found if len(problems) == before else None
+    found = None
+    with reporting(problems) as reporter:
+        value = _parse_part(Span(source, 0, len(source.text)), reporter)
+        found = None if reporter.found else value
+    return found
 
 
 def _parse_part(part: Span, reporter: Reporter) -> tree.Expression:
@@ -71,7 +78,27 @@ def _parse_part(part: Span, reporter: Reporter) -> tree.Expression:
         if problem is not None:
             reporter.add(problem)
         return tree.Bad(span=part)
+    if len(tokens) > DEEPEST_EXPRESSION and check_depth(value, reporter):
+        return tree.Bad(span=part)
     return value
+
+
+def is_complete(text: str) -> Literal["complete", "incomplete"]:
+    """Whether an entry of the REPL can be run, or more lines belong to it; `text` has no line end after its last line.
+
+    More belong to it while a bracket, a comment or a text over several lines is open, and, within a block, until an empty line.
+    """
+    problems = Problems()
+    parse(SourceFile("entry", text), problems)
+    for problem in problems:
+        match problem:
+            case UnclosedBracket(at_end=True) | UnclosedComment() | UnclosedText(quote='"""' | "'''"):
+                return "incomplete"
+    lines = text.split("\n")
+    if len(lines) > 1 and not lines[-1].strip():
+        return "complete"
+    waiting = any(isinstance(problem, MissingBlock | MissingPart) for problem in problems)
+    return "incomplete" if waiting or layout(SourceFile("entry", text), Reporter()).in_block else "complete"
 
 
 @contextmanager
@@ -84,13 +111,6 @@ def _without_garbage_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _run(automaton: Automaton, reporter: Reporter) -> Any:
-    """Runs to the end of the text, however many lines must be replaced on the way."""
-    while (found := automaton.run()) is None:
-        _go_on(automaton, reporter)
-    return found
 
 
 def _go_on(automaton: Automaton, reporter: Reporter) -> None:

@@ -96,7 +96,11 @@ class LookAlikeNames(Problem):
     difference: str
 
     def words(self) -> Words:
-        return Words(f"{self.name} is not the {self.other} of this file, although they look the same: {self.difference}", f"write {self.other}", replacement=self.other)
+        return Words(
+            f"{self.name} is not the {self.other} of this file, although they look the same: {self.difference}",
+            f"write {self.other}",
+            replacement=self.other,
+        )
 
 
 # Characters and words --------------------------------------------------------------------------------------------------------
@@ -155,7 +159,9 @@ class UnclosedText(Problem):
         if self.after_operand:
             return Words("this text has no closing '", "for the transpose of a matrix write Aᵀ or A.T")
         where = "" if len(self.quote) == 3 else " on this line"
-        hint = f"write {self.quote} at the end of the text" + ("" if len(self.quote) == 3 else '; a text over several lines stands between """ and """')
+        hint = f"write {self.quote} at the end of the text" + (
+            "" if len(self.quote) == 3 else '; a text over several lines stands between """ and """'
+        )
         return Words(f"this text begins with {self.quote} but has no closing {self.quote}{where}", hint)
 
 
@@ -173,12 +179,16 @@ class UnclosedComment(Problem):
 @problem("FPP0105", "a bracket that is never closed")
 @dataclass(frozen=True, slots=True)
 class UnclosedBracket(Problem):
-    """An opening bracket without its partner; the span is the bracket."""
+    """An opening bracket without its partner; the span is the bracket. `at_end`: the text ends before a line shows that it is missing.
+
+    `swallowed`: a `//` comment hides the closing bracket.
+    """
 
     span: Span
     opened: str
     closing: str
     swallowed: bool
+    at_end: bool
 
     def words(self) -> Words:
         hint = f"write {self.closing} where the brackets end"
@@ -218,7 +228,9 @@ class TooDeep(Problem):
     most: int
 
     def words(self) -> Words:
-        return Words(f"{self.what} are nested more than {self.most} deep", "give inner parts a name of their own, or make a function of them")
+        return Words(
+            f"{self.what} are nested more than {self.most} deep", "give inner parts a name of their own, or make a function of them"
+        )
 
 
 @problem("FPP0108", "an expression that is too long")
@@ -230,7 +242,9 @@ class TooLong(Problem):
     most: int
 
     def words(self) -> Words:
-        return Words(f"this expression has more than {self.most} steps one after the other", "split this line: give parts of it names of their own")
+        return Words(
+            f"this expression has more than {self.most} steps one after the other", "split this line: give parts of it names of their own"
+        )
 
 
 @problem("FPP0109", "a number that cannot be read")
@@ -328,7 +342,9 @@ class MixedIndentation(Problem):
     span: Span
 
     def words(self) -> Words:
-        return Words("this line mixes tabs and spaces, so its depth can be read two ways", "indent all lines of a block with the same characters")
+        return Words(
+            "this line mixes tabs and spaces, so its depth can be read two ways", "indent all lines of a block with the same characters"
+        )
 
 
 @problem("FPP0122", "a line that belongs to no block")
@@ -341,7 +357,10 @@ class UnalignedLine(Problem):
 
     def words(self) -> Words:
         depths = _list(tuple(str(depth) for depth in self.depths))
-        return Words(f"this line is indented by {self.span.end - self.span.start}, but the blocks around it by {depths}", "indent it like the block to which it belongs")
+        return Words(
+            f"this line is indented by {self.span.end - self.span.start}, but the blocks around it by {depths}",
+            "indent it like the block to which it belongs",
+        )
 
 
 @problem("FPP0123", "a line that is indented for no reason")
@@ -478,7 +497,11 @@ class MissingValue(Problem):
     hole: str
 
     def words(self) -> Words:
-        hint = f"write a value, or, for an input of the program, say what it is: {self.hole} = // what it is" if self.hole else "write what is missing, or put brackets around an expression over several lines"
+        hint = (
+            f"write a value, or, for an input of the program, say what it is: {self.hole} = // what it is"
+            if self.hole
+            else "write what is missing, or put brackets around an expression over several lines"
+        )
         return Words(f"this line ends after {self.after}, where a value is expected", hint)
 
 

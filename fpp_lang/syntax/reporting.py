@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
 
@@ -13,21 +17,37 @@ class Enough(Exception):
 
 
 class Reporter:
-    """Hands problems on, and ends the reading where there are too many."""
+    """Keeps the problems of one reading, and ends it where there are too many. What was read by mistake can be taken back."""
 
-    __slots__ = ("_errors", "_problems")
+    __slots__ = ("found",)
 
-    def __init__(self, problems: Problems) -> None:
-        self._problems, self._errors = problems, 0
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
 
-    def add(self, found: Problem) -> None:
-        self._problems.add(found)
-        if found.severity is Severity.ERROR:
-            self._errors += 1
-            if self._errors >= MOST_ERRORS:
-                raise Enough
+    def add(self, problem: Problem) -> None:
+        if problem not in self.found:
+            self.found.append(problem)
+        if sum(kept.severity is Severity.ERROR for kept in self.found) >= MOST_ERRORS:
+            raise Enough
 
-    def fatal(self, found: Problem) -> None:
+    def fatal(self, problem: Problem) -> NoReturn:
         """Records a problem behind which nothing can be read."""
-        self._problems.add(found)
+        self.found.append(problem)
         raise Enough
+
+    def take_back(self, count: int) -> None:
+        """Forgets all but the first problems."""
+        del self.found[count:]
+
+
+@contextmanager
+def reporting(problems: Problems) -> Iterator[Reporter]:
+    """A reporter whose problems are handed on in the end, also where there were enough."""
+    reporter = Reporter()
+    try:
+        yield reporter
+    except Enough:
+        pass
+    finally:
+        for problem in reporter.found:
+            problems.add(problem)

@@ -21,7 +21,7 @@ from fpp_lang.syntax.problems import (
 from fpp_lang.syntax.reporting import Reporter
 from fpp_lang.syntax.tables import Choice, load_tables
 from fpp_lang.syntax.texts import UnclosedFormat, format_pieces
-from fpp_lang.syntax.tokens import BAD, FORMAT_TEXT, KINDS, NAME, NUMBER, OPERAND_ENDS, TEXT, Token
+from fpp_lang.syntax.tokens import BAD, FOREIGN, FORMAT_TEXT, KINDS, NAME, NUMBER, OPERAND_ENDS, TEXT, Token
 from fpp_lang.syntax.tree import Comment
 from fpp_lang.syntax.words import MOST_DIGITS, bad_name, bad_number
 
@@ -52,16 +52,17 @@ _STATEMENT = re.compile(
 class Unfinished(Exception):
     """A bracket that is still open where its line must end; `place` is the bracket."""
 
-    def __init__(self, place: int) -> None:
+    def __init__(self, place: int, at_end: bool) -> None:
         super().__init__()
-        self.place = place
+        self.place, self.at_end = place, at_end
 
     def problem(self, source: SourceFile) -> UnclosedBracket:
         """What to tell about it."""
-        opened, end = source.text[self.place], source.text.find("\n", self.place)
-        comment = source.text.find("//", self.place, end if end >= 0 else len(source.text))
-        hidden = comment >= 0 and CLOSING[opened] in source.text[comment : end if end >= 0 else len(source.text)]
-        return UnclosedBracket(Span(source, self.place, self.place + 1), opened, CLOSING[opened], hidden)
+        closing = CLOSING[source.text[self.place]]
+        rest = _REST_OF_LINE.match(source.text, self.place)
+        _, slashes, comment = rest[0].partition("//") if rest else ("", "", "")
+        span = Span(source, self.place, self.place + 1)
+        return UnclosedBracket(span, span.text, closing, bool(slashes) and closing in comment, self.at_end)
 
 
 class Scanner:
@@ -87,6 +88,10 @@ class Scanner:
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.source, start, end)
+
+    def words(self) -> tuple[str, ...]:
+        """All words read so far, as they are spelled in tokens, each once."""
+        return tuple({name for _, name, _ in self._words.values()})
 
     def line(self, position: int) -> int:
         """Reads from the first character of a line's code to the line's end; the place behind that."""
@@ -189,7 +194,7 @@ class Scanner:
         """Whether the statement continues behind a line end, or the end of the text."""
         if self._open:
             if ended or _STATEMENT.match(self.text, position, self.limit):
-                raise Unfinished(self._open[0])
+                raise Unfinished(self._open[0], at_end=ended)
             return True
         return self.joined and not ended
 
@@ -212,13 +217,19 @@ class Scanner:
         """Takes in a comment, unless it is a division that was meant; the place behind it."""
         comment = self.comment(start)
         before = self.tokens[-1] if self.tokens else None
-        if comment.text.startswith("//") and before is not None and before.kind in OPERAND_ENDS and self.text.find("\n", before.end, start) < 0:
+        if (
+            comment.text.startswith("//")
+            and before is not None
+            and before.kind in OPERAND_ENDS
+            and self.text.find("\n", before.end, start) < 0
+        ):
             assigns = comment.text.startswith("//=")
             operand = divisor(comment.text[3:] if assigns else comment.text, lambda: self._declared.up_to_now(self.tokens))
             if operand:
                 end = self.text.index(operand, start) + len(operand)
                 self.reporter.add(DivisionComment(self.span(start, end), operand, assigns))
-                self.tokens.append(Token(KINDS["UPDATE" if assigns else "WORD_TIMES"], "/=" if assigns else "div", start, start + 2 + assigns))
+                kind = BAD if assigns else KINDS["WORD_TIMES"]
+                self.tokens.append(Token(kind, "div", start, start + 2 + assigns))
                 return start + 2 + assigns
         if self.after is not None:
             self.inside.append(self.after)
@@ -261,7 +272,9 @@ class Scanner:
         quote_start = start + formatted
         line_end = self._line_end(start)
         if field is not None:
-            self.reporter.add(BadField(self.span(field, field + 1), "this { is never closed", "write } behind the value, or {{ for a brace itself"))
+            self.reporter.add(
+                BadField(self.span(field, field + 1), "this { is never closed", "write } behind the value, or {{ for a brace itself")
+            )
             return line_end
         quote = self.text[quote_start : quote_start + 3]
         if len(set(quote)) != 1 or len(quote) != 3:
@@ -289,7 +302,8 @@ class Scanner:
         if meant:
             self.reporter.add(LookAlikeCharacter(self.span(start, start + 1), character, meant))
         known = meant in _TABLES.marks and meant not in CLOSING and meant not in CLOSING.values()
-        self.tokens.append(Token(_TABLES.marks[meant] if known else BAD, meant if known else "" if meant else character, start, start + 1))
+        kind = _TABLES.marks[meant] if known else BAD if meant else FOREIGN
+        self.tokens.append(Token(kind, meant or character, start, start + 1))
         return start + 1
 
     def _continued(self, start: int) -> int:

@@ -10,7 +10,11 @@ from fpp_lang.syntax.tables import load_tables
 
 _ESCAPE = re.compile(r"\\(\n|[\\'\"abfnrtv]|[0-7]{1,3}|x(?:[0-9a-fA-F]{2})?|u(?:[0-9a-fA-F]{4})?|U(?:[0-9a-fA-F]{8})?|N(?:\{[^{}]*\})?)")
 _SIMPLE = {"\n": "", "\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_DIGITS_WANTED = {"x": "\\x needs two hexadecimal digits", "u": "\\u needs four hexadecimal digits", "U": "\\U needs eight hexadecimal digits"}
+_DIGITS_WANTED = {
+    "x": "\\x needs two hexadecimal digits",
+    "u": "\\u needs four hexadecimal digits",
+    "U": "\\U needs eight hexadecimal digits",
+}
 
 
 class BrokenEscape(Exception):
@@ -66,7 +70,9 @@ class UnclosedFormat(Exception):
 
 _PLAIN = re.compile(load_tables().patterns["TEXT"])
 _OPENING = re.compile(r"""[fF]?(\"{3}|'{3}|["'])""")
-_IN_FIELD = re.compile(r"""(?P<quote>[fF]?["'])|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<colon>:)|(?P<skip>[^"'()\[\]{}:fF\n]+|.|\n)""", re.DOTALL)
+_IN_FIELD = re.compile(
+    r"""(?P<quote>[fF]?["'])|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<colon>:)|(?P<skip>[^"'()\[\]{}:fF\n]+|.|\n)""", re.DOTALL
+)
 DEEPEST_TEXT = 8
 
 

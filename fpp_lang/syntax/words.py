@@ -26,9 +26,10 @@ def bad_name(word: str, plain: str, keyword: bool, span: Span) -> BadName | None
     wrong = next((letter for letter in word if not ("_" + letter).isidentifier()), "")
     if wrong and unicodedata.numeric(wrong, None) is not None and wrong == word:
         return BadName(span, f"{word} is no number that FPP reads", "write it with the digits 0 to 9, a fraction with /")
+    if wrong and plain.isidentifier():
+        return BadName(span, f"a name cannot hold {character_name(wrong)}", f"write {plain}", plain)
     if wrong:
-        written = plain if plain.isidentifier() else None
-        return BadName(span, f"a name cannot hold {character_name(wrong)}", f"write {written}" if written else "leave it out", written)
+        return BadName(span, f"a name cannot hold {character_name(wrong)}", "leave it out")
     if not word.isidentifier():
         return BadName(span, f"a name cannot begin with {character_name(word[0])}", "begin it with a letter")
     return None
@@ -45,12 +46,21 @@ def bad_number(digits: str, span: Span) -> BadNumber:
             value = str(int(lowered, 0))
         except ValueError:
             value = ""
-        return BadNumber(span, f"{digits} is written in {_BASES[lowered[:2]]}; FPP reads decimal numbers", f"write {value or 'it in decimal'}", value or None)
+        return BadNumber(
+            span,
+            f"{digits} is written in {_BASES[lowered[:2]]}; FPP reads decimal numbers",
+            f"write {value or 'it in decimal'}",
+            value or None,
+        )
     number = re.match(r"[0-9_.]*[0-9]", digits)
     head = number[0] if number else digits
     rest = digits[len(head) :]
     if not rest:
-        return BadNumber(span, f"this number has {len(digits):,} digits; FPP reads at most {MOST_DIGITS:,}", "write it with an exponent: 1e5000 is too large, 1e300 is not")
+        return BadNumber(
+            span,
+            f"this number has {len(digits):,} digits; FPP reads at most {MOST_DIGITS:,}",
+            "write it with an exponent: 1e5000 is too large, 1e300 is not",
+        )
     if rest.startswith("_") or rest.strip("_") == "":
         return BadNumber(span, f"an underscore stands between two digits, not as in {digits}", "write 1_000", digits.replace("_", ""))
     if re.fullmatch("[eE]_*", rest):
@@ -58,5 +68,10 @@ def bad_number(digits: str, span: Span) -> BadNumber:
     if rest in ("j", "J"):
         return BadNumber(span, "FPP has no complex numbers", "every result is a real number")
     if product := re.fullmatch(r"x(\d.*)", rest):
-        return BadNumber(span, f"between {head} and {product[1]} a multiplication sign is missing", f"write {head} * {product[1]}", f"{head} * {product[1]}")
+        return BadNumber(
+            span,
+            f"between {head} and {product[1]} a multiplication sign is missing",
+            f"write {head} * {product[1]}",
+            f"{head} * {product[1]}",
+        )
     return BadNumber(span, f"between {head} and {rest} a multiplication sign is missing", f"write {head} * {rest}", f"{head} * {rest}")

@@ -45,13 +45,9 @@ def imports(lines: Iterable[str]) -> list[list[ast.stmt]]:
     return [group for group in groups if group]
 
 
-def seed(number: int | None) -> list[ast.stmt]:
+def seeded(number: int | None) -> list[ast.stmt]:
     """`SEED = None` and the generator of the program's random numbers."""
-    return [assign(name("SEED"), constant(number)), assign(name("rng"), numpy_random())]
-
-
-def numpy_random() -> ast.expr:
-    return call(parsed("np.random.default_rng"), name("SEED"))
+    return [assign(name("SEED"), constant(number)), assign(name("rng"), call(parsed("np.random.default_rng"), name("SEED")))]
 
 
 def helpers(names: Iterable[str]) -> list[ast.stmt]:

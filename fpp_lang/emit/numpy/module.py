@@ -9,11 +9,11 @@ from itertools import groupby
 
 from fpp_lang.base.source import NOWHERE, SourceFile
 from fpp_lang.core import tree as core
-from fpp_lang.core.walk import walk
 from fpp_lang.emit.numpy.build import comparison, constant, name, placed
 from fpp_lang.emit.numpy.comments import CommentsOf
-from fpp_lang.emit.numpy.functions import LIBRARY, function_of, helpers, imports, seed
+from fpp_lang.emit.numpy.functions import LIBRARY, function_of, helpers, imports, seeded
 from fpp_lang.emit.numpy.names import spell
+from fpp_lang.emit.numpy.program import assigned_literal, constants, seed
 from fpp_lang.emit.numpy.scope import Scope, Writing
 from fpp_lang.emit.numpy.statements import statements
 from fpp_lang.emit.python import locate, print_module
@@ -33,8 +33,8 @@ class Piece:
 class PythonModule:
     """`tree` has the places of the FPP text, `text` is what `transpile` prints, and both mean the same.
 
-    `variables` and `functions` give the Python names, by the names and keys of the program. `passed`: the variables of `main` that a
-    function gets as extra keyword parameters. `definitions` and `program` are the tree in pieces: what stands at the top, and the
+    `variables`, `functions`, `parameters` (by function) and `helpers` give the Python names, by the names and keys of the program.
+    `passed`: the variables of `main` that a function gets as extra keyword parameters. `definitions` and `program` are the tree in pieces: what stands at the top, and the
     program's own statements, which stand in `main` where the program has inputs.
     """
 
@@ -43,6 +43,8 @@ class PythonModule:
     variables: dict[str, str]
     functions: dict[str, str]
     passed: dict[str, tuple[str, ...]]
+    parameters: dict[str, dict[str, str]]
+    helpers: dict[str, str]
     has_main: bool
     definitions: tuple[Piece, ...]
     program: tuple[Piece, ...]
@@ -62,6 +64,8 @@ def emit_numpy(program: core.Program) -> PythonModule:
         {mark[1:]: names.top[mark] for mark in marks},
         {key: names.top[f"@{key}"] for key in keys},
         {key: tuple(made.writing.passed.get(key, ())) for key in keys},
+        {key: {mark[1:]: name for mark, name in names.parameters[f"@{key}"].items() if mark[0] == "$"} for key in keys},
+        {helper: names.top[f"!{helper}"] for helper in made.writing.helpers},
         made.has_main,
         tuple(made.definitions),
         tuple(made.program_pieces),
@@ -75,8 +79,9 @@ class _Module:
         self.program = program
         self.has_main = bool(program.inputs)
         self.comments = CommentsOf()
-        self.constants = _constants(program)
-        self.writing = Writing(program, self.passed())
+        self.constants = constants(program)
+        self.seed, first_seed = seed(program)
+        self.writing = Writing(program, self.passed(), first_seed)
         self.definitions: list[Piece] = []
         self.program_pieces: list[Piece] = []
 
@@ -84,9 +89,9 @@ class _Module:
         """What functions are given because it lives in `main`."""
         if not self.has_main:
             return {}
-        constants = {_assigned(statement) for statement in self.constants}
+        known = {assigned_literal(statement) for statement in self.constants}
         found = {
-            key: tuple(read for read in function.outer_reads if read not in constants) for key, function in self.program.functions.items()
+            key: tuple(read for read in function.outer_reads if read not in known) for key, function in self.program.functions.items()
         }
         return {key: reads for key, reads in found.items() if reads}
 
@@ -111,11 +116,11 @@ class _Module:
     def preamble(self) -> Iterator[list[ast.stmt]]:
         """Imports, the seed, helpers."""
         needs = self.writing
-        if needs.draws or (self.program.seed is not None and "reseed" in needs.helpers):
+        if needs.draws:
             needs.need_numpy()
         groups = [*imports(needs.imports)]
         if needs.draws:
-            groups.append(seed(self.program.seed))
+            groups.append(seeded(self.seed))
         for group in groups[1:]:
             self.comments.around(group[0], core.Comments(BLANK))
         yield from groups
@@ -186,46 +191,6 @@ class _Module:
         self.program = replace(self.program, functions=functions, body=replace(self.program.body, statements=body))  # type: ignore[arg-type]
         self.constants = [new if statement is node else statement for statement in self.constants]  # type: ignore[misc]
         self.writing.program = self.program
-
-
-def _constants(program: core.Program) -> list[core.Statement]:
-    """The statements that stand at the top: literals for names that are assigned once, which functions read or which come first."""
-    assigned = [variable for node in walk(program.body) for variable in _variables(node)]
-    read = {name for function in program.functions.values() for name in function.outer_reads}
-    found: list[core.Statement] = []
-    leading = True
-    for statement in program.body.statements:
-        variable = _assigned(statement)
-        is_constant = variable is not None and assigned.count(variable) == 1
-        if is_constant and (leading or variable in read):
-            found.append(statement)
-        leading = leading and is_constant
-    return found
-
-
-def _variables(node: core.Node) -> Iterator[str]:
-    """The variables that a node of the program's own statements sets."""
-    match node:
-        case core.Assign(target=target) | core.Update(target=target):
-            yield from (found.name for found in walk(target) if isinstance(found, core.Variable))
-        case core.ForCount(variable=variable) | core.Visit(variable=variable) | core.ForRows(variable=variable):
-            yield variable
-        case core.ForElements(variable=variable) | core.ForAll(variable=variable):
-            yield variable
-        case core.ForEach(unpack=unpack):
-            yield from unpack
-        case core.Try(name=str() as variable):
-            yield variable
-
-
-def _assigned(node: core.Statement) -> str | None:
-    """The variable that a statement sets to a number, truth value or text written out."""
-    match node:
-        case core.Assign(target=core.Variable(name=variable), value=core.Constant(value=int() | float() | str())):
-            return variable
-        case core.Assign(target=core.Variable(name=variable), value=core.Primitive(name="negate", arguments=(core.Constant(),))):
-            return variable
-    return None
 
 
 def _told(inputs: tuple[core.Input, ...]) -> str | None:

@@ -146,7 +146,8 @@ def _defaults(arguments: ast.arguments) -> list[ast.expr]:
 
 
 def _arguments(arguments: ast.arguments) -> list[ast.arg]:
-    return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    rest = [argument for argument in (arguments.vararg, arguments.kwarg) if argument is not None]
+    return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *rest]
 
 
 def _bound(scope: ast.AST) -> dict[str, None]:

@@ -18,11 +18,12 @@ class Writing:
     """One text: the program, and what the text turns out to need.
 
     `passed`: each function's outer variables that it is given as extra parameters, because the program's statements stand in `main`.
+    `first_seed`: the statement `seed(7)` that the text says by `SEED = 7`.
     """
 
     program: core.Program
     passed: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    constants: frozenset[str] = frozenset()
+    first_seed: core.Statement | None = None
     helpers: dict[str, None] = field(default_factory=dict)
     imports: dict[str, None] = field(default_factory=dict)
     draws: bool = False

@@ -61,9 +61,7 @@ def _statement(node: core.Statement, scope: Scope, comments: CommentsOf) -> list
             return _assign(target, value, scope, comments)
         case core.Update():
             return _update(node, scope)
-        case core.Evaluate(value=core.Primitive(name="seed", arguments=(core.Constant(value=int() as number),))) if (
-            scope.function is None and number == scope.writing.program.seed
-        ):
+        case core.Evaluate() if node is scope.writing.first_seed:
             return []
         case core.Evaluate(value=value):
             return [ast.Expr(expression(value, scope))]

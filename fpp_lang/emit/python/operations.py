@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from fpp_lang.emit.python.brackets import Place
@@ -16,6 +17,8 @@ Operation: TypeAlias = ast.BinOp | ast.BoolOp | ast.Compare
 
 @dataclass(frozen=True, slots=True)
 class Operand:
+    """What stands between operators."""
+
     node: ast.expr
     parenthesised: bool
 
@@ -51,7 +54,7 @@ def _operation(node: ast.BinOp | ast.BoolOp | ast.Compare, place: Place) -> Doc:
     contents: list[Doc] = []
     for each in found:
         contents.append(parenthesised(each.node, place) if each.parenthesised else expression(each.node, place))
-    symbols = [_symbol(infix, left, right, place) for infix, left, right in zip(between, found, found[1:], strict=False)]
+    symbols = [_symbol(infix, left, right, place) for infix, (left, right) in zip(between, pairwise(found), strict=True)]
     return place.group(_sequence(contents, symbols, [break_level(infix) for infix in between], place))
 
 

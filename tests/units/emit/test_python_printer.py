@@ -473,7 +473,7 @@ def test_positions_are_kept_and_inherited() -> None:
 
 
 def test_each_line_of_text_knows_its_line_of_the_source() -> None:
-    first, second = "a" * 36, "b" * 36
+    first, second = "a" * 37, "b" * 37
     tree = ast.parse(f"def f({first}):\n\n    # why\n    y = f({first}, {second}, 1)\n    return y")
     text = print_module(tree, {tree.body[0]: Note(before=("a comment",))})
     assert text.split("\n")[3] == f"        {first}, {second}, 1"

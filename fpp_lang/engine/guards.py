@@ -1,0 +1,89 @@
+"""What holds while a program runs: how deep, how long, how much, and which warnings are kept."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from fpp_lang.engine.places import Places
+from fpp_lang.runtime.floating import FloatingWarnings, from_numpy_warning
+
+FRAMES_BESIDE = 60
+"""Python frames that NumPy and helpers may need below the deepest call."""
+
+FRAMES_OF_LIFTED_CALL = 3
+"""A call that runs over elements: the helper, its comprehension, the function."""
+
+
+class TimeIsUp(BaseException):
+    """The program has run as long as it may; no handler of the program catches it."""
+
+
+class StepsAreUp(BaseException):
+    """The program has taken as many steps as it may."""
+
+
+@contextmanager
+def deep_calls(most: int, lifted: bool) -> Iterator[None]:
+    """Room for so many calls of the program inside each other, and no more."""
+    depth = 0
+    frame = sys._getframe()
+    while frame.f_back is not None:
+        depth, frame = depth + 1, frame.f_back
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(depth + FRAMES_BESIDE + most * (FRAMES_OF_LIFTED_CALL if lifted else 1))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
+@contextmanager
+def time_limit(seconds: float | None) -> Iterator[None]:
+    """Raises TimeIsUp in the running thread when the time is over."""
+    if seconds is None:
+        yield
+        return
+    thread, lock, running = threading.get_ident(), threading.Lock(), [True]
+
+    def stop() -> None:
+        with lock:
+            if running:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TimeIsUp))
+
+    timer = threading.Timer(seconds, stop)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        with lock:
+            running.clear()
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), None)
+        timer.cancel()
+
+
+@contextmanager
+def kept_warnings(places: Places, found: FloatingWarnings) -> Iterator[None]:
+    """Results that became inf or nan are warnings of the program's line (R3.7); the mean of nothing is an error (R3.8)."""
+
+    def keep(
+        message: Warning | str, category: type[Warning], filename: str, lineno: int, file: TextIO | None = None, line: str | None = None
+    ) -> None:
+        text = str(message)
+        if text.startswith(("Mean of empty slice", "Degrees of freedom")):
+            raise ValueError("Mean of empty slice")
+        stop = places.innermost(sys._getframe(1))
+        if stop is not None and issubclass(category, RuntimeWarning):
+            found.add(from_numpy_warning(text, places.span(stop)))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.filterwarnings("always", category=RuntimeWarning)
+        warnings.showwarning = keep
+        yield

@@ -1,0 +1,209 @@
+"""One run of a program's text."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import linecache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from types import CodeType
+from typing import Any
+
+import numpy as np
+
+from fpp_lang.base.source import Span
+from fpp_lang.core import tree as core
+from fpp_lang.emit.numpy import Piece, PythonModule
+from fpp_lang.engine.faults import Faults, FileProblem
+from fpp_lang.engine.guards import StepsAreUp, TimeIsUp, deep_calls, kept_warnings, time_limit
+from fpp_lang.engine.places import OWN, Places
+from fpp_lang.engine.problems import TooNested
+from fpp_lang.engine.steps import COUNT, counted, counter
+from fpp_lang.runtime import files
+from fpp_lang.runtime.floating import FloatingWarnings
+from fpp_lang.runtime.problems.values import WrongArguments
+from fpp_lang.runtime.program_error import ProgramError
+from fpp_lang.runtime.values import FunctionFromFpp, give_out, take_in
+from fpp_lang.runtime.world import Outcome, World
+
+LAST = " last"
+"""The name of the value of a last expression; no text can hold it."""
+
+LINES = "lines of FPP files, for tracebacks and debuggers"
+
+
+def run(program: core.Program, module: PythonModule, world: World) -> Outcome:
+    """Runs the module's text as a script. Raises ProgramError."""
+    return Run(program, module, world).outcome()
+
+
+class Run:
+    """A program that runs, and whose functions can be called afterwards."""
+
+    def __init__(self, program: core.Program, module: PythonModule, world: World) -> None:
+        self.program, self.module, self.world = program, module, world
+        self.places = Places(program, module)
+        own = {spelling: program.functions[key].name for key, spelling in module.functions.items()}
+        self.faults = Faults(self.places, world.limits, own)
+        self.warnings = FloatingWarnings(world.problems)
+        self.seed = self._seed()
+        self.names: dict[str, Any] = {"__name__": "__main__", "__file__": str(world.folder / "program.py"), "__builtins__": builtins}
+        self.names |= {"print": self._print, "input": self._input}
+        if world.limits.steps is not None:
+            self.names[COUNT] = counter(world.limits.steps)
+
+    def outcome(self) -> Outcome:
+        """Runs the program to its end."""
+        for source, name in ((source, name) for name, source in self.places.sources.items()):
+            linecache.cache[name] = (len(source.text), None, source.text.splitlines(keepends=True), name)
+        codes = [*map(self._compiled, self.module.definitions), *self._program()]
+        with self._guarded():
+            for code in codes[: len(self.module.definitions)]:
+                exec(code, self.names)
+                self._take_files()
+            for found in self.program.inputs:
+                if found.name in self.world.inputs:
+                    self.names[self.module.variables[found.name]] = self.world.inputs[found.name]
+            for code in codes[len(self.module.definitions) :]:
+                exec(code, self.names)
+        return Outcome(self._variables(), self._functions(), give_out(self.names.get(LAST), self._function_out), self.seed)
+
+    # Compiling ---------------------------------------------------------------------------------------------------------------
+
+    def _compiled(self, piece: Piece) -> CodeType:
+        statements = list(piece.statements)
+        if piece.source is None:
+            statements = [self._seeded(statement) for statement in statements]
+        elif self.world.limits.steps is not None:
+            statements = counted(statements)
+        return self._code(ast.Module(statements, []), piece)
+
+    def _code(self, tree: ast.Module, piece: Piece) -> CodeType:
+        try:
+            return compile(tree, self.places.file_name(piece.source), "exec", dont_inherit=True, optimize=0)
+        except (SyntaxError, RecursionError, MemoryError) as error:
+            first = self.program.body.span if piece.source is None else Span(piece.source, 0, 0)
+            line = getattr(error, "lineno", None)
+            if piece.source is not None and line is not None:
+                start = piece.source.line_starts[line - 1]
+                first = Span(piece.source, start, start + len(piece.source.line(line)))
+            raise ProgramError(TooNested(first)) from None
+
+    def _program(self) -> Iterator[CodeType]:
+        """The program's own statements; the value of a last expression is kept."""
+        pieces = self.module.program
+        for place, piece in enumerate(pieces):
+            last = piece.statements[-1]
+            if place + 1 == len(pieces) and isinstance(last, ast.Expr):
+                kept = ast.copy_location(ast.Assign([ast.copy_location(ast.Name(LAST, ast.Store()), last)], last.value), last)
+                piece = Piece(piece.source, (*piece.statements[:-1], kept))
+            yield self._compiled(piece)
+
+    def _seed(self) -> int:
+        """The program's own seed, the given one, or one that is picked now."""
+        for statement in self.module.definitions[0].statements:
+            match statement:
+                case ast.Assign(targets=[ast.Name(id="SEED")], value=ast.Constant(value=int() as number)):
+                    return number
+        return self.world.seed if self.world.seed is not None else int(np.random.SeedSequence().generate_state(1)[0])
+
+    def _seeded(self, statement: ast.stmt) -> ast.stmt:
+        """`SEED = None` with the seed of this run."""
+        match statement:
+            case ast.Assign(targets=[ast.Name(id="SEED") as target], value=ast.Constant(value=None) as value):
+                return ast.copy_location(ast.Assign([target], ast.copy_location(ast.Constant(self.seed), value)), statement)
+        return statement
+
+    # The world ---------------------------------------------------------------------------------------------------------------
+
+    def _print(self, *values: object) -> None:
+        self.world.write(" ".join(map(str, values)) + "\n")
+
+    def _input(self, prompt: object = "") -> str:
+        return self.world.read(str(prompt))
+
+    def _take_files(self) -> None:
+        """`load` and `save` look in the program's folder, and nowhere else."""
+        for helper, replacement in (("load", self._load), ("save", self._save)):
+            spelling = self.module.helpers.get(helper)
+            if spelling in self.names:
+                self.names[spelling] = replacement
+
+    def _load(self, name: object) -> Any:
+        return self._with_file(lambda span: files.load(name, self.world.folder, span))
+
+    def _save(self, value: object, name: object) -> None:
+        self._with_file(lambda span: files.save(value, name, self.world.folder, span))
+
+    def _with_file(self, use: Callable[[Span], Any]) -> Any:
+        import sys
+
+        stop = self.places.innermost(sys._getframe(2))
+        assert stop is not None
+        try:
+            return use(self.places.span(stop))
+        except ProgramError as error:
+            raise FileProblem(error.problem) from None
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Limits and warnings while the program runs; whatever ends it is a problem of the program."""
+        limits = self.world.limits
+        try:
+            with ExitStack() as stack:
+                stack.enter_context(kept_warnings(self.places, self.warnings))
+                stack.enter_context(time_limit(limits.seconds))
+                stack.enter_context(deep_calls(limits.calls, "by_element" in self.module.helpers))
+                yield
+        except (Exception, KeyboardInterrupt, TimeIsUp, StepsAreUp) as error:
+            raise self.faults.program_error(error) from None
+
+    # What is left ------------------------------------------------------------------------------------------------------------
+
+    def _variables(self) -> dict[str, Any]:
+        """The top-level variables and inputs, functions left out."""
+        found = {key: self.names[name] for key, name in self.module.variables.items() if name in self.names}
+        return {key: give_out(value, self._function_out) for key, value in found.items() if not callable(value)}
+
+    def _functions(self) -> dict[str, Callable[..., Any]]:
+        """The program's own functions, by their names."""
+        own = {key: name for key, name in self.module.functions.items() if ":" not in key}
+        return {key: FunctionFromFpp(key, self.names[name], partial(self._call, key)) for key, name in own.items()}
+
+    def _function_out(self, function: object) -> object:
+        """A function value in Python's hands."""
+        assert callable(function)
+        name = getattr(function, "__name__", "function")
+        return FunctionFromFpp(name, function, partial(self._call_value, name, function))
+
+    def _call(self, key: str, *arguments: object, **named: object) -> Any:
+        """A call from Python of one of the program's functions."""
+        function = self.names[self.module.functions[key]]
+        passed = {self.module.variables[read]: self.names[self.module.variables[read]] for read in self.module.passed[key]}
+        spelled = {self.module.parameters[key].get(name, name): value for name, value in named.items()}
+        self._check_arguments(self.program.functions[key], arguments, named)
+        return self._call_value(key, partial(function, **passed), *arguments, **spelled)
+
+    def _check_arguments(self, function: core.Function, arguments: Sequence[object], named: Mapping[str, object]) -> None:
+        parameters = [parameter.name for parameter in function.parameters]
+        needed = [parameter.name for parameter in function.parameters if parameter.default is None]
+        given = {*parameters[: len(arguments)], *named}
+        twice = set(parameters[: len(arguments)]) & set(named)
+        if len(arguments) > len(parameters) or not given >= set(needed) or not given <= set(parameters) or twice:
+            raise ProgramError(WrongArguments(function.header, f"{function.name}({', '.join(parameters)})", "does not give what the function takes"))
+
+    def _call_value(self, name: str, function: Callable[..., Any], *arguments: object, **named: object) -> Any:
+        taken = [_taken(value, f"argument {place} of `{name}`") for place, value in enumerate(arguments, 1)]
+        keywords = {key: _taken(value, f"`{key}`") for key, value in named.items()}
+        with self._guarded():
+            return give_out(function(*taken, **keywords), self._function_out)
+
+
+def _taken(value: object, where: str) -> Any:
+    inner = take_in(value, where)
+    return inner.inner if isinstance(inner, FunctionFromFpp) else inner
+
+
+__all__ = ["OWN", "Run", "run"]

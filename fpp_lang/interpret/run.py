@@ -1,0 +1,222 @@
+"""Runs programs: in a thread with a stack of its own, watched by the thread that asked for it."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
+from fpp_lang.core.walk import children
+from fpp_lang.interpret import assignments, comparisons, counting, expressions, indexing, operations, statements, texts, visiting
+from fpp_lang.interpret.frame import UNSET
+from fpp_lang.interpret.functions import FunctionValue, code_of
+from fpp_lang.interpret.machine import INTERRUPT, TIME, Machine
+from fpp_lang.interpret.statements import block
+from fpp_lang.runtime.values import FunctionFromFpp, give_out, take_in
+from fpp_lang.runtime.world import Outcome, World
+
+LOADED = (assignments, comparisons, counting, expressions, indexing, operations, statements, texts, visiting)
+"""The files that fill the tables of `compile.py`."""
+
+FRAMES_PER_NODE = 2
+FRAMES_PER_CALL = 6
+FRAMES_BESIDES = 1_000
+MOST_FRAMES = 250_000
+"""How deep Python may go: 900 FPP calls, each as many closures deep as the deepest function has nodes inside each other."""
+
+STACK_PER_FRAME = 1_024
+SMALLEST_STACK, LARGEST_STACK = 16 << 20, 256 << 20
+"""Closures call each other without the C stack; printing and comparing nested lists does not, and never goes deeper than frames may."""
+
+LOOK = 0.05
+PATIENCE = 1.0
+"""Seconds between looks at the clock; seconds that a program has to stop after Ctrl-C, in the middle of one NumPy call at most."""
+
+
+class Session:
+    """A program and what is added to it later: its variables stay, in the same random numbers and the same world."""
+
+    def __init__(self, world: World) -> None:
+        self._machine = Machine(world)
+        self._frames = FRAMES_BESIDES
+        for name, value in world.inputs.items():
+            self._machine.frame[self._machine.top.slot(name)] = value
+
+    def run(self, program: core.Program) -> Outcome:
+        """Runs a program, or one more entry on top of what ran before. Raises ProgramError, and KeyboardInterrupt on Ctrl-C."""
+        machine = self._machine
+        machine.functions.update(program.functions)
+        for key in program.functions:
+            machine.codes.pop(key, None)
+        self._frames = max(self._frames, frames_needed(program, machine.world.limits.calls))
+        for name in program.variables:
+            machine.top.slot(name)
+        if program.seed is not None and machine.world.seed is None:
+            machine.reseed(program.seed)
+
+        def action() -> None:
+            machine.last = None
+            block(machine.top, program.body)(machine.frame)
+
+        self._supervised(action)
+        return Outcome(self._variables(program), self._functions(program), self.give_out(machine.last), machine.seed)
+
+    def give_out(self, value: object) -> Any:
+        """A value as Python sees it."""
+        return give_out(value, self._wrapped)
+
+    def _variables(self, program: core.Program) -> dict[str, Any]:
+        machine, found = self._machine, {}
+        for name in (*program.variables, *(given.name for given in program.inputs)):
+            value = machine.frame[machine.top.slot(name)]
+            if value is not UNSET:
+                found[name] = self.give_out(value)
+        return found
+
+    def _functions(self, program: core.Program) -> dict[str, Callable[..., Any]]:
+        """The functions of the program itself, by name."""
+        machine = self._machine
+        own = {key: function for key, function in program.functions.items() if ":" not in key}
+        return {function.name: self._wrapped(FunctionValue(code_of(machine, key), None)) for key, function in own.items()}
+
+    def _wrapped(self, value: object) -> Any:
+        """A function in Python's hands: a call goes through the same thread and limits as the program."""
+        name = getattr(value, "__name__", "function")
+
+        def call(*arguments: object, **named: object) -> Any:
+            function = value if isinstance(value, FunctionValue) else None
+            given = [_argument(function, name, place, item) for place, item in enumerate(arguments)]
+            keywords = {key: _argument(function, name, key, item) for key, item in named.items()}
+            box: list[Any] = []
+
+            def action() -> None:
+                if function is not None:
+                    box.append(function.invoke(function.code.function, "", given, keywords))
+                else:
+                    box.append(value(*given, **keywords))  # type: ignore[operator]
+
+            self._supervised(action)
+            return self.give_out(box[0])
+
+        return FunctionFromFpp(name, value, call)
+
+    def _supervised(self, action: Callable[[], None]) -> None:
+        with self._machine.lock:
+            supervised(self._machine, self._frames, action)
+
+
+def run(program: core.Program, world: World) -> Outcome:
+    """Runs a settled program in a world. Raises ProgramError, and KeyboardInterrupt on Ctrl-C."""
+    return Session(world).run(program)
+
+
+def _argument(function: FunctionValue | None, name: str, place: int | str, value: object) -> Any:
+    """An argument from Python; a list of numbers where numbers or a tensor are taken is a tensor (R2.10)."""
+    if isinstance(value, FunctionFromFpp):
+        return value.inner
+    where = f"`{place}`" if isinstance(place, str) else f"argument {place + 1} of `{name}`"
+    taken = take_in(value, where)
+    parameters: Sequence[core.Parameter] = function.code.function.parameters if function is not None else ()
+    wanted = [p for number, p in enumerate(parameters) if place in (number, p.name)]
+    if isinstance(taken, list) and wanted and wanted[0].kind.base in (Base.TENSOR, Base.NUMERIC):
+        return np.array(taken)
+    return taken
+
+
+def frames_needed(program: core.Program, calls: int) -> int:
+    """How deep Python frames may have to go for so many calls of this program's functions."""
+    deepest = max((depth_of(function) for function in program.functions.values()), default=0)
+    return min(
+        calls * (FRAMES_PER_NODE * deepest + FRAMES_PER_CALL) + FRAMES_PER_NODE * depth_of(program.body) + FRAMES_BESIDES, MOST_FRAMES
+    )
+
+
+def depth_of(root: core.Node) -> int:
+    """How many nodes stand inside each other."""
+    deepest, waiting = 0, [(root, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting.extend((child, depth + 1) for child in children(node))
+    return deepest
+
+
+# The thread ------------------------------------------------------------------------------------------------------------------
+
+
+class _Listener:
+    """Hears from NumPy that arithmetic made inf or nan, and finds the node in whose closure that was."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._machine = machine
+
+    def __call__(self, kind: str, flag: int) -> None:
+        frame = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename != "<thread>":
+            held = frame.f_locals
+            node = held.get("node")
+            if isinstance(node, core.Node):
+                if not _all_whole(node, held):
+                    self._machine.floating_error(node, kind)
+                return
+            assert frame.f_back is not None
+            frame = frame.f_back
+
+
+def _all_whole(node: core.Node, held: dict[str, Any]) -> bool:
+    """Whole numbers that overflow, or are divided by zero, are errors of their own and become no infinity."""
+    name = node.name if isinstance(node, core.Primitive) else node.operator if isinstance(node, core.Update) else ""
+    operands = [np.asarray(held[name]) for name in ("x", "y") if name in held]
+    return name in operations.WHOLE_RESULTS and bool(operands) and all(value.dtype.kind in "biu" for value in operands)
+
+
+def supervised(machine: Machine, frames: int, action: Callable[[], None]) -> None:
+    """Does something in a thread with its own stack; raises what it raises. Ctrl-C and the clock ring the alarm."""
+    failures: list[BaseException] = []
+    listener = _Listener(machine)
+
+    def work() -> None:
+        try:
+            with np.errstate(over="call", divide="call", invalid="call", under="ignore", call=listener):
+                action()
+        except BaseException as error:
+            failures.append(error)
+
+    machine.alarm.clear()
+    machine.depth = 0
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, frames))
+    size = threading.stack_size(min(max(frames * STACK_PER_FRAME, SMALLEST_STACK), LARGEST_STACK))
+    try:
+        thread = threading.Thread(target=work, name="fpp", daemon=True)
+        thread.start()
+    finally:
+        threading.stack_size(size)
+    try:
+        _watch(machine, thread)
+    finally:
+        sys.setrecursionlimit(before)
+    if failures:
+        raise failures[0]
+
+
+def _watch(machine: Machine, thread: threading.Thread) -> None:
+    """Waits for the thread's end in short steps, so that Ctrl-C and the clock are noticed."""
+    seconds = machine.world.limits.seconds
+    end = time.monotonic() + seconds if seconds is not None else None
+    try:
+        while thread.is_alive():
+            thread.join(LOOK)
+            if end is not None and time.monotonic() > end and not machine.alarm:
+                machine.alarm.append(TIME)
+    except KeyboardInterrupt:
+        machine.alarm[:] = [INTERRUPT]
+        thread.join(PATIENCE)
+        if thread.is_alive():
+            raise

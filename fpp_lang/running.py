@@ -1,0 +1,171 @@
+"""Running a compiled program: inputs in, an engine, results and problems out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fpp_lang.base.names import near_names
+from fpp_lang.base.source import NOWHERE, SourceFile, Span
+from fpp_lang.core import tree as core
+from fpp_lang.diagnostics.model import Diagnostic, Label, Severity
+from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
+from fpp_lang.runtime.limits import Limits
+from fpp_lang.runtime.problems.limits import Interrupted
+from fpp_lang.runtime.program_error import ProgramError
+from fpp_lang.runtime.world import World
+
+if TYPE_CHECKING:
+    from fpp_lang.pipeline import Compiled
+
+
+@problem("FPP0401", "inputs that are missing")
+@dataclass(frozen=True, slots=True)
+class MissingInputs(Problem):
+    span: Span
+    names: tuple[str, ...]
+    comments: tuple[str | None, ...]
+    spans: tuple[Span, ...]
+    near: tuple[str, ...]
+
+    def words(self) -> Words:
+        listed = ", ".join(f"`{name}`" for name in self.names)
+        settings = " ".join(f"--set {name}=…" for name in self.names)
+        nearest = f"; or did you mean `{self.near[0]}`?" if self.near else ""
+        labels = tuple(
+            Label(span, f"`{name}`" + (f": {comment}" if comment else " is not defined anywhere"))
+            for name, comment, span in zip(self.names, self.comments, self.spans, strict=True)
+        )
+        noun = "an input" if len(self.names) == 1 else "inputs"
+        return Words(f"the program reads {listed}, which nothing defines: {noun} to be given.", f"give {settings}{nearest}", labels=labels)
+
+
+@problem("FPP0402", "an input that the program does not have", Severity.WARNING)
+@dataclass(frozen=True, slots=True)
+class UnknownInput(Problem):
+    span: Span
+    name: str
+    near: tuple[str, ...]
+
+    def words(self) -> Words:
+        return Words(f"the program has no input called `{self.name}`.", f"did you mean `{self.near[0]}`?" if self.near else None)
+
+
+@problem("FPP0403", "the value of an input that cannot be read")
+@dataclass(frozen=True, slots=True)
+class BadInput(Problem):
+    span: Span
+    name: str
+
+    def words(self) -> Words:
+        return Words(f"the value given for `{self.name}` is no expression.", 'give a value such as `3`, `[1, 2]` or `"a text"` with its quotes')
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run leaves; `problems` are warnings, and the error that ended it if there was one."""
+
+    variables: Mapping[str, Any] = field(default_factory=dict)
+    functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
+    interrupted: bool = False
+    seed: int | None = None
+
+
+def run_program(
+    compiled: Compiled,
+    engine: str,
+    seed: int | None,
+    max_steps: int | None,
+    max_seconds: float | None,
+    output: Callable[[str], object] | None,
+) -> RunResult:
+    """Runs a program to its end, or to its first error."""
+    problems = Problems()
+    _check_inputs(compiled, problems)
+    if problems.any_errors:
+        return RunResult(problems=tuple(problems.diagnostics()))
+    world = World(compiled.inputs, seed, Limits(max_steps, max_seconds), folder=compiled.folder, problems=problems)
+    if output is not None:
+        world.write = output
+    try:
+        outcome = _engine(compiled, engine, world)
+    except ProgramError as error:
+        interrupted = isinstance(error.problem, Interrupted)
+        return RunResult(problems=(*problems.diagnostics(), error.report()), interrupted=interrupted, seed=world.seed)
+    variables = {**compiled.inputs, **outcome.variables}
+    return RunResult(variables, outcome.functions, tuple(problems.diagnostics()), seed=outcome.seed)
+
+
+def _engine(compiled: Compiled, engine: str, world: World) -> Any:
+    if engine == "interpreter":
+        from fpp_lang.interpret import run as interpret
+
+        return interpret(compiled.program, world)
+    from fpp_lang import pipeline
+    from fpp_lang.engine import run as execute
+
+    return execute(compiled.program, pipeline.emit(compiled), world)
+
+
+def _check_inputs(compiled: Compiled, problems: Problems) -> None:
+    wanted = {item.name: item for item in compiled.program.inputs}
+    missing = [item for name, item in wanted.items() if name not in compiled.inputs]
+    if missing:
+        visible = [*compiled.program.variables, *(function.name for function in compiled.program.functions.values())]
+        names = tuple(item.name for item in missing)
+        near = near_names(names[0], [name for name in visible if name not in names])
+        comments = tuple(item.comment for item in missing)
+        problems.add(MissingInputs(missing[0].span, names, comments, tuple(item.span for item in missing), near))
+    for name in compiled.inputs:
+        if name not in wanted:
+            problems.add(UnknownInput(NOWHERE, name, near_names(name, wanted)))
+
+
+# The values of inputs --------------------------------------------------------------------------------------------------------
+
+
+def evaluate(name: str, text: str, folder: Path, problems: Problems) -> Any:
+    """The value of an FPP expression given for an input."""
+    from fpp_lang import pipeline
+    from fpp_lang.interpret import run as interpret
+
+    source = SourceFile(f"the input {name}", f"value = ({text}\n)\n")
+    found = Problems()
+    program = pipeline.front(source, folder, {}, found)
+    if found.any_errors or program.inputs or len(program.body.statements) != 1 or not _is_value(program.body.statements[0]):
+        problems.add(BadInput(Span(source, 9, 9 + len(text)), name))
+        return None
+    try:
+        return interpret(program, World(folder=folder)).variables["value"]
+    except ProgramError as error:
+        problems.add(error.problem)
+        return None
+
+
+def _is_value(statement: core.Statement) -> bool:
+    return isinstance(statement, core.Assign) and isinstance(statement.target, core.Variable) and statement.target.name == "value"
+
+
+def load_data(file: str, folder: Path, problems: Problems) -> Any:
+    """The content of a data file given as `@file`."""
+    from fpp_lang.runtime import files
+
+    try:
+        return files.load(file, folder, NOWHERE)
+    except ProgramError as error:
+        problems.add(error.problem)
+        return None
+
+
+def take_in(name: str, value: object, problems: Problems) -> Any:
+    """A Python value as the program sees it."""
+    from fpp_lang.runtime import values
+
+    try:
+        return values.take_in(value, f"`{name}`")
+    except ProgramError as error:
+        problems.add(error.problem)
+        return None
