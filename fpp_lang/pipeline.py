@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from fpp_lang.base.source import SourceFile
 from fpp_lang.core import tree as core
-from fpp_lang.diagnostics.model import Diagnostic
-from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.diagnostics.model import Diagnostic, Severity
+from fpp_lang.diagnostics.problem import Problem, Problems
+from fpp_lang.lint import lint
 from fpp_lang.resolve import resolve
 from fpp_lang.settle import settle
 from fpp_lang.settle.given import kind_of
+from fpp_lang.settle.problems import InputOfProgram
 from fpp_lang.standard import library
 from fpp_lang.used_files import load_files
 
@@ -54,13 +56,38 @@ def front(source: SourceFile, folder: Path, kinds: Mapping[str, Any], problems: 
     files = load_files(source, folder, problems)
     unread = problems.any_errors
     program = resolve(files, library(), problems)
-    return program if unread else settle(program, kinds, problems)
+    if unread:
+        return program
+    misnamed = [found for found in problems if found.severity is Severity.ERROR]
+    settled = settle(program, kinds, found := Problems())
+    for consequence in found:
+        if not any(_same_place(consequence, cause, program) for cause in misnamed):
+            problems.add(consequence)
+    if not problems.any_errors:
+        lint(settled, problems)
+    return settled
+
+
+def _same_place(one: Problem, other: Problem, program: core.Program) -> bool:
+    """In the same function, or both outside all functions: what follows from a wrong name there is not told as well."""
+    return _function_at(one, program) is _function_at(other, program)
+
+
+def _function_at(found: Problem, program: core.Program) -> core.Function | None:
+    span = found.span
+    for function in program.functions.values():
+        if function.span.source is span.source and function.span.start <= span.start < function.span.end:
+            return function
+    return None
 
 
 def check(source: SourceFile, *, holes: bool = False, folder: Path | None = None) -> list[Diagnostic]:
     """The problems of a program, found without running it."""
     problems = Problems()
-    front(source, folder or Path(), {}, problems)
+    program = front(source, folder or Path(), {}, problems)
+    if not problems.any_errors:
+        for item in program.inputs:
+            problems.add(InputOfProgram(item.span, item.name, item.comment))
     return problems.diagnostics()
 
 

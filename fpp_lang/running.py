@@ -60,7 +60,9 @@ class BadInput(Problem):
     name: str
 
     def words(self) -> Words:
-        return Words(f"the value given for `{self.name}` is no expression.", 'give a value such as `3`, `[1, 2]` or `"a text"` with its quotes')
+        return Words(
+            f"the value given for `{self.name}` is no expression.", 'give a value such as `3`, `[1, 2]` or `"a text"` with its quotes'
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from importlib import import_module
 
 import click
 
+from fpp_lang import __version__
+
 COMMANDS = ("run", "transpile", "check", "eval", "explain")
 
 
@@ -29,7 +31,7 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example: echo 'print(6 * 7)' | fpp run -",
 )
-@click.version_option(package_name="fpp-lang", prog_name="fpp", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="fpp", message="%(prog)s %(version)s")
 @click.pass_context
 def fpp(context: click.Context) -> None:
     """Formulaic Pythonic Pseudocode: pseudocode that runs, and becomes readable NumPy.

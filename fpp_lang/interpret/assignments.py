@@ -27,6 +27,7 @@ from fpp_lang.runtime.words import code
 Store = Callable[[Frame, Any], None]
 """Puts a value in a place."""
 
+FRACTIONS = np.dtype(float)
 IN_PLACE: dict[str, Callable[[Any, Any], Any]] = {
     "add": operator.iadd,
     "subtract": operator.isub,
@@ -95,6 +96,13 @@ def _variable(scope: Scope, node: core.Statement, target: core.Variable) -> Stor
 
         return bind
     container_slot, place_slot = element.container, element.place
+    if depth == 0:
+
+        def store_here(f: Frame, value: Any) -> None:
+            store(machine, node, f[container_slot], f[place_slot], value)
+            f[slot] = value
+
+        return store_here
 
     def store_element(f: Frame, value: Any) -> None:
         f = home(f)
@@ -188,7 +196,7 @@ def store(machine: Machine, node: core.Statement, container: Any, key: Any, valu
     """`container[key] = value`; a tensor of whole numbers takes no fraction, and nothing changes its shape."""
     try:
         if container.__class__ is np.ndarray:
-            if value.__class__ is not int and container.dtype.kind != "f":
+            if value.__class__ is not int and container.dtype is not FRACTIONS:
                 _refuse_fractions(node, container, value)
             container[key] = value
         elif container.__class__ is dict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -243,4 +244,14 @@ def compile_to_tensor(scope: Scope, node: core.ToTensor) -> Evaluator:
         found = value(f)
         return to_array(machine, node, found) if found.__class__ is list else found
 
-    return tensor
+    if node.leading is None:
+        return tensor
+    nest = evaluator(scope, node.leading)
+
+    def with_leading_axes(f: Frame) -> Any:
+        found, axes = tensor(f), np.shape(nest(f))[:-1]
+        if found.__class__ is not np.ndarray or len(found) != math.prod(axes):
+            return found
+        return found.reshape(axes + found.shape[1:])[()]
+
+    return with_leading_axes

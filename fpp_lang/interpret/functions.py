@@ -26,7 +26,7 @@ from fpp_lang.runtime.words import sort_of
 class FunctionCode:
     """A function ready to run; its body is compiled when it is first called."""
 
-    __slots__ = ("body", "by_element", "defaults", "dtype", "function", "machine", "parent", "scope", "signature")
+    __slots__ = ("blank", "body", "by_element", "careful", "defaults", "dtype", "function", "machine", "parent", "scope", "signature")
 
     def __init__(self, machine: Machine, function: core.Function, parent: Scope | None) -> None:
         self.machine, self.function, self.parent = machine, function, parent
@@ -35,9 +35,11 @@ class FunctionCode:
         for name in (*names, *function.locals):
             self.scope.slot(name)
         self.body: Evaluator | None = None
+        self.blank: list[Any] = []
         self.defaults: list[tuple[int, Evaluator]] = []
         self.by_element = tuple(self.scope.slot(name) for name in function.by_element)
-        self.dtype = {"bool": bool, "int": np.int64}.get(function.result.dtype or "") if function.gives_whole else float
+        self.careful = bool(self.by_element) or any(parameter.default is not None for parameter in function.parameters)
+        self.dtype = {"bool": bool, "int": np.int64}.get(function.result.dtype or "", None) if function.gives_whole else float
         self.signature = f"{function.name}({', '.join(names)})"
 
     def prepare(self) -> Evaluator:
@@ -45,44 +47,40 @@ class FunctionCode:
         for place, parameter in enumerate(self.function.parameters):
             if parameter.default is not None:
                 self.defaults.append((FIRST + place, evaluator(self.scope, parameter.default)))
-        self.body = block(self.scope, self.function.body)
-        return self.body
+        body = self.body = block(self.scope, self.function.body)
+        self.blank = [UNSET] * (self.scope.size - FIRST - len(self.function.parameters))
+        return body
 
     def call(self, node: core.Node, caller: str, parent: Frame | None, arguments: list[Any]) -> Any:
         """Runs the function; an argument that is UNSET takes its default."""
-        if self.body is None:
-            self.prepare()
-        frame = [parent, None, *arguments]
-        frame.extend([UNSET] * (self.scope.size - len(frame)))
+        body = self.body or self.prepare()
+        frame = [parent, None, *arguments, *self.blank]
+        machine = self.machine
+        depth = machine.depth
         try:
-            for slot, default in self.defaults:
-                if frame[slot] is UNSET:
-                    frame[slot] = default(frame)
-            for slot in self.by_element:
-                if frame[slot].__class__ is np.ndarray:
-                    return self._each_element(node, caller, frame)
-            return self.run(node, frame)
+            if depth >= machine.most_calls:
+                raise ProgramError(TooDeep(node.span, self.function.name, machine.most_calls))
+            if machine.alarm:
+                raise machine.stopped(node)
+            machine.depth = depth + 1
+            if self.careful:
+                for slot, default in self.defaults:
+                    if frame[slot] is UNSET:
+                        frame[slot] = default(frame)
+                for slot in self.by_element:
+                    if frame[slot].__class__ is np.ndarray:
+                        return self._each_element(node, frame)
+            return frame[RESULT] if body(frame) is RETURN else None
         except ProgramError as error:
             error.calls.append(CallFrame(node.span, caller))
             raise
-
-    def run(self, node: core.Node, frame: Frame) -> Any:
-        """The body, one call deeper."""
-        machine, body = self.machine, self.body
-        assert body is not None
-        machine.depth += 1
-        try:
-            if machine.depth > machine.world.limits.calls:
-                raise ProgramError(TooDeep(node.span, self.function.name, machine.world.limits.calls))
-            if machine.alarm:
-                raise machine.stopped(node)
-            return frame[RESULT] if body(frame) is RETURN else None
         finally:
-            machine.depth -= 1
+            machine.depth = depth
 
-    def _each_element(self, node: core.Node, caller: str, frame: Frame) -> Any:
+    def _each_element(self, node: core.Node, frame: Frame) -> Any:
         """R6.5: the call runs over the elements of its arguments; the results have their broadcast shape."""
-        machine, slots = self.machine, self.by_element
+        machine, slots, body = self.machine, self.by_element, self.body
+        assert body is not None
         values = [to_array(machine, node, frame[slot]) if frame[slot].__class__ is list else frame[slot] for slot in slots]
         shapes = [np.shape(value) for value in values]
         most = machine.world.limits.elements
@@ -98,7 +96,9 @@ class FunctionCode:
             inner = frame.copy()
             for slot, number in zip(slots, numbers, strict=True):
                 inner[slot] = number
-            results.append(self.run(node, inner))
+            results.append(inner[RESULT] if body(inner) is RETURN else None)
+            if machine.alarm:
+                raise machine.stopped(node)
         if results and all(result is None for result in results):
             return None
         try:

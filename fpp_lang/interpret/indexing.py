@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
 from fpp_lang.interpret.compile import evaluator, expression
 from fpp_lang.interpret.expressions import as_key
 from fpp_lang.interpret.frame import Evaluator, Frame, LoopPlace, Scope
@@ -16,6 +17,9 @@ from fpp_lang.interpret.templates import operation
 from fpp_lang.runtime.problems.shapes import TooManyIndexes
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.words import code
+
+DIRECT = frozenset({Base.TENSOR, Base.NUMERIC})
+"""What is indexed here is NumPy's, and needs no look at what it is."""
 
 WHOLES = frozenset({int, np.int64})
 
@@ -26,6 +30,8 @@ def compile_index(scope: Scope, node: core.Index) -> Evaluator:
     target, subscripts = flattened(node)
     if len(subscripts) == 1 and not isinstance(subscripts[0], core.Slice):
         operands = [operand(scope, "t", target), operand(scope, "i", subscripts[0])]
+        if target.kind.base in DIRECT:
+            return operation(machine, node, operands, "t[i]")
         known = {"plain": {np.ndarray, dict, str}, "pick": lambda t, i: picked(machine, node, t, i)}
         return operation(machine, node, operands, "t[i] if t.__class__ in plain or i.__class__ is int else pick(t, i)", known=known)
     if len(subscripts) == 2 and len(node.subscripts) == 1 and not any(isinstance(part, core.Slice) for part in subscripts):
@@ -35,7 +41,8 @@ def compile_index(scope: Scope, node: core.Index) -> Evaluator:
             "wholes": WHOLES,
             "pick": lambda t, i, j: picked(machine, node, picked(machine, node.target, t, i), j),
         }
-        text = "t[i, j] if t.__class__ is ndarray and i.__class__ in wholes else pick(t, i, j)"
+        certain = target.kind.base in DIRECT and isinstance(subscripts[0], core.Expression) and subscripts[0].kind.is_single
+        text = "t[i, j]" if certain else "t[i, j] if t.__class__ is ndarray and i.__class__ in wholes else pick(t, i, j)"
         return operation(machine, node, operands, text, known=known)
     whole = evaluator(scope, node.target)
     key = subscript_key(scope, node.subscripts)
@@ -112,12 +119,17 @@ Placed = Callable[[Frame, Any], Any]
 @expression(core.AtPlace)
 def compile_at_place(scope: Scope, node: core.AtPlace) -> Evaluator:
     target, place, machine = evaluator(scope, node.target), place_key(scope, node), scope.machine
+    ndarray = np.ndarray
 
     def element(f: Frame) -> Any:
         t = target(f)
-        if t.__class__ in (int, float):
-            return t
-        return picked(machine, node, t, place(f, t))
+        if t.__class__ is ndarray:
+            key = place(f, t)
+            try:
+                return t[key]
+            except IndexError as error:
+                raise machine.fault(error, node, t, key) from None
+        return t if t.__class__ in (int, float) else picked(machine, node, t, place(f, t))
 
     return element
 
@@ -135,10 +147,11 @@ def place_key(scope: Scope, node: core.AtPlace) -> Placed:
 
 def _nest_key(node: core.AtPlace, rows: LoopPlace, elements: LoopPlace) -> Placed:
     row_counter, column_counter, tensor, mirrored = rows.counter, elements.counter, rows.tensor, node.mirrored
+    ndarray = np.ndarray
 
     def key(f: Frame, t: Any) -> Any:
-        row, column = f[row_counter], f[column_counter]
-        rank = np.ndim(f[tensor])
+        row, column, walked = f[row_counter], f[column_counter], f[tensor]
+        rank = walked.ndim if walked.__class__ is ndarray else np.ndim(walked)
         if rank == 2 or t.__class__ is list:
             return (column, row) if mirrored else (row, column)
         if np.ndim(t) != rank:

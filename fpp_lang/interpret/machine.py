@@ -30,6 +30,7 @@ class Machine:
         self.world = world
         self.alarm: list[str] = []
         self.depth = 0
+        self.most_calls = world.limits.calls
         self.steps = 0
         self.last: Any = None
         self.lock = threading.RLock()

@@ -46,7 +46,7 @@ class Session:
         self._machine = Machine(world)
         self._frames = FRAMES_BESIDES
         for name, value in world.inputs.items():
-            self._machine.frame[self._machine.top.slot(name)] = value
+            self._machine.frame[self._machine.top.slot(name)] = take_in(value, f"`{name}`")
 
     def run(self, program: core.Program) -> Outcome:
         """Runs a program, or one more entry on top of what ran before. Raises ProgramError, and KeyboardInterrupt on Ctrl-C."""

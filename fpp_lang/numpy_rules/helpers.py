@@ -117,6 +117,18 @@ def with_fractions(value):
     return value.astype(float) if isinstance(value, np.ndarray) else copy.deepcopy(value)
 
 
+def own_copy(value, dtype=None):
+    """A copy that shares nothing; a number becomes a tensor of rank 0, which a loop can store in."""
+    if isinstance(value, (int, float, np.ndarray, np.generic)):
+        return np.array(value, dtype)
+    return copy.deepcopy(value)
+
+
+def unwrapped(value):
+    """The number that a tensor of rank 0 holds; anything else as it is."""
+    return value[()] if isinstance(value, np.ndarray) else value
+
+
 def number(value):
     """The number that a text spells, or that a tensor of one element holds."""
     if not isinstance(value, str):

@@ -26,8 +26,10 @@ def whole(value: core.Expression) -> Form:
 def copy_of(value: core.Expression, dtype: str | None, single: bool) -> Form:
     """R6.2: a value of its own."""
     base = value.kind.base
-    if single:
+    if single and value.kind.is_numeric:
         return form("np.array(value, dtype=float)" if dtype == "float" else "np.array(value)")
+    if single:
+        return form("own_copy(value, float)" if dtype == "float" else "own_copy(value)")
     if base in MADE_OF_VALUES:
         return form("value")
     if base is Base.TENSOR:
@@ -42,7 +44,8 @@ def to_tensor(value: core.Expression) -> Form:
 
 def unwrap(value: core.Expression) -> Form:
     """The number that a tensor of rank 0 holds; other tensors stay what they are."""
-    return form("value" if value.kind.base is Base.TENSOR else "value[()]")
+    base = value.kind.base
+    return form("value" if base is Base.TENSOR else "value[()]" if base in (Base.NUMBER, Base.TRUTH, Base.NUMERIC) else "unwrapped(value)")
 
 
 def logic(operator: str, how: str | None, left: Kind, right: Kind) -> Form:
@@ -68,6 +71,8 @@ def link(operator: str, left: core.Expression, right: core.Expression) -> Form:
     """One link of a comparison: `x < y`, `x == y`, `x in y`."""
     if operator in ORDER:
         return form(ORDER[operator])
+    if operator in ("is", "is_not"):
+        return form("x is y" if operator == "is" else "x is not y")
     if operator in ("==", "!="):
         return form(_equality(operator, left, right))
     return form(_membership(right.kind) if operator == "in" else f"not {_membership(right.kind)}".replace("not x in", "x not in"))

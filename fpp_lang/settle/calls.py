@@ -14,7 +14,8 @@ from fpp_lang.settle.environment import Environment
 from fpp_lang.settle.facts import Context, FunctionFacts
 from fpp_lang.settle.gives import GIVES, dtype_of, elementwise
 from fpp_lang.settle.parameters import annotated, from_needs
-from fpp_lang.settle.values import MUTABLE, Values
+from fpp_lang.settle.parts import MUTABLE
+from fpp_lang.settle.values import Values
 
 MOST_CONTEXTS = 24
 REACHING = frozenset({Base.NUMBER, Base.TRUTH, Base.NUMERIC, Base.OPEN, Base.NEVER})

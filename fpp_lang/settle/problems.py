@@ -163,27 +163,13 @@ class GivenToBoth(Problem):
         )
 
 
-@problem("FPP0313", "an input changed and lost", Severity.WARNING)
+@problem("FPP0313", "an input of the program", Severity.NOTE)
 @dataclass(frozen=True, slots=True)
-class ChangeLost(Problem):
-    span: Span
-    function: str
-    name: str
-
-    def words(self) -> Words:
-        return Words(
-            f"`{self.function}` changes its own copy of `{self.name}`, and nothing uses it afterwards: `->` leaves the inputs alone.",
-            f"give it back with `return {self.name}`, or leave out the arrow so that `{self.name}` itself is changed",
-        )
-
-
-@problem("FPP0314", "the result of a procedure used", Severity.WARNING)
-@dataclass(frozen=True, slots=True)
-class ProcedureResult(Problem):
+class InputOfProgram(Problem):
     span: Span
     name: str
+    comment: str | None
 
     def words(self) -> Words:
-        return Words(
-            f"`{self.name}` gives nothing back, so this is `none`.", f"let `{self.name}` return a value, or call it on a line of its own"
-        )
+        told = f": {self.comment}" if self.comment else ""
+        return Words(f"`{self.name}` is an input of the program{told}.", f"give it when the program runs: `--set {self.name}=…`")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -21,29 +21,11 @@ from fpp_lang.core.kinds import (
     join,
 )
 from fpp_lang.core.primitives import PRIMITIVES
-from fpp_lang.settle.analysis import State
-from fpp_lang.settle.facts import AtPlace
 from fpp_lang.settle.gives import GIVES, elementwise, mixed
-
-MUTABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD, Base.OBJECT, Base.OPEN})
-SHAPE_NAMED = "shape"
+from fpp_lang.settle.parts import MUTABLE, SHAPE_NAMED, Parts
 
 
-def element_of(kind: Kind) -> Kind:
-    """One step into a tensor along its first axis."""
-    if kind.rank is None:
-        base = Base.TENSOR if kind.least_rank > 1 else Base.NUMERIC
-        return Kind(base, kind.dtype, sites=kind.sites, of=deeper(kind), least_rank=max(kind.least_rank - 1, 0))
-    if kind.rank <= 1:
-        return Kind(Base.NUMBER, kind.dtype, of=deeper(kind))
-    return Kind(Base.TENSOR, kind.dtype, kind.rank - 1, sites=kind.sites, of=deeper(kind))
-
-
-def deeper(kind: Kind) -> tuple[str, int] | None:
-    return None if kind.of is None else (kind.of[0], kind.of[1] + 1)
-
-
-class Values(State, ABC):
+class Values(Parts):
     """Kinds of expressions; calls of functions are in `settle/calls.py`."""
 
     def expression(self, node: core.Expression) -> Kind:
@@ -329,158 +311,6 @@ class Values(State, ABC):
         for place, name in enumerate(variables):
             part = item.items[place] if item.base is Base.PAIR and place < len(item.items) else self.item(item)
             self.bind(name, part)
-
-    # Reading parts -----------------------------------------------------------------------------------------------------------
-
-    def item(self, kind: Kind) -> Kind:
-        """What a loop over a value sees."""
-        match kind.base:
-            case Base.TENSOR:
-                return element_of(kind)
-            case Base.NUMERIC:
-                return Kind(Base.NUMERIC, kind.dtype, sites=kind.sites, of=deeper(kind))
-            case Base.LIST:
-                found = self.facts.item_of(kind)
-                return updated(found, sites=found.sites | kind.sites, of=deeper(kind)) if found.base in MUTABLE else found
-            case Base.RANGE | Base.SHAPE:
-                return WHOLE
-            case Base.TEXT:
-                return TEXT
-            case Base.PAIR:
-                found = NEVER
-                for part in kind.items:
-                    found = join(found, part)
-                return found
-            case Base.NEVER:
-                return Kind(Base.NEVER, of=deeper(kind))
-            case _:
-                return Kind(Base.OPEN, rank=None if kind.rank is None else max(kind.rank - 1, 0), sites=kind.sites, of=deeper(kind))
-
-    def index(self, node: core.Index) -> Kind:
-        place = self.at_place(node)
-        if place is not None:
-            return self._element_at(node, place)
-        target = self.expression(node.target)
-        self.taken_whole(target)
-        self.need(target, "indexed", node.target)
-        self.need_axes(target, len(node.subscripts), node)
-        kinds: list[Kind | None] = []
-        for subscript in node.subscripts:
-            if isinstance(subscript, core.Slice):
-                for part in (subscript.start, subscript.stop, subscript.step):
-                    if part is not None:
-                        self.taken_whole(self.expression(part))
-                kinds.append(None)
-            else:
-                kind = self.expression(subscript)
-                self.need(kind, "place", subscript)
-                if kind.base is not Base.NUMBER:
-                    self.taken_whole(kind)
-                kinds.append(kind)
-        return self.part(target, kinds, node)
-
-    @abstractmethod
-    def at_place(self, node: core.Index) -> AtPlace | None: ...
-
-    def _element_at(self, node: core.Index, place: AtPlace) -> Kind:
-        """`A[row][col]` in a nest: one element, at any rank."""
-        target = self.expression(place.target)
-        self.taken_whole(target)
-        self.need(target, "nest", place.target)
-        if self.frame.recording:
-            self.facts.at_place[node.id] = place
-        if target.base in (Base.LIST, Base.OPEN, Base.NEVER):
-            return updated(self.item(self.item(target)), of=target.of)
-        return Kind(Base.NUMBER, target.dtype, of=target.of)
-
-    def part(self, target: Kind, subscripts: list[Kind | None], node: core.Index) -> Kind:
-        """The kind of `target[subscripts]`; None stands for a slice."""
-        match target.base:
-            case Base.TENSOR | Base.NUMERIC:
-                return self._tensor_part(target, subscripts, node)
-            case Base.LIST if subscripts[0] is None:
-                return updated(target, items=(self.facts.item_of(target),), sites=frozenset({node.id}) | target.sites)
-            case Base.TEXT:
-                return TEXT
-            case Base.SHAPE:
-                return WHOLE
-            case Base.RECORD:
-                return self._entry(target, node.subscripts[0])
-            case Base.PAIR:
-                place = node.subscripts[0]
-                if (
-                    isinstance(place, core.Constant)
-                    and isinstance(place.value, int)
-                    and -len(target.items) <= place.value < len(target.items)
-                ):
-                    return target.items[place.value]
-                return self.item(target)
-            case Base.OPEN if subscripts[0] is None:
-                return Kind(Base.OPEN, sites=target.sites, of=target.of)
-            case _:
-                found = self.item(target)
-                for _ in subscripts[1:]:
-                    found = self.item(found)
-                return found
-
-    def _entry(self, target: Kind, key: core.Expression | core.Slice) -> Kind:
-        if isinstance(key, core.Constant):
-            found = self.facts.field_of(target, str(key.value)) or self.facts.field_of(target, "*")
-            return OPEN if found is None else found
-        return self.facts.any_field(target)
-
-    def _tensor_part(self, target: Kind, subscripts: list[Kind | None], node: core.Index) -> Kind:
-        """Numbers take an axis away, vectors and masks gather a copy, slices keep it."""
-        singles = sum(kind is not None and kind.is_single for kind in subscripts)
-        gathered = any(kind is not None and kind.base in (Base.TENSOR, Base.LIST, Base.RANGE) for kind in subscripts)
-        unknown = any(kind is not None and kind.base in (Base.NUMERIC, Base.OPEN) for kind in subscripts)
-        dtype = target.dtype
-        if gathered:
-            fraction = node.id in self.facts.fraction and dtype != "float"
-            mask = subscripts[0] if len(subscripts) == 1 else None
-            known = mask is not None and mask.rank == 1 and target.rank is not None
-            rank = target.rank if known else None
-            return Kind(Base.TENSOR, "float" if fraction else dtype, rank, sites=frozenset({node.id}))
-        if target.rank is None or unknown:
-            if not unknown and singles == 0:
-                return Kind(Base.TENSOR, dtype, sites=target.sites)
-            left_rank = max(target.least_rank - len(subscripts), 0)
-            base = Base.TENSOR if left_rank and not unknown else Base.NUMERIC
-            return Kind(base, dtype, sites=target.sites, of=deeper(target), least_rank=left_rank)
-        left = target.rank - singles
-        if left <= 0:
-            return Kind(Base.NUMBER, dtype)
-        return Kind(Base.TENSOR, dtype, left, sites=target.sites)
-
-    # The dot -----------------------------------------------------------------------------------------------------------------
-
-    def dot(self, node: core.Dot) -> Kind:
-        target = self.expression(node.target)
-        if self.is_field(node, target):
-            found = self.field(target, node.name, node)
-            for argument in (*(node.arguments or ()), *(value for _, value in node.keywords)):
-                self.expression(argument)
-            return OPEN if node.arguments is not None else found
-        assert node.meaning is not None
-        return self.expression(node.meaning)
-
-    def is_field(self, node: core.Dot, target: Kind) -> bool:
-        """A field of a record, or the call that the name means? On an open value: a call if a function has the name."""
-        if target.base is Base.RECORD:
-            known = self.facts.field_of(target, node.name) is not None
-            return known or node.meaning is None or not (target.fields or target.sites)
-        if isinstance(node.meaning, core.Primitive) and node.meaning.name == "axis_size" and target.base is Base.OPEN:
-            shape_like = isinstance(node.target, core.Variable) and SHAPE_NAMED in node.target.name.casefold()
-            return not shape_like
-        return node.meaning is None
-
-    def field(self, target: Kind, name: str, node: core.Node) -> Kind:
-        if target.base is Base.OPEN:
-            self.need(target, "record", node)
-        found = self.facts.field_of(target, name) or self.facts.field_of(target, "*")
-        if found is None:
-            return Kind(Base.OPEN, sites=target.sites)
-        return updated(found, sites=found.sites | target.sites) if found.base in MUTABLE else found
 
 
 def _axis(node: core.Primitive) -> int:

@@ -9,9 +9,9 @@ from fpp_lang.core.walk import walk
 from fpp_lang.settle.analysis import deep_sites
 from fpp_lang.settle.endings import for_effect, never_read
 from fpp_lang.settle.facts import FunctionFacts
-from fpp_lang.settle.flow import COUNTS, assigns, is_place
+from fpp_lang.settle.loops import COUNTS, assigns, is_place
+from fpp_lang.settle.parts import MUTABLE
 from fpp_lang.settle.problems import NeverReturns, OuterUpdate, TwoKinds, Unused, WouldNeverReturn
-from fpp_lang.settle.values import MUTABLE
 from fpp_lang.settle.write_values import Loop, Place, ValueWriter
 
 LIVE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.OPEN})

@@ -14,7 +14,7 @@ from fpp_lang.core.walk import rebuild
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.settle.facts import FunctionFacts
 from fpp_lang.settle.flow import Flow
-from fpp_lang.settle.problems import CannotGrow, FunctionAsValue, NoPosition, NotWhole, TextWithOther, WrongOperand
+from fpp_lang.settle.problems import CannotGrow, FunctionAsValue, GivenToBoth, NoPosition, NotWhole, TextWithOther, WrongOperand
 from fpp_lang.settle.values import constant_kind
 
 LISTS = frozenset({Base.LIST, Base.RANGE, Base.SHAPE})
@@ -31,6 +31,7 @@ SIGNS = {
     "negate": "-",
     "positive": "+",
 }
+CHANGEABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD})
 COMPARED_WHOLE = frozenset({Base.LIST, Base.RECORD})
 Form = Literal["truth", "elements", "either"]
 
@@ -326,7 +327,22 @@ class ValueWriter:
             arguments.append(self.tensor(argument) if numeric else self.write(argument))
             if parameter.annotation is not None and isinstance(argument, core.Constant):
                 self._check_whole(parameter, argument, declared)
+        if not facts.protects:
+            self._check_overlap(node, facts)
         return updated(node, arguments=tuple(arguments))
+
+    def _check_overlap(self, node: core.Call, facts: FunctionFacts) -> None:
+        """A procedure that changes a tensor may not be given the same one twice (R6.6)."""
+        given = [
+            (parameter.name, argument)
+            for parameter, argument in zip(facts.function.parameters, node.arguments, strict=True)
+            if argument is not None and self.kind(argument).base in CHANGEABLE
+        ]
+        for name, argument in given:
+            for other, second in given:
+                if name != other and facts.sites[name] in self.facts.changed and overlap(argument, second):
+                    self.problems.add(GivenToBoth(node.span, facts.function.name, name, other))
+                    return
 
     def _check_whole(self, parameter: core.Parameter, argument: core.Constant, declared: Kind) -> None:
         if declared == WHOLE and isinstance(argument.value, float) and not argument.value.is_integer():
@@ -348,6 +364,27 @@ class ValueWriter:
 
     def _here(self) -> core.Where:
         return core.Where.TOP if self.place.facts is None else core.Where.LOCAL
+
+
+def overlap(left: core.Expression, right: core.Expression) -> bool:
+    """Do two expressions certainly name the same memory, or parts of it that overlap?"""
+    match left, right:
+        case core.Variable(name=one), core.Variable(name=other):
+            return one == other
+        case core.Index(target=one, subscripts=here), core.Index(target=other, subscripts=there):
+            return overlap(one, other) and all(_same_place(a, b) for a, b in zip(here, there, strict=False))
+        case core.Field(target=one, name=name), core.Field(target=other, name=same):
+            return name == same and overlap(one, other)
+        case core.Index(target=one) | core.Field(target=one), core.Variable():
+            return overlap(one, right)
+        case core.Variable(), core.Index(target=other) | core.Field(target=other):
+            return overlap(left, other)
+        case _:
+            return False
+
+
+def _same_place(left: core.Expression | core.Slice, right: core.Expression | core.Slice) -> bool:
+    return left == right
 
 
 def _inside(node: core.Expression) -> str:

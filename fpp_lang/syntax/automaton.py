@@ -28,13 +28,18 @@ _ROWS, _RULES, _SOFT = _TABLES.rows, _TABLES.rules, _TABLES.soft
 _UNITS: dict[tuple[int, int, int], int] = {}
 
 
+def bind(actions: object) -> list[Action | None]:
+    """The action of each rule, from an object with methods of their names."""
+    return [getattr(actions, rule.action) if rule.action else None for rule in _RULES]
+
+
 class Automaton:
     """One run over tokens. `run` stops at the first token that does not fit; `line_start` and `back` help to go on."""
 
-    def __init__(self, source: SourceFile, tokens: list[Token], actions: object, start: str) -> None:
+    def __init__(self, source: SourceFile, tokens: list[Token], actions: list[Action | None], start: str) -> None:
         self.source, self.tokens = source, tokens
         self._first, self._last = _TABLES.starts[start]
-        self._actions: list[Action | None] = [getattr(actions, rule.action) if rule.action else None for rule in _RULES]
+        self._actions = actions
         self._states, self._values, self._begins = [self._first], [], []  # type: tuple[list[int], list[Any], list[int]]
         self.position = 0
         self._keep()

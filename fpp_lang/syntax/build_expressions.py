@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from fpp_lang.base.source import Span
 from fpp_lang.syntax import tree
-from fpp_lang.syntax.problems import BadEscape, BadField, BadParameters
+from fpp_lang.syntax.problems import BadParameters
 from fpp_lang.syntax.reporting import Reporter
+from fpp_lang.syntax.text_problems import BadEscape, BadField
 from fpp_lang.syntax.texts import BrokenEscape, format_pieces, unescape
 from fpp_lang.syntax.tokens import Token
+from fpp_lang.syntax.words import missing_sign
 
 # What operators mean, for those whose spelling is not their meaning.
 MEANINGS = {
@@ -109,6 +111,8 @@ class ExpressionActions:
     # Postfix -----------------------------------------------------------------------------------------------------------------
 
     def call(self, span: Span, function: tree.Expression, arguments: tuple[tree.Argument, ...] | None) -> tree.Call:
+        if isinstance(function, tree.Number):
+            self.reporter.add(missing_sign(function.span, "("))
         return tree.Call(function, arguments or (), span=span)
 
     def arguments(self, _: Span, *arguments: tree.Argument) -> tuple[tree.Argument, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fpp_lang.base.source import Span
 from fpp_lang.syntax import tree
 from fpp_lang.syntax.build_expressions import ExpressionActions
-from fpp_lang.syntax.problems import BadTarget, MissingValue
+from fpp_lang.syntax.problems import BadTarget, ForeignSpelling, MissingValue
 from fpp_lang.syntax.reporting import Reporter
 from fpp_lang.syntax.tokens import Token
 
@@ -68,7 +68,7 @@ class Actions(ExpressionActions):
         declared: bool,
     ) -> tree.Assign | tree.BadStatement:
         trivia = self._trivia(span)
-        if not all([self._is_target(target) for target in targets]):
+        if not self._are_targets(targets):
             return tree.BadStatement(trivia=trivia, span=span)
         if value is None and (trivia.after is None or len(targets) > 1 or not isinstance(targets[0], tree.Name)):
             hole = targets[0].name if isinstance(targets[0], tree.Name) and len(targets) == 1 else ""
@@ -76,18 +76,26 @@ class Actions(ExpressionActions):
             return tree.BadStatement(trivia=trivia, span=span)
         return tree.Assign(targets, value, annotation, declared, trivia=trivia, span=span)
 
-    def _is_target(self, target: tree.Expression, within_pair: bool = False) -> bool:
-        match target:
-            case tree.Name() | tree.Index() | tree.Attribute() | tree.Bad():
-                return True
-            case tree.Pair(items) if not within_pair:
-                return all([self._is_target(item, within_pair=True) for item in items])
-        what = NAMED.get(type(target), "an expression")
-        self.reporter.add(BadTarget(target.span, what))
-        return False
+    def _are_targets(self, targets: tuple[tree.Expression, ...], within_pair: bool = False) -> bool:
+        """Whether all of them can be assigned to; those that cannot are reported."""
+        fine = True
+        for target in targets:
+            match target:
+                case tree.Name() | tree.Index() | tree.Attribute() | tree.Bad():
+                    continue
+                case tree.Pair(items) if not within_pair:
+                    fine = self._are_targets(items, within_pair=True) and fine
+                    continue
+                case tree.Call(tree.Name()):
+                    hint = f"for a function write Function {target.span.text}: return …"
+                case _:
+                    hint = ""
+            self.reporter.add(BadTarget(target.span, NAMED.get(type(target), "an expression"), hint))
+            fine = False
+        return fine
 
     def update(self, span: Span, target: tree.Expression, operator: Token, value: tree.Expression) -> tree.Update | tree.BadStatement:
-        if not self._is_target(target, within_pair=True):
+        if not self._are_targets((target,), within_pair=True):
             return tree.BadStatement(trivia=self._trivia(span), span=span)
         return tree.Update(target, UPDATES[operator.text], value, trivia=self._trivia(span), span=span)
 
@@ -95,6 +103,11 @@ class Actions(ExpressionActions):
         match value:
             case tree.Call(tree.Name(word), arguments) if word in PRINTING and all(argument.name is None for argument in arguments):
                 return tree.Print(word, tuple(argument.value for argument in arguments), trivia=self._trivia(span), span=span)
+            case tree.Comparison(first, (("<", tree.Unary("-") as below),)) if (
+                span.text[first.span.end - span.start :].lstrip()[:2] == "<-"
+            ):
+                arrow = Span(span.source, below.span.start - 1, below.span.start + 1)
+                self.reporter.add(ForeignSpelling(arrow, "an assignment is written with = or ←", "write =", "="))
         return tree.Evaluate(value, trivia=self._trivia(span), span=span)
 
     def print_statement(self, span: Span, word: Token, value: tree.Expression) -> tree.Print:
@@ -114,6 +127,10 @@ class Actions(ExpressionActions):
         return tree.Throw(value, trivia=self._trivia(span), span=span)
 
     def assert_statement(self, span: Span, condition: tree.Expression, message: tree.Expression | None) -> tree.Assert:
+        if isinstance(condition, tree.Pair):
+            inside = condition.span.text[1:-1].strip()
+            gap = "" if span.source.text[condition.span.start - 1].isspace() else " "
+            self.reporter.add(ForeignSpelling(condition.span, "assert takes no brackets", f"write assert {inside}", gap + inside))
         return tree.Assert(condition, message, trivia=self._trivia(span), span=span)
 
     def use_file(self, span: Span, file: tree.Text) -> tree.Use:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from fpp_lang.base.source import Span
 from fpp_lang.diagnostics.problem import Problem
-from fpp_lang.syntax.problems import DirectionCharacter, InvisibleCharacter, NulCharacter
+from fpp_lang.syntax.text_problems import DirectionCharacter, InvisibleCharacter, NulCharacter
 
 # Bidirectional controls: they make a line read otherwise than it runs ("Trojan Source"), in comments and texts too.
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from functools import cache
-
 from fpp_lang.syntax import tree
 from fpp_lang.syntax.problems import TooLong
 from fpp_lang.syntax.reporting import Reporter
@@ -12,11 +9,6 @@ from fpp_lang.syntax.reporting import Reporter
 DEEPEST_EXPRESSION = 200
 
 _OUTSIDE = (tree.Module, tree.Statement, tree.Block, tree.Branch)
-
-
-@cache
-def _field_names(kind: type[tree.Node]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in ("span", "name_span", "trivia"))
 
 
 def check_depth(root: tree.Node, reporter: Reporter) -> bool:
@@ -34,5 +26,6 @@ def check_depth(root: tree.Node, reporter: Reporter) -> bool:
                 reporter.add(TooLong(outermost.span, DEEPEST_EXPRESSION))
                 too_deep = True
                 continue
-            waiting += [(getattr(node, name), depth, outermost) for name in _field_names(type(node))]
+            parts: tuple[str, ...] = node.__match_args__  # spans and comments are not among them
+            waiting += [(getattr(node, part), depth, outermost) for part in parts]
     return too_deep

@@ -8,21 +8,22 @@ from fpp_lang.base.source import Span
 from fpp_lang.diagnostics.problem import Problem
 from fpp_lang.syntax.automaton import Automaton
 from fpp_lang.syntax.characters import character_name
-from fpp_lang.syntax.mistakes import find_mistake, keyword_meant, kind_meant
+from fpp_lang.syntax.mistaken import find_mistake, keyword_meant, kind_meant
 from fpp_lang.syntax.problems import (
     EqualsInCondition,
     ForeignSpelling,
     MissingBlock,
     MissingColon,
+    MissingElse,
     MissingPart,
     MissingValue,
     StrayPart,
     Unexpected,
     UnexpectedIndent,
-    UnknownCharacter,
     UnknownSentence,
 )
 from fpp_lang.syntax.tables import load_tables
+from fpp_lang.syntax.text_problems import UnknownCharacter
 from fpp_lang.syntax.tokens import (
     BAD,
     BAD_LINE,
@@ -42,11 +43,13 @@ from fpp_lang.syntax.tokens import (
 
 _TABLES = load_tables()
 _ASSIGN, _IN = KINDS["_ASSIGN"], KINDS["_IN"]
+_IF, _ELSE = KINDS["_IF"], KINDS["_ELSE"]
 _REPEAT, _UNTIL, _TRY, _CATCH = KINDS["_REPEAT"], KINDS["_UNTIL"], KINDS["_TRY"], KINDS["_CATCH"]
 
 # What stands only below a block of something else.
 _PARTS = {KINDS["_ELSE"]: "if", KINDS["_ELIF"]: "if", _CATCH: "try", _UNTIL: "repeat"}
 _CONDITIONS = _TABLES.kinds_of("_IF", "_ELIF", "_WHILE", "_UNTIL", "_ASSERT")
+_TEXTS = _TABLES.kinds_of("TEXT", "FORMAT_TEXT")
 _STATEMENTS = _TABLES.kinds_of("_RETURN", "_BREAK", "_CONTINUE", "_PASS", "_THROW", "_LET", "_FOR", "_IF", "_WHILE", "_TRY", "PRINT")
 _AFTER_TARGETS = _TABLES.kinds_of("_ASSIGN", "UPDATE", "LPAR", "LSQB", "DOT")
 _OPERANDS = _TABLES.kinds_of(
@@ -98,6 +101,8 @@ def explain(automaton: Automaton) -> tuple[Problem | None, Repair]:
         found = _between_lines(line)
         if found is not None:
             return found
+    if not line.tokens:
+        return Unexpected(line.failed_span, "the end of the text", ("a value",)), Repair.OTHER_LINE
     if any(token.kind == BAD for token in line.tokens):
         return None, Repair.OTHER_LINE
     if mistake := find_mistake(line.span(line.first, line.tokens[-1]), line.tokens, line.failed):
@@ -179,7 +184,7 @@ def _sentence(line: Line) -> Problem | None:
     if line.first.kind == KINDS["_FOR"] and line.automaton.fits(_IN) and failed.kind in (COLON, NEWLINE):
         span = line.span(line.first, before)
         return UnknownSentence(span, span.text, example=f"{span.text} in …:")
-    if before.kind not in NAMES or not (failed.text[:1].isalnum() or failed.text[:1] in "\"'"):
+    if before.kind not in NAMES or not (failed.text[:1].isalnum() or failed.kind in _TEXTS):
         return None
     depth, last = 0, failed
     for token in line.tokens[line.place :]:
@@ -187,7 +192,7 @@ def _sentence(line: Line) -> Problem | None:
         if depth < 0 or (token.kind == COLON and not depth):
             break
         last = token
-    span = line.span(before, last)
+    span = line.span(line.first if line.first.kind == KINDS["PRINT"] else before, last)
     return UnknownSentence(span, " ".join(span.text.split()))
 
 
@@ -200,7 +205,12 @@ def _character(line: Line) -> Problem | None:
 def _unfinished(line: Line) -> Problem | None:
     """The line ends where a value should follow."""
     before = line.before
-    if line.failed.kind not in (NEWLINE, END) or before is None or before.kind in OPERAND_ENDS:
+    if line.failed.kind not in (NEWLINE, END) or before is None:
+        return None
+    if line.automaton.fits(_ELSE):
+        condition = max(place for place, token in enumerate(line.tokens) if token.kind == _IF)
+        return MissingElse(line.span(line.tokens[condition - 1], before), line.span(line.tokens[condition - 1], before).text)
+    if before.kind in OPERAND_ENDS:
         return None
     return MissingValue(line.span(before, before), before.text, "")
 

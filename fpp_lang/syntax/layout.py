@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass
 
 from fpp_lang.base.source import SourceFile, Span
-from fpp_lang.syntax.problems import IndentedFirstLine, MixedIndentation, TooDeep, UnalignedLine
+from fpp_lang.syntax.problems import ColonLeftOut, IndentedFirstLine, MixedIndentation, TooDeep, UnalignedLine
 from fpp_lang.syntax.reporting import Reporter
 from fpp_lang.syntax.scan import DEEPEST, Scanner, Unfinished
-from fpp_lang.syntax.tokens import BAD, COLON, COMMENT_BLOCK, DEDENT, END, HEADERS, INDENT, NEWLINE, Token
+from fpp_lang.syntax.text_problems import LineTooLong
+from fpp_lang.syntax.tokens import BAD, BAD_LINE, COLON, COMMENT_BLOCK, DEDENT, END, HEADERS, INDENT, NEWLINE, Token
 from fpp_lang.syntax.tree import Comment, Trivia
 
 _BLANKS = re.compile(r"[ \t]*")
 _TAB = 8  # the width of a tab, where an error has been reported already and a guess is as good as another
+
+LONGEST_LINE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ class _Layout:
 
     def _code(self, prefix: str, start: int, place: int) -> int:
         """One logical line, with the indentation before it and the line end behind it."""
+        if (end := self._line_end(place)) - place > LONGEST_LINE:
+            self.reporter.fatal(LineTooLong(Span(self.source, place, place + 1), end - place, LONGEST_LINE))
         self._indentation(prefix, start)
         first, known = len(self.tokens), len(self.reporter.found)
         try:
@@ -115,8 +120,8 @@ class _Layout:
             self.reporter.add(unfinished.problem(self.source))
             position = self._behind(unfinished.place, prefix)
             self.tokens.append(Token(BAD, "", place, self._line_end(place)))
-        if len(self.tokens) == first:
-            return position
+        if len(self.tokens) == first:  # nothing but characters that have been reported
+            self.tokens.append(Token(BAD_LINE, "", place, place))
         line = self.tokens[first:] if self.scanner.colon < 0 else self.tokens[first : first + 1]
         self.header_open = self.tokens[-1].kind == COLON or (self.scanner.colon < 0 and line[0].kind in HEADERS)
         self.end = self.tokens[-1].end
@@ -174,6 +179,7 @@ class _Layout:
             self._dedent()
 
     def _deeper(self, prefix: str, span: Span) -> None:
+        self._note_colon()
         self.header_open = False
         self.levels.append(prefix)
         self._add(INDENT)
@@ -187,10 +193,16 @@ class _Layout:
     def _empty_block(self) -> None:
         """A header is followed by no deeper line: comments that stand deeper are its block."""
         if self.header_open:
-            self.header_open = False
             comments = self.pending.take(len(self.levels[-1]) + 1)
             if comments:
+                self._note_colon()
                 self._add(COMMENT_BLOCK, comments)
+            self.header_open = False
+
+    def _note_colon(self) -> None:
+        """The line above begins a block; its colon may be missing."""
+        if self.header_open and self.tokens[-2].kind != COLON:
+            self.reporter.add(ColonLeftOut(Span(self.source, self.end, self.end)))
 
     def _add(self, kind: int, comments: tuple[Comment | str, ...] = ()) -> None:
         self.tokens.append(Token(kind, "", self.end, self.end, comments))

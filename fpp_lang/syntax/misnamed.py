@@ -8,8 +8,9 @@ from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.syntax.characters import character_name, skeleton
 from fpp_lang.syntax.declared import DeclaredNames
 from fpp_lang.syntax.mistakes import CLOSING_WORDS, FOREIGN_NAMES
-from fpp_lang.syntax.problems import ForeignSpelling, LookAlikeNames
+from fpp_lang.syntax.problems import ForeignSpelling
 from fpp_lang.syntax.reporting import Reporter
+from fpp_lang.syntax.text_problems import LookAlikeNames
 from fpp_lang.syntax.tokens import KINDS, LAYOUT, NAMES, Token
 
 _SUSPECTS = CLOSING_WORDS | FOREIGN_NAMES.keys()

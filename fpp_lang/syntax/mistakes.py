@@ -1,18 +1,11 @@
-"""Everyday forms of other languages and common slips, each with its FPP spelling (R3.10): a table, and how a row is found.
+"""Everyday forms of other languages and common slips, each with its FPP spelling (R3.10).
 
 Every row's `example` is a test: it is refused with the row's message, and what `repair` makes of it can be read.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
-
-from fpp_lang.base.names import one_edit_apart
-from fpp_lang.base.source import Span
-from fpp_lang.syntax.problems import ForeignSpelling
-from fpp_lang.syntax.tokens import FORMAT_TEXT, KINDS, TEXT, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,51 +29,154 @@ _FUNCTION = r"(?:func|fn|fun|procedure|proc|algorithm|subroutine|sub|method|rout
 _END_WORDS = r"(?:if|for|while|function|func|def|loop|repeat|procedure|try|class|case|switch|foreach)"
 
 MISTAKES: tuple[Mistake, ...] = (
-    # Lines that begin with a word of another language ---------------------------------------------------------------------------
-    Mistake("import numpy as np", r"^(?:import|#?include|require|using)\b.*", "FPP has no import", hint='delete this line: the library is always there; your own files come with use "file.fpp"'),
-    Mistake("from numpy import exp", r"^from\s+[\w.]+\s+import\b.*", "FPP has no import", hint='delete this line: the library is always there; your own files come with from "file.fpp" use name'),
-    Mistake("global total", r"^(?:global|nonlocal)\b.*", "FPP has no global: a function cannot assign a variable from outside", hint="give the value as a parameter and return the new one"),
-    Mistake('print "done"', r"^print\s+(.+)$", "print is a function", r"print(\1)"),
-    Mistake("log loss", r"^(log|show)\s+(.+)$", "as a word that prints, it is written with a capital letter", hint="write Log or Show with a capital letter, or print(…)"),
-    Mistake('echo "done"', r"^(?:echo|println|puts|display|output|write|printf)\s+(.+)$", "what prints a value is called print", r"print(\1)"),
+    # Lines that begin with a word of another language ------------------------------------------------------------------------
+    Mistake(
+        "import numpy as np",
+        r"^(?:import|#?include|require|using)\b.*",
+        "FPP has no import",
+        hint='delete this line: the library is always there; your own files come with use "file.fpp"',
+    ),
+    Mistake(
+        "from numpy import exp",
+        r"^from\s+[\w.]+\s+import\b.*",
+        "FPP has no import",
+        hint='delete this line: the library is always there; your own files come with from "file.fpp" use name',
+    ),
+    Mistake(
+        "global total",
+        r"^(?:global|nonlocal)\b.*",
+        "FPP has no global: a function cannot assign a variable from outside",
+        hint="give the value as a parameter and return the new one",
+    ),
+    Mistake('print "done"', r"^(?-i:print)\s+(.+)$", "print is a function", r"print(\1)"),
+    Mistake(
+        "log loss",
+        r"^(?-i:log)\s+(.+)$",
+        "log is the logarithm, and takes brackets",
+        hint="write Log loss, with a capital letter, to print; log(loss) for the logarithm",
+    ),
+    Mistake("show loss", r"^(?-i:show)\s+(.+)$", "as a word that prints, show has a capital letter", r"Show \1"),
+    Mistake(
+        'echo "done"', r"^(?:echo|println|puts|display|output|write|printf)\s+(.+)$", "what prints a value is called print", r"print(\1)"
+    ),
     Mistake("if a:\n    pass\nelseif b:\n    pass", r"^(?:elseif|elsif|else\s+elif|elif\s+if)\b", "this word is two in FPP", "else if"),
     Mistake("end if", rf"^end\s*{_END_WORDS}?$", "a block ends where its indentation ends", hint="delete this line"),
-    Mistake("for i = 1 to n:\n    pass", r"^for\s+(?:each\s+)?(?:int\s+)?(\w+)\s*(?:=|:=|←)\s*(.+?)\s*(?:\bto\b|\.\.\.?)\s*(.+?)\s*(?:do|then)?\s*:?$", "a loop that counts has from instead of =", r"for \1 from \2 to \3:"),
-    Mistake("for (i = 0; i < n; i++):\n    pass", r"^for\s*\(\s*(?:\w+\s+)?(\w+)\s*=\s*([^;]+?)\s*;\s*\1\s*<\s*([^;=]+?)\s*;.*?\)\s*:?$", "this is C's loop", r"for \1 in range(\2, \3):"),
-    Mistake("for (i = 1; i <= n; i++):\n    pass", r"^for\s*\(\s*(?:\w+\s+)?(\w+)\s*=\s*([^;]+?)\s*;\s*\1\s*<=\s*([^;]+?)\s*;.*?\)\s*:?$", "this is C's loop", r"for \1 from \2 to \3:"),
-    Mistake("for (item in items):\n    pass", r"^for\s*\(\s*(?:(?:let|const|var)\s+)?(\w+)\s+(?:in|of)\s+(.+)\)\s*:?$", "the head of a loop needs no brackets", r"for \1 in \2:"),
-    Mistake("foreach item in items:\n    pass", r"^foreach\s*\(?\s*(\w+)\s+in\s+([^():]+(?:\([^()]*\))?)\)?\s*:?$", "foreach is two words", r"for each \1 in \2:"),
+    Mistake(
+        "for i = 1 to n:\n    pass",
+        r"^for\s+(?:each\s+)?(?:int\s+)?(\w+)\s*(?:=|:=|←)\s*(.+?)\s*(?:\bto\b|\.\.\.?)\s*(.+?)\s*(?:do|then)?\s*:?$",
+        "a loop that counts has from instead of =",
+        r"for \1 from \2 to \3:",
+    ),
+    Mistake(
+        "for (i = 0; i < n; i++):\n    pass",
+        r"^for\s*\(\s*(?:\w+\s+)?(\w+)\s*=\s*([^;]+?)\s*;\s*\1\s*<\s*([^;=]+?)\s*;.*?\)\s*:?$",
+        "this is C's loop",
+        r"for \1 in range(\2, \3):",
+    ),
+    Mistake(
+        "for (i = 1; i <= n; i++):\n    pass",
+        r"^for\s*\(\s*(?:\w+\s+)?(\w+)\s*=\s*([^;]+?)\s*;\s*\1\s*<=\s*([^;]+?)\s*;.*?\)\s*:?$",
+        "this is C's loop",
+        r"for \1 from \2 to \3:",
+    ),
+    Mistake(
+        "for (item in items):\n    pass",
+        r"^for\s*\(\s*(?:(?:let|const|var)\s+)?(\w+)\s+(?:in|of)\s+(.+)\)\s*:?$",
+        "the head of a loop needs no brackets",
+        r"for \1 in \2:",
+    ),
+    Mistake(
+        "foreach item in items:\n    pass",
+        r"^foreach\s*\(?\s*(\w+)\s+in\s+([^():]+(?:\([^()]*\))?)\)?\s*:?$",
+        "foreach is two words",
+        r"for each \1 in \2:",
+    ),
     Mistake("for item of items:\n    pass", r"^for\s+(?:each\s+)?(\w+)\s+of\s+(.+?)\s*:?$", "a loop over things has in", r"for \1 in \2:"),
-    Mistake("for all item in items:\n    pass", r"^for\s+(?:all|every|any)\s+(\w+)\s+in\s+(.+?)\s*:?$", "this word is each in FPP", r"for each \1 in \2:"),
-    Mistake("for i in 1..n:\n    pass", r"^for\s+(\w+)\s+in\s+([\w.()]+?)\s*(?:\.\.\.?|:)\s*([^:]+?)\s*:?$", "a loop that counts has from and to", r"for \1 from \2 to \3:"),
+    Mistake(
+        "for all item in items:\n    pass",
+        r"^for\s+(?:all|every|any)\s+(\w+)\s+in\s+(.+?)\s*:?$",
+        "this word is each in FPP",
+        r"for each \1 in \2:",
+    ),
+    Mistake(
+        "for i, (a, b) in pairs:\n    pass",
+        r"^for\s+(?:each\s+)?\w+(?:\s*,\s*\w+)*\s*,\s*\(.*",
+        "a loop takes a pair apart once",
+        hint="name the inner pair and take it apart below: for i, pair in …: a, b = pair",
+    ),
+    Mistake(
+        "for i in 1..n:\n    pass",
+        r"^for\s+(\w+)\s+in\s+([\w.()]+?)\s*(?:\.\.\.?|:)\s*([^:]+?)\s*:?$",
+        "a loop that counts has from and to",
+        r"for \1 from \2 to \3:",
+    ),
     Mistake("for i from 1 to n by 2:\n    pass", r"\bby\b", "the width of a step is called step", "step"),
     Mistake("for i from 9 downto 0:\n    pass", r"\bdownto\s+(.+?)\s*:?$", "a loop downward has a negative step", r"to \1 step -1:"),
     Mistake("if a > 0 then return 1", r"\s*\bthen\b", "between a condition and a statement on the same line stands a colon", ":"),
     Mistake("while a > 0 do\n    pass", r"(?<=\S)\s+do\s*:?$", "a block needs no do", ":"),
-    Mistake("do:\n    pass", r"^do\b\s*:?", "a loop that tests at its end begins with repeat", hint="write repeat:, and until with its condition below the block"),
+    Mistake(
+        "do:\n    pass",
+        r"^do\b\s*:?",
+        "a loop that tests at its end begins with repeat",
+        hint="write repeat:, and until with its condition below the block",
+    ),
     Mistake("repeat 3 times:\n    pass", r"^(?:repeat|do|loop)\s+(.+?)\s+times\s*:?$", "a loop that counts is a for", r"for i in \1:"),
     Mistake("loop:\n    pass", r"^(?:loop|forever)\s*:?$", "a loop without end has a condition that is always true", "while true:"),
     Mistake("unless a:\n    pass", r"^unless\s+(.+?)\s*:?$", "FPP has no unless", r"if not (\1):"),
-    Mistake("switch a:\n    pass", r"^(?:switch|match|select)\b.*", "FPP has no switch", hint="write if a == 1: … else if a == 2: … else: …"),
+    Mistake(
+        "switch a:\n    pass", r"^(?:switch|match|select)\b.*", "FPP has no switch", hint="write if a == 1: … else if a == 2: … else: …"
+    ),
     Mistake("case 1:\n    pass", r"^(?:case|when|default)\b.*", "FPP has no switch", hint="write if a == 1: … else if a == 2: … else: …"),
-    Mistake("try:\n    pass\nexcept:\n    pass", r"^except\b(?:\s+\w+\s+as\s+(\w+))?[^:]*:?$", "what follows try is catch", hint="write catch error:"),
-    Mistake("try:\n    pass\ncatch (error):\n    pass", r"^catch\s*\(\s*(?:\w+\s+)?(\w+)\s*\)\s*:?$", "the name after catch stands without brackets", r"catch \1:"),
-    Mistake("finally:\n    pass", r"^finally\b.*", "FPP has no finally", hint="write what must always happen below the whole try and catch"),
+    Mistake(
+        "try:\n    pass\nexcept:\n    pass",
+        r"^except\b(?:\s+\w+\s+as\s+(\w+))?[^:]*:?$",
+        "what follows try is catch",
+        hint="write catch error:",
+    ),
+    Mistake(
+        "try:\n    pass\ncatch (error):\n    pass",
+        r"^catch\s*\(\s*(?:\w+\s+)?(\w+)\s*\)\s*:?$",
+        "the name after catch stands without brackets",
+        r"catch \1:",
+    ),
+    Mistake(
+        "finally:\n    pass", r"^finally\b.*", "FPP has no finally", hint="write what must always happen below the whole try and catch"
+    ),
     Mistake("del total", r"^(?:del|delete|free)\b.*", "FPP has no del: what is not used costs nothing", hint="delete this line"),
-    Mistake("with items:\n    pass", r"^(?:with|async|await|yield|goto|defer)\b.*", "this word of another language has no counterpart in FPP", hint="values and files need no closing"),
+    Mistake(
+        "with items:\n    pass",
+        r"^(?:with|async|await|yield|goto|defer)\b.*",
+        "this word of another language has no counterpart in FPP",
+        hint="values and files need no closing",
+    ),
     Mistake("func area(r):\n    return r", rf"^(?:{_FUNCTION}\s+)+(\w+)\s*\(", "a function begins with Function", r"Function \1("),
-    Mistake("function area(r) = r * r", r"^(?:function|def)\s+(\w+\s*\([^)]*\))\s*=\s*(.+)$", "what a function gives back follows a colon and return", r"Function \1: return \2"),
+    Mistake(
+        "function area(r) = r * r",
+        r"^(?:function|def)\s+(\w+\s*\([^)]*\))\s*=\s*(.+)$",
+        "what a function gives back follows a colon and return",
+        r"Function \1: return \2",
+    ),
     Mistake("area(r):\n    return r", r"^(\w+\s*\([^()]*\)(?:\s*->\s*\w+)?)\s*:$", "a function begins with Function", r"Function \1:"),
-    Mistake("const limit = 3", rf"^(?:{_TYPE}\s+)+({_TARGET}(?:\s*,\s*{_TARGET})*\s*=.*)$", "a variable is declared by its first assignment", r"\1"),
+    Mistake(
+        "const limit = 3",
+        rf"^(?:{_TYPE}\s+)+({_TARGET}(?:\s*,\s*{_TARGET})*\s*=.*)$",
+        "a variable is declared by its first assignment",
+        r"\1",
+    ),
     Mistake("set total to 3", rf"^set\s+({_TARGET})\s+to\s+(.+)$", "an assignment is written with =", r"\1 = \2"),
     Mistake("increment total by 2", rf"^increment\s+({_TARGET})(?:\s+by\s+(.+))$", "adding to a variable is written with +=", r"\1 += \2"),
     Mistake("increment total", rf"^increment\s+({_TARGET})$", "adding to a variable is written with +=", r"\1 += 1"),
     Mistake("decrement total", rf"^decrement\s+({_TARGET})$", "taking from a variable is written with -=", r"\1 -= 1"),
     Mistake("call area(3)", rf"^call\s+({_TARGET}\s*\(.*\))$", "a call is only the name with its arguments", r"\1"),
     Mistake("break if a > 0", r"^(break|continue|return)\s+(?:if|when)\s+(.+)$", "the condition comes first", r"if \2: \1"),
-    Mistake("12 total = 3", r"^[0-9]+[.:]?\s+(?=[^\W\d])", "this looks like the line number of a printed page", hint="delete it; fpp repair does so for a whole file"),
+    Mistake(
+        "12 total = 3",
+        r"^[0-9]+[.:]?\s+(?=[^\W\d])",
+        "this looks like the line number of a printed page",
+        hint="delete it; fpp repair does so for a whole file",
+    ),
     Mistake("@cached", r"^@\s*\w+.*", "FPP has no decorators", hint="delete this line"),
-    # Marks ------------------------------------------------------------------------------------------------------------------------
+    # Marks -------------------------------------------------------------------------------------------------------------------
     Mistake("i++", rf"^({_TARGET})\s*\+\+$", "FPP has no ++", r"\1 += 1"),
     Mistake("i--", rf"^({_TARGET})\s*--$", "FPP has no --", r"\1 -= 1"),
     Mistake("a = b && c", r"&&?", "this is written and", "and"),
@@ -101,26 +197,49 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake("a %= 3", rf"^({_TARGET})\s*%=\s*(.+)$", "FPP has no %=", r"\1 = \1 mod (\2)"),
     Mistake("a @= B", rf"^({_TARGET})\s*@=\s*(.+)$", "FPP has no @=", r"\1 = \1 @ (\2)"),
     Mistake("a = b ? 1 : 2", r"(?<==)\s*([^=?]+?)\s*\?\s*(.+?)\s*:\s*(.+)$", "a choice is written with if and else", r" \2 if \1 else \3"),
-    Mistake("a = 1 < b and < 5", r"(\w+)(\s*[<>=]=?[^<>=]*?)?\s+(and|or)\s*(?=[<>]|==|!=)", "after and or or stands a whole condition", hint="write 1 < b < 5, or name the value again: 1 < b and b < 5"),
-    Mistake("if (a > 0) {\n    b = 1\n}", r"(?<=[\w)\]])\s*\{", "a block is indented; it has no braces", hint="write : in the place of { and indent the lines of the block"),
-    Mistake("a = 1 + \\\n    2", r"\\", "a line ends with its statement; \\ does not join lines", hint="put the whole expression in brackets: lines join within them"),
+    Mistake("a = A x(B)", r"(?<=[\w)\]])\s+x(?=[(\[])", "the x of a product stands between spaces", " x "),
+    Mistake(
+        "a = 1 < b and < 5",
+        r"(\w+)(\s*[<>=]=?[^<>=]*?)?\s+(and|or)\s*(?=[<>]|==|!=)",
+        "after and or or stands a whole condition",
+        hint="write 1 < b < 5, or name the value again: 1 < b and b < 5",
+    ),
+    Mistake(
+        "if (a > 0) {\n    b = 1\n}",
+        r"(?<=[\w)\]])\s*\{",
+        "a block is indented; it has no braces",
+        hint="write : in the place of { and indent the lines of the block",
+    ),
+    Mistake(
+        "a = 1 + \\\n    2",
+        r"\\",
+        "a line ends with its statement; \\ does not join lines",
+        hint="put the whole expression in brackets: lines join within them",
+    ),
     Mistake("a = sum(v^2 for v in items)", r"(?<=\()(.+ for .+)(?=\))", "a comprehension stands in square brackets", r"[\1]"),
     Mistake("a = {1, 2}", r"\{([^{}:]*)\}", "FPP has no sets", r"[\1]"),
-    Mistake("f(*items)", r"(?<=[(,])\s*\*\*?\s*\w+", "arguments cannot be unpacked", hint="give each argument by itself, or the list as one argument"),
-    # Words between operands -------------------------------------------------------------------------------------------------------
+    Mistake(
+        "f(*items)",
+        r"(?<=[(,])\s*\*\*?\s*\w+",
+        "arguments cannot be unpacked",
+        hint="give each argument by itself, or the list as one argument",
+    ),
+    # Words between operands --------------------------------------------------------------------------------------------------
     Mistake("if a is greater than b: pass", r"\bis\s+(?:greater|bigger|larger|more)\s+than\b", "a comparison is written with a mark", ">"),
     Mistake("if a is less than b: pass", r"\bis\s+(?:less|smaller|lower|fewer)\s+than\b", "a comparison is written with a mark", "<"),
     Mistake("if a is at least b: pass", r"\bis\s+at\s+least\b", "a comparison is written with a mark", ">="),
     Mistake("if a is at most b: pass", r"\bis\s+at\s+most\b", "a comparison is written with a mark", "<="),
     Mistake("if a is equal to b: pass", r"\b(?:is\s+equal\s+to|equals(?:\s+to)?)\b", "a comparison is written with a mark", "=="),
-    Mistake("if a does not equal b: pass", r"\b(?:does\s+not\s+equal|is\s+not\s+equal\s+to)\b", "a comparison is written with a mark", "!="),
+    Mistake(
+        "if a does not equal b: pass", r"\b(?:does\s+not\s+equal|is\s+not\s+equal\s+to)\b", "a comparison is written with a mark", "!="
+    ),
     Mistake("a = b modulo c", r"\bmodulo\b", "the remainder is written mod", "mod"),
     Mistake("a = b times c", r"\b(?:times|multiplied\s+by)\b", "this is written *", "*"),
     Mistake("a = b divided by c", r"\bdivided\s+by\b", "this is written /", "/"),
     Mistake("a = b plus c", r"\bplus\b", "this is written +", "+"),
     Mistake("a = b minus c", r"\bminus\b", "this is written -", "-"),
     Mistake("a = b xor c", r"\bxor\b", "FPP has no xor; for two truth values it is !=", "!="),
-)  # fmt: skip
+)
 
 # Words that a line may consist of elsewhere. As a name without a meaning in the program, each is refused.
 CLOSING_WORDS = frozenset(
@@ -151,66 +270,9 @@ CLOSING_WORDS = frozenset(
 FOREIGN_NAMES = {"null": "none", "nil": "none", "nullptr": "none", "undefined": "none", "inf": "infinity"}
 
 # Keywords that a slip of the fingers turns into a name, with the part of a program that such a line is.
-_SPELLINGS = {
+KEYWORDS = {
     "function": "_FUNCTION", "def": "_FUNCTION", "if": "_IF", "elif": "_ELIF", "else": "_ELSE", "for": "_FOR", "while": "_WHILE",
     "return": "_RETURN", "break": "_BREAK", "continue": "_CONTINUE", "throw": "_THROW", "raise": "_THROW", "repeat": "_REPEAT",
     "until": "_UNTIL", "catch": "_CATCH", "assert": "_ASSERT",
 }  # fmt: skip
-_OTHER_WORDS = {"elseif": "_ELIF", "elsif": "_ELIF", "unless": "_IF", "except": "_CATCH"}
-
-
-def keyword_meant(word: str) -> str:
-    """`fucntion` => `function`; "" where no keyword is near."""
-    lowered = word.lower()
-    near = [keyword for keyword in _SPELLINGS if len(keyword) > 2 and one_edit_apart(lowered, keyword)]
-    return near[0] if near else ""
-
-
-def kind_meant(word: str) -> int | None:
-    """The kind of line that a misspelt or foreign first word begins."""
-    kind = _OTHER_WORDS.get(word.lower()) or _SPELLINGS.get(keyword_meant(word))
-    return KINDS[kind] if kind else None
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Mistake], ...]:
-    return tuple((re.compile(mistake.pattern, re.IGNORECASE), mistake) for mistake in MISTAKES)
-
-
-LONGEST = 2000  # a longer line is no everyday slip, and patterns take time
-
-
-def find_mistake(line: Span, tokens: list[Token], failed: Token) -> ForeignSpelling | None:
-    """The row that tells why a line cannot be read: its pattern reaches the token that does not fit."""
-    if line.end - line.start > LONGEST:
-        return None
-    masked = mask(line, tokens)
-    place, end = failed.start - line.start, failed.end - line.start
-    for pattern, mistake in _patterns():
-        for found in pattern.finditer(masked):
-            if found.start() <= end and place <= found.end() + 1:
-                return _problem(line, found, mistake)
-    return None
-
-
-def _problem(line: Span, found: re.Match[str], mistake: Mistake) -> ForeignSpelling:
-    start, end = found.span()
-    span = Span(line.source, line.start + start, line.start + end)
-    if not mistake.repair:
-        return ForeignSpelling(span, mistake.message, mistake.hint)
-    # The template takes its parts from the real line: texts are masked in what the pattern saw.
-    groups = [None if found.start(group) < 0 else line.text[slice(*found.span(group))] for group in range(1, (found.re.groups or 0) + 1)]
-    repaired = re.sub(r"\\([1-9])", lambda number: groups[int(number[1]) - 1] or "", mistake.repair)
-    return ForeignSpelling(span, mistake.message, mistake.hint or f"write {repaired.strip()}", repaired)
-
-
-def mask(line: Span, tokens: list[Token]) -> str:
-    """A line with blanks for its comments and underscores for what its texts hold."""
-    letters = [" "] * (line.end - line.start)
-    for token in tokens:
-        text = token.text or line.source.text[token.start : token.end]
-        if token.kind in (TEXT, FORMAT_TEXT):
-            text = '"' + "_" * (token.end - token.start - 2) + '"'
-        source_text = text if len(text) == token.end - token.start else line.source.text[token.start : token.end]
-        letters[token.start - line.start : token.end - line.start] = source_text
-    return "".join(letters)
+OTHER_WORDS = {"elseif": "_ELIF", "elsif": "_ELIF", "unless": "_IF", "except": "_CATCH"}

@@ -10,16 +10,17 @@ from typing import Literal
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.syntax import tree
-from fpp_lang.syntax.automaton import Automaton
+from fpp_lang.syntax.automaton import Action, Automaton, bind
 from fpp_lang.syntax.build_statements import Actions
-from fpp_lang.syntax.explain import Repair, explain
 from fpp_lang.syntax.depth import DEEPEST_EXPRESSION, check_depth
+from fpp_lang.syntax.explain import Repair, explain
 from fpp_lang.syntax.layout import Tokens, layout
 from fpp_lang.syntax.misnamed import check_names
-from fpp_lang.syntax.problems import MissingBlock, MissingPart, UnclosedBracket, UnclosedComment, UnclosedText
-from fpp_lang.syntax.mistakes import kind_meant
+from fpp_lang.syntax.mistaken import kind_meant
+from fpp_lang.syntax.problems import MissingBlock, MissingPart
 from fpp_lang.syntax.reporting import Reporter, reporting
 from fpp_lang.syntax.scan import Scanner, Unfinished
+from fpp_lang.syntax.text_problems import UnclosedBracket, UnclosedComment, UnclosedText
 from fpp_lang.syntax.tokens import BAD, BAD_LINE, COMMENT_BLOCK, DEDENT, END, HEADERS, INDENT, KINDS, LAYOUT, NEWLINE, Token
 
 # A line that begins with one of these and cannot be read keeps its place in the blocks around it: `if <unreadable>`.
@@ -42,26 +43,32 @@ def parse(source: SourceFile, problems: Problems) -> tree.Module:
 
 
 def _parse_tokens(source: SourceFile, found: Tokens, reporter: Reporter) -> tree.Module:
-    actions = Actions(reporter, found.trivia, found.end, lambda part: _parse_part(part, reporter))
-    automaton = Automaton(source, found.tokens, actions, "module")
+    automaton = Automaton(source, found.tokens, _actions(reporter, found.trivia, found.end), "module")
     while (module := automaton.run()) is None:
         _go_on(automaton, reporter)
     assert isinstance(module, tree.Module)
     return module
 
 
+def _actions(reporter: Reporter, trivia: dict[int, tree.Trivia], end: tuple[tree.Comment | str, ...] = ()) -> list[Action | None]:
+    """What makes the nodes, also those of expressions within texts."""
+    actions: list[Action | None] = []
+    actions += bind(Actions(reporter, trivia, end, lambda part: _parse_part(part, reporter, actions)))
+    return actions
+
+
 def parse_expression(source: SourceFile, problems: Problems) -> tree.Expression | None:
     """One expression; None where it could not be read."""
     found = None
     with reporting(problems) as reporter:
-        value = _parse_part(Span(source, 0, len(source.text)), reporter)
+        value = _parse_part(Span(source, 0, len(source.text)), reporter, _actions(reporter, {}))
         found = None if reporter.found else value
     return found
 
 
-def _parse_part(part: Span, reporter: Reporter) -> tree.Expression:
+def _parse_part(part: Span, reporter: Reporter, actions: list[Action | None]) -> tree.Expression:
     """An expression that stands within a text, with its place there."""
-    scanner = Scanner(part.source, reporter, end=part.end, joined=True)
+    scanner = Scanner(part.source, reporter, part.start, part.end, joined=True)
     try:
         scanner.line(part.start)
     except Unfinished as unfinished:
@@ -70,7 +77,6 @@ def _parse_part(part: Span, reporter: Reporter) -> tree.Expression:
     tokens = scanner.tokens
     end = tokens[-1].end if tokens else part.end
     tokens += [Token(NEWLINE, "", end, end), Token(END, "", end, end)]
-    actions = Actions(reporter, {}, (), lambda inner: _parse_part(inner, reporter))
     automaton = Automaton(part.source, tokens, actions, "lone_expression")
     value: tree.Expression | None = automaton.run()
     if value is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.syntax.problems import NotUtf8, WrongEncoding
+from fpp_lang.syntax.text_problems import NotUtf8, WrongEncoding
 
 # The first bytes of a text in another encoding; the longest first, for UTF-32 begins like UTF-16.
 _MARKS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))

@@ -8,18 +8,18 @@ import unicodedata
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.syntax.characters import ODD, Place, look_alike, odd_character
 from fpp_lang.syntax.declared import DeclaredNames, divisor
-from fpp_lang.syntax.problems import (
+from fpp_lang.syntax.problems import TooDeep
+from fpp_lang.syntax.reporting import Reporter
+from fpp_lang.syntax.tables import Choice, load_tables
+from fpp_lang.syntax.text_problems import (
     BadField,
     DivisionComment,
     LookAlikeCharacter,
-    TooDeep,
     UnclosedBracket,
     UnclosedComment,
     UnclosedText,
     UnmatchedBracket,
 )
-from fpp_lang.syntax.reporting import Reporter
-from fpp_lang.syntax.tables import Choice, load_tables
 from fpp_lang.syntax.texts import UnclosedFormat, format_pieces
 from fpp_lang.syntax.tokens import BAD, FOREIGN, FORMAT_TEXT, KINDS, NAME, NUMBER, OPERAND_ENDS, TEXT, Token
 from fpp_lang.syntax.tree import Comment
@@ -72,7 +72,7 @@ class Scanner:
     end, `inside` its other comments.
     """
 
-    def __init__(self, source: SourceFile, reporter: Reporter, end: int | None = None, joined: bool = False) -> None:
+    def __init__(self, source: SourceFile, reporter: Reporter, start: int = 0, end: int | None = None, joined: bool = False) -> None:
         self.source, self.text, self.reporter = source, source.text, reporter
         self.limit = len(source.text) if end is None else end
         self.joined = joined  # line ends mean nothing, as within brackets
@@ -84,7 +84,7 @@ class Scanner:
         self._open: list[int] = []
         self._words: dict[str, tuple[int, str, tuple[Choice, ...]]] = {}
         self._declared = DeclaredNames()
-        self._odd = ODD.search(source.text) is not None
+        self._odd = ODD.search(source.text, start, self.limit) is not None
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.source, start, end)

@@ -7,7 +7,7 @@ import unicodedata
 
 from fpp_lang.base.source import Span
 from fpp_lang.syntax.characters import character_name
-from fpp_lang.syntax.problems import BadName, BadNumber
+from fpp_lang.syntax.text_problems import BadName, BadNumber
 
 MOST_DIGITS = 4300  # Python's own limit for reading a whole number; the language page has the same
 
@@ -67,11 +67,12 @@ def bad_number(digits: str, span: Span) -> BadNumber:
         return BadNumber(span, f"{digits} has no exponent", f"write {head}e8 or {head}")
     if rest in ("j", "J"):
         return BadNumber(span, "FPP has no complex numbers", "every result is a real number")
-    if product := re.fullmatch(r"x(\d.*)", rest):
-        return BadNumber(
-            span,
-            f"between {head} and {product[1]} a multiplication sign is missing",
-            f"write {head} * {product[1]}",
-            f"{head} * {product[1]}",
-        )
-    return BadNumber(span, f"between {head} and {rest} a multiplication sign is missing", f"write {head} * {rest}", f"{head} * {rest}")
+    return missing_sign(span, rest)
+
+
+def missing_sign(span: Span, rest: str) -> BadNumber:
+    """`2x`, `2x3`, `2(a + b)`: a multiplication without its sign. The span ends behind `rest`, or before it for a bracket."""
+    number = span.text.removesuffix(rest)
+    factor = re.sub(r"^x(?=[0-9])", "", rest)
+    repaired = f"{number} *" if factor == "(" else f"{number} * {factor}"
+    return BadNumber(span, f"between {number} and {factor} a multiplication sign is missing", f"write {repaired}", repaired)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).parents[2]
-PROGRAM = "Function ReLU(T) -> T:\n    for row in T:\n        for col in row:\n            max(col, 0)\n\nprint(ReLU([-1, 2]))\n"
+PROGRAM = "Function ReLU(T) -> T:\n    for row in T:\n        for col in row:\n            max(col, 0)\n\nprint(ReLU([-1.5, 2]))\n"
 
 
 def build(folder: Path) -> Path:
@@ -42,7 +42,7 @@ def test_wheel_runs_a_program(tmp_path):
     for engine in ("interpreter", "numpy"):
         command = [python, "-I", "-m", "fpp_lang", "run", "hello.fpp", "--engine", engine]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, env=environment)
-        assert (done.returncode, done.stdout, done.stderr) == (0, "[0 2]\n", "")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "[0. 2.]\n", "")
     place = subprocess.run(
         [python, "-I", "-c", "import fpp_lang; print(fpp_lang.__file__)"], capture_output=True, text=True, check=True, env=environment
     )

@@ -106,7 +106,7 @@ def placed(tree: N, span: Span) -> N:
     return tree
 
 
-def placed_like(tree: N, other: ast.expr) -> N:
+def placed_like(tree: N, other: ast.expr | ast.stmt) -> N:
     """The tree with the place of another one that has its place."""
     for node in ast.walk(tree):
         if "lineno" in node._attributes and not hasattr(node, "lineno"):

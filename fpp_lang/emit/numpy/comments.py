@@ -43,6 +43,20 @@ class CommentsOf:
         """Comments for whatever comes next."""
         self._waiting = (*self._waiting, *comments.before, *((comments.after,) if comments.after else ()))
 
+    def gather(self, old: ast.stmt, new: ast.stmt) -> None:
+        """A statement took the place of an old one: comments of parts that are gone stand before it."""
+        kept = set(ast.walk(new))
+        texts: list[str] = []
+        after: list[str] = []
+        for node in ast.walk(old):
+            if node is old or (node in self.notes and node not in kept):
+                note = self.notes.pop(node, NOTHING)
+                texts += note.before if node is old else [text for text in note.before if text]
+                texts += [text for text in note.below if text]
+                after += [note.after] if note.after else []
+        if texts or after:
+            self.around(new, Comments(tuple(texts), " ".join(after) or None))
+
     def has(self, node: ast.AST) -> bool:
         return node in self.notes
 

@@ -11,20 +11,10 @@ from fpp_lang.core.kinds import Base
 from fpp_lang.emit.numpy.build import call, name, placed
 from fpp_lang.emit.numpy.forms import filled
 from fpp_lang.emit.numpy.scope import Scope, Writing
+from fpp_lang.emit.numpy.shorter import both, negated
 from fpp_lang.numpy_rules import nodes
 
 Write = Callable[[core.Expression], ast.expr]
-
-INVERSE: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-}
-"""Comparisons whose negation has an operator of its own; for `<` nan makes a difference."""
-
 
 def comparison_of(node: core.Compare, write: Write, scope: Scope) -> ast.expr:
     """`0 <= p <= 1`, or `(0 <= p) & (p <= 1)` where p may be a tensor; every operand is computed once."""
@@ -38,7 +28,7 @@ def comparison_of(node: core.Compare, write: Write, scope: Scope) -> ast.expr:
     values[1:-1] = [value if _is_simple(value) else scope.hoisted(value, "middle") for value in values[1:-1]]
     links = _links(node, values, scope.writing)
     if node.form == "truth":
-        return ast.BoolOp(ast.And(), links)
+        return both(links)
     joined = links[0]
     for link in links[1:]:
         joined = ast.BinOp(joined, ast.BitAnd(), link)
@@ -77,7 +67,7 @@ def logic_of(node: core.Logic, write: Write, writing: Writing) -> ast.expr:
     items = [write(item) for item in node.items]
     if node.form == "truth":
         plain = [item if node.items[place].kind.base is Base.TRUTH else call(name("bool"), item) for place, item in enumerate(items)]
-        return ast.BoolOp(ast.And() if node.operator == "and" else ast.Or(), plain)
+        return both(plain) if node.operator == "and" else ast.BoolOp(ast.Or(), plain)
     joined, kind = items[0], node.items[0].kind
     for item, written in zip(node.items[1:], items[1:], strict=True):
         other: ast.expr = written
@@ -92,7 +82,6 @@ def logic_of(node: core.Logic, write: Write, writing: Writing) -> ast.expr:
 def negation_of(node: core.Not, write: Write, writing: Writing) -> ast.expr:
     """`x not in y` rather than `not x in y`."""
     inner = write(node.operand)
-    if node.form == "truth" and isinstance(inner, ast.Compare) and len(inner.ops) == 1 and type(inner.ops[0]) in INVERSE:
-        if isinstance(node.operand, core.Compare):
-            return ast.Compare(inner.left, [INVERSE[type(inner.ops[0])]()], inner.comparators)
+    if node.form == "truth" and isinstance(node.operand, core.Compare | core.Not):
+        return negated(inner)
     return filled(nodes.negation(node.form, node.operand.kind), writing, value=inner)

@@ -13,6 +13,7 @@ from fpp_lang.emit.numpy.conditions import comparison_of, logic_of, negation_of
 from fpp_lang.emit.numpy.forms import filled, primitive_call
 from fpp_lang.emit.numpy.literals import bracket, literal
 from fpp_lang.emit.numpy.scope import Scope
+from fpp_lang.emit.numpy.shorter import both, choice, minus
 from fpp_lang.emit.numpy.texts import format_text
 from fpp_lang.numpy_rules import as_value, choose, nodes
 
@@ -40,9 +41,12 @@ def _expression(node: core.Expression, scope: Scope) -> ast.expr:
             return filled(as_value(primitive), scope.writing)
         case core.Constant():
             return literal(node, scope.writing)
+        case core.Primitive(name="print", arguments=(core.Constant(value=""),)):
+            return call(name("print"))
         case core.Primitive(name=primitive, arguments=arguments):
             given = [None if argument is None else expression(argument, scope) for argument in arguments]
-            return primitive_call(primitive, choose(primitive, arguments), given, scope.writing)
+            twice = minus(given[0], node.kind.is_single) if primitive == "negate" and given[0] is not None else None
+            return twice or primitive_call(primitive, choose(primitive, arguments), given, scope.writing)
         case core.Call():
             return _call(node, scope)
         case core.Apply(function=function, arguments=arguments, keywords=keywords):
@@ -77,7 +81,7 @@ def _expression(node: core.Expression, scope: Scope) -> ast.expr:
 def _condition_or_conversion(node: core.Expression, scope: Scope) -> ast.expr:
     match node:
         case core.Conditional(condition=test, yes=yes, no=no):
-            return ast.IfExp(condition(test, scope), expression(yes, scope), expression(no, scope))
+            return choice(condition(test, scope), expression(yes, scope), expression(no, scope))
         case core.Logic():
             return logic_of(node, lambda item: expression(item, scope), scope.writing)
         case core.Not():
@@ -98,12 +102,12 @@ def _condition_or_conversion(node: core.Expression, scope: Scope) -> ast.expr:
 
 
 def condition(node: core.Expression, scope: Scope) -> ast.expr:
-    """An expression of which only the truth counts: no `bool()` around its parts."""
+    """An expression of which only the truth counts: no `bool()` around its parts, and a tensor is one element or an error."""
     match node:
-        case core.Logic(form="truth", operator=operator, items=items):
-            joined = ast.And() if operator == "and" else ast.Or()
-            return placed(ast.BoolOp(joined, [condition(item, scope) for item in items]), node.span)
-        case core.Not(form="truth", operand=core.Logic(form="truth") as operand):
+        case core.Logic(form="truth" | "either", operator=operator, items=items):
+            tests = [condition(item, scope) for item in items]
+            return placed(both(tests) if operator == "and" else ast.BoolOp(ast.Or(), tests), node.span)
+        case core.Not(form="truth" | "either", operand=core.Logic(form="truth" | "either") as operand):
             return placed(ast.UnaryOp(ast.Not(), condition(operand, scope)), node.span)
     return expression(node, scope)
 

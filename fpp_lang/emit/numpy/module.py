@@ -12,10 +12,12 @@ from fpp_lang.core import tree as core
 from fpp_lang.emit.numpy.build import comparison, constant, name, placed
 from fpp_lang.emit.numpy.comments import CommentsOf
 from fpp_lang.emit.numpy.functions import LIBRARY, function_of, helpers, imports, seeded
+from fpp_lang.emit.numpy.leftovers import results
 from fpp_lang.emit.numpy.names import spell
 from fpp_lang.emit.numpy.program import assigned_literal, constants, seed
 from fpp_lang.emit.numpy.scope import Scope, Writing
 from fpp_lang.emit.numpy.statements import statements
+from fpp_lang.emit.numpy.tidy import tidied
 from fpp_lang.emit.python import locate, print_module
 
 BLANK = ("",)
@@ -149,7 +151,7 @@ class _Module:
         rest = [node for node in self.program.body.statements if node not in self.constants]
         for _, group in groupby(rest, key=lambda node: node.span.source.name):
             nodes = list(group)
-            made = statements(nodes, scope, self.comments)
+            made = tidied(statements(nodes, scope, self.comments), self.comments)
             if made:
                 yield Piece(nodes[0].span.source, tuple(made))
 
@@ -163,7 +165,7 @@ class _Module:
             docstring: list[ast.stmt] = [] if told is None else [ast.Expr(constant(told))]
             parameters = [placed(ast.arg(f"^{found.name}"), found.span) for found in self.program.inputs]
             arguments = ast.arguments([], parameters, None, [], [], None, [])
-            return [ast.FunctionDef("main", arguments, [*docstring, *body] or [ast.Pass()], [], None, None)]
+            return [ast.FunctionDef("main", arguments, [*docstring, *body, *results(body)] or [ast.Pass()], [], None, None)]
         if not body:
             return []
         return [ast.If(comparison(name("__name__"), ast.Eq(), constant("__main__")), body, [])]

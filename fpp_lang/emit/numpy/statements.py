@@ -13,7 +13,9 @@ from fpp_lang.emit.numpy.bodies import leaves
 from fpp_lang.emit.numpy.build import assign, attribute, call, constant, name, placed, stored, subscript
 from fpp_lang.emit.numpy.comments import CommentsOf
 from fpp_lang.emit.numpy.expressions import at_place, by_element, condition, expression, made_default, parameters_of
+from fpp_lang.emit.numpy.leftovers import without_leftovers
 from fpp_lang.emit.numpy.scope import Scope
+from fpp_lang.emit.numpy.tidy import tidied
 
 CAUGHT = ("ArithmeticError", "AssertionError", "AttributeError", "LookupError", "TypeError", "ValueError")
 """What `catch` catches: every run-time error of a program, neither limits nor Ctrl-C."""
@@ -213,9 +215,11 @@ def _repeat(node: core.Repeat, scope: Scope, comments: CommentsOf) -> ast.stmt:
     with scope.loop():
         scope.before_continue = test if leaves(node.body, core.Continue) else None
         body = block(node.body, scope, comments)
-        if isinstance(body[-1], ast.Pass) and len(body) == 1:
-            body = []
-        return ast.While(constant(True), [*body, *test()], [])
+        if isinstance(body[-1], ast.Continue):
+            del body[-1:]
+        elif not isinstance(body[-1], ast.Break | ast.Return | ast.Raise):
+            body += test()
+        return ast.While(constant(True), body, [])
 
 
 # Failing ---------------------------------------------------------------------------------------------------------------------
@@ -272,9 +276,8 @@ def define(function: core.Function, mark: str, scope: Scope, comments: CommentsO
             default = assign(scope.variable(parameter.name), expression(parameter.default, scope))
             made.append(placed(ast.If(missing, [default], []), parameter.span))
     scope.prelude = outer
-    body = [*made, *block(function.body, scope, comments)]
-    if len(body) > 1 and isinstance(body[-1], ast.Return) and body[-1].value is None and not comments.has(body[-1]):
-        body.pop()
+    body = tidied([*made, *block(function.body, scope, comments)], comments)
     decorators = [by_element(function, scope)] if function.by_element else []
-    made_function = ast.FunctionDef(mark, parameters, body, decorators, None, None)
-    return placed(made_function, function.span)
+    made_function = placed(ast.FunctionDef(mark, parameters, body, decorators, None, None), function.span)
+    without_leftovers(made_function, comments)
+    return made_function

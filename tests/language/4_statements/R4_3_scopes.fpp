@@ -1,4 +1,4 @@
-total = [0]
+total = [0.5]
 count = 5
 
 Function add(value):
@@ -8,4 +8,4 @@ Function add(value):
 add(3)
 if true:
     inside = 2
-print(total, count, inside)  # expect: [3] 5 2
+print(total, count, inside)  # expect: [3.5] 5 2

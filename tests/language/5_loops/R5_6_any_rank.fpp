@@ -11,6 +11,6 @@ Function row_sums(T) -> sums:
             total += col
         sums.append(total)
 
-print(doubled(4), doubled([1, 2]))  # expect: 8 [2 4]
+print(doubled(1.5), doubled([1, 2.5]))  # expect: 3.0 [2. 5.]
 print(doubled(ones(2, 1, 2)).sum()) # expect: 8.0
 print(row_sums([[1, 2], [3, 4]]))   # expect: [3, 7]

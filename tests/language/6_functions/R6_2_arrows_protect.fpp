@@ -5,7 +5,7 @@ Function with_first(T, value) -> Tensor:
 Function set_first(T, value):
     T[0] = value
 
-v = [1, 2]
-print(with_first(v, 9), v)  # expect: [9 2] [1 2]
+v = [1, 0.5]
+print(with_first(v, 9), v)  # expect: [9.  0.5] [1.  0.5]
 set_first(v, 9)
-print(v)                    # expect: [9 2]
+print(v)                    # expect: [9.  0.5]

@@ -1,0 +1,24 @@
+"""Slips that a program shows before it runs: one file for each rule, one row here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from fpp_lang.core import tree as core
+from fpp_lang.diagnostics.problem import Problem, Problems
+from fpp_lang.lint.rules import change_lost, procedure_result
+
+Rule = Callable[[core.Program], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    change_lost.find,
+    procedure_result.find,
+)
+
+
+def lint(program: core.Program, problems: Problems) -> None:
+    """Records what the rules find in a settled program; the library is not looked at."""
+    for rule in RULES:
+        for found in rule(program):
+            if not found.span.source.name.startswith("stdlib/"):
+                problems.add(found)

@@ -1,0 +1,1 @@
+"""The rules of `fpp check`, one in each file."""
