@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import NoReturn
+
+INTERRUPTED = 130
 
 
 def main() -> NoReturn:
@@ -12,6 +15,9 @@ def main() -> NoReturn:
         from fpp_lang.cli.process import run_process
 
         status = run_process(sys.argv[1:])
-    except KeyboardInterrupt:  # while importing; later ones say where
-        status = 130
-    sys.exit(status)
+        if status != INTERRUPTED:
+            sys.exit(status)
+    except KeyboardInterrupt:  # while importing, or a second one; the first while a program runs is told with its place
+        pass
+    # What Ctrl-C broke off may not end in an orderly way, and a third one must not disturb: Python's own ending is left out.
+    os._exit(INTERRUPTED)

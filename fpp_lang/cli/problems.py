@@ -9,8 +9,8 @@ from fpp_lang.base.source import Span
 from fpp_lang.diagnostics.model import Diagnostic
 from fpp_lang.diagnostics.problem import Problem, Words, problem
 
-FINE, PROGRAM, USAGE, INTERRUPTED = 0, 1, 2, 130
-"""The exit statuses."""
+FINE, PROGRAM, USAGE = 0, 1, 2
+"""The exit statuses, beside INTERRUPTED."""
 
 
 class Stop(Exception):

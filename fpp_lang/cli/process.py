@@ -7,10 +7,11 @@ import os
 import click
 
 from fpp_lang.base.source import NOWHERE
-from fpp_lang.cli import streams
+from fpp_lang.cli import INTERRUPTED, streams
 from fpp_lang.cli.group import fpp
-from fpp_lang.cli.problems import FINE, INTERRUPTED, PROGRAM, USAGE, InternalError, Stop, Unwritable, WrongUsage
+from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, InternalError, Stop, Unwritable, WrongUsage
 from fpp_lang.diagnostics.problem import Problem
+from fpp_lang.runtime.problems.limits import Interrupted
 
 
 def run_process(words: list[str]) -> int:
@@ -28,7 +29,7 @@ def run_process(words: list[str]) -> int:
     except streams.OutputFailed as failure:
         return _tell(Unwritable(NOWHERE, "the results", failure.reason), USAGE)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return _tell(Interrupted(NOWHERE), INTERRUPTED)
     except Exception as error:
         if os.environ.get("FPP_DEBUG") == "1":
             raise

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from fpp_lang.base.source import SourceFile
-from fpp_lang.cli import streams
-from fpp_lang.cli.problems import FINE, INTERRUPTED, PROGRAM, USAGE, Stop
+from fpp_lang.cli import INTERRUPTED, streams
+from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, Stop
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.reading import MOST_BYTES, Unreadable, decode_program, read_file

@@ -297,6 +297,13 @@ class Copy(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class ToList(Expression):
+    """A list of its own with the items of a tensor or list: what is appended to, or given back beside lists. Made by settle."""
+
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Unwrap(Expression):
     """A tensor, or the number that a tensor of rank 0 holds. Made by settle for results of `Copy(single=True)`."""
 

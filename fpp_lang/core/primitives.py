@@ -136,6 +136,7 @@ rows            | t:whole                          | count        | total   |   
 cols            | t:whole                          | count        | total   | columns                           |
 rank            | t:whole                          | count        | total   |                                   |
 size            | t:whole                          | count        | total   |                                   |
+hold_fractions  | *tensors:any                     | nothing      | effect  |                                   |
 axis_size       | shape:any axis:size              | count        | total   |                                   |
 transpose       | t:whole                          | transposed   | total   | T                                 |
 reshape         | t:whole *shape:shape             | shaped       | partial |                                   |
@@ -185,7 +186,9 @@ shuffle         | values:any                       | sorted       | effect  |   
 choice          | values:any                       | item         | effect  |                                   |
 """
 
-OPERATORS = frozenset({"add", "subtract", "multiply", "divide", "div", "mod", "negate", "positive", "matmul", "times", "axis_size"})
+OPERATORS = frozenset(
+    {"add", "subtract", "multiply", "divide", "div", "mod", "negate", "positive", "matmul", "times", "axis_size", "hold_fractions"}
+)
 """Primitives that only operators and settle make: a name in a program never means one of these."""
 
 PRIMITIVES: dict[str, Row] = {row.name: row for row in map(_row, filter(str.strip, _TABLE.splitlines()))}

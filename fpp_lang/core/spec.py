@@ -46,6 +46,7 @@ LAWS: tuple[Law, ...] = (
     Law(core.Dot, ("settled",), _never, "a dot of open meaning after settling"),
     Law(core.Position, ("settled",), _never, "a position without a variable after settling"),
     Law(core.ToTensor, ("resolved",), _never, "a conversion before settling"),
+    Law(core.ToList, ("resolved",), _never, "a conversion before settling"),
     Law(core.Whole, ("resolved",), _never, "a check for whole numbers before settling"),
     Law(core.Copy, ("resolved",), _never, "a copy before settling"),
     Law(core.Unwrap, ("resolved",), _never, "an unwrapping before settling"),

@@ -47,7 +47,8 @@ class Faults:
         if isinstance(error, RecursionError) and len(stops) > DEEP:
             stops = stops[:-1]
         found = ProgramError(self._problem(error, stops))
-        found.calls = [Frame(self.places.span(stop), self._function(stop)) for stop in reversed(stops)] if len(stops) > 1 else []
+        if len(stops) > 1:
+            found.calls = [Frame(self.places.span(stop), self._function(stop)) for stop in reversed(stops)]
         return found
 
     def _function(self, stop: Stop) -> str:

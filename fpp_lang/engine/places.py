@@ -106,21 +106,33 @@ class Places:
     def _nodes(self) -> dict[tuple[SourceFile, Where], core.Node]:
         nodes: dict[tuple[SourceFile, Where], core.Node] = {}
         for node in walk(self._program):
-            if node.span.source in self._names:
-                key = node.span.source, location(node.span)
+            for span in _spans(node):
+                key = span.source, location(span)
                 if key not in nodes or _weight(node) > _weight(nodes[key]):
                     nodes[key] = node
         return nodes
 
 
+def _spans(node: core.Node) -> Iterator[Span]:
+    """Where Python meets a node: a failed store is at the target, a failed assertion at the condition."""
+    yield node.span
+    match node:
+        case core.Assign(target=core.Index() | core.AtPlace() | core.Targets() as target) | core.Update(target=target):
+            yield target.span
+        case core.Assert(condition=condition):
+            yield condition.span
+
+
 def _weight(node: core.Node) -> int:
     """Of several nodes in one place, messages are about the one that computes something."""
     match node:
-        case core.Throw() | core.Assert():
+        case core.Update() | core.Assign():
+            return 5
+        case core.Throw():
             return 4
         case core.Primitive() | core.Call() | core.Apply() | core.Index() | core.Compare() | core.Field() | core.AtPlace():
             return 3
-        case core.Variable() | core.Update() | core.Assign():
+        case core.Variable():
             return 2
         case core.ToTensor() | core.Whole() | core.Copy() | core.Unwrap():
             return 1

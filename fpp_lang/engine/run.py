@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import linecache
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -15,10 +16,11 @@ import numpy as np
 
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import OPEN, Base, Kind
 from fpp_lang.emit.numpy import Piece, PythonModule
 from fpp_lang.engine.faults import Faults, FileProblem
 from fpp_lang.engine.guards import StepsAreUp, TimeIsUp, deep_calls, kept_warnings, time_limit
-from fpp_lang.engine.places import OWN, Places
+from fpp_lang.engine.places import Places
 from fpp_lang.engine.problems import TooNested
 from fpp_lang.engine.steps import COUNT, counted, counter
 from fpp_lang.runtime import files
@@ -30,8 +32,6 @@ from fpp_lang.runtime.world import Outcome, World
 
 LAST = " last"
 """The name of the value of a last expression; no text can hold it."""
-
-LINES = "lines of FPP files, for tracebacks and debuggers"
 
 
 def run(program: core.Program, module: PythonModule, world: World) -> Outcome:
@@ -138,8 +138,6 @@ class Run:
         self._with_file(lambda span: files.save(value, name, self.world.folder, span))
 
     def _with_file(self, use: Callable[[Span], Any]) -> Any:
-        import sys
-
         stop = self.places.innermost(sys._getframe(2))
         assert stop is not None
         try:
@@ -163,9 +161,9 @@ class Run:
     # What is left ------------------------------------------------------------------------------------------------------------
 
     def _variables(self) -> dict[str, Any]:
-        """The top-level variables and inputs, functions left out."""
+        """The top-level variables and inputs."""
         found = {key: self.names[name] for key, name in self.module.variables.items() if name in self.names}
-        return {key: give_out(value, self._function_out) for key, value in found.items() if not callable(value)}
+        return {key: give_out(value, self._function_out) for key, value in found.items()}
 
     def _functions(self) -> dict[str, Callable[..., Any]]:
         """The program's own functions, by their names."""
@@ -175,35 +173,51 @@ class Run:
     def _function_out(self, function: object) -> object:
         """A function value in Python's hands."""
         assert callable(function)
-        name = getattr(function, "__name__", "function")
+        name = getattr(function, "__name__", "function").strip("<>")
         return FunctionFromFpp(name, function, partial(self._call_value, name, function))
 
     def _call(self, key: str, *arguments: object, **named: object) -> Any:
         """A call from Python of one of the program's functions."""
-        function = self.names[self.module.functions[key]]
+        function = self.program.functions[key]
+        _check_arguments(function, arguments, named)
+        kinds = {parameter.name: parameter.kind for parameter in function.parameters}
+        given = {**dict(zip(kinds, arguments, strict=False)), **named}
+        taken = {name: _argument(value, f"`{name}`", kinds[name]) for name, value in given.items()}
+        spelled = {self.module.parameters[key][name]: value for name, value in taken.items()}
         passed = {self.module.variables[read]: self.names[self.module.variables[read]] for read in self.module.passed[key]}
-        spelled = {self.module.parameters[key].get(name, name): value for name, value in named.items()}
-        self._check_arguments(self.program.functions[key], arguments, named)
-        return self._call_value(key, partial(function, **passed), *arguments, **spelled)
-
-    def _check_arguments(self, function: core.Function, arguments: Sequence[object], named: Mapping[str, object]) -> None:
-        parameters = [parameter.name for parameter in function.parameters]
-        needed = [parameter.name for parameter in function.parameters if parameter.default is None]
-        given = {*parameters[: len(arguments)], *named}
-        twice = set(parameters[: len(arguments)]) & set(named)
-        if len(arguments) > len(parameters) or not given >= set(needed) or not given <= set(parameters) or twice:
-            raise ProgramError(WrongArguments(function.header, f"{function.name}({', '.join(parameters)})", "does not give what the function takes"))
+        with self._guarded():
+            return give_out(self.names[self.module.functions[key]](**spelled, **passed), self._function_out)
 
     def _call_value(self, name: str, function: Callable[..., Any], *arguments: object, **named: object) -> Any:
-        taken = [_taken(value, f"argument {place} of `{name}`") for place, value in enumerate(arguments, 1)]
-        keywords = {key: _taken(value, f"`{key}`") for key, value in named.items()}
+        """A call from Python of a function that the program gave."""
+        taken = [_argument(value, f"argument {place} of `{name}`") for place, value in enumerate(arguments, 1)]
+        keywords = {key: _argument(value, f"`{key}`") for key, value in named.items()}
         with self._guarded():
             return give_out(function(*taken, **keywords), self._function_out)
 
 
-def _taken(value: object, where: str) -> Any:
-    inner = take_in(value, where)
-    return inner.inner if isinstance(inner, FunctionFromFpp) else inner
+def _argument(value: object, where: str, kind: Kind = OPEN) -> Any:
+    """A value from Python; a list of numbers where numbers or a tensor are taken is a tensor (R2.10)."""
+    if isinstance(value, FunctionFromFpp):
+        return value.inner
+    taken = take_in(value, where)
+    return np.array(taken) if isinstance(taken, list) and kind.base in (Base.TENSOR, Base.NUMERIC) else taken
 
 
-__all__ = ["OWN", "Run", "run"]
+def _check_arguments(function: core.Function, arguments: Sequence[object], named: Mapping[str, object]) -> None:
+    parameters = [parameter.name for parameter in function.parameters]
+    by_place = parameters[: len(arguments)]
+    missing = [p.name for p in function.parameters if p.default is None and p.name not in by_place and p.name not in named]
+    unknown = [name for name in named if name not in parameters]
+    twice = [name for name in named if name in by_place]
+    reason = ""
+    if len(arguments) > len(parameters):
+        reason = f"gives {len(arguments)} values, which is too many"
+    elif unknown:
+        reason = f"names a parameter `{unknown[0]}` that is not there"
+    elif twice:
+        reason = f"gives `{twice[0]}` twice"
+    elif missing:
+        reason = f"leaves out {', '.join(f'`{name}`' for name in missing)}"
+    if reason:
+        raise ProgramError(WrongArguments(function.header, f"{function.name}({', '.join(parameters)})", reason))

@@ -20,7 +20,7 @@ from fpp_lang.interpret.templates import Operand
 from fpp_lang.numpy_rules import choose
 from fpp_lang.runtime.problems.arithmetic import FractionInWholes
 from fpp_lang.runtime.problems.shapes import StoredShapeDiffers
-from fpp_lang.runtime.problems.values import CannotUnpack, OuterUpdate
+from fpp_lang.runtime.problems.values import CannotUnpack
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.words import code
 
@@ -272,13 +272,13 @@ def _computed(scope: Scope, node: core.Update, operands: list[Operand]) -> Evalu
 
 
 def _update_outer(scope: Scope, node: core.Update, variable: core.Variable) -> Evaluator:
-    """A tensor of an outer function or of the program is changed in place; a number there is not this function's (R4.3)."""
-    read, change, amount = compile_variable(scope, variable), in_place(scope, node), evaluator(scope, node.value)
+    """A tensor of an outer function or of the program is changed in place (R4.3)."""
+    machine, read, change, amount = scope.machine, compile_variable(scope, variable), in_place(scope, node), evaluator(scope, node.value)
 
     def update(f: Frame) -> None:
         found = read(f)
         if found.__class__ is not np.ndarray:
-            raise ProgramError(OuterUpdate(node.span, variable.name))
+            raise machine.fault(TypeError("operands"), node, found)
         change(found, amount(f))
 
     return update

@@ -12,10 +12,10 @@ from fpp_lang.core import tree as core
 from fpp_lang.interpret.frame import Unset
 from fpp_lang.interpret.machine import Machine
 from fpp_lang.runtime.limits import LARGEST_WHOLE, broadcast_size, elements_made
-from fpp_lang.runtime.problems.arithmetic import BeyondSixtyFourBits, NumberTooLarge, TensorCondition, WholeDivisionByZero
+from fpp_lang.runtime.problems.arithmetic import BeyondSixtyFourBits, NumberTooLarge, TensorCondition, WholeDivisionByZero, WrongSorts
 from fpp_lang.runtime.problems.limits import TooMuchMemory
 from fpp_lang.runtime.program_error import ProgramError
-from fpp_lang.runtime.words import code
+from fpp_lang.runtime.words import code, sort_of
 
 ODD = frozenset({str, list, tuple, dict, range, type(None), Unset})
 """Operands that an arithmetic operator must look at before Python does."""
@@ -51,10 +51,10 @@ class Checks:
         if kind is int:
             if not -LARGEST_WHOLE < result < LARGEST_WHOLE:
                 raise ProgramError(NumberTooLarge(self.node.span, whole=True))
-        elif kind is np.int64:
+        elif kind is np.int64 and not any(operand.__class__ is np.ndarray for operand in operands):
             if int(result) != self.plain(*map(_exact, operands)):
                 raise ProgramError(BeyondSixtyFourBits(self.node.span))
-        elif kind is np.ndarray and result.dtype.kind == "i":
+        elif kind is np.int64 or (kind is np.ndarray and result.dtype.kind == "i"):
             self._within_range(operands)
         elif (kind is np.bool_ or (kind is np.ndarray and result.dtype.kind == "b")) and _operator(self.node) in ("add", "multiply"):
             return self.plain(*(np.multiply(operand, 1) for operand in operands))
@@ -64,7 +64,7 @@ class Checks:
         with np.errstate(all="ignore"):
             rough = self.plain(*map(_rough, operands))
         if np.size(rough) and not np.max(np.abs(rough)) < SAFE:
-            exact = self.plain(*(np.asarray(value).astype(object)[()] for value in operands))
+            exact = self.plain(*(value.astype(object) if isinstance(value, np.ndarray) else _exact(value) for value in operands))
             if any(not -(2**63) <= int(value) < 2**63 for value in np.ravel(np.asarray(exact, dtype=object))):
                 raise ProgramError(BeyondSixtyFourBits(self.node.span))
 
@@ -72,9 +72,9 @@ class Checks:
         """Division of whole-number tensors, and of their elements, by zero is an error (R2.4)."""
         both_whole = np.asarray(x).dtype.kind in "bi" and np.asarray(y).dtype.kind in "bi"
         if both_whole and np.any(np.equal(y, 0)):
-            arguments = self.node.arguments if isinstance(self.node, core.Primitive) else ()
-            divisor = arguments[-1] if arguments else None
-            raise ProgramError(WholeDivisionByZero(self.node.span, code(divisor.span) if divisor else "the divisor"))
+            divisor = self.node.arguments[-1] if isinstance(self.node, core.Primitive) else None
+            literal = divisor is None or isinstance(divisor, core.Constant)
+            raise ProgramError(WholeDivisionByZero(self.node.span, None if literal else code(divisor.span)))  # type: ignore[union-attr]
 
     def fits(self, *operands: Any) -> None:
         """The broadcast shape may not be larger than a tensor may be."""
@@ -99,7 +99,7 @@ def _exact(value: Any) -> Any:
 
 
 def _rough(value: Any) -> Any:
-    return value.astype(float) if isinstance(value, np.ndarray) else float(value)
+    return value.astype(float) if isinstance(value, np.ndarray) else float(value) if isinstance(value, np.integer) else value
 
 
 def to_array(machine: Machine, node: core.Node, value: Any) -> Any:
@@ -109,7 +109,8 @@ def to_array(machine: Machine, node: core.Node, value: Any) -> Any:
     except ValueError as error:
         raise machine.fault(error, node, value) from None
     if tensor.dtype.kind not in "biuf":
-        raise machine.fault(TypeError("operands"), node, value)
+        odd = next((item for item in value if np.asarray(item).dtype.kind not in "biuf"), None)
+        raise ProgramError(WrongSorts(node.span, (f"a list that holds {sort_of(odd)}",)))
     return tensor
 
 

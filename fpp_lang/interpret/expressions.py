@@ -236,6 +236,11 @@ def compile_unwrap(scope: Scope, node: core.Unwrap) -> Evaluator:
     return _wrapped(scope, node, node.value, nodes.unwrap(node.value))
 
 
+@expression(core.ToList)
+def compile_to_list(scope: Scope, node: core.ToList) -> Evaluator:
+    return _wrapped(scope, node, node.value, nodes.to_list(node.value))
+
+
 @expression(core.ToTensor)
 def compile_to_tensor(scope: Scope, node: core.ToTensor) -> Evaluator:
     value, machine = evaluator(scope, node.value), scope.machine

@@ -39,7 +39,7 @@ class FunctionCode:
         self.defaults: list[tuple[int, Evaluator]] = []
         self.by_element = tuple(self.scope.slot(name) for name in function.by_element)
         self.careful = bool(self.by_element) or any(parameter.default is not None for parameter in function.parameters)
-        self.dtype = {"bool": bool, "int": np.int64}.get(function.result.dtype or "", None) if function.gives_whole else float
+        self.dtype = {"bool": bool, "int": np.int64}.get(function.result.dtype or "") if function.gives_whole else float
         self.signature = f"{function.name}({', '.join(names)})"
 
     def prepare(self) -> Evaluator:
@@ -57,12 +57,12 @@ class FunctionCode:
         frame = [parent, None, *arguments, *self.blank]
         machine = self.machine
         depth = machine.depth
+        if depth >= machine.most_calls:
+            raise ProgramError(TooDeep(node.span, self.function.name, machine.most_calls))
+        if machine.alarm:
+            raise machine.stopped(node)
+        machine.depth = depth + 1
         try:
-            if depth >= machine.most_calls:
-                raise ProgramError(TooDeep(node.span, self.function.name, machine.most_calls))
-            if machine.alarm:
-                raise machine.stopped(node)
-            machine.depth = depth + 1
             if self.careful:
                 for slot, default in self.defaults:
                     if frame[slot] is UNSET:
@@ -72,6 +72,8 @@ class FunctionCode:
                         return self._each_element(node, frame)
             return frame[RESULT] if body(frame) is RETURN else None
         except ProgramError as error:
+            if not error.calls:
+                error.calls.append(CallFrame(error.problem.span, self.function.name))
             error.calls.append(CallFrame(node.span, caller))
             raise
         finally:

@@ -14,7 +14,7 @@ from fpp_lang.interpret.compile import evaluator, expression
 from fpp_lang.interpret.frame import Evaluator, Frame, Scope
 from fpp_lang.interpret.templates import Operand, operation
 from fpp_lang.numpy_rules import Form, choose
-from fpp_lang.runtime.limits import LARGEST_WHOLE, MADE
+from fpp_lang.runtime.limits import ELEMENTS_PER_ITEM, LARGEST_WHOLE, MADE
 
 OPERATORS = frozenset({"add", "subtract", "multiply", "divide", "div", "mod", "power", "negate", "positive", "square", "is_odd", "is_even"})
 """Primitives that Python's own operators compute, which take texts and lists in ways that FPP does not."""
@@ -168,7 +168,7 @@ def _save(scope: Scope, node: core.Primitive) -> Evaluator:
 
 def _append(scope: Scope, node: core.Primitive) -> Evaluator:
     items_, item_ = (evaluator(scope, argument) for argument in node.arguments if argument is not None)
-    machine, most = scope.machine, scope.machine.world.limits.elements
+    machine, most = scope.machine, scope.machine.world.limits.elements // ELEMENTS_PER_ITEM
     checks = Checks(machine, node, list)
 
     def run(f: Frame) -> None:
@@ -177,7 +177,7 @@ def _append(scope: Scope, node: core.Primitive) -> Evaluator:
         if items.__class__ is not list:
             raise machine.fault(AttributeError(f"'{type(items).__name__}' object has no attribute 'append'"), node, items, item)
         if len(items) >= most:
-            checks.room(len(items) + 1)
+            checks.room((len(items) + 1) * ELEMENTS_PER_ITEM)
         items.append(item)
 
     return run

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -183,7 +184,9 @@ def supervised(machine: Machine, frames: int, action: Callable[[], None]) -> Non
 
     def work() -> None:
         try:
-            with np.errstate(over="call", divide="call", invalid="call", under="ignore", call=listener):
+            with warnings.catch_warnings(), np.errstate(over="call", divide="call", invalid="call", under="ignore", call=listener):
+                warnings.simplefilter("ignore")  # nothing of Python's own may reach the user
+                warnings.filterwarnings("error", "Mean of empty slice|Degrees of freedom", RuntimeWarning)
                 action()
         except BaseException as error:
             failures.append(error)

@@ -19,9 +19,10 @@ from fpp_lang.runtime.words import code
 
 def block(scope: Scope, node: core.Block) -> Evaluator:
     """The statements of a block, one after the other, until one of them leaves it."""
-    steps = [_counted(scope, child, executor(scope, child)) for child in node.statements if not isinstance(child, core.Pass)]
+    limited = scope.machine.world.limits.steps is not None
+    steps = [_counted(scope, child, executor(scope, child)) for child in node.statements if limited or not isinstance(child, core.Pass)]
     if not steps:
-        return lambda f: None
+        return _counted(scope, core.Pass(span=node.span), _nothing)
     if len(steps) == 1:
         return steps[0]
     if len(steps) == 2:
@@ -42,6 +43,10 @@ def block(scope: Scope, node: core.Block) -> Evaluator:
         return last(f)
 
     return run
+
+
+def _nothing(f: Frame) -> None:
+    return None
 
 
 def _counted(scope: Scope, node: core.Statement, run: Evaluator) -> Evaluator:
@@ -97,7 +102,7 @@ def compile_if(scope: Scope, node: core.If) -> Evaluator:
 
 @statement(core.Pass)
 def compile_pass(scope: Scope, node: core.Pass) -> Evaluator:
-    return lambda f: None
+    return _nothing
 
 
 @statement(core.Break)

@@ -15,12 +15,14 @@ import numpy as np
 
 from fpp_lang.core import tree as core
 from fpp_lang.interpret.assignments import taken_apart
+from fpp_lang.interpret.checks import Checks
 from fpp_lang.interpret.compile import evaluator, expression, statement
 from fpp_lang.interpret.counting import without_element
 from fpp_lang.interpret.expressions import condition
 from fpp_lang.interpret.frame import Element, Evaluator, Frame, LoopPlace, Scope
 from fpp_lang.interpret.signals import BREAK, CONTINUE
 from fpp_lang.interpret.statements import block
+from fpp_lang.runtime.limits import ELEMENTS_PER_ITEM, items_of
 from fpp_lang.runtime.problems.values import CannotVisit
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.words import sort_of
@@ -280,20 +282,26 @@ def compile_for_all(scope: Scope, node: core.ForAll) -> Evaluator:
 def compile_comprehension(scope: Scope, node: core.Comprehension) -> Evaluator:
     """`[item for x in xs if c for …]`: the innermost clause collects."""
     variables = [name for clause in node.clauses for name in clause.variables]
-    collect: list[Evaluator] = []
 
     def compiled() -> Evaluator:
         item = evaluator(scope, node.item)
-        gather: Callable[[Frame, list[Any]], None] = lambda f, found: found.append(item(f))  # noqa: E731
+        checks = Checks(scope.machine, node, list)
+        most = scope.machine.world.limits.elements // ELEMENTS_PER_ITEM
+
+        def gather(f: Frame, found: list[Any]) -> None:
+            if len(found) >= most:
+                checks.room((len(found) + 1) * ELEMENTS_PER_ITEM)
+            found.append(item(f))
+
+        collected: Gather = gather
         for clause in reversed(node.clauses):
-            gather = _clause(scope, clause, gather)
+            collected = _clause(scope, clause, collected, checks if clause is node.clauses[0] and not clause.conditions else None)
 
         def run(f: Frame) -> list[Any]:
             found: list[Any] = []
-            gather(f, found)
+            collected(f, found)
             return found
 
-        collect.append(run)
         return run
 
     return without_element(scope, variables, compiled)
@@ -302,13 +310,17 @@ def compile_comprehension(scope: Scope, node: core.Comprehension) -> Evaluator:
 Gather = Callable[[Frame, list[Any]], None]
 
 
-def _clause(scope: Scope, clause: core.Clause, gather: Gather) -> Gather:
+def _clause(scope: Scope, clause: core.Clause, gather: Gather, checks: Checks | None) -> Gather:
+    """`for … in … if …` around what gathers; `checks` where every item is certainly gathered."""
     walk, tests = evaluator(scope, clause.iterable), [condition(scope, test) for test in clause.conditions]
     slots = [scope.slot(name) for name in clause.variables]
     alarm, machine, single = scope.machine.alarm, scope.machine, len(slots) == 1
 
     def run(f: Frame, found: list[Any]) -> None:
-        for item in walkable(clause.iterable, walk(f), not single):
+        walked = walkable(clause.iterable, walk(f), not single)
+        if checks is not None:
+            checks.room(ELEMENTS_PER_ITEM * items_of(walked))
+        for item in walked:
             if single:
                 f[slots[0]] = item
             else:

@@ -37,6 +37,13 @@ def power(base, exponent):
     return np.power(base, exponent)
 
 
+def hold_fractions(*tensors):
+    """Refuse tensors of whole numbers, which would cut off the fractions stored in them."""
+    for place, tensor in enumerate(tensors):
+        if isinstance(tensor, np.ndarray) and tensor.dtype.kind != "f":
+            raise TypeError(f"tensor {place} holds whole numbers: give it as .astype(float)")
+
+
 def times(x, y):
     """The product of two matrices; of a number and anything, the ordinary product."""
     return x @ y if np.ndim(x) and np.ndim(y) else x * y

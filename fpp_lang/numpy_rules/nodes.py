@@ -42,6 +42,13 @@ def to_tensor(value: core.Expression) -> Form:
     return form("np.array(value)" if value.kind.base is Base.LIST else "to_tensor(value)")
 
 
+def to_list(value: core.Expression) -> Form:
+    """A list of its own, with the items of a list or tensor."""
+    items = value.kind.items
+    plain = value.kind.base in (Base.TENSOR, Base.RANGE, Base.SHAPE) or (items and items[0].base in MADE_OF_VALUES)
+    return form("list(value)" if plain else "list(copy.deepcopy(value))")
+
+
 def unwrap(value: core.Expression) -> Form:
     """The number that a tensor of rank 0 holds; other tensors stay what they are."""
     base = value.kind.base

@@ -83,6 +83,9 @@ def translate(error: BaseException, node: core.Node, known: Sequence[object] = (
     place = Place(node, tuple(known))
     if any(value is None for value in place.values[:2]) and isinstance(error, TypeError | AttributeError | ValueError):
         return values.NothingUsed(place.span, place.name([value is None for value in place.values].index(True)))
+    if isinstance(node, core.ForCount) and isinstance(error, TypeError):
+        named = re.search(r"'(\w+)' object", str(error))
+        return values.CannotCount(node.stop.span, sort_named(named[1]) if named else "a tensor")
     text = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
     for kind, pattern, build in _ROWS:
         if isinstance(error, kind) and (found := re.search(pattern, text)):
@@ -96,6 +99,8 @@ def _shape(text: str) -> tuple[int, ...]:
 
 def _zero(found: Found, place: Place) -> Problem:
     match place.node:
+        case core.ForCount(step=step):
+            return values.ZeroStep(step.span)
         case core.Primitive(name="power", arguments=(core.Expression() as base, _)):
             divisor: core.Expression | None = base
         case core.Primitive(arguments=(_, core.Expression() as right)) | core.Update(value=right):
@@ -114,6 +119,8 @@ def _broadcast(found: Found, place: Place) -> Problem:
     sizes = tuple(_shape(part) for part in re.findall(r"\(([\d, ]*)\)", found[0]))
     if isinstance(place.node, core.Compare) and len(place.parts) > 2:
         return shapes.ShapesDiffer(place.span, sizes)
+    if isinstance(place.node, core.Update):  # the third shape is that of the target again
+        sizes = sizes[:2]
     return shapes.ShapesDiffer(place.span, sizes, place.names if len(place.names) == len(sizes) else ())
 
 
@@ -259,6 +266,19 @@ def _number_text(found: Found, place: Place) -> Problem:
     return arithmetic.NotANumber(place.span, found[1])
 
 
+def _format(found: Found, place: Place) -> Problem:
+    """The first value with a format, which both engines compute first."""
+    formatted = [part for part in place.node.parts if not isinstance(part, str) and part[1]] if isinstance(place.node, core.Format) else []
+    if not formatted:
+        return values_wrong(place)
+    expression, spec = formatted[0]
+    return values.BadFormat(expression.span, spec, sort_named(found[1]) if found.lastindex else "this value")
+
+
+def _asserted(found: Found, place: Place) -> Problem:
+    return values.AssertionFailed(place.span, code(place.span), found.string or None)
+
+
 def _memory(found: Found, place: Place) -> Problem:
     count = re.search(r"shape \(([\d, ]+)\)", found.string)
     return limits.TooMuchMemory(place.span, math.prod(_shape(count[1])) if count else None, MOST_ELEMENTS)
@@ -267,12 +287,23 @@ def _memory(found: Found, place: Place) -> Problem:
 _RANDOM = {
     "scale < 0": "the standard deviation is below zero",
     "low >= high": "the lower end is not below the upper end",
+    "high - low": "the range is not finite",
     "Range exceeds": "the range is not finite",
 }
 
+def _whole_given(found: Found, place: Place) -> Problem:
+    given = place.parts[int(found[1])].span if int(found[1]) < len(place.parts) else place.span
+    return arithmetic.WholeTensorGiven(given if given.text else place.span, code(given))
+
+
 _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, Builder], ...] = (
     (ZeroDivisionError, "", _zero),
-    (OverflowError, r"cannot convert float (infinity|NaN)|digits|out of range|too large|Python int too large", _too_large),
+    (
+        OverflowError,
+        r"Python int(eger)? .*too large|Python integer .* out of bounds",
+        lambda found, place: arithmetic.BeyondSixtyFourBits(place.span),
+    ),
+    (OverflowError, r"cannot convert float (infinity|NaN)|digits|out of range|too large", _too_large),
     (IndexError, r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)", _out_of_range),
     (IndexError, r"pop from empty list", lambda found, place: values.NothingToPop(place.span, place.name(0))),
     (IndexError, r"(list|string|tuple|range object|pop|list assignment) index out of range", _out_of_list),
@@ -298,8 +329,8 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
     (ValueError, r"truth value of an (?:empty )?array", lambda found, place: arithmetic.TensorCondition(place.span)),
     (ValueError, r"cannot reshape array of size (\d+) into shape (.*)", _reshape),
     (
-        ValueError,
-        r"zero-size array to reduction|attempt to get arg(?:max|min) of an empty|Mean of empty slice",
+        (ValueError, RuntimeWarning),
+        r"zero-size array to reduction|attempt to get arg(?:max|min) of an empty|Mean of empty slice|Degrees of freedom",
         lambda found, place: shapes.NoValues(place.span, _function(place)),
     ),
     (ValueError, r"negative dimensions|must be non-negative|negative size", lambda found, place: shapes.NegativeSize(place.span)),
@@ -330,6 +361,10 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
         r"scale < 0|low >= high|high <= 0|high - low|a must be greater than 0|Range exceeds",
         lambda found, place: values.NoSuchRandom(place.span, _RANDOM.get(found[0], "there is nothing to draw from")),
     ),
+    (AssertionError, r"", _asserted),
+    (TypeError, r"tensor (\d+) holds whole numbers", _whole_given),
+    (TypeError, r"unsupported format string passed to (\w+(?:\.\w+)?)\.__format__", _format),
+    (ValueError, r"Unknown format code '.' for object of type '(\w+)'|[Ff]ormat specifier|Invalid format", _format),
     (TypeError, r"Cannot cast ufunc '\w+' output from dtype\('float64'\) to dtype", _whole_cast),
     (TypeError, r"can only concatenate \w+ \(not \"(.*?)\"\) to", _concatenated),
     (TypeError, r"unsupported operand type\(s\) for .*: '(.*?)' and '(.*?)'", _operands),

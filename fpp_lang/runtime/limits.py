@@ -13,6 +13,9 @@ MOST_CALLS = 900
 MOST_ELEMENTS = 2**28
 """The elements of one tensor, the items of one list, the letters of one text."""
 
+ELEMENTS_PER_ITEM = 4
+"""A list's item takes about as much memory as so many elements of a tensor."""
+
 MOST_DIGITS = 4300
 LARGEST_WHOLE: int = 10**MOST_DIGITS
 """R2.2: a whole number beyond this is an error."""
@@ -50,6 +53,13 @@ def _matmul(x: Any, y: Any) -> int:
     return math.prod(x.shape[:-1]) * (y.shape[-1] if y.ndim > 1 else 1) if getattr(x, "ndim", 0) and getattr(y, "ndim", 0) else 0
 
 
+def items_of(value: Any) -> int:
+    """How many items a value has, a range of any length too."""
+    if isinstance(value, range):
+        return max(0, -((value.start - value.stop) // value.step))
+    return len(value) if hasattr(value, "__len__") else 0
+
+
 def _joined(*parts: Any) -> int:
     return sum(len(part) for part in (parts[0] if len(parts) == 1 else parts) if hasattr(part, "__len__"))
 
@@ -68,7 +78,7 @@ MADE: dict[str, Callable[..., int]] = {
     "matmul": _matmul,
     "times": _matmul,
     "concat": _joined,
-    "enumerate": len,
+    "enumerate": lambda t: ELEMENTS_PER_ITEM * items_of(t),
     "replace": lambda value, old, new: len(value) * max(len(new), 1) if len(new) > len(old) else 0,
     "join": lambda parts, separator="": sum(map(len, parts)) + len(separator) * len(parts),
 }

@@ -11,7 +11,7 @@ FINAL = (TooDeep, TooManySteps, TooSlow, TooMuchMemory, Interrupted)
 
 
 class ProgramError(Exception):
-    """A problem on its way out. Each call that it leaves adds itself to `calls`, the innermost first."""
+    """A problem on its way out. `calls` are the calls that it leaves, the innermost first, before them the place of the problem."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)

@@ -184,10 +184,17 @@ class State:
         if stored is not None and not stored.is_whole and not moved and kind.base not in (Base.LIST, Base.RECORD):
             self.facts.add_sites(self.facts.fraction, kind.sites)
 
+    def _growing(self, kind: Kind) -> frozenset[int]:
+        """Where a value that grows was made; a row of a tensor literal does not grow (R2.3)."""
+        if kind.base is not Base.TENSOR:
+            return kind.sites
+        ranks = self.facts.literal_ranks
+        return frozenset(site for site in kind.sites if site not in ranks or (ranks[site] is not None and ranks[site] == kind.rank))
+
     def grows(self, kind: Kind) -> None:
         """A list becomes longer or shorter."""
         self.changes(kind, None)
-        self.facts.add_sites(self.facts.grown, kind.sites)
+        self.facts.add_sites(self.facts.grown, self._growing(kind))
         for loop in self.frame.loops:
             loop.grown |= kind.sites
 

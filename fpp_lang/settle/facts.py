@@ -31,12 +31,18 @@ class FunctionFacts:
     result_reach: set[str] = field(default_factory=set)
     kinds: dict[str, Kind] = field(default_factory=dict)
     results: dict[Context, Kind] = field(default_factory=dict)
+    returned: set[Base] = field(default_factory=set)
     fresh_until: dict[Context, int] = field(default_factory=dict)
 
     @property
     def copy_site(self) -> int:
         """Where the copies are made that an arrow function gives back instead of its inputs."""
         return -self.function.id
+
+    @property
+    def gives_list(self) -> bool:
+        """A function that gives a tensor in one place and a list in another gives a list (R2.10)."""
+        return Base.LIST in self.returned and bool(self.returned & {Base.TENSOR, Base.NUMERIC})
 
     @property
     def protects(self) -> bool:
@@ -80,6 +86,7 @@ class Facts:
     inputs: dict[str, dict[str, core.Node]] = field(default_factory=dict)
     functions: dict[str, FunctionFacts] = field(default_factory=dict)
     loop_kinds: dict[int, Kind] = field(default_factory=dict)
+    literal_ranks: dict[int, int | None] = field(default_factory=dict)
     loop_changed: dict[int, frozenset[int]] = field(default_factory=dict)
     loop_grown: dict[int, frozenset[int]] = field(default_factory=dict)
     loop_entry: dict[tuple[int, Context], Writes] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import OPEN, TEXT, Base, Kind, join
+from fpp_lang.core.kinds import NUMBER, OPEN, TEXT, Base, Kind, join
 from fpp_lang.settle.analysis import Frame, LoopFrame
 from fpp_lang.settle.environment import Environment, Writes
 from fpp_lang.settle.facts import FunctionFacts
@@ -101,7 +101,7 @@ class Flow(Loops):
                 self.loop(node, body, {}, LoopFrame(), after=condition)
             case core.Return(value=value):
                 if value is not None:
-                    frame.result = join(frame.result, self.expression(value))
+                    self._give(self.expression(value))
                 frame.reached = False
             case core.Throw(message=message):
                 self.taken_whole(self.expression(message))
@@ -121,6 +121,14 @@ class Flow(Loops):
                 self.define(function)
             case _:
                 pass
+
+    def _give(self, kind: Kind) -> None:
+        frame = self.frame
+        if frame.facts is not None:
+            frame.facts.returned.add(kind.base)
+            if frame.facts.gives_list and kind.base in (Base.TENSOR, Base.NUMERIC):
+                kind = Kind(Base.LIST, items=(NUMBER,), sites=kind.sites)
+        frame.result = join(frame.result, kind)
 
     def assign(self, target: core.Target, kind: Kind) -> None:
         """A variable is bound, an element or a field stored."""

@@ -133,9 +133,15 @@ class WrongOperand(Problem):
     span: Span
     operator: str
     kind: str
+    instead: str | None = None
 
     def words(self) -> Words:
-        return Words(f"`{self.operator}` works on numbers and tensors, but this is {self.kind}.", "check what this value holds")
+        hint = (
+            f"lists are joined by `concat(a, b)`; here `{self.instead}` may be what is meant"
+            if self.instead
+            else "check what this value holds"
+        )
+        return Words(f"`{self.operator}` works on numbers and tensors, but this is {self.kind}.", hint)
 
 
 @problem("FPP0311", "the position of something that has none")

@@ -257,6 +257,8 @@ class Values(Parts):
                 dtype = "float"
             nested = [kind.rank for kind in kinds if kind.base is Base.TENSOR]
             rank = 1 if not nested else None if nested[0] is None else nested[0] + 1
+            self.facts.literal_ranks[node.id] = rank
+            self.facts.literal_ranks.update((item.id, None) for item in node.items if isinstance(item, core.Bracket))
             return Kind(Base.TENSOR, dtype, rank, sites=site | inner)
         item = NEVER
         for kind in kinds:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import OPEN, WHOLE, Base, Kind, without_sites
+from fpp_lang.core.kinds import NOTHING, NUMBER, OPEN, WHOLE, Base, Kind, list_of, without_sites
 from fpp_lang.core.walk import walk
 from fpp_lang.settle.analysis import deep_sites
 from fpp_lang.settle.endings import for_effect, never_read
@@ -94,7 +94,8 @@ class Writer(ValueWriter):
         if self.place.facts is not None and isinstance(node.target, core.Variable) and node.target.where in outside:
             if kind.is_single or kind.base is Base.TEXT:
                 self.problems.add(OuterUpdate(node.span, node.target.name, self.place.facts.function.name))
-        fresh = isinstance(node.target, core.Index) and self.kind(node.target.target).base is Base.RECORD
+        owner = node.target.target if isinstance(node.target, core.Index | core.Field) else None
+        fresh = owner is not None and self.kind(owner).base is Base.RECORD
         value = self.tensor(node.value) if kind.is_numeric else self.write(node.value)
         return updated(node, target=self.target(node.target), value=value, fresh=fresh)
 
@@ -247,6 +248,8 @@ class Writer(ValueWriter):
         arrow = facts.function.arrow if facts is not None else None
         as_tensor = arrow is not None and arrow.casefold() in ("tensor", "vector", "matrix") and kind.base is Base.LIST
         written = self.tensor(value) if as_tensor else self.write(value)
+        if facts is not None and facts.gives_list and kind.base in (Base.TENSOR, Base.NUMERIC):
+            return core.ToList(written, span=value.span, kind=list_of(NUMBER))
         if isinstance(value, core.Variable) and value.name in self.place.singles:
             return core.Unwrap(written, span=value.span, kind=written.kind)
         if facts is None or not facts.protects or kind.base not in MUTABLE or as_tensor:
@@ -276,12 +279,32 @@ class Writer(ValueWriter):
             single = kind.base in (Base.NUMERIC, Base.OPEN)
             plain = without_sites(kind)
             variable = core.Variable(parameter.name, core.Where.LOCAL, span=facts.function.header, kind=plain)
+            if "list" in facts.needs.get(parameter.name, {}):
+                made.append(
+                    core.Assign(
+                        updated(variable), core.ToList(variable, span=facts.function.header, kind=plain), span=facts.function.header
+                    )
+                )
+                self.place.copied.add(parameter.name)
+                continue
             copy = core.Copy(variable, fraction, single, span=facts.function.header, kind=plain)  # type: ignore[arg-type]
             made.append(core.Assign(updated(variable), copy, span=facts.function.header))
             self.place.copied.add(parameter.name)
             if single:
                 self.place.singles.add(parameter.name)
         return made
+
+    def _entry_checks(self, facts: FunctionFacts) -> list[core.Statement]:
+        """A procedure refuses tensors of whole numbers in which it would store fractions (R2.4)."""
+        stored = [
+            core.Variable(parameter.name, core.Where.LOCAL, span=parameter.span, kind=without_sites(facts.kinds[parameter.name]))
+            for parameter in facts.function.parameters
+            if facts.sites[parameter.name] in self.facts.fraction and facts.kinds[parameter.name].base in (Base.TENSOR, Base.NUMERIC)
+        ]
+        if not stored:
+            return []
+        check = core.Primitive("hold_fractions", tuple(stored), span=facts.function.header, kind=NOTHING)
+        return [core.Evaluate(check, span=facts.function.header)]
 
     # Functions ---------------------------------------------------------------------------------------------------------------
 
@@ -291,7 +314,7 @@ class Writer(ValueWriter):
             return function
         outside, self.place = self.place, Place(facts)
         self._check_needs(facts)
-        copies = self._entry_copies(facts) if facts.protects else []
+        copies = self._entry_copies(facts) if facts.protects else self._entry_checks(facts)
         body = self.block(facts.function.body)
         body = updated(body, statements=(*copies, *body.statements))
         parameters = tuple(

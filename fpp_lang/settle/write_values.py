@@ -8,7 +8,7 @@ from typing import Literal
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NUMBER, OPEN, TENSOR, TRUTH, WHOLE, Base, Kind, describe, without_sites
+from fpp_lang.core.kinds import NUMBER, OPEN, SHAPE, TENSOR, TRUTH, WHOLE, Base, Kind, describe, without_sites
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild
 from fpp_lang.diagnostics.problem import Problems
@@ -32,6 +32,7 @@ SIGNS = {
     "positive": "+",
 }
 CHANGEABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD})
+INSTEAD = {"+": "concat(a, b)", "*": "full(5, 0)"}
 COMPARED_WHOLE = frozenset({Base.LIST, Base.RECORD})
 Form = Literal["truth", "elements", "either"]
 
@@ -100,7 +101,7 @@ class ValueWriter:
             case core.Primitive():
                 return self._primitive(node)
             case core.Index():
-                return self.index(node)
+                return self._read_part(node)
             case core.Bracket(items=items):
                 written = tuple(self.write(item) for item in items)
                 kind = self.kind(node)
@@ -208,6 +209,8 @@ class ValueWriter:
         match takes:
             case "numeric" | "whole":
                 return self.tensor(node)
+            case "shape" if self.kind(node).base is Base.RECORD:
+                return core.Whole(self.write(node), span=node.span, kind=SHAPE)
             case "size" | "places" | "shape":
                 return self.whole(node)
             case _:
@@ -233,6 +236,8 @@ class ValueWriter:
     def _clone(self, node: core.Primitive, target: core.Expression) -> core.Expression:
         fraction = node.id in self.facts.fraction and self.kind(target).dtype != "float"
         kind = self.kind(target)
+        if node.id in self.facts.grown and kind.base is not Base.LIST:
+            return core.ToList(self.write(target), span=node.span, id=node.id, kind=self.kind(node))
         single = kind.base in (Base.NUMERIC, Base.OPEN)
         copy = core.Copy(self.write(target), "float" if fraction else None, single, span=node.span, id=node.id, kind=kind)
         return core.Unwrap(copy, span=node.span, kind=kind) if single else copy
@@ -254,8 +259,17 @@ class ValueWriter:
                 self.problems.add(FunctionAsValue(argument.span, argument.span.text))
             elif node.name == "add" and kind.base is Base.TEXT:
                 self._check_text(node, kinds)
-            elif kind.base in NO_OPERANDS:
-                self.problems.add(WrongOperand(argument.span, sign, describe(kind)))
+            elif kind.base in NO_OPERANDS or self._is_plain_list(kind):
+                self.problems.add(WrongOperand(argument.span, sign, describe(kind), INSTEAD.get(sign) if kind.base is Base.LIST else None))
+
+    def _is_plain_list(self, kind: Kind) -> bool:
+        """A list that is no tensor: its items are texts or records, or it is a parameter that grows."""
+        if kind.base is not Base.LIST:
+            return False
+        facts = self.place.facts
+        if facts is not None and kind.of is not None and kind.of[1] == 0 and "list" in facts.needs.get(kind.of[0], {}):
+            return True
+        return self.facts.item_of(kind).base in NO_OPERANDS
 
     def _check_text(self, node: core.Primitive, kinds: Sequence[Kind | None]) -> None:
         left, right = node.arguments
@@ -279,6 +293,16 @@ class ValueWriter:
             return owner
         keywords = tuple((name, self.write(value)) for name, value in node.keywords)
         return core.Apply(owner, tuple(self.write(argument) for argument in node.arguments), keywords, span=node.span)
+
+    def _read_part(self, node: core.Index) -> core.Expression:
+        kind = self.kind(node.target)
+        if kind.base is Base.SHAPE and len(node.subscripts) == 1 and not isinstance(node.subscripts[0], core.Slice):
+            axis = self.whole(node.subscripts[0])
+            return core.Primitive("axis_size", (self.write(node.target), axis), span=node.span, id=node.id)
+        found = self.index(node)
+        if isinstance(found, core.Index) and node.id in self.facts.fraction:
+            return core.Copy(found, "float", span=node.span, id=node.id)
+        return found
 
     def index(self, node: core.Index) -> core.Index | core.AtPlace:
         """`T[i]`, or the element of a whole nest's place."""

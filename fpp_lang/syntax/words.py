@@ -7,6 +7,7 @@ import unicodedata
 
 from fpp_lang.base.source import Span
 from fpp_lang.syntax.characters import character_name
+from fpp_lang.syntax.tables import load_tables
 from fpp_lang.syntax.text_problems import BadName, BadNumber
 
 MOST_DIGITS = 4300  # Python's own limit for reading a whole number; the language page has the same
@@ -52,7 +53,7 @@ def bad_number(digits: str, span: Span) -> BadNumber:
             f"write {value or 'it in decimal'}",
             value or None,
         )
-    number = re.match(r"[0-9_.]*[0-9]", digits)
+    number = re.match(load_tables().patterns["NUMBER"], digits)
     head = number[0] if number else digits
     rest = digits[len(head) :]
     if not rest:

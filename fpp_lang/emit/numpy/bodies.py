@@ -59,6 +59,29 @@ def reads(block: core.Block, variable: str) -> int:
     return sum(_is(node, variable) and node.id not in own for node in walk(block))
 
 
+def read_outside(root: core.Node, inside: core.Node, variable: str) -> bool:
+    """Whether a variable of a function is read elsewhere than in one part of it, or in loops over it."""
+    waiting: list[core.Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.id == inside.id or (isinstance(node, LOOPS) and node.id != root.id and variable in _loop_variables(node)):
+            continue
+        if _is(node, variable):
+            return True
+        written = {target.id for target in targets(node) if isinstance(target, core.Variable) and isinstance(node, core.Assign)}
+        waiting.extend(child for child in children(node) if child.id not in written)
+    return False
+
+
+def _loop_variables(node: core.Node) -> tuple[str, ...]:
+    match node:
+        case core.ForEach(visits=visits):
+            return tuple(visit.variable for visit in visits)
+        case core.ForRows(variable=variable) | core.ForElements(variable=variable) | core.ForAll(variable=variable):
+            return (variable,)
+    return ()
+
+
 def placed_loops(block: core.Block) -> set[str]:
     """The loop variables whose places a body uses in `A[row][col]`."""
     return {loop for node in nodes_of(block) if isinstance(node, core.AtPlace) for loop in node.loops}

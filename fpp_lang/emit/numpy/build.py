@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import math
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from types import EllipsisType
 from typing import TypeVar
 
@@ -81,8 +81,37 @@ def parsed(text: str) -> ast.expr:
     return without_places(ast.parse(text, mode="eval").body)
 
 
+_NO_NODES = frozenset({"ctx", "op", "ops", "id", "attr", "kind", "level", "module", "simple", "conversion", "is_async", "type_comment"})
+
+
+@cache
+def _parts(kind: type[ast.AST]) -> tuple[str, ...]:
+    return tuple(field for field in kind._fields if field not in _NO_NODES)
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """The nodes directly below, in order; operators, which hold nothing, are left out. Much faster than `ast.iter_child_nodes`."""
+    found: list[ast.AST] = []
+    for part in _parts(type(node)):
+        value = getattr(node, part, None)
+        if value.__class__ is list:
+            found += [item for item in value if isinstance(item, ast.AST)]
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
+
+
+def all_nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """The tree and all below it, parents first."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(children(node))
+
+
 def without_places(tree: N) -> N:
-    for node in ast.walk(tree):
+    for node in all_nodes(tree):
         for key in ("lineno", "col_offset", "end_lineno", "end_col_offset"):
             if key in node.__dict__:
                 delattr(node, key)
@@ -102,13 +131,13 @@ def placed(tree: N, span: Span) -> N:
             if hasattr(node, "lineno"):
                 continue
             node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = where
-        waiting.extend(ast.iter_child_nodes(node))
+        waiting += children(node)
     return tree
 
 
 def placed_like(tree: N, other: ast.expr | ast.stmt) -> N:
     """The tree with the place of another one that has its place."""
-    for node in ast.walk(tree):
+    for node in all_nodes(tree):
         if "lineno" in node._attributes and not hasattr(node, "lineno"):
             ast.copy_location(node, other)
     return tree

@@ -6,6 +6,7 @@ import ast
 from dataclasses import replace
 
 from fpp_lang.core.tree import Comments
+from fpp_lang.emit.numpy.build import all_nodes
 from fpp_lang.emit.python import Note
 
 NOTHING = Note()
@@ -45,10 +46,10 @@ class CommentsOf:
 
     def gather(self, old: ast.stmt, new: ast.stmt) -> None:
         """A statement took the place of an old one: comments of parts that are gone stand before it."""
-        kept = set(ast.walk(new))
+        kept = set(all_nodes(new))
         texts: list[str] = []
         after: list[str] = []
-        for node in ast.walk(old):
+        for node in all_nodes(old):
             if node is old or (node in self.notes and node not in kept):
                 note = self.notes.pop(node, NOTHING)
                 texts += note.before if node is old else [text for text in note.before if text]
@@ -56,6 +57,12 @@ class CommentsOf:
                 after += [note.after] if note.after else []
         if texts or after:
             self.around(new, Comments(tuple(texts), " ".join(after) or None))
+
+    def excuse(self, node: ast.stmt, rule: str) -> None:
+        """Tells linters that a rule is broken here on purpose."""
+        note = self.notes.get(node, NOTHING)
+        if note.after is None or not note.after.startswith("noqa"):
+            self.notes[node] = replace(note, after=f"noqa: {rule} # {note.after}" if note.after else f"noqa: {rule}")
 
     def has(self, node: ast.AST) -> bool:
         return node in self.notes

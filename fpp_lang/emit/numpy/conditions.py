@@ -16,6 +16,7 @@ from fpp_lang.numpy_rules import nodes
 
 Write = Callable[[core.Expression], ast.expr]
 
+
 def comparison_of(node: core.Compare, write: Write, scope: Scope) -> ast.expr:
     """`0 <= p <= 1`, or `(0 <= p) & (p <= 1)` where p may be a tensor; every operand is computed once."""
     values = [write(node.first), *(write(right) for _, right in node.rest)]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from fpp_lang.core import tree as core
-from fpp_lang.emit.numpy.build import assign, call, constant, name, parsed, without_places
+from fpp_lang.emit.numpy.build import all_nodes, assign, call, constant, name, parsed, without_places
 from fpp_lang.emit.numpy.comments import CommentsOf
 from fpp_lang.emit.numpy.scope import Scope, Writing
 from fpp_lang.emit.numpy.statements import define
@@ -59,7 +59,7 @@ def _helper(helper: str) -> ast.stmt:
     (statement,) = ast.parse(HELPERS[helper].source).body
     assert isinstance(statement, ast.FunctionDef)
     own = _own_names(statement)
-    for node in ast.walk(statement):
+    for node in all_nodes(statement):
         if isinstance(node, ast.Name) and node.id in HELPERS and node.id not in own:
             node.id = "!" + node.id
     statement.name = "!" + statement.name
@@ -68,5 +68,5 @@ def _helper(helper: str) -> ast.stmt:
 
 def _own_names(function: ast.FunctionDef) -> set[str]:
     """The variables of a helper, which may be called as another helper is."""
-    arguments = {argument.arg for node in ast.walk(function) if isinstance(node, ast.arguments) for argument in node.args}
-    return arguments | {node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    arguments = {argument.arg for node in all_nodes(function) if isinstance(node, ast.arguments) for argument in node.args}
+    return arguments | {node.id for node in all_nodes(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}

@@ -9,7 +9,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 
-from fpp_lang.emit.numpy.build import attribute, call, name, placed_like
+from fpp_lang.emit.numpy.build import all_nodes, attribute, call, name, placed_like
 from fpp_lang.emit.numpy.comments import CommentsOf
 
 UNUSED = "$_"
@@ -17,11 +17,11 @@ UNUSED = "$_"
 
 def without_leftovers(function: ast.FunctionDef, comments: CommentsOf) -> None:
     """A function without unread variables, needless loops, and `return` where it ends anyway."""
-    for body in list(_blocks(function)):
+    for body in list(within(function.body)):
         body[:] = [_copied(statement, function, comments) for statement in body]
         _enumerated(body, function, comments)
     _without_unread(function, comments)
-    returns = [statement for body in _blocks(function) for statement in body if isinstance(statement, ast.Return)]
+    returns = [statement for body in within(function.body) for statement in body if isinstance(statement, ast.Return)]
     if all(found.value is None or _is_none(found.value) for found in returns):
         for found in returns:
             found.value = None
@@ -33,79 +33,111 @@ def _is_none(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and value.value is None
 
 
-def _blocks(node: ast.AST) -> Iterator[list[ast.stmt]]:
-    """Every block of a function, those of functions inside it left out."""
-    for field in ("body", "orelse", "finalbody"):
-        block = getattr(node, field, None)
-        if isinstance(block, list) and block:
-            yield block
-            for statement in block:
-                if not isinstance(statement, ast.FunctionDef):
-                    yield from _blocks(statement)
-    for handler in getattr(node, "handlers", ()):
-        yield from _blocks(handler)
+def within(body: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
+    """A block and every block inside it, those of functions left out."""
+    if body:
+        yield body
+    for statement in body:
+        if not isinstance(statement, ast.FunctionDef):
+            for field in ("body", "orelse"):
+                yield from within(getattr(statement, field, []))
+            for handler in getattr(statement, "handlers", ()):
+                yield from within(handler.body)
 
 
 def _loads(node: ast.AST) -> Counter[str]:
     """How often each name is read, `op=` included."""
-    found = Counter(part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load))
-    found.update(part.target.id for part in ast.walk(node) if isinstance(part, ast.AugAssign) and isinstance(part.target, ast.Name))
+    found = Counter(part.id for part in all_nodes(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load))
+    found.update(part.target.id for part in all_nodes(node) if isinstance(part, ast.AugAssign) and isinstance(part.target, ast.Name))
     return found
 
 
 def _stays_inside(loop: ast.For, variable: str, function: ast.FunctionDef) -> bool:
     """Whether nothing but loops over the variable reads it."""
-    loops = [part for part in ast.walk(function) if isinstance(part, ast.For) and _binds(part.target, variable)]
+    loops = [part for part in all_nodes(function) if isinstance(part, ast.For) and _binds(part.target, variable)]
     return _loads(function)[variable] == sum(_loads(found)[variable] for found in loops)
 
 
 def _binds(target: ast.expr, variable: str) -> bool:
-    return any(isinstance(part, ast.Name) and part.id == variable for part in ast.walk(target))
+    return any(isinstance(part, ast.Name) and part.id == variable for part in all_nodes(target))
 
 
 # Loops -----------------------------------------------------------------------------------------------------------------------
 
 
+def copies(statement: ast.For) -> bool:
+    """Whether a loop does nothing but append every item to a list."""
+    match statement:
+        case ast.For(target=ast.Name(item), body=[ast.Expr(ast.Call(ast.Attribute(ast.Name(), "append"), [ast.Name(appended)], []))]) if (
+            item == appended
+        ):
+            return True
+    return False
+
+
 def _copied(statement: ast.stmt, function: ast.FunctionDef, comments: CommentsOf) -> ast.stmt:
     """for x in xs: ys.append(x) => ys.extend(xs)"""
     match statement:
-        case ast.For(
-            target=ast.Name(item),
-            iter=walked,
-            body=[ast.Expr(ast.Call(ast.Attribute(ast.Name() as items, "append"), [ast.Name(appended)], []))],
-        ) if item == appended and _stays_inside(statement, item, function):
-            new = placed_like(ast.Expr(call(attribute(items, "extend"), walked)), statement)
-            comments.gather(statement, new)
-            return new
+        case ast.For(target=ast.Name(item), iter=walked, body=[ast.Expr(ast.Call(ast.Attribute(items)))]) if copies(statement):
+            if _stays_inside(statement, item, function):
+                new = placed_like(ast.Expr(call(attribute(items, "extend"), walked)), statement)
+                comments.gather(statement, new)
+                return new
     return statement
+
+
+def counts(loop: ast.For, before: list[ast.stmt], around: list[ast.stmt]) -> tuple[ast.Assign, ast.AugAssign] | None:
+    """`i = 0` and `i += 1` where a loop counts its passes by hand and nothing else in the statements around it knows the counter."""
+    for step in loop.body:
+        match step:
+            case ast.AugAssign(ast.Name(index), ast.Add(), ast.Constant(1)):
+                start = next((found for found in reversed(before) if _mentions(found, index)), None)
+                if _starts_at_zero(start, index) and _is_only_counted(loop, index, around):
+                    assert isinstance(start, ast.Assign)
+                    return start, step
+            case _:
+                pass
+    return None
+
+
+def _starts_at_zero(statement: ast.stmt | None, index: str) -> bool:
+    match statement:
+        case ast.Assign([ast.Name(target)], ast.Constant(0)):
+            return target == index
+    return False
+
+
+def _is_only_counted(loop: ast.For, index: str, around: list[ast.stmt]) -> bool:
+    """The counter is read in the loop alone, set nowhere else, and every pass counts."""
+    everything = ast.Module(around, [])
+    stores = [node for node in all_nodes(everything) if isinstance(node, ast.Name) and node.id == index and isinstance(node.ctx, ast.Store)]
+    skips = any(isinstance(node, ast.Continue) for node in all_nodes(loop))
+    return len(stores) == 2 and not skips and _loads(everything)[index] == _loads(loop)[index]
 
 
 def _enumerated(body: list[ast.stmt], function: ast.FunctionDef, comments: CommentsOf) -> None:
     """i = 0; for x in xs: …; i += 1 => for i, x in enumerate(xs): …"""
     for place, statement in enumerate(body):
-        match statement:
-            case ast.For(target=target, iter=walked, body=[*_, _, ast.AugAssign(ast.Name(index), ast.Add(), ast.Constant(1)) as last]):
-                start = next((found for found in reversed(body[:place]) if _mentions(found, index)), None)
-                fresh = isinstance(start, ast.Assign) and isinstance(start.value, ast.Constant) and start.value.value == 0
-                if not fresh or start is None or not _is_only_counted(statement, start, index, function) or comments.has(start):
-                    continue
-                statement.target = placed_like(ast.Tuple([ast.Name(index, ast.Store()), target], ast.Store()), walked)
-                statement.iter = placed_like(call(name("enumerate"), walked), walked)
-                statement.body.remove(last)
-                body.remove(start)
-                return
+        found = counts(statement, body[:place], function.body) if isinstance(statement, ast.For) else None
+        if found is None or not isinstance(statement, ast.For) or comments.has(found[0]) or comments.has(found[1]):
+            continue
+        start, step = found
+        assert isinstance(step.target, ast.Name)
+        is_first = step is statement.body[0]
+        if len(statement.body) == 1 or not (is_first or step is statement.body[-1]):
+            continue
+        if _loads(statement)[step.target.id] > 1:
+            index = placed_like(ast.Name(step.target.id, ast.Store()), statement)
+            counting = [statement.iter, ast.Constant(1)] if is_first else [statement.iter]
+            statement.target = placed_like(ast.Tuple([index, statement.target], ast.Store()), statement.iter)
+            statement.iter = placed_like(call(name("enumerate"), *counting), statement.iter)
+        statement.body.remove(step)
+        body.remove(start)
+        return
 
 
 def _mentions(node: ast.AST, variable: str) -> bool:
-    return any(isinstance(part, ast.Name) and part.id == variable for part in ast.walk(node))
-
-
-def _is_only_counted(loop: ast.For, start: ast.stmt, index: str, function: ast.FunctionDef) -> bool:
-    """The counter is read in the loop alone, set nowhere else, and every pass counts."""
-    stores = sum(isinstance(part, ast.Name) and part.id == index and isinstance(part.ctx, ast.Store) for part in ast.walk(function))
-    skips = any(isinstance(part, ast.Continue) for part in ast.walk(loop))
-    reads = _loads(loop)[index]
-    return stores == 2 and not skips and reads > 1 and _loads(function)[index] == reads and isinstance(start, ast.Assign)
+    return any(isinstance(part, ast.Name) and part.id == variable for part in all_nodes(node))
 
 
 def results(body: list[ast.stmt]) -> list[ast.stmt]:
@@ -113,10 +145,10 @@ def results(body: list[ast.stmt]) -> list[ast.stmt]:
     module = ast.Module(body, [])
     read = _loads(module)
     found: dict[str, None] = {}
-    for block in _blocks(module):
+    for block in within(body):
         for statement in block:
             if isinstance(statement, ast.Assign):
-                names = (part for target in statement.targets for part in ast.walk(target) if isinstance(part, ast.Name))
+                names = (part for target in statement.targets for part in all_nodes(target) if isinstance(part, ast.Name))
                 found.update(dict.fromkeys(part.id for part in names if isinstance(part.ctx, ast.Store) and not read[part.id]))
     values: list[ast.expr] = [name(mark) for mark in found]
     if not values:
@@ -130,7 +162,7 @@ def results(body: list[ast.stmt]) -> list[ast.stmt]:
 def _without_unread(function: ast.FunctionDef, comments: CommentsOf) -> None:
     """x = f() => f(), and a, b = pair => a, _b = pair, where nothing reads x and b."""
     read = _loads(function)
-    for body in list(_blocks(function)):
+    for body in list(within(function.body)):
         found: list[ast.stmt] = []
         for statement in body:
             match statement:

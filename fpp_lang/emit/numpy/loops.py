@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.emit.numpy.bodies import assigns, placed_loops, reads, reads_after_store, rebinds
-from fpp_lang.emit.numpy.build import assign, attribute, call, constant, name, stored, subscript
+from fpp_lang.emit.numpy.build import all_nodes, assign, attribute, call, constant, name, stored, subscript
 from fpp_lang.emit.numpy.expressions import expression, iterated
 from fpp_lang.emit.numpy.scope import Element, Place, Scope
 
@@ -34,7 +34,7 @@ class Loop:
     @property
     def variables(self) -> set[str]:
         """The marks' names that the header binds anew."""
-        return {node.id[1:] for node in ast.walk(self.target) if isinstance(node, ast.Name)}
+        return {node.id[1:] for node in all_nodes(self.target) if isinstance(node, ast.Name)}
 
 
 # Counting --------------------------------------------------------------------------------------------------------------------
@@ -130,7 +130,8 @@ def each(node: core.ForEach, scope: Scope) -> Loop:
         if walk.is_view:
             loop.elements[walk.visit.variable] = Element(_whole_of(scope, walk.visit.variable), named=True)
         elif walk.by_place and index is not None:
-            loop.elements[walk.visit.variable] = Element(_item_of(source, index), named=walk.named)
+            variable = walk.visit.variable
+            loop.elements[variable] = Element(_item_of(source, index), walk.named, scope.outlives(variable, node))
     named = [walk for walk in walks if walk.named]
     if named and len(named) == len(walks):
         items = [stored(scope.variable(walk.visit.variable)) for walk in walks]

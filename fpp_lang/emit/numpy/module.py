@@ -11,6 +11,7 @@ from fpp_lang.base.source import NOWHERE, SourceFile
 from fpp_lang.core import tree as core
 from fpp_lang.emit.numpy.build import comparison, constant, name, placed
 from fpp_lang.emit.numpy.comments import CommentsOf
+from fpp_lang.emit.numpy.excused import excuse
 from fpp_lang.emit.numpy.functions import LIBRARY, function_of, helpers, imports, seeded
 from fpp_lang.emit.numpy.leftovers import results
 from fpp_lang.emit.numpy.names import spell
@@ -92,9 +93,7 @@ class _Module:
         if not self.has_main:
             return {}
         known = {assigned_literal(statement) for statement in self.constants}
-        found = {
-            key: tuple(read for read in function.outer_reads if read not in known) for key, function in self.program.functions.items()
-        }
+        found = {key: tuple(read for read in function.outer_reads if read not in known) for key, function in self.program.functions.items()}
         return {key: reads for key, reads in found.items() if reads}
 
     def top(self) -> list[ast.stmt]:
@@ -102,9 +101,13 @@ class _Module:
         header = self.take_header()
         defined = [Piece(source, (statement,)) for source, statement in self.functions_and_constants()]
         self.program_pieces = list(self.statements())
+        for piece in self.program_pieces:
+            excuse(list(piece.statements), self.comments, top=True)
         own = [statement for group in self.preamble() for statement in group]
         self.definitions = [Piece(None, tuple(own)), *defined]
         last = self.last()
+        if defined and last and not isinstance(defined[-1].statements[-1], ast.FunctionDef):
+            self.comments.around(last[0], core.Comments((*BLANK, *BLANK)))
         found = [*own, *(statement for piece in defined for statement in piece.statements), *last]
         if header and found:
             first = found[0]

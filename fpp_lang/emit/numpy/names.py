@@ -20,6 +20,8 @@ from itertools import chain, count
 from keyword import iskeyword
 from unicodedata import normalize
 
+from fpp_lang.emit.numpy.build import all_nodes, children
+
 MARKS = "$^?@!%"
 DECORATOR = "!by_element"
 _NOT_IN_NAMES = re.compile(r"\W")
@@ -54,7 +56,7 @@ def spell(module: ast.Module, marks: Iterable[str]) -> Names:
         names.top[mark] = _free(mark, taken)
         taken.add(names.top[mark])
     _spell_scope(module, names.top, names)
-    for node in ast.walk(module):
+    for node in all_nodes(module):
         if isinstance(node, ast.keyword) and node.arg is not None and _is_marked(node.arg):
             node.arg = names.keyword(node.arg)
     return names
@@ -105,7 +107,7 @@ def _own_spellings(function: Function, around: Spellings) -> Spellings:
 
 def _spell_texts(decorator: ast.expr, own: Spellings) -> None:
     """A decorator of ours names parameters in texts."""
-    for node in ast.walk(decorator):
+    for node in all_nodes(decorator):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             node.value = own.get(node.value, node.value)
 
@@ -138,7 +140,7 @@ def _children(node: ast.AST, *, inside: bool) -> list[ast.AST]:
         case ast.Lambda(args=arguments, body=value):
             return [value] if inside else [*_defaults(arguments)]
         case _:
-            return list(ast.iter_child_nodes(node))
+            return children(node)
 
 
 def _defaults(arguments: ast.arguments) -> list[ast.expr]:
@@ -175,7 +177,7 @@ def _plain(scope: ast.AST) -> set[str]:
 
 def _mentioned(scope: ast.AST) -> set[str]:
     """Every mark in a function and in what it holds."""
-    return {node.id for node in ast.walk(scope) if isinstance(node, ast.Name) and _is_marked(node.id)}
+    return {node.id for node in all_nodes(scope) if isinstance(node, ast.Name) and _is_marked(node.id)}
 
 
 # Wishes ----------------------------------------------------------------------------------------------------------------------

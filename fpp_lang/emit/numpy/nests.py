@@ -67,18 +67,19 @@ def _all_elements(
     if not changed and not placed:
         loop.target, loop.walked = stored(scope.variable(variable)), _flat(source, scope)
     else:
+        if placed:
+            _make_arrays(body, loop, scope)
         is_read = reads(body, variable) > 0
-        tensor = _as_array(source, variable, body, loop, scope) if is_read else container(source, variable, body, loop, scope)
+        tensor = _as_array(source, variable, body, loop, scope)
         index = position(None, scope, INDEX)
         loop.target, loop.walked = stored(index()), numpy("ndindex", _shape(tensor(), source, scope))
         scope.writing.need_numpy()
         named = is_read and not late
         if named:
             loop.first = [assign(scope.variable(variable), subscript(tensor(), index()))]
-        loop.elements = {variable: Element(lambda: subscript(tensor(), index()), named)}
+        outlives = scope.outlives(variable, body)
+        loop.elements = {variable: Element(lambda: subscript(tensor(), index()), named, outlives)}
         loop.places = dict.fromkeys(loops, Place((index,), is_tuple=True))
-        if placed:
-            _make_arrays(body, loop, scope)
     if counter is not None:
         loop.target = ast.Tuple([stored(scope.variable(counter)), loop.target], ast.Store())
         loop.walked = call(name("enumerate"), loop.walked)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
+from fpp_lang.emit.numpy.bodies import read_outside
 from fpp_lang.emit.numpy.build import assign, name, placed_like
 from fpp_lang.numpy_rules import HELPERS, Form
 
@@ -52,11 +53,13 @@ class Writing:
 class Element:
     """A loop variable that is an element of a tensor or list: `place` makes the expression that is stored in (R5.2).
 
-    `named` where the text also has a variable of its name, which reading uses.
+    `named` where the text also has a variable of its name, which reading uses. `outlives` where the variable is read after the loop:
+    then it is set again with every store.
     """
 
     place: Callable[[], ast.expr]
     named: bool
+    outlives: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,6 +136,17 @@ class Scope:
         mark = self.fresh(wish)
         self.prelude.append(placed_like(assign(name(mark), value), value))
         return name(mark)
+
+    @property
+    def root(self) -> core.Node:
+        """All that the scope holds."""
+        return self.writing.program.body if self.function is None else self.function.body
+
+    def outlives(self, variable: str, loop: core.Node) -> bool:
+        """Whether a loop's variable is read after the loop."""
+        return read_outside(self.root, loop, variable) or (
+            self.function is None and any(variable in function.outer_reads for function in self.writing.program.functions.values())
+        )
 
     def fresh(self, *wishes: str) -> str:
         """The mark of a variable that the program has not: the first wish that is free here, kept until the loop around ends."""

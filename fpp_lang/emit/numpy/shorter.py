@@ -84,4 +84,3 @@ def minus(value: ast.expr, single: bool) -> ast.expr | None:
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return operand if single else ast.UnaryOp(ast.UAdd(), operand)
     return None
-

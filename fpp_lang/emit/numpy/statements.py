@@ -9,9 +9,10 @@ from copy import deepcopy
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
 from fpp_lang.emit.numpy import loops, nests
-from fpp_lang.emit.numpy.bodies import leaves
+from fpp_lang.emit.numpy.bodies import leaves, read_outside
 from fpp_lang.emit.numpy.build import assign, attribute, call, constant, name, placed, stored, subscript
 from fpp_lang.emit.numpy.comments import CommentsOf
+from fpp_lang.emit.numpy.excused import excuse
 from fpp_lang.emit.numpy.expressions import at_place, by_element, condition, expression, made_default, parameters_of
 from fpp_lang.emit.numpy.leftovers import without_leftovers
 from fpp_lang.emit.numpy.scope import Scope
@@ -113,7 +114,16 @@ def _assign(target: core.Target, value: core.Expression, scope: Scope, comments:
     scope.arrays.discard(target.name if isinstance(target, core.Variable) else "")
     if isinstance(target, core.Variable) and isinstance(value, core.Copy) and value.single:
         scope.arrays.add(target.name)
-    return [assign(_target(target, scope), written)]
+    return [assign(_target(target, scope), written), *_set_again(target, scope)]
+
+
+def _set_again(target: core.Target, scope: Scope) -> list[ast.stmt]:
+    """A loop variable that is read after its loop, with the element that was just stored."""
+    found: list[ast.stmt] = []
+    for part in walk(target):
+        if isinstance(part, core.Variable) and part.name in scope.elements and scope.elements[part.name].outlives:
+            found.append(assign(scope.variable(part.name), scope.elements[part.name].place()))
+    return found
 
 
 def _target(node: core.Target, scope: Scope) -> ast.expr:
@@ -146,7 +156,7 @@ def _update(node: core.Update, scope: Scope) -> list[ast.stmt]:
     ):
         target = stored(subscript(scope.variable(node.target.name, node.target.where), constant(...)))
     assert isinstance(target, ast.Name | ast.Subscript | ast.Attribute)
-    return [ast.AugAssign(target, OPERATORS[node.operator](), value)]
+    return [ast.AugAssign(target, OPERATORS[node.operator](), value), *_set_again(node.target, scope)]
 
 
 def _named_lambda(target: core.Variable, function: core.Function, scope: Scope, comments: CommentsOf) -> ast.stmt:
@@ -232,7 +242,7 @@ def _try(node: core.Try, scope: Scope, comments: CommentsOf) -> ast.Try:
     if node.name is None or not any(isinstance(part, core.Variable) and part.name == node.name for part in walk(node.handler)):
         handler = block(node.handler, scope, comments)
         return _with_handler(node, body, ast.ExceptHandler(kinds, None, handler), comments)
-    if _reads_only_message(node):
+    if _reads_only_message(node) and not read_outside(scope.root, node.handler, node.name):
         outer, scope.caught = scope.caught, scope.caught | {node.name}
         handler = block(node.handler, scope, comments)
         scope.caught = outer
@@ -280,4 +290,5 @@ def define(function: core.Function, mark: str, scope: Scope, comments: CommentsO
     decorators = [by_element(function, scope)] if function.by_element else []
     made_function = placed(ast.FunctionDef(mark, parameters, body, decorators, None, None), function.span)
     without_leftovers(made_function, comments)
+    excuse(made_function.body, comments, top=False)
     return made_function

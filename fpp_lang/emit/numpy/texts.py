@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
-from fpp_lang.emit.numpy.build import call, constant, name
+from fpp_lang.emit.numpy.build import all_nodes, call, constant, name
 from fpp_lang.emit.numpy.forms import filled
 from fpp_lang.emit.numpy.scope import Writing
 from fpp_lang.numpy_rules import nodes
@@ -37,8 +37,8 @@ def _shown(value: core.Expression, spec: str, write: Callable[[core.Expression],
 
 
 def _fits_in_text(value: ast.expr, spec: str) -> bool:
-    texts = [node.value for node in ast.walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    nested = any(isinstance(node, ast.JoinedStr | ast.Lambda) for node in ast.walk(value))
+    texts = [node.value for node in all_nodes(value) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    nested = any(isinstance(node, ast.JoinedStr | ast.Lambda) for node in all_nodes(value))
     simple = all(text.isprintable() and not HARD_TO_QUOTE & set(text) for text in texts)
     return not nested and simple and not HARD_TO_QUOTE & set(spec) and spec.isprintable()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from fpp_lang.emit.numpy.build import attribute, call, name, placed_like
+from fpp_lang.emit.numpy.build import all_nodes, attribute, call, name, placed_like
 from fpp_lang.emit.numpy.comments import CommentsOf
 from fpp_lang.emit.numpy.shorter import both, negated, same, truth
 
@@ -112,7 +112,7 @@ def _looked_up(statement: ast.stmt) -> ast.stmt | None:
             iter=ast.Call(ast.Name("enumerate"), [ast.Name(items)]) | ast.Call(ast.Attribute(ast.Name(items), "items"), []),
         ):
             finder = _LookUp(items, index, item)
-            if any(finder.changes(node) for part in statement.body for node in ast.walk(part)):
+            if any(finder.changes(node) for part in statement.body for node in all_nodes(part)):
                 return None
             statement.body = [finder.visit(part) for part in statement.body]
     return None
@@ -180,4 +180,3 @@ def _with_needless_truth(body: list[ast.stmt], comments: CommentsOf) -> list[ast
             comments.gather(waiting.pop(0), new)
         found.append(new)
     return found
-

@@ -32,9 +32,7 @@ class NumberTooLarge(Problem):
 
     def words(self) -> Words:
         if self.whole:
-            return Words(
-                f"`{code(self.span)}` has more than 4,300 digits.", "make a number a fraction, for example `9.0`, if digits do not matter"
-            )
+            return Words(f"`{code(self.span)}` has more than 4,300 digits.", "work with logarithms, or with fractions such as `9.0`")
         return Words(
             f"`{code(self.span)}` is too large for a fraction, which ends near 1.8e308.",
             "work with logarithms, or make the numbers smaller",
@@ -56,14 +54,16 @@ class BeyondSixtyFourBits(Problem):
 @problem("FPP0504", "zero divides a whole-number tensor")
 @dataclass(frozen=True, slots=True)
 class WholeDivisionByZero(Problem):
+    """`divisor` is its text, None where the program says 0 itself."""
+
     span: Span
-    divisor: str
+    divisor: str | None
 
     def words(self) -> Words:
-        return Words(
-            f"`{self.divisor}` is zero, or holds a zero, in `{code(self.span)}`.",
-            f"whole numbers know no infinity: test `{self.divisor}` first, or write one of the numbers as a fraction",
-        )
+        hint = "whole numbers know no infinity: write one of the numbers as a fraction"
+        if self.divisor is None:
+            return Words(f"`{code(self.span)}` divides whole numbers by zero.", hint)
+        return Words(f"`{self.divisor}` is zero, or holds a zero, in `{code(self.span)}`.", f"test `{self.divisor}` first; {hint}")
 
 
 @problem("FPP0505", "an operation that does not take these values")
@@ -104,6 +104,19 @@ class FractionInWholes(Problem):
         return Words(
             f"`{self.tensor}` holds whole numbers, and `{code(self.span)}` would store a fraction in it.",
             "a tensor that comes from Python can be given as `.astype(float)`; in the program write one of its numbers as `1.0`",
+        )
+
+
+@problem("FPP0509", "a whole-number tensor given where fractions are stored")
+@dataclass(frozen=True, slots=True)
+class WholeTensorGiven(Problem):
+    span: Span
+    tensor: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.tensor}` holds whole numbers, and this would store fractions in it.",
+            "give it with fractions, as `.astype(float)`; in a program write one of its numbers as `1.0`",
         )
 
 

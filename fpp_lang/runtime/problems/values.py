@@ -198,19 +198,6 @@ class NoInputLeft(Problem):
         return Words("`input` has nothing to read: standard input has ended.", "give the answers on standard input, one per line")
 
 
-@problem("FPP0549", "an operator on a number or text of the whole program")
-@dataclass(frozen=True, slots=True)
-class OuterUpdate(Problem):
-    span: Span
-    name: str
-
-    def words(self) -> Words:
-        return Words(
-            f"`{self.name}` belongs to the program around this function, which cannot set it.",
-            f"give `{self.name}` to the function as a parameter and return the new value",
-        )
-
-
 @problem("FPP0550", "a value from Python that FPP does not know")
 @dataclass(frozen=True, slots=True)
 class UnknownValue(Problem):

@@ -1,0 +1,168 @@
+// Derivatives of the activation functions: the slope of each, which backpropagation multiplies by the gradient from above.
+// Those named "from output" take what the activation gave, all others what it was given.
+
+// Gives the slope of ReLU: 1 for positive numbers, else 0.
+// x: a number or a tensor, the input of ReLU.
+// Background: at 0 the curve has a corner; 0 is the usual choice there.
+// Source: listing 31.
+// Also called: ReLUDerivative
+// Example: relu_derivative([-1, 0, 2]) gives [0, 0, 1]
+Function relu_derivative(x):
+    if x > 0:
+        return 1
+    else:
+        return 0
+
+// Gives the slope of LeakyReLU: 1 for positive numbers, else its factor.
+// x: a number or a tensor, the input of LeakyReLU. alpha: the factor below 0, 0.01 unless given.
+// Source: listing 32.
+// Also called: LReLU_Derivative, LeakyReLUDerivative
+// Example: leaky_relu_derivative([-1, 2], 0.1) gives [0.1, 1]
+Function leaky_relu_derivative(x, alpha = 0.01):
+    if x > 0:
+        return 1
+    else:
+        return alpha
+
+// Gives the slope of ELU: 1 for positive numbers, else alpha·eˣ.
+// x: a number or a tensor, the input of ELU. alpha: the depth of the negative side, 1 unless given.
+// Also called: ELUDerivative
+// Example: elu_derivative([0, 3], 2) gives [2, 1]
+Function elu_derivative(x, alpha = 1):
+    if x > 0:
+        return 1
+    else:
+        return alpha * exp(x)
+
+// Gives the slope of the sigmoid, σ(x)·(1 − σ(x)).
+// x: a number or a tensor, the input of Sigmoid.
+// In depth: 1 − σ(x) is σ(−x); written so, no digits are lost where σ(x) is close to 1.
+// Background: largest at 0, where it is 1/4; ten sigmoid layers shrink a gradient at least a million times.
+// Do not use it when: the output of the sigmoid is at hand: Sigmoid_Derivative_From_Output saves the exponentials.
+// Also called: SigmoidDerivative
+// Example: sigmoid_derivative(0) gives 0.25
+// Example: round(sigmoid_derivative([-5, 5]), 4) gives [0.0066, 0.0066]
+Function sigmoid_derivative(x):
+    return Sigmoid(x) * Sigmoid(-x)
+
+// Gives the slope of the sigmoid from the value that the sigmoid gave.
+// sigmoid_output: a number or a tensor of values between 0 and 1.
+// Use it when: the forward pass kept its output, as backpropagation does.
+// Source: listing 35.
+// Example: Sigmoid_Derivative_From_Output(0.5) gives 0.25
+Function Sigmoid_Derivative_From_Output(sigmoid_output):
+    return sigmoid_output * (1 - sigmoid_output)
+
+// Gives the slope of Swish, σ(x) + x·σ(x)·(1 − σ(x)).
+// x: a number or a tensor, the input of Swish.
+// Background: the product rule on x·σ(x).
+// Source: listing 33; listing 34 has the same name, but is the sigmoid itself.
+// Also called: SiLU_Derivative, SwishDerivative
+// Example: swish_derivative(0) gives 0.5
+// Example: round(swish_derivative([-1, 1]), 4) gives [0.0723, 0.9277]
+Function swish_derivative(x):
+    s = Sigmoid(x)
+    return s + x * s * Sigmoid(-x)
+
+// Gives the slope of tanh, 1 − tanh²(x).
+// x: a number or a tensor, the input of tanh.
+// In depth: tanh(x) is 2σ(2x) − 1, so its slope is 4·σ(2x)·σ(−2x), which keeps its digits where tanh is close to ±1.
+// Also called: Hyperbolic_Tangent_Derivative
+// Example: tanh_derivative(0) gives 1
+// Example: round(tanh_derivative(3), 4) gives 0.0099
+Function tanh_derivative(x):
+    return 4 * Sigmoid(2 * x) * Sigmoid(-2 * x)
+
+// Gives the slope of tanh from the value that tanh gave.
+// tanh_output: a number or a tensor of values between -1 and 1.
+// Use it when: the forward pass kept its output.
+// Source: listing 37, whose parameter is called x but is the output.
+// Also called: TanhDerivative
+// Example: Tanh_Derivative_From_Output([0, 0.5]) gives [1, 0.75]
+Function Tanh_Derivative_From_Output(tanh_output):
+    return 1 - tanh_output²
+
+// Gives the slope of GELU_erf, Φ(x) + x·φ(x).
+// x: a number or a tensor, the input of GELU_erf.
+// Background: Φ is the share of the bell curve below x, and φ, its height at x, is the slope of Φ: the product rule.
+// Source: listing 36, which is named from output but takes the input, and never reads its second parameter.
+// Also called: GELU_Derivative_From_Output, GELU_Derivative
+// Example: gelu_erf_derivative(0) gives 0.5
+// Example: round(gelu_erf_derivative([-1, 1]), 4) gives [-0.0833, 1.0833]
+Function gelu_erf_derivative(x):
+    share_below = 0.5 * (1 + erf(x / sqrt(2)))
+    x = clamp(x, -100, 100) // where the bell curve is 0 to the last digit; a larger square could overflow
+    return share_below + x * exp(-0.5 * x * x) / SQRT_2PI
+
+// Gives the exact slope of GELU_tanh.
+// x: a number or a tensor, the input of GELU_tanh.
+// Background: with u = √(2/π)·(x + 0.044715·x³) it is (1 + tanh u)/2 + x/2 · tanh'(u) · u', by the product and the chain rule.
+// In depth: beyond ±100 the slope is 1 or 0 to the last digit, so a clamped x gives the same and its cube cannot overflow.
+// Source: listing 38, whose formula is not the slope of GELU.
+// Also called: GELUDerivative
+// Example: gelu_tanh_derivative(0) gives 0.5
+// Example: round(gelu_tanh_derivative([-1, 1]), 4) gives [-0.083, 1.083]
+Function gelu_tanh_derivative(x):
+    a1 = 0.044715
+    x = clamp(x, -100, 100)
+    u = sqrt(2 / pi) * (x + a1 * x ^ 3)
+    u_slope = sqrt(2 / pi) * (1 + 3 * a1 * x²)
+    return 0.5 * (1 + tanh(u)) + 0.5 * x * tanh_derivative(u) * u_slope
+
+// Gives the slope of softplus, which is the sigmoid.
+// x: a number or a tensor, the input of softplus.
+// Also called: SoftplusDerivative
+// Example: softplus_derivative(0) gives 0.5
+Function softplus_derivative(x):
+    return Sigmoid(x)
+
+// Gives the slope of the identity: 1 everywhere.
+// x: a number or a tensor of any shape.
+// Also called: Identity_Activation_Derivative, Linear_Derivative
+// Example: identity_derivative([-2, 3]) gives [1, 1]
+Function identity_derivative(x) -> x:
+    for row in x:
+        for col in row:
+            col = 1
+
+// Gives the slope of the step function: 0 everywhere.
+// x: a number or a tensor of any shape.
+// Background: at 0 the function jumps and has no slope; 0 is the usual choice. No gradient passes a step.
+// Also called: Step_Derivative, Binary_Step_Derivative
+// Example: heaviside_derivative([-2, 0, 3]) gives [0, 0, 0]
+Function heaviside_derivative(x) -> x:
+    for row in x:
+        for col in row:
+            col = 0
+
+// Gives all slopes of Softmax at once: how much each probability changes with each score.
+// scores: one vector of n scores, the input of Softmax. The result is a matrix of n rows and n columns.
+// Background: with the probabilities p the slope of pᵢ in score j is pᵢ·(1 − pᵢ) where i = j, else −pᵢ·pⱼ. Each row adds up
+// to 0, because the probabilities always add up to 1.
+// Do not use it when: only its product with a gradient is needed: softmax_gradient never builds the matrix.
+// Example: softmax_jacobian([0, 0]) gives [[0.25, -0.25], [-0.25, 0.25]]
+Function softmax_jacobian(scores) -> Jacobian:
+    p = Softmax(scores)
+    n = p.len()
+    Jacobian = zeros(n, n)
+    for i in n:
+        for j in n:
+            if i == j:
+                Jacobian[i][j] = p[i] * (1 - p[i])
+            else:
+                Jacobian[i][j] = -p[i] * p[j]
+
+// Carries a gradient back through Softmax, row by row.
+// softmax_output: the probabilities that Softmax gave, a vector, matrix or batch.
+// upstream: the gradient of the loss in these probabilities, of the same shape.
+// Background: the Jacobian times the gradient is pᵢ·(gᵢ − Σ pⱼ·gⱼ): each gradient against the mean of its row.
+// Use it when: a loss other than cross entropy follows Softmax; with cross entropy the two together are simply p − y.
+// Also called: softmax_backward, softmax_derivative
+// Example: softmax_gradient([0.5, 0.5], [1, 3]) gives [-0.5, 0.5]
+Function softmax_gradient(softmax_output, upstream) -> softmax_output:
+    for row in softmax_output:
+        weighted_mean = 0
+        for p in row:
+            weighted_mean += p * upstream[row][p]
+        for p in row:
+            p * (upstream[row][p] - weighted_mean)

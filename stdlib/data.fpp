@@ -1,0 +1,56 @@
+// Data on its way into training: splitting, shuffling, batches, and how good the answers are.
+
+// Shuffles examples and holds some of them back, so that a model can be tested on what it has not seen.
+// X: a tensor, one example per row. Y: the targets, as many. test_share: the share that is held back, 0.2 unless given.
+// Gives four tensors: X for training, X for testing, Y for training, Y for testing.
+// Background: what is tested on examples it was trained with is praised for its memory.
+// Do not use it when: the examples are a series in time: cut it instead, and test on the later part.
+// Also called: split_data
+// Example: train_test_split([1, 1, 1, 1], [2, 2, 2, 2], 0.5) gives ([1, 1], [1, 1], [2, 2], [2, 2])
+Function train_test_split(X, Y, test_share = 0.2):
+    if X.len() != Y.len():
+        throw Error("X and Y must have the same number of examples.")
+    order = shuffle(arange(X.len()))
+    number_of_tests = ceil(test_share * X.len())
+    test = order[:number_of_tests]
+    train = order[number_of_tests:]
+    return X[train], X[test], Y[train], Y[test]
+
+// Shuffles examples and their targets in the same way.
+// X, Y: tensors of the same length. Gives both in the new order.
+// Also called: shuffle_pairs
+// Example: shuffle_together([7, 7], [8, 8]) gives ([7, 7], [8, 8])
+Function shuffle_together(X, Y):
+    if X.len() != Y.len():
+        throw Error("X and Y must have the same number of examples.")
+    order = shuffle(arange(X.len()))
+    return X[order], Y[order]
+
+// Gives the places of the examples of each mini-batch, in a random order.
+// number_of_examples: how many there are. batch_size: how many make a batch, from 1; the last one may be smaller.
+// Use it when: each epoch goes through all examples: `for batch in batches(X.len(), 32)`, with X[batch] and Y[batch].
+// Background: a few examples give a good guess of the gradient at a small part of the price, and their noise helps.
+// Also called: mini_batches, shuffled_batches
+// Example: batches(5, 2).len() gives 3
+// Example: sort(concat(batches(5, 2))) gives [0, 1, 2, 3, 4]
+Function batches(number_of_examples, batch_size):
+    return split_rows(shuffle(arange(number_of_examples)), batch_size)
+
+// Gives the share of answers that are right.
+// predicted, actual: labels, vectors of the same length.
+// Do not use it when: one class is rare: always answering the common one is right most of the time.
+// Also called: accuracy_score, classification_accuracy
+// Example: Accuracy([1, 0, 2, 2], [1, 0, 0, 2]) gives 0.75
+Function Accuracy(predicted, actual):
+    if predicted.len() != actual.len():
+        throw Error("Both must have the same number of labels.")
+    return mean(predicted == actual)
+
+// Counts how often each class was taken for each other.
+// actual, predicted: labels from 0, vectors of the same length. number_of_classes: how many classes there are.
+// The result has one row per actual and one column per predicted class; right answers stand on the diagonal.
+// Example: Confusion_Matrix([0, 0, 1], [0, 1, 1], 2) gives [[1, 1], [0, 1]]
+Function Confusion_Matrix(actual, predicted, number_of_classes) -> Matrix:
+    Matrix = zeros(number_of_classes, number_of_classes)
+    for a, p in zip(actual, predicted):
+        Matrix[a][p] += 1

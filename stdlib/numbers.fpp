@@ -1,0 +1,136 @@
+// Numbers that are computed step by step: series, factorials, integrals.
+
+// Adds up the series 1 + 1/1! + 1/2! + 1/3! + … , which comes ever closer to Euler's number e.
+// terms: how many terms are added, a whole number from 0; with 20, the default, the result is exact to the last digit.
+// Background: e = 2.71828… is the base whose power eˣ is its own slope.
+// Use it when: showing where the constant e comes from.
+// Do not use it when: only its value is needed; e is there already.
+// Source: listing 16.
+// Also called: calculate_e
+// Example: Eulers_Number(3) gives 2.5
+// Example: round(Eulers_Number(), 10) gives 2.7182818285
+Function Eulers_Number(terms = 20):
+    total = 0
+    product = 1
+    for n from 0 to terms - 1:
+        if n > 0:
+            product = product * n
+        total = total + 1 / product
+    return total
+
+// Multiplies the whole numbers from 1 to n.
+// n: a whole number from 0. The result is exact, however large.
+// Background: the number of orders in which n things can stand; 0! is 1, for there is one way to order nothing.
+// Example: factorial(5) gives 120
+// Example: factorial(0) gives 1
+Function factorial(n):
+    if n < 0:
+        throw Error("factorial needs a number from 0 upwards.")
+    product = 1
+    for k from 1 to n:
+        product = product * k
+    return product
+
+// Gives e to the power of x, minus 1, with all digits even where x is tiny.
+// x: a number or a tensor of any shape.
+// In depth: exp(x) - 1 loses its digits near 0, because exp(x) is rounded to a number close to 1. The same value is
+// tanh(x/2)·(eˣ + 1), where nothing cancels.
+// Use it when: growth by a very small rate is computed.
+// Also called: expm1
+// Example: exp_minus_one(0) gives 0
+// Example: exp_minus_one(1e-20) gives 1e-20
+Function exp_minus_one(x):
+    return tanh(x / 2) * (exp(x) + 1)
+
+// Gives the natural logarithm of 1 + x, with all digits even where x is tiny.
+// x: a number above -1, or a tensor of such numbers.
+// In depth: 1 + x is rounded to u. What the rounding took away is put back by the factor x / (u - 1).
+// Use it when: a rate is turned into a logarithm, or log(1 + eˣ) is wanted.
+// Source: Kahan; Higham, Accuracy and Stability of Numerical Algorithms, section 1.14.1.
+// Also called: log1p
+// Example: log_one_plus(0) gives 0
+// Example: log_one_plus(1e-20) gives 1e-20
+Function log_one_plus(x):
+    u = 1 + x
+    if u == 1:
+        return x
+    if u - 1 == x:
+        return log(u)
+    return log(u) * (x / (u - 1))
+
+// Computes the error function by adding up the area of narrow trapezoids under the bell curve.
+// x: a number or a tensor. intervals: the number of trapezoids, 1000 unless given; ten times as many give a hundred times
+// the precision.
+// Background: erf(x) = 2/√π · ∫ e^(−t²) dt from 0 to x, the chance that a normal number falls within ±x·√2 deviations.
+// Use it when: learning how an integral becomes a sum.
+// Do not use it when: precision or speed count: erf is there already.
+// Source: listing 21, which reads `d` where `dx` is meant.
+// Example: round(erf_by_integration(1), 5) gives 0.8427
+Function erf_by_integration(x, intervals = 1000):
+    dx = x / intervals
+    area = 0
+    for i in range(intervals):
+        t1 = i * dx
+        t2 = (i + 1) * dx
+        area = area + (exp(-t1²) + exp(-t2²)) * dx / 2
+    return 2 / sqrt(pi) * area
+
+// Computes eˣ by its Taylor series 1 + x + x²/2! + x³/3! + …
+// x: a number or a tensor. terms: how many terms are added, 20 unless given; large x need more.
+// Background: each term is the one before times x/n, so no factorial is ever computed.
+// Use it when: learning how a function becomes a sum of powers.
+// Do not use it when: x is large and negative: huge terms cancel. exp has no such trouble.
+// Example: taylor_exp(1, 3) gives 2.5
+// Example: round(taylor_exp(1), 10) gives 2.7182818285
+Function taylor_exp(x, terms = 20):
+    total = 0
+    term = 1
+    for n from 1 to terms:
+        total = total + term
+        term = term * x / n
+    return total
+
+// Computes sin x by its Taylor series x − x³/3! + x⁵/5! − …
+// x: a number or a tensor, in radians. terms: how many terms are added, 20 unless given.
+// Background: the signs alternate, and only odd powers occur, because sin is an odd function.
+// Do not use it when: x is far from 0; take away multiples of 2π first, or call sin.
+// Example: taylor_sin(2, 1) gives 2
+// Example: round(taylor_sin(pi / 2), 10) gives 1
+Function taylor_sin(x, terms = 20):
+    total = 0
+    term = x
+    for n from 1 to terms:
+        total = total + term
+        term = -term * x² / (2 * n * (2 * n + 1))
+    return total
+
+// Computes cos x by its Taylor series 1 − x²/2! + x⁴/4! − …
+// x: a number or a tensor, in radians. terms: how many terms are added, 20 unless given.
+// Do not use it when: x is far from 0; take away multiples of 2π first, or call cos.
+// Example: taylor_cos(2, 2) gives -1
+// Example: round(taylor_cos(pi / 3), 10) gives 0.5
+Function taylor_cos(x, terms = 20):
+    total = 0
+    term = 1
+    for n from 1 to terms:
+        total = total + term
+        term = -term * x² / (2 * n * (2 * n - 1))
+    return total
+
+// Computes ln(1 + x) by its series x − x²/2 + x³/3 − …
+// x: a number or a tensor between -1 and 1. terms: how many terms are added, 100 unless given.
+// Background: the series ends nowhere outside that range, and near its edges it is slow.
+// Do not use it when: |x| is above 1/2 or so: log_one_plus is exact for every x.
+// Also called: taylor_ln, taylor_log_one_plus
+// Example: taylor_log(0.5, 2) gives 0.375
+// Example: round(taylor_log(0.5), 10) gives 0.4054651081
+Function taylor_log(x, terms = 100):
+    total = 0
+    power = 1
+    for n from 1 to terms:
+        power = power * x
+        if n.is_odd:
+            total = total + power / n
+        else:
+            total = total - power / n
+    return total

@@ -1,0 +1,142 @@
+// Optimizers: procedures that change a tensor of weights in place, a step against its gradient.
+// What an optimizer remembers between steps is a tensor of the same shape, which begins with zeros and is given every time.
+
+// Takes one step straight against the gradient (stochastic gradient descent).
+// Tensor: the weights, changed in place. Gradient: of the same shape. learning_rate: the length of the step, above 0.
+// Background: the gradient points uphill; a step against it makes the loss smaller if it is small enough. With the gradient of
+// one example it is stochastic, with the mean of a few it is mini-batch gradient descent.
+// Use it when: learning how training works, or with a learning rate that falls over time.
+// Do not use it when: the loss is a narrow valley: it swings from side to side. momentum_optimizer and adam_optimizer do not.
+// Source: listing 46.
+// Also called: SGD, sgd_step, Gradient_Descent_Step
+// Example: W = [1.0, 2.0]; sgd_optimizer(W, [0.5, -1], 0.1); W gives [0.95, 2.1]
+function sgd_optimizer(Tensor: Tensor, Gradient: Tensor, learning_rate: f32):
+    Tensor -= learning_rate * Gradient
+
+// Takes a step that keeps a part of the speed of the steps before.
+// Tensor: the weights, changed in place. Gradient: of the same shape. velocity: remembered between steps, zeros at first.
+// learning_rate: above 0. momentum: the part of the speed that stays, 0.9 unless given.
+// Background: a ball that rolls downhill. Pushes to the sides cancel, those along the valley add up.
+// Source: Polyak 1964, in the form of PyTorch.
+// Also called: momentum_step, SGD_Momentum
+// Example: W = [4.0]; v = [1.0]; momentum_optimizer(W, [2], v, 0.1, 0.5); W gives [3.75]
+function momentum_optimizer(Tensor: Tensor, Gradient: Tensor, velocity: Tensor, learning_rate: f32, momentum = 0.9):
+    velocity *= momentum
+    velocity += Gradient
+    Tensor -= learning_rate * velocity
+
+// Takes a step with momentum that looks ahead to where the speed will lead.
+// Tensor: the weights, changed in place. Gradient: of the same shape. velocity: remembered between steps, zeros at first.
+// learning_rate: above 0. momentum: the part of the speed that stays, 0.9 unless given.
+// Source: Nesterov 1983, in the form of PyTorch.
+// Also called: nesterov_step, SGD_Nesterov
+// Example: W = [4.0]; v = [1.0]; nesterov_optimizer(W, [2], v, 0.1, 0.5); W gives [3.675]
+function nesterov_optimizer(Tensor: Tensor, Gradient: Tensor, velocity: Tensor, learning_rate: f32, momentum = 0.9):
+    velocity *= momentum
+    velocity += Gradient
+    Tensor -= learning_rate * (Gradient + momentum * velocity)
+
+// Takes a step that is shorter for weights whose gradients have been large so far.
+// Tensor: the weights, changed in place. Gradient: of the same shape. squares: the sum of squared gradients, zeros at first.
+// learning_rate: above 0. epsilon: keeps the divisor above 0.
+// Use it when: some features are rare; their weights keep long steps.
+// Do not use it when: training is long: the sum only grows, so the steps die away. rmsprop_optimizer forgets.
+// Source: Duchi, Hazan and Singer 2011.
+// Also called: AdaGrad, adagrad_step
+// Example: W = [1.0]; s = [0.0]; adagrad_optimizer(W, [2], s, 0.1, 0); W gives [0.9]
+function adagrad_optimizer(Tensor: Tensor, Gradient: Tensor, squares: Tensor, learning_rate: f32, epsilon = 1e-10):
+    squares += Gradient²
+    Tensor -= learning_rate * Gradient / (sqrt(squares) + epsilon)
+
+// Takes a step that is shorter for weights whose gradients have been large lately.
+// Tensor: the weights, changed in place. Gradient: of the same shape. squares: the running mean of squared gradients, zeros
+// at first. learning_rate: above 0. rho: how slowly the mean forgets, 0.99 unless given. epsilon: keeps the divisor above 0.
+// Background: dividing by the usual size of the gradient gives every weight steps of about the same length.
+// Source: Hinton, lecture 6e of Neural Networks for Machine Learning, 2012.
+// Also called: RMSProp, rmsprop_step
+// Example: W = [1.0]; s = [0.0]; rmsprop_optimizer(W, [2], s, 0.1, 0.75, 0); W gives [0.8]
+function rmsprop_optimizer(Tensor: Tensor, Gradient: Tensor, squares: Tensor, learning_rate: f32, rho = 0.99, epsilon = 1e-8):
+    squares *= rho
+    squares += (1 - rho) * Gradient²
+    Tensor -= learning_rate * Gradient / (sqrt(squares) + epsilon)
+
+// Takes a step of Adam: momentum, and step lengths of its own for every weight.
+// Tensor: the weights, changed in place. Gradient: of the same shape. m, v: running means of the gradient and of its square,
+// zeros at first, changed in place. learning_rate: 0.001 is recommended. timestep: the number of the step, from 1.
+// beta1, beta2: how slowly the means forget. epsilon: keeps the divisor above 0.
+// Background: m says where to go, and dividing by √v makes every step about as long as the learning rate.
+// In depth: both means begin at 0 and are too small at first; dividing by 1 − βᵗ puts that right.
+// Use it when: in doubt; it works with little tuning.
+// Do not use it when: weights shall decay: adamw_optimizer.
+// Source: listing 45, which uses one tensor as the gradient and as the weights; Kingma and Ba 2015.
+// Also called: Adam, adam_step
+// Example: W = [1.0]; m = [0.0]; v = [0.0]; adam_optimizer(W, [0.4], m, v, 0.001, 1); round(W, 6) gives [0.999]
+function adam_optimizer(
+    Tensor: Tensor, Gradient: Tensor, m: Tensor, v: Tensor, learning_rate: f32, timestep, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8
+):
+    // update the first moment estimate
+    m *= beta1
+    m += (1 - beta1) * Gradient
+
+    // update the second moment estimate
+    v *= beta2
+    v += (1 - beta2) * Gradient²
+
+    // compute bias-corrected estimates
+    m_hat = m / (1 - beta1.raised(timestep))
+    v_hat = v / (1 - beta2.raised(timestep))
+
+    // update the parameters
+    Tensor -= learning_rate * m_hat / (sqrt(v_hat) + epsilon)
+
+// Takes a step of Adam and lets the weights decay a little on the side.
+// Tensor, Gradient, m, v, learning_rate, timestep, beta1, beta2, epsilon: as in adam_optimizer.
+// weight_decay: the share of a weight, times the learning rate, that each step takes away; 0.01 unless given.
+// Background: the decay is kept apart from the gradient; inside the gradient, Adam would divide it away.
+// Use it when: large weights shall be discouraged, as in training transformers.
+// Source: Loshchilov and Hutter 2019.
+// Also called: AdamW, adamw_step
+// Example: W = [1.0]; m = [0.0]; v = [0.0]; adamw_optimizer(W, [0.4], m, v, 0.001, 1, 0.1); round(W, 6) gives [0.9989]
+function adamw_optimizer(
+    Tensor: Tensor, Gradient: Tensor, m: Tensor, v: Tensor, learning_rate: f32, timestep,
+    weight_decay = 0.01, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8
+):
+    Tensor *= 1 - learning_rate * weight_decay
+    adam_optimizer(Tensor, Gradient, m, v, learning_rate, timestep, beta1, beta2, epsilon)
+
+// Keeps every element of a gradient between −limit and limit.
+// Gradient: a number or a tensor. limit: above 0.
+// Do not use it when: the direction must stay the same: clip_by_norm.
+// Also called: clip_gradient, clip_by_value, gradient_clipping
+// Example: clip_gradient_by_value([-3, 0.5], 1) gives [-1, 0.5]
+Function clip_gradient_by_value(Gradient, limit):
+    return clamp(Gradient, -limit, limit)
+
+// Shortens a gradient that is longer than a limit, without turning it.
+// Gradient: a number or a tensor. max_norm: the largest length allowed, above 0.
+// Background: the length is the square root of the sum of all squares.
+// Use it when: gradients explode, as in recurrent networks.
+// Also called: clip_by_norm
+// Example: clip_gradient_by_norm([3, 4], 1) gives [0.6, 0.8]
+// Example: clip_gradient_by_norm([0.3, 0.4], 1) gives [0.3, 0.4]
+Function clip_gradient_by_norm(Gradient, max_norm):
+    norm = sqrt(sum(Gradient²))
+    if norm > max_norm:
+        return Gradient * (max_norm / norm)
+    return Gradient
+
+// Gives the L1 penalty of weights: strength times the sum of their absolute values.
+// Weights: a number or a tensor. strength: from 0.
+// Background: added to the loss it drives unimportant weights to exactly 0. Its gradient is strength · sign(Weights).
+// Also called: Lasso_Penalty
+// Example: l1_penalty([1, -2], 0.1) gives 0.3
+Function l1_penalty(Weights, strength):
+    return strength * sum(abs(Weights))
+
+// Gives the L2 penalty of weights: strength times the sum of their squares.
+// Weights: a number or a tensor. strength: from 0.
+// Background: added to the loss it keeps all weights small. Its gradient is 2 · strength · Weights.
+// Also called: Ridge_Penalty
+// Example: l2_penalty([1, -2], 0.1) gives 0.5
+Function l2_penalty(Weights, strength):
+    return strength * sum(Weights²)

@@ -1,0 +1,128 @@
+// The shape of tensors: turning, padding, flattening, cutting and joining. The numbers stay, their places change.
+
+// Turns a matrix over its diagonal: rows become columns.
+// Tensor: a matrix; a vector stays as it is. T.T does the same.
+// Source: listing 11, which copies each element to its own place and so transposes nothing.
+// Also called: Tensor_Transpose
+// Example: Transpose([[1, 2, 3], [4, 5, 6]]) gives [[1, 4], [2, 5], [3, 6]]
+Function Transpose(Tensor) -> Transposed_Tensor:
+    if Tensor.rank < 2:
+        return Tensor
+    if Tensor.rank > 2:
+        throw Error("Transpose turns a matrix.")
+    Transposed_Tensor = Empty_Tensor(Tensor.cols, Tensor.rows)
+    for row in Tensor.rows:
+        for col in Tensor.cols:
+            Transposed_Tensor[col][row] = Tensor[row][col]
+    return Transposed_Tensor
+
+// Brings a matrix or vector to a given shape: what is missing is filled in below and to the right, what is too much is cut off.
+// Tensor: a vector or a matrix. New_Shape: its new sizes, as many as it has axes. Zero_value: what fills the gaps, 0 unless given.
+// Use it when: texts or pictures of different sizes must go into one batch.
+// Source: listing 12, which neither fills rows nor trims.
+// Also called: Pad, Tensor_Padding
+// Example: Padding([[1, 2], [3, 4]], [3, 3]) gives [[1, 2, 0], [3, 4, 0], [0, 0, 0]]
+// Example: Padding([1, 2, 3], [2]) gives [1, 2]
+Function Padding(Tensor, New_Shape, Zero_value = 0) -> Padded_Tensor:
+    Padded_Tensor = full(New_Shape, Zero_value)
+    rows = min(Tensor.shape.x, Padded_Tensor.shape.x)
+    if Tensor.rank == 1:
+        Padded_Tensor[0:rows] = Tensor[0:rows]
+    else:
+        cols = min(Tensor.shape.y, Padded_Tensor.shape.y)
+        Padded_Tensor[0:rows, 0:cols] = Tensor[0:rows, 0:cols]
+    return Padded_Tensor
+
+// Lays all elements of a tensor in one row.
+// Tensor: a number or a tensor of any shape. The result is a vector, row after row.
+// Source: listing 13, which never gives its result back.
+// Example: Flatten([[1, 2], [3, 4]]) gives [1, 2, 3, 4]
+Function Flatten(Tensor) -> Tensor:
+    flattened_tensor = []
+    for row in Tensor:
+        for col in row:
+            flattened_tensor.append(col)
+    return flattened_tensor
+
+// Multiplies all sizes of a shape: the number of elements of a tensor of that shape.
+// Shape_Array: a shape, or a vector or list of numbers. Of no numbers it is 1.
+// Source: listing 14.
+// Also called: Shape_Product
+// Example: Product([2, 3, 4]) gives 24
+Function Product(Shape_Array):
+    result = 1
+    for dim in Shape_Array:
+        result *= dim
+    return result
+
+// Gives a tensor another shape with the same elements in the same order.
+// Tensor: a tensor of any shape. New_Shape: sizes whose product is its number of elements.
+// Source: listing 15, which handles matrices only.
+// Also called: Tensor_Reshape
+// Example: Reshape([1, 2, 3, 4, 5, 6], [2, 3]) gives [[1, 2, 3], [4, 5, 6]]
+Function Reshape(Tensor, New_Shape) -> Reshaped_Tensor:
+    flat_data = Flatten(Tensor)
+    if flat_data.len() != Product(New_Shape):
+        throw Error("Shape mismatch: cannot reshape")
+    Reshaped_Tensor = Empty_Tensor(New_Shape)
+    index = 0
+    for row in Reshaped_Tensor:
+        for col in row:
+            col = flat_data[index]
+            index += 1
+    return Reshaped_Tensor
+
+// Adds an axis of size 1.
+// Tensor: a tensor. axis: where the new axis stands; 0, the default, puts it first and -1 last.
+// Use it when: one example must look like a batch of one.
+// Also called: expand_dims
+// Example: unsqueeze([1, 2]) gives [[1, 2]]
+// Example: unsqueeze([1, 2], -1) gives [[1], [2]]
+Function unsqueeze(Tensor, axis = 0):
+    if axis < 0:
+        axis = axis + Tensor.rank + 1
+    sizes = [size for size in Tensor.shape]
+    sizes.insert(axis, 1)
+    return reshape(Tensor, sizes)
+
+// Takes away all axes of size 1.
+// Tensor: a tensor.
+// Example: squeeze([[[1], [2]]]) gives [1, 2]
+Function squeeze(Tensor):
+    return reshape(Tensor, [size for size in Tensor.shape if size != 1])
+
+// Stretches a tensor to a larger shape by repeating it along axes of size 1.
+// Tensor: a number or a tensor. New_Shape: a shape that it broadcasts to.
+// Also called: broadcast_to
+// Example: expand([1, 2], [2, 2]) gives [[1, 2], [1, 2]]
+Function expand(Tensor, New_Shape) -> Expanded_Tensor:
+    Expanded_Tensor = zeros(New_Shape)
+    Expanded_Tensor += Tensor
+
+// Lays copies of a tensor one after the other along its first axis.
+// Tensor: a vector or a tensor of higher rank. times: how many copies, from 1.
+// Also called: repeat_tensor, repeat_rows
+// Example: tile([1, 2], 3) gives [1, 2, 1, 2, 1, 2]
+Function tile(Tensor, times):
+    return concat([Tensor for i in range(times)])
+
+// Cuts a tensor into pieces of equal length along its first axis.
+// Tensor: a vector or a tensor of higher rank. size: the rows of a piece, from 1; the last one may be shorter.
+// Also called: split_tensor, chunk_rows
+// Example: split_rows([1, 2, 3], 2)[1] gives [3]
+Function split_rows(Tensor, size):
+    return [Tensor[start : start + size] for start in range(0, Tensor.len(), size)]
+
+// Gives some rows of a tensor as a tensor of their own.
+// Tensor: a tensor. first: the first row. last: the row before which it ends.
+// Also called: slice_of_rows
+// Example: slice_rows([[1, 2], [3, 4], [5, 6]], 1, 3) gives [[3, 4], [5, 6]]
+Function slice_rows(Tensor, first, last) -> Tensor:
+    return Tensor[first:last]
+
+// Gives some columns of a matrix as a matrix of their own.
+// Tensor: a matrix. first: the first column. last: the column before which it ends.
+// Also called: slice_cols, slice_of_columns
+// Example: slice_columns([[1, 2, 3], [4, 5, 6]], 1, 3) gives [[2, 3], [5, 6]]
+Function slice_columns(Tensor, first, last) -> Tensor:
+    return Tensor[:, first:last]

@@ -1,0 +1,149 @@
+// What the numbers of a tensor have in common: middle, spread, order and relation.
+
+// Adds up all elements and divides by their number.
+// Tensor: a number or a tensor of any shape with at least one element.
+// Background: the balance point of the numbers; one extreme value moves it.
+// Source: listing 17, which divides by the size of two axes only. mean(t) does the same.
+// Also called: arithmetic_mean
+// Example: Tensor_Mean([[1, 2], [3, 6]]) gives 3
+Function Tensor_Mean(Tensor):
+    data_sum = 0
+    for row in Tensor:
+        for col in row:
+            data_sum += col
+    return data_sum / Tensor.size
+
+// Gives the element in the middle of all elements when they stand in order; of an even number, the mean of the two in the middle.
+// Tensor: a tensor of any shape with at least one element.
+// Background: half of the elements are smaller and half are larger, so extreme values do not move it.
+// Source: listing 18, which neither sorts nor counts from 0. median(t) does the same.
+// Also called: median_of_all
+// Example: Tensor_Median([3, 1, 2]) gives 2
+// Example: Tensor_Median([[4, 1], [3, 10]]) gives 3.5
+Function Tensor_Median(Tensor):
+    ordered = sort(Flatten(Tensor))
+    half = ordered.len() div 2
+    if ordered.len().is_odd:
+        return ordered[half]
+    return average(ordered[half - 1], ordered[half])
+
+// Gives the value that occurs most often; of several, the smallest.
+// Tensor: a tensor of any shape with at least one element.
+// Also called: most_common
+// Example: Mode([3, 1, 3, 2, 2]) gives 2
+Function Mode(Tensor):
+    ordered = sort(Flatten(Tensor))
+    most_common = ordered[0]
+    longest = 0
+    run = 0
+    for i in ordered.len():
+        if i > 0 and ordered[i] == ordered[i - 1]:
+            run += 1
+        else:
+            run = 1
+        if run > longest:
+            longest = run
+            most_common = ordered[i]
+    return most_common
+
+// Gives the mean squared distance of the elements from their mean.
+// Tensor: a tensor of any shape. sample: true divides by n - 1 in place of n, for a sample of a larger whole; false unless given.
+// In depth: the mean is computed first and the distances in a second pass; the shortcut "mean of squares minus square of the
+// mean" loses all digits where the mean is large.
+// Source: listing 20, which calls it std. var(t) does the same.
+// Also called: population_variance
+// Example: Tensor_Variance([1, 2, 3, 4]) gives 1.25
+// Example: Tensor_Variance([1, 2, 3], true) gives 1
+Function Tensor_Variance(Tensor, sample = false):
+    mean = Tensor.mean()
+    total = 0
+    for row in Tensor:
+        for col in row:
+            total += (col - mean)²
+    if sample:
+        return total / (Tensor.size - 1)
+    return total / Tensor.size
+
+// Gives the standard deviation: the square root of the variance, in the unit of the data.
+// Tensor: a tensor of any shape. sample: true for a sample of a larger whole; false unless given.
+// Background: about two thirds of normally distributed numbers lie within one deviation of the mean, 95 % within two.
+// Source: listing 20, which gives back the variance and loops over a size. std(t) does the same.
+// Also called: Tensor_Standard_Deviation, standard_deviation
+// Example: Tensor_Std([2, 4, 4, 4, 5, 5, 7, 9]) gives 2
+Function Tensor_Std(Tensor, sample = false):
+    return sqrt(Tensor_Variance(Tensor, sample))
+
+// Gives the value below which a share q of the elements lies.
+// Tensor: a tensor of any shape with at least one element. q: from 0 (the smallest) over 0.5 (the median) to 1 (the largest).
+// Background: where the place falls between two elements, it goes straight from one to the other, as NumPy does.
+// Also called: percentile_of
+// Example: Quantile([1, 2, 3, 4], 0.5) gives 2.5
+// Example: Quantile([10, 20, 30], 0.25) gives 15
+Function Quantile(Tensor, q):
+    if q < 0 or q > 1:
+        throw Error("q goes from 0 to 1.")
+    ordered = sort(Flatten(Tensor))
+    place = q * (ordered.len() - 1)
+    below = floor(place)
+    above = ceil(place)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+
+// Tells how two quantities move together: positive if they grow together, negative if one grows as the other shrinks.
+// X, Y: tensors of one shape. sample: true, the default, divides by n - 1; false by n.
+// Background: its size depends on the units; Correlation is the same without units.
+// Example: Covariance([1, 2, 3], [2, 4, 6]) gives 2
+Function Covariance(X, Y, sample = true):
+    products = (X - mean(X)) * (Y - mean(Y))
+    if sample:
+        return sum(products) / (products.size - 1)
+    return mean(products)
+
+// Gives the covariance of every pair of columns.
+// X: a matrix, one observation per row and one quantity per column. sample: true, the default, divides by n - 1; false by n.
+// Background: variances stand on the diagonal, and the matrix is symmetric.
+// Example: Covariance_Matrix([[1, 2], [2, 4], [3, 6]]) gives [[1, 2], [2, 4]]
+Function Covariance_Matrix(X, sample = true):
+    centred = X - mean(X, axis=0)
+    return centred.T x centred / (X.rows - 1 if sample else X.rows)
+
+// Tells how closely two quantities follow a straight line, from -1 (falling) over 0 (not at all) to 1 (rising).
+// X, Y: tensors of one shape; neither may be the same number everywhere.
+// Background: Pearson's coefficient, the covariance divided by both standard deviations.
+// Do not use it when: the relation is a curve: 0 then does not mean that there is none.
+// Also called: Pearson_Correlation, correlation_coefficient
+// Example: round(Correlation([1, 2, 3], [6, 4, 2]), 10) gives -1
+Function Correlation(X, Y):
+    dx = X - mean(X)
+    dy = Y - mean(Y)
+    return sum(dx * dy) / (sqrt(sum(dx²)) * sqrt(sum(dy²)))
+
+// Gives the mean of the values that chance will bring in the long run.
+// values: the values that are possible. probabilities: how likely each is; they add up to 1.
+// Also called: Expectation
+// Example: Expected_Value([0, 10], [0.75, 0.25]) gives 2.5
+Function Expected_Value(values, probabilities):
+    return sum(values * probabilities)
+
+// Counts how many elements fall into each of some ranges of equal width.
+// Tensor: a tensor of any shape with at least one element. bins: the number of ranges, 10 unless given.
+// Gives two vectors: the counts, and the bins + 1 borders from the smallest to the largest element. A range holds its left
+// border; the last one holds both.
+// Example: Histogram([1, 2, 2, 5], 2) gives ([3, 1], [1, 3, 5])
+Function Histogram(Tensor, bins = 10):
+    values = Flatten(Tensor)
+    low = min(values)
+    high = max(values)
+    if low == high:
+        low = low - 0.5
+        high = high + 0.5
+    borders = linspace(low, high, bins + 1)
+    counts = zeros(bins)
+    for value in values:
+        place = min(floor((value - low) / (high - low) * bins), bins - 1)
+        // Rounding may have put the value one range too far.
+        if value < borders[place]:
+            place -= 1
+        else if place < bins - 1 and value >= borders[place + 1]:
+            place += 1
+        counts[place] += 1
+    return counts, borders

@@ -1,0 +1,217 @@
+// Arithmetic with tensors, written out element by element. `+ - * /` and `x` do the same in one sign.
+
+// Multiplies two vectors element by element and adds up the products.
+// VectorA, VectorB: vectors of the same length. The result is one number.
+// Background: it is largest where both point the same way and 0 where they stand at right angles. A neuron is the dot product
+// of its weights and its inputs.
+// Source: listing 1.
+// Also called: dot_product, dot, Inner_Product
+// Example: DotProduct([1, 2, 3], [4, 5, 6]) gives 32
+Function DotProduct(VectorA, VectorB) -> ScalarResult:
+    if VectorA.len() != VectorB.len():
+        throw Error("Vectors must be the same length.")
+    ScalarResult = 0
+    for i in VectorA.len():
+        ScalarResult = ScalarResult + VectorA[i] * VectorB[i]
+
+// Adds two tensors, element by element.
+// Tensor1, Tensor2: tensors of the same shape.
+// Do not use it when: a row is to be added to every row of a matrix: `+` stretches it (broadcasting).
+// Source: listing 2, which would read only a part of a larger Tensor2.
+// Also called: Tensor_Addition, Tensor_Add
+// Example: Add([[1, 2], [3, 4]], [[10, 20], [30, 40]]) gives [[11, 22], [33, 44]]
+Function Add(Tensor1, Tensor2) -> Tensor1:
+    if Tensor1.shape != Tensor2.shape:
+        throw Error("Tensors must have the same shape.")
+    for row in Tensor1:
+        for col in row:
+            col + Tensor2[row][col]
+
+// Subtracts the second tensor from the first, element by element.
+// Tensor1, Tensor2: tensors of the same shape.
+// Source: listing 3.
+// Also called: Tensor_Subtraction, Tensor_Subtract
+// Example: Subtract([5, 7], [1, 10]) gives [4, -3]
+Function Subtract(Tensor1, Tensor2) -> Tensor1:
+    if Tensor1.shape != Tensor2.shape:
+        throw Error("Tensors must have the same shape.")
+    for row in Tensor1:
+        for col in row:
+            col - Tensor2[row][col]
+
+// Multiplies two tensors, element by element (the Hadamard product).
+// Tensor1, Tensor2: tensors of the same shape.
+// Do not use it when: rows are to meet columns: that is MatMul, or `x`.
+// Also called: Tensor_Multiplication, Hadamard_Product, Hadamard
+// Example: Multiply([2, 3], [4, -1]) gives [8, -3]
+Function Multiply(Tensor1, Tensor2) -> Tensor1:
+    if Tensor1.shape != Tensor2.shape:
+        throw Error("Tensors must have the same shape.")
+    for row in Tensor1:
+        for col in row:
+            col * Tensor2[row][col]
+
+// Divides the first tensor by the second, element by element.
+// Tensor1, Tensor2: tensors of the same shape. Dividing by 0 gives infinity, and 0 / 0 gives nan.
+// Also called: Tensor_Division, Tensor_Divide
+// Example: Divide([1, 9], [2, 3]) gives [0.5, 3]
+Function Divide(Tensor1, Tensor2) -> Tensor1:
+    if Tensor1.shape != Tensor2.shape:
+        throw Error("Tensors must have the same shape.")
+    for row in Tensor1:
+        for col in row:
+            col / Tensor2[row][col]
+
+// Adds one number to every element.
+// Tensor: a number or a tensor of any shape. Scalar: a number.
+// Source: listing 4.
+// Also called: Scalar_Addition
+// Example: Add_Scalar([1, 2], 0.5) gives [1.5, 2.5]
+Function Add_Scalar(Tensor, Scalar) -> Tensor:
+    for row in Tensor:
+        for col in row:
+            col += Scalar
+
+// Subtracts one number from every element.
+// Tensor: a number or a tensor of any shape. Scalar: a number.
+// Source: listing 5.
+// Also called: Subtract_Scalar, Scalar_Subtraction
+// Example: Sub_Scalar([1, 2], 0.5) gives [0.5, 1.5]
+Function Sub_Scalar(Tensor, Scalar) -> Tensor:
+    for row in Tensor:
+        for col in row:
+            col -= Scalar
+
+// Multiplies every element by one number.
+// Tensor: a number or a tensor of any shape. Scalar: a number.
+// Source: listing 6, which calls it Mut_Scalar.
+// Also called: Mut_Scalar, Multiply_Scalar, Scalar_Multiplication
+// Example: Mul_Scalar([1, -2], 3) gives [3, -6]
+Function Mul_Scalar(Tensor, Scalar) -> Tensor:
+    for row in Tensor:
+        for col in row:
+            col = col * Scalar
+
+// Divides every element by one number.
+// Tensor: a number or a tensor of any shape. Scalar: a number other than 0.
+// Source: listing 7.
+// Also called: Divide_Scalar, Scalar_Division
+// Example: Div_Scalar([1, -2], 4) gives [0.25, -0.5]
+Function Div_Scalar(Tensor, Scalar) -> Tensor:
+    for row in Tensor:
+        for col in row:
+            col = col / Scalar
+
+// Raises every element to one power.
+// Tensor: a number or a tensor of any shape. Scalar: the exponent; a negative or fractional one makes fractions.
+// Source: listing 10.
+// Also called: Tensor_Power, Power_Scalar
+// Example: Raise_by_Scalar([1, -2, 3], 2) gives [1, 4, 9]
+Function Raise_by_Scalar(Tensor, Scalar) -> Tensor:
+    for row in Tensor:
+        for col in row:
+            col = col ** Scalar
+
+// Takes away the sign of every element.
+// Tensor: a number or a tensor of any shape.
+// Source: listing 19.
+// Also called: Tensor_Abosulute, Absolute_Value
+// Example: Tensor_Absolute([-1.5, 2]) gives [1.5, 2]
+Function Tensor_Absolute(Tensor) -> Tensor:
+    for row in Tensor:
+        for col in row:
+            col = col.abs()
+
+// Multiplies two matrices: every row of the first meets every column of the second.
+// TensorA: n rows, k columns. TensorB: k rows, m columns. The result has n rows and m columns.
+// Background: element (i, j) is the dot product of row i of A and column j of B. The order matters.
+// Do not use it when: vectors or batches are to be multiplied: `A x B` takes them too.
+// Source: listing 8, which does not check that the inner sizes agree.
+// Also called: Matrix_Multiplication, Matrix_Multiply
+// Example: MatMul([[1, 2], [3, 4]], [[5, 6], [7, 8]]) gives [[19, 22], [43, 50]]
+Function MatMul(TensorA, TensorB) -> TensorC:
+    if TensorA.rank != 2 or TensorB.rank != 2:
+        throw Error("MatMul multiplies two matrices.")
+    if TensorA.cols != TensorB.rows:
+        throw Error(f"A matrix with {TensorA.cols} columns needs one with as many rows, not {TensorB.rows}.")
+    rows_A = TensorA.rows
+    cols_A = TensorA.cols
+    cols_B = TensorB.cols
+    TensorC = Empty_Tensor(rows_A, cols_B)
+    for row in rows_A:
+        for col in cols_B:
+            sum = 0
+            for k in cols_A:
+                sum += TensorA[row][k] * TensorB[k][col]
+            TensorC[row][col] = sum
+
+// Multiplies every element of one vector by every element of another.
+// VectorA, VectorB: vectors of n and m elements. The result has n rows and m columns.
+// Background: the gradient of a layer's weights is the outer product of its error and its input.
+// Also called: outer, Tensor_Product
+// Example: outer_product([1, 2], [3, 4, 5]) gives [[3, 4, 5], [6, 8, 10]]
+Function outer_product(VectorA, VectorB) -> Result:
+    Result = Empty_Tensor(VectorA.len(), VectorB.len())
+    for i in VectorA.len():
+        for j in VectorB.len():
+            Result[i][j] = VectorA[i] * VectorB[j]
+
+// Gives the shape that two tensors have together when the smaller one is stretched to the larger one.
+// ShapeA, ShapeB: shapes, or vectors of sizes.
+// Background: shapes are laid over each other from the right; two sizes fit where they are equal or one of them is 1, and an
+// axis that is missing counts as 1.
+// Also called: broadcasted_shape, broadcast
+// Example: broadcast_shape([8, 1, 3], [5, 1]) gives [8, 5, 3]
+Function broadcast_shape(ShapeA, ShapeB) -> sizes:
+    sizes = []
+    rank = max(ShapeA.len(), ShapeB.len())
+    for axis in range(rank):
+        a = size_from_right(ShapeA, rank - axis)
+        b = size_from_right(ShapeB, rank - axis)
+        if a != b and a != 1 and b != 1:
+            throw Error(f"The sizes {a} and {b} do not fit together.")
+        sizes.append(b if a == 1 else a)
+
+// Tells whether two tensors can be added, multiplied and compared although their shapes differ.
+// TensorA, TensorB: numbers or tensors of any shape.
+// Background: see broadcast_shape.
+// Source: listing 9, which gives nothing back and looks at two axes only.
+// Also called: is_broadcastable, can_broadcast
+// Example: broadcastable([[1, 2, 3]], [[1], [2]]) gives true
+// Example: broadcastable([1, 2], [1, 2, 3]) gives false
+Function broadcastable(TensorA, TensorB):
+    ShapeA = TensorA.shape
+    ShapeB = TensorB.shape
+    for place from 1 to min(ShapeA.len(), ShapeB.len()):
+        a = size_from_right(ShapeA, place)
+        b = size_from_right(ShapeB, place)
+        if a != b and a != 1 and b != 1:
+            return false
+    return true
+
+// Gives the size of an axis that is counted from the right; an axis that is not there has size 1.
+// Shape: a shape, or a vector of sizes. place: 1 for the last axis, 2 for the one before it, and so on.
+// Example: size_from_right([4, 7], 1) gives 7
+// Example: size_from_right([4, 7], 3) gives 1
+Function size_from_right(Shape, place):
+    return Shape[Shape.len() - place] if place <= Shape.len() else 1
+
+// Adds up a vector step by step and keeps every sum on the way.
+// Vector: a vector. Element i of the result is the sum of its first i + 1 elements.
+// Also called: running_sum, prefix_sum
+// Example: cumulative_sum([1, 2, 3]) gives [1, 3, 6]
+Function cumulative_sum(Vector) -> Vector:
+    for i from 1 to Vector.len() - 1:
+        Vector[i] += Vector[i - 1]
+
+// Writes each label as a row of zeros with a single 1 at its place.
+// labels: a whole number from 0, or a vector of them. number_of_classes: the length of a row.
+// Background: row k of the identity matrix is the one-hot vector of label k, so the rows are simply picked from it.
+// Use it when: a network with one output per class is compared with labels.
+// Also called: OneHot, one_hot_labels, to_categorical
+// Example: one_hot([2, 0], 3) gives [[0, 0, 1], [1, 0, 0]]
+// Example: one_hot(1, 2) gives [0, 1]
+Function one_hot(labels, number_of_classes):
+    if min(labels) < 0 or max(labels) >= number_of_classes:
+        throw Error(f"Labels go from 0 to {number_of_classes - 1}.")
+    return identity(number_of_classes)[labels]

@@ -1,0 +1,1 @@
+"""Tests of the front of the compiler: texts, tokens, lines, trees and what is said about mistakes."""
