@@ -32,12 +32,18 @@ class FppError(Exception):
 
 
 class Module:
-    """A program that has run: its functions are attributes, `variables` holds its top-level variables and inputs."""
+    """A program that has run: its functions are attributes, `variables` holds its top-level variables and inputs.
 
-    def __init__(self, name: str, functions: Mapping[str, Callable[..., object]], variables: Mapping[str, object]) -> None:
+    `warnings` are what `fpp run` would have warned of while it ran.
+    """
+
+    def __init__(
+        self, name: str, functions: Mapping[str, Callable[..., object]], variables: Mapping[str, object], warnings: Sequence[Diagnostic]
+    ) -> None:
         self.__name__ = name
         self._functions = functions
         self.variables = MappingProxyType(dict(variables))
+        self.warnings = list(warnings)
 
     def __getattr__(self, name: str) -> Callable[..., object]:
         # Only reached for names that are no attribute; looked up in a table, never on an object.
@@ -98,7 +104,7 @@ def _run(source: SourceFile, folder: Path, engine: Engine, inputs: Mapping[str, 
     if any(found.severity is Severity.ERROR for found in outcome.problems):
         raise FppError(outcome.problems)
     functions = {name: _callable(name, function) for name, function in outcome.functions.items()}
-    return Module(Path(source.name).stem, functions, outcome.variables)
+    return Module(Path(source.name).stem, functions, outcome.variables, outcome.problems)
 
 
 def _callable(name: str, function: Callable[..., object]) -> Callable[..., object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from fpp_lang.base.files import reason
 from fpp_lang.base.source import NOWHERE, SourceFile, Span
 from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
 from fpp_lang.syntax.reading import read_source
@@ -21,12 +22,6 @@ class Unreadable(Problem):
 
     def words(self) -> Words:
         return Words(f"cannot read {self.file}: {self.reason}")
-
-
-def reason(error: OSError | ValueError) -> str:
-    """The system's words for a failure: `no such file or directory`."""
-    words = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
-    return words[0].lower() + words[1:]
 
 
 def read_file(path: Path, problems: Problems) -> SourceFile | None:

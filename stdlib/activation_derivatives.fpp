@@ -1,7 +1,7 @@
 // Derivatives of the activation functions: the slope of each, which backpropagation multiplies by the gradient from above.
 // Those named "from output" take what the activation gave, all others what it was given.
 
-// Gives the slope of ReLU: 1 for positive numbers, else 0.
+// Gives the slope of ReLU, which is 1 for positive numbers, else 0.
 // x: a number or a tensor, the input of ReLU.
 // Background: at 0 the curve has a corner; 0 is the usual choice there.
 // Source: listing 31.
@@ -13,7 +13,7 @@ Function relu_derivative(x):
     else:
         return 0
 
-// Gives the slope of LeakyReLU: 1 for positive numbers, else its factor.
+// Gives the slope of LeakyReLU, which is 1 for positive numbers, else its factor.
 // x: a number or a tensor, the input of LeakyReLU. alpha: the factor below 0, 0.01 unless given.
 // Source: listing 32.
 // Also called: LReLU_Derivative, LeakyReLUDerivative
@@ -24,7 +24,7 @@ Function leaky_relu_derivative(x, alpha = 0.01):
     else:
         return alpha
 
-// Gives the slope of ELU: 1 for positive numbers, else alpha·eˣ.
+// Gives the slope of ELU, which is 1 for positive numbers, else alpha·eˣ.
 // x: a number or a tensor, the input of ELU. alpha: the depth of the negative side, 1 unless given.
 // Also called: ELUDerivative
 // Example: elu_derivative([0, 3], 2) gives [2, 1]
@@ -116,7 +116,7 @@ Function gelu_tanh_derivative(x):
 Function softplus_derivative(x):
     return Sigmoid(x)
 
-// Gives the slope of the identity: 1 everywhere.
+// Gives the slope of the identity, which is 1 everywhere.
 // x: a number or a tensor of any shape.
 // Also called: Identity_Activation_Derivative, Linear_Derivative
 // Example: identity_derivative([-2, 3]) gives [1, 1]
@@ -125,7 +125,7 @@ Function identity_derivative(x) -> x:
         for col in row:
             col = 1
 
-// Gives the slope of the step function: 0 everywhere.
+// Gives the slope of the step function, which is 0 everywhere.
 // x: a number or a tensor of any shape.
 // Background: at 0 the function jumps and has no slope; 0 is the usual choice. No gradient passes a step.
 // Also called: Step_Derivative, Binary_Step_Derivative
@@ -135,7 +135,7 @@ Function heaviside_derivative(x) -> x:
         for col in row:
             col = 0
 
-// Gives all slopes of Softmax at once: how much each probability changes with each score.
+// Tells how much each probability of Softmax changes with each score.
 // scores: one vector of n scores, the input of Softmax. The result is a matrix of n rows and n columns.
 // Background: with the probabilities p the slope of pᵢ in score j is pᵢ·(1 − pᵢ) where i = j, else −pᵢ·pⱼ. Each row adds up
 // to 0, because the probabilities always add up to 1.

@@ -69,7 +69,7 @@ Function Sigmoid(T) -> T:
             else:
                 exp(col) / (1 + exp(col))
 
-// Multiplies every number by its own sigmoid: large numbers pass, small ones fade out smoothly.
+// Multiplies every number by its own sigmoid, so that large numbers pass and small ones fade out smoothly.
 // T: a number or a tensor of any shape.
 // Background: found by a search among many functions. It dips slightly below 0 (to -0.278 at -1.278) before it rises.
 // Use it when: ReLU learns too coarsely, in deep networks above all.
@@ -150,7 +150,7 @@ Function log_softmax(T) -> T:
         for col in row:
             col - max_val - log(sum_exps)
 
-// Gives the logarithm of the sum of the exponentials of each row: a smooth maximum.
+// Gives the logarithm of the sum of the exponentials of each row, a smooth maximum.
 // T: a vector gives one number, a matrix one number per row, a batch one per row of each.
 // Background: it lies between max(row) and max(row) + log(number of elements).
 // In depth: the largest number of the row is taken out before the exponential and added back after the logarithm.

@@ -1,7 +1,7 @@
 // Gradients of the losses in the prediction: which way, and how strongly, each predicted number pushes the loss up.
 // A loss that is a mean has a gradient with the same 1/n; one per element has one per element.
 
-// Gives the gradient of mae_loss in the prediction: the sign of each error, divided by their number.
+// Gives the gradient of mae_loss in the prediction, the sign of each error divided by their number.
 // actual, predicted: numbers or tensors of one shape. The result has that shape; it is 0 where both agree.
 // Also called: MAE_Derivative, mae_loss_gradient
 // Example: mae_gradient([1, 2], [3, 2]) gives [0.5, 0]
@@ -9,7 +9,7 @@ Function mae_gradient(actual, predicted):
     diff = predicted - actual
     return sign(diff) / diff.size
 
-// Gives the gradient of mse_loss in the prediction: twice each error, divided by their number.
+// Gives the gradient of mse_loss in the prediction, twice each error divided by their number.
 // actual, predicted: numbers or tensors of one shape. The result has that shape.
 // Source: listing 52 leaves out the division, which makes it the gradient of the sum.
 // Also called: MSE_Derivative, mse_loss_gradient, mse_prime
@@ -18,7 +18,7 @@ Function mse_gradient(actual, predicted):
     diff = predicted - actual
     return 2 * diff / diff.size
 
-// Gives the gradient of HingeLoss in the score: −actual inside the margin, 0 outside.
+// Gives the gradient of HingeLoss in the score, −actual inside the margin and 0 outside.
 // predicted: scores, a number or a tensor. actual: -1 or +1 for each.
 // Also called: Hinge_Derivative, hinge_loss_gradient
 // Example: hinge_gradient([2, 0.5, -1], [1, 1, -1]) gives [0, -1, 0]
@@ -28,7 +28,7 @@ Function hinge_gradient(predicted, actual):
     else:
         return 0
 
-// Gives the gradient of HuberLoss in the prediction: the error, kept between −delta and delta.
+// Gives the gradient of HuberLoss in the prediction, the error kept between −delta and delta.
 // predicted, actual: numbers or tensors. delta: where small ends and large begins, 1 unless given.
 // Also called: Huber_Derivative, huber_loss_gradient
 // Example: huber_gradient([3, 1.5, -9], [1, 1, 1]) gives [1, 0.5, -1]
@@ -45,7 +45,7 @@ Function bce_gradient(predicted, actual):
     predicted = clamp(predicted, epsilon, 1 - epsilon)
     return (predicted - actual) / (predicted * (1 - predicted))
 
-// Gives the gradient of BCE_From_Logits in the score: the probability minus the truth.
+// Gives the gradient of BCE_From_Logits in the score, the probability minus the truth.
 // score: any number, or a tensor. actual: 0 or 1 for each.
 // Background: the slope of the sigmoid cancels against that of the logarithm.
 // Also called: BCE_Logits_Derivative, bce_from_logits_gradient
@@ -53,7 +53,7 @@ Function bce_gradient(predicted, actual):
 Function bce_logits_gradient(score, actual):
     return Sigmoid(score) - actual
 
-// Gives the gradient of CategoricalCrossEntropy in the probabilities: −1/p at the right class, 0 elsewhere.
+// Gives the gradient of CategoricalCrossEntropy in the probabilities, −1/p at the right class and 0 elsewhere.
 // predicted_probs: a vector with one probability per class. actual_label: the number of the right class, from 0.
 // Do not use it when: a Softmax stands before the loss: softmax_cross_entropy_gradient is simpler and never large.
 // Also called: CCE_Derivative, categorical_cross_entropy_gradient
@@ -62,14 +62,14 @@ Function cce_gradient(predicted_probs, actual_label) -> Gradient:
     Gradient = zeros(predicted_probs.len())
     Gradient[actual_label] = -1 / max(predicted_probs[actual_label], epsilon)
 
-// Gives the gradient of CCE_One_Hot in the probabilities: −y/p, divided by the number of rows.
+// Gives the gradient of CCE_One_Hot in the probabilities, −y/p divided by the number of rows.
 // predicted_probs, actual: a vector or matrix of probabilities and of one-hot rows, of one shape.
 // Also called: CCE_One_Hot_Derivative
 // Example: cce_one_hot_gradient([[0.5, 0.5], [0.25, 0.75]], [[1, 0], [1, 0]]) gives [[-1, 0], [-2, 0]]
 Function cce_one_hot_gradient(predicted_probs, actual):
     return -actual / max(predicted_probs, epsilon) / predicted_probs.rows
 
-// Gives the gradient of softmax and cross entropy together in the scores: the probabilities minus the truth.
+// Gives the gradient of softmax and cross entropy together in the scores, the probabilities minus the truth.
 // predicted_probs: what Softmax gave, a vector or one row per example. actual: one-hot rows of the same shape.
 // The result is the gradient of the sum of the rows' losses; divide by predicted_probs.rows for their mean.
 // Background: −1/p from the loss meets the Jacobian of Softmax, and everything cancels but p − y.
@@ -79,7 +79,7 @@ Function cce_one_hot_gradient(predicted_probs, actual):
 Function softmax_cross_entropy_gradient(predicted_probs, actual):
     return predicted_probs - actual
 
-// Gives the gradient of NLL_Loss in the logarithms: −1 at the right class of each row, divided by the number of rows.
+// Gives the gradient of NLL_Loss in the logarithms, −1 at the right class of each row divided by the number of rows.
 // log_probs: a matrix, one row per example. actual_labels: a vector with one label per row, from 0.
 // Also called: NLL_Derivative
 // Example: nll_gradient([[-0.5, -1], [-2, -0.25]], [0, 1]) gives [[-0.5, 0], [0, -0.5]]
@@ -88,7 +88,7 @@ Function nll_gradient(log_probs, actual_labels) -> Gradient:
     for row in log_probs.rows:
         Gradient[row][actual_labels[row]] = -1 / log_probs.rows
 
-// Gives the gradient of KL_Divergence in the assumed distribution: −p/q.
+// Gives the gradient of KL_Divergence in the assumed distribution, −p/q.
 // P: the true probabilities. Q: the assumed ones, of the same shape.
 // Also called: KL_Derivative
 // Example: kl_gradient([0.5, 0.5], [0.25, 0.75]) gives [-2, -0.6666666666666666]

@@ -1,8 +1,8 @@
 // Numbers that are computed step by step: series, factorials, integrals.
 
-// Adds up the series 1 + 1/1! + 1/2! + 1/3! + … , which comes ever closer to Euler's number e.
+// Adds up the inverse factorials, which comes ever closer to Euler's number e.
 // terms: how many terms are added, a whole number from 0; with 20, the default, the result is exact to the last digit.
-// Background: e = 2.71828… is the base whose power eˣ is its own slope.
+// Background: e = 1 + 1/1! + 1/2! + 1/3! + … = 2.71828… is the base whose power eˣ is its own slope.
 // Use it when: showing where the constant e comes from.
 // Do not use it when: only its value is needed; e is there already.
 // Source: listing 16.
@@ -75,9 +75,9 @@ Function erf_by_integration(x, intervals = 1000):
         area = area + (exp(-t1²) + exp(-t2²)) * dx / 2
     return 2 / sqrt(pi) * area
 
-// Computes eˣ by its Taylor series 1 + x + x²/2! + x³/3! + …
+// Computes eˣ by its Taylor series, a sum of ever higher powers of x.
 // x: a number or a tensor. terms: how many terms are added, 20 unless given; large x need more.
-// Background: each term is the one before times x/n, so no factorial is ever computed.
+// Background: 1 + x + x²/2! + x³/3! + … Each term is the one before times x/n, so no factorial is ever computed.
 // Use it when: learning how a function becomes a sum of powers.
 // Do not use it when: x is large and negative: huge terms cancel. exp has no such trouble.
 // Example: taylor_exp(1, 3) gives 2.5
@@ -90,9 +90,9 @@ Function taylor_exp(x, terms = 20):
         term = term * x / n
     return total
 
-// Computes sin x by its Taylor series x − x³/3! + x⁵/5! − …
+// Computes the sine of x by its Taylor series, a sum of odd powers of x.
 // x: a number or a tensor, in radians. terms: how many terms are added, 20 unless given.
-// Background: the signs alternate, and only odd powers occur, because sin is an odd function.
+// Background: x − x³/3! + x⁵/5! − … Only odd powers occur, because the sine of −x is minus the sine of x.
 // Do not use it when: x is far from 0; take away multiples of 2π first, or call sin.
 // Example: taylor_sin(2, 1) gives 2
 // Example: round(taylor_sin(pi / 2), 10) gives 1
@@ -104,8 +104,9 @@ Function taylor_sin(x, terms = 20):
         term = -term * x² / (2 * n * (2 * n + 1))
     return total
 
-// Computes cos x by its Taylor series 1 − x²/2! + x⁴/4! − …
+// Computes the cosine of x by its Taylor series, a sum of even powers of x.
 // x: a number or a tensor, in radians. terms: how many terms are added, 20 unless given.
+// Background: 1 − x²/2! + x⁴/4! − … Only even powers occur, because the cosine of −x is the cosine of x.
 // Do not use it when: x is far from 0; take away multiples of 2π first, or call cos.
 // Example: taylor_cos(2, 2) gives -1
 // Example: round(taylor_cos(pi / 3), 10) gives 0.5
@@ -117,9 +118,9 @@ Function taylor_cos(x, terms = 20):
         term = -term * x² / (2 * n * (2 * n - 1))
     return total
 
-// Computes ln(1 + x) by its series x − x²/2 + x³/3 − …
+// Computes the natural logarithm of 1 + x by its Taylor series.
 // x: a number or a tensor between -1 and 1. terms: how many terms are added, 100 unless given.
-// Background: the series ends nowhere outside that range, and near its edges it is slow.
+// Background: x − x²/2 + x³/3 − … Outside that range the terms grow and have no sum; near its edges it is slow.
 // Do not use it when: |x| is above 1/2 or so: log_one_plus is exact for every x.
 // Also called: taylor_ln, taylor_log_one_plus
 // Example: taylor_log(0.5, 2) gives 0.375

@@ -60,7 +60,7 @@ function rmsprop_optimizer(Tensor: Tensor, Gradient: Tensor, squares: Tensor, le
     squares += (1 - rho) * Gradient²
     Tensor -= learning_rate * Gradient / (sqrt(squares) + epsilon)
 
-// Takes a step of Adam: momentum, and step lengths of its own for every weight.
+// Takes a step of Adam, with momentum and a step length of its own for every weight.
 // Tensor: the weights, changed in place. Gradient: of the same shape. m, v: running means of the gradient and of its square,
 // zeros at first, changed in place. learning_rate: 0.001 is recommended. timestep: the number of the step, from 1.
 // beta1, beta2: how slowly the means forget. epsilon: keeps the divisor above 0.
@@ -119,13 +119,13 @@ Function clip_gradient_by_value(Gradient, limit):
 // Also called: clip_by_norm
 // Example: clip_gradient_by_norm([3, 4], 1) gives [0.6, 0.8]
 // Example: clip_gradient_by_norm([0.3, 0.4], 1) gives [0.3, 0.4]
-Function clip_gradient_by_norm(Gradient, max_norm):
+Function clip_gradient_by_norm(Gradient, max_norm) -> Gradient:
     norm = sqrt(sum(Gradient²))
     if norm > max_norm:
         return Gradient * (max_norm / norm)
     return Gradient
 
-// Gives the L1 penalty of weights: strength times the sum of their absolute values.
+// Gives the L1 penalty of weights, strength times the sum of their absolute values.
 // Weights: a number or a tensor. strength: from 0.
 // Background: added to the loss it drives unimportant weights to exactly 0. Its gradient is strength · sign(Weights).
 // Also called: Lasso_Penalty
@@ -133,7 +133,7 @@ Function clip_gradient_by_norm(Gradient, max_norm):
 Function l1_penalty(Weights, strength):
     return strength * sum(abs(Weights))
 
-// Gives the L2 penalty of weights: strength times the sum of their squares.
+// Gives the L2 penalty of weights, strength times the sum of their squares.
 // Weights: a number or a tensor. strength: from 0.
 // Background: added to the loss it keeps all weights small. Its gradient is 2 · strength · Weights.
 // Also called: Ridge_Penalty

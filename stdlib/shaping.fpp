@@ -1,6 +1,6 @@
 // The shape of tensors: turning, padding, flattening, cutting and joining. The numbers stay, their places change.
 
-// Turns a matrix over its diagonal: rows become columns.
+// Turns a matrix over its diagonal, so that rows become columns.
 // Tensor: a matrix; a vector stays as it is. T.T does the same.
 // Source: listing 11, which copies each element to its own place and so transposes nothing.
 // Also called: Tensor_Transpose
@@ -16,7 +16,8 @@ Function Transpose(Tensor) -> Transposed_Tensor:
             Transposed_Tensor[col][row] = Tensor[row][col]
     return Transposed_Tensor
 
-// Brings a matrix or vector to a given shape: what is missing is filled in below and to the right, what is too much is cut off.
+// Brings a matrix or vector to a given shape.
+// What is missing is filled in below and to the right, what is too much is cut off there.
 // Tensor: a vector or a matrix. New_Shape: its new sizes, as many as it has axes. Zero_value: what fills the gaps, 0 unless given.
 // Use it when: texts or pictures of different sizes must go into one batch.
 // Source: listing 12, which neither fills rows nor trims.
@@ -44,7 +45,7 @@ Function Flatten(Tensor) -> Tensor:
             flattened_tensor.append(col)
     return flattened_tensor
 
-// Multiplies all sizes of a shape: the number of elements of a tensor of that shape.
+// Multiplies all sizes of a shape, which gives the number of elements of a tensor of that shape.
 // Shape_Array: a shape, or a vector or list of numbers. Of no numbers it is 1.
 // Source: listing 14.
 // Also called: Shape_Product
@@ -78,7 +79,7 @@ Function Reshape(Tensor, New_Shape) -> Reshaped_Tensor:
 // Also called: expand_dims
 // Example: unsqueeze([1, 2]) gives [[1, 2]]
 // Example: unsqueeze([1, 2], -1) gives [[1], [2]]
-Function unsqueeze(Tensor, axis = 0):
+Function unsqueeze(Tensor, axis = 0) -> Tensor:
     if axis < 0:
         axis = axis + Tensor.rank + 1
     sizes = [size for size in Tensor.shape]
@@ -88,7 +89,7 @@ Function unsqueeze(Tensor, axis = 0):
 // Takes away all axes of size 1.
 // Tensor: a tensor.
 // Example: squeeze([[[1], [2]]]) gives [1, 2]
-Function squeeze(Tensor):
+Function squeeze(Tensor) -> Tensor:
     return reshape(Tensor, [size for size in Tensor.shape if size != 1])
 
 // Stretches a tensor to a larger shape by repeating it along axes of size 1.
@@ -110,7 +111,7 @@ Function tile(Tensor, times):
 // Tensor: a vector or a tensor of higher rank. size: the rows of a piece, from 1; the last one may be shorter.
 // Also called: split_tensor, chunk_rows
 // Example: split_rows([1, 2, 3], 2)[1] gives [3]
-Function split_rows(Tensor, size):
+Function split_rows(Tensor, size) -> pieces:
     return [Tensor[start : start + size] for start in range(0, Tensor.len(), size)]
 
 // Gives some rows of a tensor as a tensor of their own.

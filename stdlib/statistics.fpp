@@ -13,7 +13,7 @@ Function Tensor_Mean(Tensor):
             data_sum += col
     return data_sum / Tensor.size
 
-// Gives the element in the middle of all elements when they stand in order; of an even number, the mean of the two in the middle.
+// Gives the element in the middle when all stand in order; of an even number, the mean of the two in the middle.
 // Tensor: a tensor of any shape with at least one element.
 // Background: half of the elements are smaller and half are larger, so extreme values do not move it.
 // Source: listing 18, which neither sorts nor counts from 0. median(t) does the same.
@@ -64,7 +64,7 @@ Function Tensor_Variance(Tensor, sample = false):
         return total / (Tensor.size - 1)
     return total / Tensor.size
 
-// Gives the standard deviation: the square root of the variance, in the unit of the data.
+// Gives the standard deviation, the square root of the variance, in the unit of the data.
 // Tensor: a tensor of any shape. sample: true for a sample of a larger whole; false unless given.
 // Background: about two thirds of normally distributed numbers lie within one deviation of the mean, 95 % within two.
 // Source: listing 20, which gives back the variance and loops over a size. std(t) does the same.
@@ -88,7 +88,7 @@ Function Quantile(Tensor, q):
     above = ceil(place)
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
-// Tells how two quantities move together: positive if they grow together, negative if one grows as the other shrinks.
+// Tells how two quantities move together. It is positive if they grow together, negative if one grows as the other shrinks.
 // X, Y: tensors of one shape. sample: true, the default, divides by n - 1; false by n.
 // Background: its size depends on the units; Correlation is the same without units.
 // Example: Covariance([1, 2, 3], [2, 4, 6]) gives 2

@@ -122,7 +122,7 @@ Function Tensor_Absolute(Tensor) -> Tensor:
         for col in row:
             col = col.abs()
 
-// Multiplies two matrices: every row of the first meets every column of the second.
+// Multiplies two matrices, every row of the first with every column of the second.
 // TensorA: n rows, k columns. TensorB: k rows, m columns. The result has n rows and m columns.
 // Background: element (i, j) is the dot product of row i of A and column j of B. The order matters.
 // Do not use it when: vectors or batches are to be multiplied: `A x B` takes them too.

@@ -1,10 +1,9 @@
-"""Writing files so that a reader sees the old content or the new, never a part of it."""
+"""Files: writing so that a reader sees the old content or the new, never a part of it; why the system refuses."""
 
 from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -22,7 +21,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         return
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    neighbour = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    neighbour = target.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         handle = os.open(neighbour, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         _write(handle, data, sync=True)
@@ -47,3 +46,9 @@ def _write(handle: int, data: bytes, sync: bool = False) -> None:
         stream.flush()
         if sync:
             os.fsync(stream.fileno())
+
+
+def reason(error: OSError | ValueError) -> str:
+    """The system's words for a failure: `no such file or directory`."""
+    words = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
+    return words[0].lower() + words[1:]

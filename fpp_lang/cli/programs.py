@@ -15,7 +15,6 @@ from fpp_lang.cli import INTERRUPTED, streams
 from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, Stop
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.reading import MOST_BYTES, Unreadable, decode_program, read_file
 
 if TYPE_CHECKING:
     from fpp_lang.pipeline import Compiled
@@ -26,6 +25,8 @@ NOTHING_GIVEN: Mapping[str, str] = MappingProxyType({})
 
 def read_program(file: str) -> SourceFile:
     """The text of a program file, or of standard input for `-`."""
+    from fpp_lang.reading import MOST_BYTES, Unreadable, decode_program, read_file
+
     problems = Problems()
     if file == STANDARD_INPUT:
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin else b""

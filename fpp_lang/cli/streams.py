@@ -11,9 +11,9 @@ from contextlib import suppress
 from typing import TextIO
 
 from fpp_lang.base.display import printable
+from fpp_lang.base.files import reason
 from fpp_lang.diagnostics.model import Diagnostic
 from fpp_lang.diagnostics.terminal import render
-from fpp_lang.reading import reason
 
 WIDTH_OF_FILES = 120
 

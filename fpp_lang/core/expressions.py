@@ -116,8 +116,8 @@ class Apply(Expression):
 class Dot(Expression):
     """`target.name` or `target.name(arguments)`, before settling: a call of `name` or a field (R3.4).
 
-    `meaning` is the call with the target as first argument, None where no function has the name; `refused` is what is wrong with
-    that call, to be told only if it is what is meant.
+    `meaning` is the call with the target as first argument, None where no function has the name: then `near` are functions that look
+    like it. `refused` is what is wrong with that call, to be told only if it is what is meant.
     """
 
     target: Expression
@@ -126,14 +126,48 @@ class Dot(Expression):
     keywords: tuple[tuple[str, Expression], ...]
     meaning: Expression | None
     refused: tuple[Problem, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Field(Expression):
-    """A field of a record."""
+    """A field of a record or object; `form` says after settling which: "entry" of a record, "attribute" of an object, or "either"."""
 
     target: Expression
     name: str
+    form: Literal["entry", "attribute", "either"] = "entry"
+
+
+@dataclass(frozen=True, slots=True)
+class New(Expression):
+    """`Dense(2, 3)`: a new object of a class. `arguments` are in the order of the parameters of its `init`, self left out."""
+
+    key: str
+    arguments: tuple[Expression | None, ...]
+    named: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCall(Expression):
+    """`target.name(arguments)` where the target is an object; which method it is, the object's class says when it runs.
+
+    Keywords are given by name.
+    """
+
+    target: Expression
+    name: str
+    arguments: tuple[Expression, ...]
+    keywords: tuple[tuple[str, Expression], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SuperCall(Expression):
+    """`super.name(arguments)`: the method of the class above `owner`, on this object (`self`, the method's first parameter)."""
+
+    owner: str
+    name: str
+    arguments: tuple[Expression, ...]
+    keywords: tuple[tuple[str, Expression], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

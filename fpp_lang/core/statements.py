@@ -256,7 +256,7 @@ class Function(Node):
 
     `locals` are its variables, parameters included, in order of first assignment. `by_element`: the parameters over whose elements a
     call runs when one of them is a tensor (R6.5), empty where none. `gives_whole`: such a call gives whole numbers or truth values.
-    `outer_reads`: top-level variables and inputs that the body reads, itself or through what it calls.
+    `owner`: the key of the class whose method it is. `outer_reads`: top-level variables and inputs that the body reads, itself or through what it calls.
     """
 
     key: str
@@ -268,9 +268,24 @@ class Function(Node):
     by_element: tuple[str, ...] = ()
     gives_whole: bool = False
     outer_reads: tuple[str, ...] = ()
+    owner: str | None = None
     result: Kind = field(default=OPEN, kw_only=True, compare=False, repr=False)
     comments: Comments = field(default=NO_COMMENTS, kw_only=True, compare=False, repr=False)
     header: Span = field(default=NOWHERE, kw_only=True, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Class(Node):
+    """A class. `methods` gives the keys of its functions in `Program.functions` by name, in order; `base` is the key of the class above.
+
+    The first parameter of a method is the object. `init` makes an object ready; it has that name however it was spelled.
+    """
+
+    key: str
+    name: str
+    base: str | None
+    methods: dict[str, str]
+    comments: Comments = field(default=NO_COMMENTS, kw_only=True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,10 +301,11 @@ class Input(Node):
 @dataclass(frozen=True, slots=True)
 class Program(Node):
     """A program with every function it uses, its own, used files' and the library's, in order of definition, callees of the library
-    before their callers. Keys: `name` for the program's own, `file.fpp:name` for a used file's, `library:name` for the library's."""
+    before their callers, and its classes, each after the class above it. Keys: `name` for the program's own, `file.fpp:name` for a used file's, `library:name` for the library's."""
 
     functions: dict[str, Function]
     body: Block
     variables: tuple[str, ...]
     inputs: tuple[Input, ...]
     seed: int | None = None
+    classes: dict[str, Class] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from fpp_lang.core import tree as core
 
 N = TypeVar("N", bound=core.Node)
 NEVER_NODES = frozenset(
-    {"span", "id", "kind", "comments", "comments_of", "comments_of_catch", "comments_after", "header", "result", "refused"}
+    {"span", "id", "kind", "comments", "comments_of", "comments_of_catch", "comments_after", "header", "result", "refused", "near"}
 )
 
 

@@ -1,7 +1,7 @@
 """The pages behind the codes: `pages/FPP0123.md` says what happened and why, with a wrong and a right program.
 
-A page opens with `# FPP0123: title`; its first fenced block is the wrong program, its second the right one. A problem of the command
-line shows commands instead: blocks marked `console` whose lines begin with `$`.
+A page opens with `# FPP0123: title`; its first fenced block, under `## Wrong`, is the wrong program, its second, under `## Right`, the
+right one. A problem of the command line shows commands instead: blocks marked `console` whose lines begin with `$`.
 """
 
 from __future__ import annotations
@@ -50,5 +50,5 @@ def parse_page(text: str) -> Page:
         raise ValueError(f"a page opens with '# FPP0123: title', not with {text[:40]!r}")
     blocks = _FENCE.findall(text)
     wrong, right = (blocks[index][1] if index < len(blocks) else None for index in (0, 1))
-    prose = _FENCE.sub("", text[title.end() :]).strip()
+    prose = text[title.end() :].partition("\n## ")[0].strip()
     return Page(title[1], title[2], prose, wrong, right, bool(blocks) and blocks[0][0] == "console", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fpp_lang.base.source import Span
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -9,7 +11,7 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.resolve.arguments import Arguments, Slot, bind, bind_primitive, signature
 from fpp_lang.resolve.library import constant
-from fpp_lang.resolve.names import Callee, Found, callee, input_named, own_variable, value_of
+from fpp_lang.resolve.names import Callee, Found, callee, input_named, near_functions, own_variable, value_of
 from fpp_lang.resolve.problems import NotCallable
 from fpp_lang.resolve.scopes import Scope
 from fpp_lang.syntax import tree as syntax
@@ -27,6 +29,7 @@ BINARY = {
 UNARY = {"-": "negate", "+": "positive", "√": "sqrt"}
 COMPARISONS = {"not in": "not_in", "is": "==", "is not": "!="}
 CONSTANT_OWNERS = frozenset({"std", "math"})
+INITS = frozenset({"init", "__init__"})
 AXES = {"x": 0, "y": 1, "z": 2}
 REPEATED = {"max": "maximum", "min": "minimum"}
 
@@ -168,6 +171,11 @@ class Expressions:
                     value = input_named(self.scope, name, span, self.found, called=True)
                     return core.Apply(value, arguments.given, arguments.keywords, span=node.span)
                 return self.call(target, name, arguments, node.span)
+            case syntax.Attribute(target=syntax.Name(name="super"), name=name) if self.scope.method_of() is not None:
+                owner = self.scope.method_of()
+                assert owner is not None
+                method = "init" if name in INITS else name
+                return core.SuperCall(owner, method, arguments.given, arguments.keywords, span=node.span)
             case syntax.Attribute():
                 return self._dot(node.function, arguments, node.span)
             case syntax.Number() | syntax.Text() | syntax.FormatText() | syntax.Truth() | syntax.Nothing() | syntax.Bracket():
@@ -184,6 +192,8 @@ class Expressions:
             return self._call_primitive("zeros", name, arguments, span)
         if target.primitive is not None:
             return self._call_primitive(target.primitive, name, arguments, span)
+        if target.of_class is not None:
+            return self._new(target.of_class, name, arguments, span)
         if target.value is not None:
             return core.Apply(target.value, arguments.given, arguments.keywords, span=span)
         assert target.key is not None
@@ -191,6 +201,27 @@ class Expressions:
         slots = [Slot(parameter.name, parameter.default is not None) for parameter in function.parameters]
         bound, named = bind(name, signature(function), slots, arguments, span, self.found.problems)
         return core.Call(target.key, bound, named, span=span)
+
+    def _new(self, key: str, name: str, arguments: Arguments, span: Span) -> core.New:
+        """`Dense(2, 3)` takes what `init` takes, the class's own or that of a class above."""
+        init = self.init_of(key)
+        parameters = init.parameters[1:] if init is not None else ()
+        slots = [Slot(parameter.name, parameter.default is not None) for parameter in parameters]
+        shown = signature(replace(init, name=name, parameters=parameters)) if init is not None else f"{name}()"
+        bound, named = bind(name, shown, slots, arguments, span, self.found.problems)
+        return core.New(key, bound, named, span=span)
+
+    def init_of(self, key: str) -> syntax.Function | None:
+        """The method that makes an object ready."""
+        seen: set[str] = set()
+        above: str | None = key
+        while above is not None and above not in seen:
+            seen.add(above)
+            for statement in self.scope.file.class_trees[above].body.statements:
+                if isinstance(statement, syntax.Function) and statement.name in INITS:
+                    return statement
+            above = self.scope.file.bases.get(above)
+        return None
 
     def _definition(self, key: str) -> syntax.Function:
         if key.startswith("library:"):
@@ -232,7 +263,8 @@ class Expressions:
         given = arguments or Arguments((), ())
         meaning, refused = self._meaning(node, target, arguments, span)
         named = None if arguments is None else given.given
-        return core.Dot(target, node.name, named, given.keywords, meaning, refused, span=span)
+        near = near_functions(self.scope, node.name) if meaning is None else ()
+        return core.Dot(target, node.name, named, given.keywords, meaning, refused, near, span=span)
 
     def _meaning(
         self, node: syntax.Attribute, target: core.Expression, arguments: Arguments | None, span: Span
@@ -242,7 +274,7 @@ class Expressions:
             return core.Primitive("axis_size", (target, core.Constant(AXES[node.name], span=span)), span=span), ()
         attempt = Expressions(self.scope, updated(self.found, problems=Problems()))
         meant = callee(self.scope, node.name, node.name_span, attempt.found)
-        if meant is None or meant.empty:
+        if meant is None or meant.empty or meant.of_class is not None:
             return None, ()
         call = attempt.call(meant, node.name, (arguments or Arguments((), ())).after(target), span)
         return call, tuple(attempt.found.problems)

@@ -9,6 +9,7 @@ from fpp_lang.base.names import near_names
 from fpp_lang.base.source import SourceFile
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.resolve.classes import declare_classes, define_classes
 from fpp_lang.resolve.library import Library
 from fpp_lang.resolve.names import Found
 from fpp_lang.resolve.outer import with_outer_reads
@@ -35,6 +36,7 @@ def resolve(files: Sequence[File], library: Library, problems: Problems) -> core
     found = Found(problems)
     scopes: dict[int, FileScope] = {}
     functions: dict[str, core.Function] = {}
+    classes: dict[str, core.Class] = {}
     variables: list[str] = []
     statements: list[core.Statement] = []
     for file in files:
@@ -42,6 +44,7 @@ def resolve(files: Sequence[File], library: Library, problems: Problems) -> core
         scope = _file_scope(file, prefix, library, scopes, problems)
         scopes[id(file)] = scope
         resolver = Statements(Scope(scope), found)
+        classes.update(define_classes(scope, prefix, resolver, functions))
         for statement in file.tree.statements:
             if isinstance(statement, syntax.Function):
                 key = f"{prefix}{statement.name}"
@@ -52,7 +55,7 @@ def resolve(files: Sequence[File], library: Library, problems: Problems) -> core
     inputs = tuple(given for name, given in found.inputs.items() if name not in taken)
     functions = {**_library_functions(found, library), **functions}
     body = core.Block(tuple(statements), span=files[-1].tree.span)
-    program = core.Program(functions, body, tuple(dict.fromkeys(variables)), inputs, span=files[-1].tree.span)
+    program = core.Program(functions, body, tuple(dict.fromkeys(variables)), inputs, classes=classes, span=files[-1].tree.span)
     return with_outer_reads(program)
 
 
@@ -70,6 +73,7 @@ def _file_scope(file: File, prefix: str, library: Library, scopes: dict[int, Fil
             else:
                 scope.functions[statement.name] = key
                 scope.signatures[key] = statement
+    declare_classes(file.tree, scope, prefix, problems)
     scope.variables.update((name, f"{prefix}{name}") for name in here.names)
     scope.function_values |= here.function_values
     return scope
@@ -79,9 +83,13 @@ def _import(use: syntax.Use, used: FileScope, into: FileScope, problems: Problem
     own = {name: key for name, key in used.functions.items() if key.startswith(used.prefix)}
     values = {name: key for name, key in used.variables.items() if key.startswith(used.prefix)}
     wanted = None if use.names is None else {name.name for name in use.names}
+    classes = {name: key for name, key in used.classes.items() if key.startswith(used.prefix)}
     for name in use.names or ():
-        if name.name not in own and name.name not in values:
-            problems.add(NotInFile(name.span, name.name, use.file.value, near_names(name.name, (*own, *values))))
+        if name.name not in own and name.name not in values and name.name not in classes:
+            problems.add(NotInFile(name.span, name.name, use.file.value, near_names(name.name, (*own, *values, *classes))))
+    into.classes.update((name, key) for name, key in classes.items() if wanted is None or name in wanted)
+    into.class_trees.update(used.class_trees)
+    into.bases.update(used.bases)
     into.functions.update((name, key) for name, key in own.items() if wanted is None or name in wanted)
     into.variables.update((name, key) for name, key in values.items() if wanted is None or name in wanted)
     into.function_values |= {name for name in used.function_values if wanted is None or name in wanted}

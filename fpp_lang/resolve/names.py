@@ -157,6 +157,7 @@ class Callee:
     """What a name in call position means: one of the fields is set."""
 
     key: str | None = None
+    of_class: str | None = None
     primitive: str | None = None
     value: core.Expression | None = None
     empty: bool = False
@@ -169,7 +170,7 @@ def callee(scope: Scope, name: str, span: Span, found: Found) -> Callee | None:
         return exact
     if len(name) >= SHORTEST_BY_CASE:
         names = [other for owner in scope.chain() for other in (*owner.parameters, *owner.function_values)]
-        other = by_case(name, (*names, *scope.file.functions, *scope.file.function_values))
+        other = by_case(name, (*names, *scope.file.functions, *scope.file.function_values, *scope.file.classes))
         own = _own_callee(scope, other, span) if other is not None else None
         if own is not None and other is not None:
             found.problems.add(OtherCase(span, name, other))
@@ -189,6 +190,11 @@ def callee(scope: Scope, name: str, span: Span, found: Found) -> Callee | None:
     return Callee(value=core.Variable(*variable, span=span)) if variable is not None else None
 
 
+def near_functions(scope: Scope, name: str) -> tuple[str, ...]:
+    """Functions that look like a name."""
+    return near_names(name, (*scope.file.functions, *scope.file.library.callables()))
+
+
 def _own_callee(scope: Scope, name: str, span: Span) -> Callee | None:
     for owner in scope.chain():
         if name in owner.parameters or name in owner.function_values:
@@ -197,4 +203,6 @@ def _own_callee(scope: Scope, name: str, span: Span) -> Callee | None:
         return Callee(value=core.Variable(scope.file.variables[name], core.Where.TOP, span=span))
     if name in scope.file.functions:
         return Callee(key=scope.file.functions[name])
+    if name in scope.file.classes:
+        return Callee(of_class=scope.file.classes[name])
     return None

@@ -7,6 +7,25 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
 
 
+def _methods_by_name(program: core.Program) -> dict[str, set[str]]:
+    """The keys of all methods of a name: which one a dot means is known only when it runs."""
+    found: dict[str, set[str]] = {}
+    for owner in program.classes.values():
+        for name, key in owner.methods.items():
+            found.setdefault(name, set()).add(key)
+    return found
+
+
+def _may_call(node: core.Node, methods: dict[str, set[str]], program: core.Program) -> set[str]:
+    match node:
+        case core.Dot(name=name) | core.SuperCall(name=name):
+            return methods.get(name, set())
+        case core.New():
+            return methods.get("init", set())
+        case _:
+            return set()
+
+
 def with_outer_reads(program: core.Program) -> core.Program:
     """Fills in `Function.outer_reads`, sorted by first use, callees included."""
     reads: dict[str, dict[str, None]] = {}
@@ -21,6 +40,9 @@ def with_outer_reads(program: core.Program) -> core.Program:
                     calls[key].add(callee)
                 case _:
                     pass
+    methods = _methods_by_name(program)
+    for key, function in program.functions.items():
+        calls[key] |= {method for node in walk(function) for method in _may_call(node, methods, program)}
     grown = True
     while grown:
         grown = False

@@ -208,3 +208,35 @@ class UnknownFunction(Problem):
     def words(self) -> Words:
         hint = f"did you mean {listed(self.near)}?" if self.near else "define it, or check the spelling"
         return Words(f"there is no function called `{self.name}`.", hint, replacement=self.near[0] if self.near else None)
+
+
+@problem("FPP0217", "a class that does not exist")
+@dataclass(frozen=True, slots=True)
+class UnknownClass(Problem):
+    span: Span
+    name: str
+    near: tuple[str, ...]
+
+    def words(self) -> Words:
+        hint = f"did you mean {listed(self.near)}?" if self.near else "define it, or check the spelling"
+        return Words(f"there is no class called `{self.name}`.", hint, replacement=self.near[0] if self.near else None)
+
+
+@problem("FPP0218", "classes that stand above each other in a circle")
+@dataclass(frozen=True, slots=True)
+class ClassCircle(Problem):
+    span: Span
+    name: str
+
+    def words(self) -> Words:
+        return Words(f"`{self.name}` stands above itself.", f"leave out the class in brackets behind `{self.name}`, or name another one")
+
+
+@problem("FPP0219", "a method without the object")
+@dataclass(frozen=True, slots=True)
+class NoSelf(Problem):
+    span: Span
+    name: str
+
+    def words(self) -> Words:
+        return Words(f"the method `{self.name}` has no parameter for its object.", f"write `Function {self.name}(self)`, with `self` first")

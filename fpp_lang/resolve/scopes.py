@@ -22,6 +22,9 @@ class FileScope:
     variables: dict[str, str] = field(default_factory=dict)
     functions: dict[str, str] = field(default_factory=dict)
     signatures: dict[str, syntax.Function] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
+    class_trees: dict[str, syntax.Class] = field(default_factory=dict)
+    bases: dict[str, str | None] = field(default_factory=dict)
     function_values: set[str] = field(default_factory=set)
 
 
@@ -35,6 +38,7 @@ class Scope:
     parameters: set[str] = field(default_factory=set)
     function_values: set[str] = field(default_factory=set)
     inline: bool = False
+    owner: str | None = None
     loops: list[str] = field(default_factory=list)
     nests: int = 0
 
@@ -55,12 +59,17 @@ class Scope:
         """The program-wide key of a name that this scope assigns."""
         return self.file.variables.get(name, name) if self.parent is None else name
 
+    def method_of(self) -> str | None:
+        """The key of the class in whose method this is, also from inside a lambda or nested function there."""
+        return next((scope.owner for scope in self.chain() if scope.owner is not None), None)
+
     def visible(self) -> Iterator[str]:
         """Every name that the program defines and that can be said here."""
         for scope in self.chain():
             yield from scope.names
         yield from self.file.variables
         yield from self.file.functions
+        yield from self.file.classes
 
 
 def by_case(name: str, candidates: Iterable[str]) -> str | None:

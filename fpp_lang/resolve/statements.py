@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
 from fpp_lang.resolve.comments import comments, lines, words
-from fpp_lang.resolve.expressions import Expressions
+from fpp_lang.resolve.expressions import INITS, Expressions
 from fpp_lang.resolve.names import Found, own_variable
 from fpp_lang.resolve.problems import DefaultBefore, FunctionOutOfPlace, NoTarget, OutOfPlace, ParameterTwice, UseOutOfPlace
 from fpp_lang.resolve.scopes import Scope, assigned
@@ -65,6 +65,10 @@ class Statements(Expressions):
                 if nested and (self.scope.parent is None or self.loops):
                     self.found.problems.add(FunctionOutOfPlace(node.name_span, name))
                 return (core.Define(self.function(node, ""), span=span, comments=around),) if self.scope.parent is not None else ()
+            case syntax.Class(name=name):
+                if nested or self.scope.parent is not None:
+                    self.found.problems.add(FunctionOutOfPlace(node.name_span, name))
+                return ()
             case syntax.Use():
                 if nested or self.scope.parent is not None:
                     self.found.problems.add(UseOutOfPlace(span))
@@ -195,12 +199,12 @@ class Statements(Expressions):
 
     # Functions ---------------------------------------------------------------------------------------------------------------
 
-    def function(self, node: syntax.Function, key: str) -> core.Function:
-        """A function with a scope of its own; `key` is "" for a nested one."""
+    def function(self, node: syntax.Function, key: str, owner: str | None = None) -> core.Function:
+        """A function with a scope of its own; `key` is "" for a nested one, `owner` the class of a method."""
         names = [parameter.name for parameter in node.parameters]
         found = assigned(node.body.statements)
         local = dict.fromkeys((*names, *found.names))
-        scope = Scope(self.scope.file, self.scope, set(local), set(names), found.function_values)
+        scope = Scope(self.scope.file, self.scope, set(local), set(names), found.function_values, owner=owner)
         self._check_parameters(node)
         parameters = tuple(
             core.Parameter(
@@ -215,7 +219,8 @@ class Statements(Expressions):
         arrow = node.arrow.name if node.arrow is not None and node.arrow.name.casefold() not in NO_ARROW else None
         header = node.span._replace(end=max(node.name_span.end, node.arrow.span.end if node.arrow is not None else 0))
         around = comments(node.trivia)
-        return core.Function(key, node.name, parameters, arrow, body, tuple(local), span=node.span, comments=around, header=header)
+        name = "init" if owner is not None and node.name in INITS else node.name
+        return core.Function(key, name, parameters, arrow, body, tuple(local), owner=owner, span=node.span, comments=around, header=header)
 
     def _check_parameters(self, node: syntax.Function) -> None:
         seen: set[str] = set()

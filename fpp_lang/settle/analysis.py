@@ -87,6 +87,8 @@ class State:
         return tuple(self.parameter_kind(facts, parameter) for parameter in facts.function.parameters)
 
     def parameter_kind(self, facts: FunctionFacts, parameter: core.Parameter) -> Kind:
+        if facts.function.owner is not None and parameter is facts.function.parameters[0]:
+            return Kind(Base.OBJECT, function=facts.function.owner)
         default = None if parameter.default is None else self.facts.kinds.get(parameter.default.id, NEVER)
         needs = facts.needs.get(parameter.name, {})
         return settled(parameter.annotation, needs, default, facts.called_with.get(parameter.name), self.unknown)
@@ -120,9 +122,11 @@ class State:
             self._note(kind.of[0], RANK_1 if kind.of[1] == 1 else RANK_2, node)
 
     def _note(self, name: str, what: str, node: core.Node) -> None:
+        if not self.frame.recording:
+            return
         if name.startswith("input:"):
             table = self.facts.inputs.setdefault(name.removeprefix("input:"), {})
-        elif self.frame.facts is not None:
+        elif self.frame.facts is not None and not self.frame.facts.needs_known:
             table = self.frame.facts.needs.setdefault(name, {})
         else:
             return

@@ -67,7 +67,7 @@ class Calls(Values):
             if after != before:
                 facts.called_with[parameter.name] = after
                 self.facts.grew = True
-            if not facts.protects:
+            if not facts.protects or (facts.function.owner is not None and parameter is facts.function.parameters[0]):
                 self.facts.add_flow(facts.sites[parameter.name], deep_sites(kind))
         result = self._result(facts, given)
         return self._outside(facts, result, given, node, reach)
@@ -90,7 +90,7 @@ class Calls(Values):
         names = [parameter.name for parameter in facts.function.parameters]
         elements = [kind for name, kind in zip(names, given, strict=False) if name in over]
         context = tuple(
-            Kind(Base.NUMBER, dtype_of(kind)) if name in over and kind.may_be_tensor else self.converted(facts, name, kind)
+            single(kind) if name in over and kind.may_be_tensor else self.converted(facts, name, kind)
             for name, kind in zip(names, given, strict=False)
         )
         result = self.result_of(facts, context)
@@ -200,6 +200,13 @@ class Calls(Values):
         added = kinds[-1] or NUMBER
         self.facts.add_item(target.sites, updated(added, reach=frozenset(), of=None))
         return NOTHING
+
+
+def single(kind: Kind) -> Kind:
+    """One element of what may be a tensor."""
+    if kind.base in (Base.TENSOR, Base.NUMERIC):
+        return Kind(Base.NUMBER, dtype_of(kind))
+    return updated(kind, rank=0) if kind.base in (Base.OPEN, Base.NEVER) else kind
 
 
 def _move(kind: Kind, sites: dict[int, frozenset[int]]) -> Kind:

@@ -61,9 +61,11 @@ def _statements_below(node: core.Node) -> Sequence[core.Node]:
 
 def falls_through(block: core.Block) -> bool:
     """May control reach the end of the block?"""
-    if not block.statements:
-        return True
-    match block.statements[-1]:
+    return all(map(_goes_on, block.statements))
+
+
+def _goes_on(statement: core.Statement) -> bool:
+    match statement:
         case core.Return() | core.Throw() | core.Break() | core.Continue():
             return False
         case core.If(branches=branches, otherwise=otherwise):

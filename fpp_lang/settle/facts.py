@@ -25,6 +25,7 @@ class FunctionFacts:
     is_procedure: bool
     sites: dict[str, int]
     needs: dict[str, dict[str, core.Node]] = field(default_factory=dict)
+    needs_known: bool = False
     called_with: dict[str, Kind] = field(default_factory=dict)
     taken_whole: set[str] = field(default_factory=set)
     condition_reach: set[str] = field(default_factory=set)
@@ -83,6 +84,8 @@ class Facts:
     fields: dict[int, dict[str, Kind]] = field(default_factory=dict)
     flows: dict[int, frozenset[int]] = field(default_factory=dict)
     top: dict[str, Kind] = field(default_factory=dict)
+    class_fields: dict[str, dict[str, Kind]] = field(default_factory=dict)
+    record_fields: set[str] = field(default_factory=set)
     inputs: dict[str, dict[str, core.Node]] = field(default_factory=dict)
     functions: dict[str, FunctionFacts] = field(default_factory=dict)
     loop_kinds: dict[int, Kind] = field(default_factory=dict)
@@ -94,12 +97,13 @@ class Facts:
     grew: bool = False
 
     def forget_calls(self) -> None:
-        """Keeps only the evidence of the bodies: what was found without the program's calls may be too little."""
-        for table in (self.kinds, self.items, self.fields, self.flows, self.top, self.loop_kinds, self.loop_entry):
+        """Keeps only the evidence of the bodies, which is then complete: what calls give is no evidence (R2.10)."""
+        for table in (self.kinds, self.items, self.fields, self.flows, self.top, self.class_fields, self.loop_kinds, self.loop_entry):
             table.clear()
         for marks in (self.fraction, self.grown, self.changed):
             marks.clear()
         for function in self.functions.values():
+            function.needs_known = True
             for found in (function.called_with, function.results, function.fresh_until):
                 found.clear()
 

@@ -6,6 +6,7 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMBER, OPEN, TEXT, Base, Kind, join
 from fpp_lang.settle.analysis import Frame, LoopFrame
+from fpp_lang.settle.calls import single
 from fpp_lang.settle.environment import Environment, Writes
 from fpp_lang.settle.facts import FunctionFacts
 from fpp_lang.settle.gives import elementwise, mixed
@@ -55,10 +56,7 @@ class Flow(Loops):
         names = [parameter.name for parameter in facts.function.parameters]
         facts.kinds = dict(zip(names, declared, strict=True))
         over = facts.by_element
-        context = tuple(
-            Kind(Base.NUMBER, kind.dtype) if name in over and kind.base is not Base.NUMBER else kind
-            for name, kind in zip(names, declared, strict=True)
-        )
+        context = tuple(single(kind) if name in over else kind for name, kind in zip(names, declared, strict=True))
         for parameter in facts.function.parameters:
             if parameter.annotation is not None and parameter.annotation.casefold() == "tensor":
                 facts.taken_whole.add(parameter.name)
@@ -150,9 +148,12 @@ class Flow(Loops):
                 self.store(container, kind, subscripts[0] if len(subscripts) == 1 else None)
             case core.Field(target=owner, name=name):
                 container = self.expression(owner)
-                self.need(container, "record", target)
                 self.changes(container, None)
-                self.facts.add_field(container.sites, name, _plain(kind))
+                if container.base is Base.OBJECT or (container.base in (Base.OPEN, Base.NEVER) and self.program.classes):
+                    self.add_object_field(container, name, _plain(kind))
+                if container.base is not Base.OBJECT:
+                    self.need(container, "record", target) if not self.program.classes else None
+                    self.facts.add_field(container.sites, name, _plain(kind))
             case _:
                 pass
 

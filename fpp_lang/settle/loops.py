@@ -10,18 +10,18 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NEVER, OPEN, TEXT, WHOLE, Base, Kind, join
 from fpp_lang.core.walk import walk
 from fpp_lang.settle.analysis import LoopFrame
-from fpp_lang.settle.calls import Calls
 from fpp_lang.settle.endings import last_values
 from fpp_lang.settle.environment import Writes, join_writes
 from fpp_lang.settle.facts import AtPlace, Context
 from fpp_lang.settle.gives import mixed
 from fpp_lang.settle.nests import Nests, find_nests
+from fpp_lang.settle.objects import Objects
 
 ELEMENT_SOURCES = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.OPEN, Base.NEVER})
 COUNTS = frozenset({Base.NUMBER, Base.TRUTH})
 
 
-class Loops(Calls):
+class Loops(Objects):
     """Walks through loops."""
 
     def __init__(self, program: core.Program, given: Mapping[str, Kind]) -> None:

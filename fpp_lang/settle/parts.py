@@ -9,8 +9,10 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NEVER, OPEN, TEXT, WHOLE, Base, Kind, join
 from fpp_lang.settle.analysis import State
 from fpp_lang.settle.facts import AtPlace
+from fpp_lang.settle.methods import is_method_call
 
-MUTABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD, Base.OBJECT, Base.OPEN})
+MUTABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD, Base.OPEN})
+"""What can be changed in place and is protected; objects keep their identity (R6.2)."""
 SHAPE_NAMED = "shape"
 
 
@@ -30,6 +32,12 @@ def deeper(kind: Kind) -> tuple[str, int] | None:
 
 class Parts(State, ABC):
     """Reading a part of a value."""
+
+    @abstractmethod
+    def method_call(self, target: Kind, name: str, node: core.Dot) -> Kind: ...
+
+    @abstractmethod
+    def object_field(self, target: Kind, name: str) -> Kind: ...
 
     @abstractmethod
     def expression(self, node: core.Expression) -> Kind: ...
@@ -108,6 +116,9 @@ class Parts(State, ABC):
                 return WHOLE
             case Base.RECORD:
                 return self._entry(target, node.subscripts[0])
+            case Base.OBJECT:
+                key = node.subscripts[0]
+                return self.object_field(target, str(key.value)) if isinstance(key, core.Constant) else OPEN
             case Base.PAIR:
                 place = node.subscripts[0]
                 if (
@@ -156,6 +167,8 @@ class Parts(State, ABC):
 
     def dot(self, node: core.Dot) -> Kind:
         target = self.expression(node.target)
+        if is_method_call(self.program, node, target):
+            return self.method_call(target, node.name, node)
         if self.is_field(node, target):
             found = self.field(target, node.name, node)
             for argument in (*(node.arguments or ()), *(value for _, value in node.keywords)):
@@ -166,6 +179,8 @@ class Parts(State, ABC):
 
     def is_field(self, node: core.Dot, target: Kind) -> bool:
         """A field of a record, or the call that the name means? On an open value: a call if a function has the name."""
+        if target.base is Base.OBJECT:
+            return True
         if target.base is Base.RECORD:
             known = self.facts.field_of(target, node.name) is not None
             return known or node.meaning is None or not (target.fields or target.sites)
@@ -175,8 +190,13 @@ class Parts(State, ABC):
         return node.meaning is None
 
     def field(self, target: Kind, name: str, node: core.Node) -> Kind:
-        if target.base is Base.OPEN:
+        if target.base is Base.OBJECT:
+            return self.object_field(target, name)
+        if target.base in (Base.OPEN, Base.NEVER) and not self.program.classes:
             self.need(target, "record", node)
+        if target.base in (Base.OPEN, Base.NEVER) and self.program.classes:
+            found_there = self.object_field(Kind(Base.OBJECT, sites=target.sites), name)
+            return join(found_there, self.facts.field_of(target, name) or NEVER)
         found = self.facts.field_of(target, name) or self.facts.field_of(target, "*")
         if found is None:
             return Kind(Base.OPEN, sites=target.sites)

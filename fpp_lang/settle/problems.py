@@ -179,3 +179,33 @@ class InputOfProgram(Problem):
     def words(self) -> Words:
         told = f": {self.comment}" if self.comment else ""
         return Words(f"`{self.name}` is an input of the program{told}.", f"give it when the program runs: `--set {self.name}=…`")
+
+
+@problem("FPP0314", "a method that does not exist")
+@dataclass(frozen=True, slots=True)
+class NoMethod(Problem):
+    span: Span
+    name: str
+    kind: str
+    near: tuple[str, ...]
+    called: bool
+
+    def words(self) -> Words:
+        shown = f"{self.name}()" if self.called else self.name
+        hint = (
+            f"did you mean `.{self.near[0]}`?"
+            if self.near
+            else "a dot calls a function, `a.f(b)` is `f(a, b)`: define it, or check the spelling"
+        )
+        return Words(f"there is no `.{shown}` for {self.kind}.", hint)
+
+
+@problem("FPP0315", "a method called with arguments that do not fit")
+@dataclass(frozen=True, slots=True)
+class WrongMethodCall(Problem):
+    span: Span
+    name: str
+    signature: str
+
+    def words(self) -> Words:
+        return Words(f"`{self.name}` is called with arguments that do not fit.", f"it is `{self.signature}`")

@@ -50,6 +50,10 @@ class Values(Parts):
                 return self.dot(node)
             case core.Bracket():
                 return self._bracket(node)
+            case core.New():
+                return self.new(node)
+            case core.SuperCall():
+                return self.super_call(node)
             case core.Logic(items=items):
                 return self._tests([self.expression(item) for item in items])
             case core.Not(operand=operand):
@@ -86,6 +90,12 @@ class Values(Parts):
 
     @abstractmethod
     def call(self, node: core.Call) -> Kind: ...
+
+    @abstractmethod
+    def new(self, node: core.New) -> Kind: ...
+
+    @abstractmethod
+    def super_call(self, node: core.SuperCall) -> Kind: ...
 
     @abstractmethod
     def apply(self, node: core.Apply) -> Kind: ...
@@ -290,6 +300,7 @@ class Values(Parts):
             kind = updated(self.expression(value), reach=frozenset(), of=None)
             if isinstance(key, core.Constant):
                 fields[str(key.value)] = kind
+                self.facts.record_fields.add(str(key.value))
         return Kind(Base.RECORD, fields=tuple(fields.items()), sites=frozenset({node.id}))
 
     def _comprehension(self, node: core.Comprehension) -> Kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NOTHING, NUMBER, OPEN, WHOLE, Base, Kind, list_of, without_sites
+from fpp_lang.core.kinds import NOTHING, NUMBER, OPEN, TEXT, WHOLE, Base, Kind, list_of, without_sites
 from fpp_lang.core.walk import walk
 from fpp_lang.settle.analysis import deep_sites
 from fpp_lang.settle.endings import for_effect, never_read
@@ -64,7 +64,10 @@ class Writer(ValueWriter):
             case core.Assert(condition=condition, message=message):
                 return updated(node, condition=self.condition(condition), message=None if message is None else self.write(message))
             case core.Throw(message=message):
-                return updated(node, message=self.write(message))
+                told = self.write(message)
+                if self.kind(message).base is Base.RECORD:
+                    told = core.Field(told, "message", span=message.span, kind=TEXT)
+                return updated(node, message=told)
             case _:
                 return node
 
@@ -75,7 +78,8 @@ class Writer(ValueWriter):
             case core.Index():
                 return updated(self.index(node), kind=without_sites(self.kind(node)))
             case core.Field(target=target):
-                return updated(node, target=self.write(target))
+                form = self.field_form(self.kind(target), node.name)
+                return updated(node, target=self.write(target), form=form)
             case core.Variable():
                 return updated(node, kind=without_sites(self.kind(node)))
             case _:
@@ -95,9 +99,17 @@ class Writer(ValueWriter):
             if kind.is_single or kind.base is Base.TEXT:
                 self.problems.add(OuterUpdate(node.span, node.target.name, self.place.facts.function.name))
         owner = node.target.target if isinstance(node.target, core.Index | core.Field) else None
-        fresh = owner is not None and self.kind(owner).base is Base.RECORD
+        fresh = owner is not None and self.kind(owner).base is Base.RECORD and not self._is_there(node.target, self.kind(owner))
         value = self.tensor(node.value) if kind.is_numeric else self.write(node.value)
         return updated(node, target=self.target(node.target), value=value, fresh=fresh)
+
+    def _is_there(self, target: core.Target, record: Kind) -> bool:
+        """Was the record made with this field?"""
+        match target:
+            case core.Field(name=name) | core.Index(subscripts=(core.Constant(value=str() as name),)):
+                return name in dict(record.fields)
+            case _:
+                return False
 
     def _evaluate(self, node: core.Evaluate, value: core.Expression) -> core.Statement:
         variable = self.flow.tails.get(node.id)
@@ -351,6 +363,8 @@ class Writer(ValueWriter):
     def check_returns(self, program: core.Program) -> None:
         """Functions whose arrow promises what no path gives (R6.3): an error where they are called."""
         called = {node.key for node in walk(program) if isinstance(node, core.Call | core.FunctionName)}
+        dots = {node.name for node in walk(program) if isinstance(node, core.Dot | core.SuperCall)}
+        called |= {key for each in program.classes.values() for name, key in each.methods.items() if name in dots}
         for key, function in program.functions.items():
             facts = self.facts.functions[key]
             if not function.arrow or self._may_return(facts):

@@ -14,7 +14,18 @@ from fpp_lang.core.walk import rebuild
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.settle.facts import FunctionFacts
 from fpp_lang.settle.flow import Flow
-from fpp_lang.settle.problems import CannotGrow, FunctionAsValue, GivenToBoth, NoPosition, NotWhole, TextWithOther, WrongOperand
+from fpp_lang.settle.methods import is_method_call, possible_methods
+from fpp_lang.settle.problems import (
+    CannotGrow,
+    FunctionAsValue,
+    GivenToBoth,
+    NoMethod,
+    NoPosition,
+    NotWhole,
+    TextWithOther,
+    WrongMethodCall,
+    WrongOperand,
+)
 from fpp_lang.settle.values import constant_kind
 
 LISTS = frozenset({Base.LIST, Base.RANGE, Base.SHAPE})
@@ -31,6 +42,7 @@ SIGNS = {
     "negate": "-",
     "positive": "+",
 }
+NO_FIELDS = frozenset({Base.NUMBER, Base.TRUTH, Base.TEXT, Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RANGE, Base.SHAPE, Base.PAIR})
 CHANGEABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD})
 INSTEAD = {"+": "concat(a, b)", "*": "full(5, 0)"}
 COMPARED_WHOLE = frozenset({Base.LIST, Base.RECORD})
@@ -161,7 +173,8 @@ class ValueWriter:
         """The expression where a count, size or index is needed (R3.6)."""
         kind = self.kind(node) if not isinstance(node, core.Constant) else constant_kind(node.value)
         if kind.base is Base.LIST:
-            return self.tensor(node)
+            tensor = self.tensor(node)
+            return tensor if tensor.kind.is_whole else core.Whole(tensor, span=node.span, kind=updated(tensor.kind, dtype="int"))
         if kind.is_whole or kind.base in (Base.TEXT, Base.SHAPE, Base.RANGE, Base.PAIR, Base.NOTHING, Base.RECORD):
             return self.write(node)
         if isinstance(node, core.Constant) and isinstance(node.value, float) and node.value.is_integer():
@@ -283,19 +296,53 @@ class ValueWriter:
 
     def _dot(self, node: core.Dot) -> core.Expression:
         target = self.kind(node.target)
+        if is_method_call(self.flow.program, node, target):
+            return self._method_call(node, target)
         if not self.flow.is_field(node, target):
             assert node.meaning is not None
             for refused in node.refused:
                 self.problems.add(refused)
             return self._write(updated(node.meaning, id=node.meaning.id))
-        owner = core.Field(self.write(node.target), node.name, span=node.span, id=node.id)
+        if target.base in NO_FIELDS:
+            self.problems.add(NoMethod(node.span, node.name, describe(target), node.near, node.arguments is not None))
+        owner = core.Field(self.write(node.target), node.name, self.field_form(target, node.name), span=node.span, id=node.id)
         if node.arguments is None:
             return owner
         keywords = tuple((name, self.write(value)) for name, value in node.keywords)
         return core.Apply(owner, tuple(self.write(argument) for argument in node.arguments), keywords, span=node.span)
 
+    def field_form(self, target: Kind, name: str) -> Literal["entry", "attribute", "either"]:
+        """Is it a field of a record or of an object?"""
+        if target.base is Base.OBJECT:
+            return "attribute"
+        if target.base is Base.RECORD or not any(name in fields for fields in self.facts.class_fields.values()):
+            return "entry"
+        return "either" if name in self.facts.record_fields else "attribute"
+
+    def _method_call(self, node: core.Dot, target: Kind) -> core.MethodCall:
+        keywords = tuple((name, self.write(value)) for name, value in node.keywords)
+        arguments = tuple(self.write(argument) for argument in node.arguments or ())
+        owner = target.function if target.base is Base.OBJECT else None
+        methods = possible_methods(self.flow.program, owner, node.name)
+        fitting = [key for key in methods if self._takes(key, arguments, dict(keywords))]
+        if not fitting:
+            function = self.facts.functions[methods[0]].function
+            words = [p.name if p.default is None else f"{p.name} = {p.default.span.text}" for p in function.parameters[1:]]
+            self.problems.add(WrongMethodCall(node.span, node.name, f"{node.name}({', '.join(words)})"))
+        return core.MethodCall(self.write(node.target), node.name, arguments, keywords, span=node.span, id=node.id)
+
+    def _takes(self, key: str, arguments: tuple[core.Expression, ...], keywords: dict[str, core.Expression]) -> bool:
+        """Do the arguments of a call fit the parameters of a method?"""
+        parameters = self.facts.functions[key].function.parameters[1:]
+        given = {*(parameter.name for parameter in parameters[: len(arguments)]), *keywords}
+        needed = {parameter.name for parameter in parameters if parameter.default is None}
+        return len(arguments) <= len(parameters) and needed <= given <= {parameter.name for parameter in parameters}
+
     def _read_part(self, node: core.Index) -> core.Expression:
         kind = self.kind(node.target)
+        key = node.subscripts[0]
+        if kind.base is Base.OBJECT and isinstance(key, core.Constant) and isinstance(key.value, str):
+            return core.Field(self.write(node.target), key.value, "attribute", span=node.span, id=node.id)
         if kind.base is Base.SHAPE and len(node.subscripts) == 1 and not isinstance(node.subscripts[0], core.Slice):
             axis = self.whole(node.subscripts[0])
             return core.Primitive("axis_size", (self.write(node.target), axis), span=node.span, id=node.id)

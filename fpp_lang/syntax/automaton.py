@@ -38,9 +38,12 @@ class Automaton:
 
     def __init__(self, source: SourceFile, tokens: list[Token], actions: list[Action | None], start: str) -> None:
         self.source, self.tokens = source, tokens
-        self._first, self._last = _TABLES.starts[start]
+        first, self._last = _TABLES.starts[start]
         self._actions = actions
-        self._states, self._values, self._begins = [self._first], [], []  # type: tuple[list[int], list[Any], list[int]]
+        # Three stacks of one height, but for the first state: where the automaton is, what was read, where that begins.
+        self._states: list[int] = [first]
+        self._values: list[Any] = []
+        self._begins: list[int] = []
         self.position = 0
         self._keep()
 
@@ -114,6 +117,7 @@ class Automaton:
 
 
 def _follow_units(key: tuple[int, int, int]) -> int:
+    """Follows such a chain for the first time."""
     below, state, kind = key
     while (action := _ROWS[state].get(kind)) is not None and action < 0 and (rule := _RULES[~action]).unit:
         state = _ROWS[below][rule.origin]

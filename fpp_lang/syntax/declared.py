@@ -18,8 +18,8 @@ class DeclaredNames:
 
     __slots__ = ("_before", "_candidates", "_in_header", "_read", "names")
 
-    def __init__(self) -> None:
-        self.names: set[str] = set()
+    def __init__(self, known: AbstractSet[str] = frozenset()) -> None:
+        self.names = set(known)
         self._read = 0
         self._before = 0
         self._candidates: list[str] = []

@@ -22,6 +22,7 @@ from fpp_lang.syntax.problems import (
     UnexpectedIndent,
     UnknownSentence,
 )
+from fpp_lang.syntax.scan import CLOSING
 from fpp_lang.syntax.tables import load_tables
 from fpp_lang.syntax.text_problems import UnknownCharacter
 from fpp_lang.syntax.tokens import (
@@ -42,16 +43,18 @@ from fpp_lang.syntax.tokens import (
 )
 
 _TABLES = load_tables()
-_ASSIGN, _IN = KINDS["_ASSIGN"], KINDS["_IN"]
+_ASSIGN, _FOR, _IN, _PRINT = KINDS["_ASSIGN"], KINDS["_FOR"], KINDS["_IN"], KINDS["PRINT"]
 _IF, _ELSE = KINDS["_IF"], KINDS["_ELSE"]
 _REPEAT, _UNTIL, _TRY, _CATCH = KINDS["_REPEAT"], KINDS["_UNTIL"], KINDS["_TRY"], KINDS["_CATCH"]
 
 # What stands only below a block of something else.
 _PARTS = {KINDS["_ELSE"]: "if", KINDS["_ELIF"]: "if", _CATCH: "try", _UNTIL: "repeat"}
 _CONDITIONS = _TABLES.kinds_of("_IF", "_ELIF", "_WHILE", "_UNTIL", "_ASSERT")
+_OPENING, _CLOSING = frozenset(CLOSING), frozenset(CLOSING.values())
 _TEXTS = _TABLES.kinds_of("TEXT", "FORMAT_TEXT")
 _STATEMENTS = _TABLES.kinds_of("_RETURN", "_BREAK", "_CONTINUE", "_PASS", "_THROW", "_LET", "_FOR", "_IF", "_WHILE", "_TRY", "PRINT")
 _AFTER_TARGETS = _TABLES.kinds_of("_ASSIGN", "UPDATE", "LPAR", "LSQB", "DOT")
+_OPERATORS = _TABLES.kinds_of("SIGN", "TIMES", "X", "WORD_TIMES", "POWER", "COMPARE", "AND", "OR", "DOT", "_IN")
 _OPERANDS = _TABLES.kinds_of(
     "NAME", "NUMBER", "TEXT", "FORMAT_TEXT", "LPAR", "LSQB", "LBRACE", "INFINITY", "_TRUE", "_FALSE", "_NONE", "_ROOT"
 )
@@ -128,7 +131,7 @@ def _between_lines(line: Line) -> tuple[Problem, Repair] | None:
         start = line.source.text.rfind("\n", 0, deeper.start) + 1
         calls = len(above) > 2 and above[0].kind in NAMES and above[1].text == "(" and above[-1].text == ")"
         call = line.span(above[0], above[-1]).text if calls else ""
-        return UnexpectedIndent(Span(line.source, start, deeper.start), call), Repair.NO_INDENTATION
+        return UnexpectedIndent(Span(line.source, start, deeper.start), call, deeper.kind in _OPERATORS), Repair.NO_INDENTATION
     if failed.kind in _PARTS:
         return StrayPart(line.failed_span, failed.text.lower(), _PARTS[failed.kind]), Repair.OTHER_LINE
     return None
@@ -178,22 +181,30 @@ def _colon(line: Line) -> Problem | None:
 
 def _sentence(line: Line) -> Problem | None:
     """Words side by side: a sentence that fits no phrase. `For each image:` is one too (R7.5)."""
-    before, failed = line.before, line.failed
-    if before is None:
-        return None
-    if line.first.kind == KINDS["_FOR"] and line.automaton.fits(_IN) and failed.kind in (COLON, NEWLINE):
-        span = line.span(line.first, before)
+    if line.first.kind == _FOR and line.automaton.fits(_IN) and line.failed.kind in (COLON, NEWLINE) and line.before is not None:
+        span = line.span(line.first, line.before)
         return UnknownSentence(span, span.text, example=f"{span.text} in …:")
-    if before.kind not in NAMES or not (failed.text[:1].isalnum() or failed.kind in _TEXTS):
+    first = _sentence_start(line)
+    if first is None:
         return None
-    depth, last = 0, failed
+    depth, last = 0, line.failed
     for token in line.tokens[line.place :]:
-        depth += (token.text in "([{" and token.kind != NEWLINE) - (token.text in ")]}")
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
         if depth < 0 or (token.kind == COLON and not depth):
             break
         last = token
-    span = line.span(line.first if line.first.kind == KINDS["PRINT"] else before, last)
+    span = line.span(first, last)
     return UnknownSentence(span, " ".join(span.text.split()))
+
+
+def _sentence_start(line: Line) -> Token | None:
+    """The word with which a sentence begins; None where these are no words in a row."""
+    before, failed = line.before, line.failed
+    if before is not None and before.kind in NAMES and (failed.text[:1].isalnum() or failed.kind in _TEXTS):
+        return line.first if line.first.kind == _PRINT else before
+    words = [token.text[:1].isalpha() for token in line.tokens[:3]]
+    # Prose may begin with a keyword: Pass the input on, In each epoch shuffle the data.
+    return line.first if line.place <= 1 and len(words) == 3 and all(words) else None
 
 
 def _character(line: Line) -> Problem | None:
@@ -225,13 +236,13 @@ def _operator_missing(line: Line) -> Problem | None:
 def _shown(token: Token) -> str:
     if token.kind in LAYOUT or token.kind == END:
         return "the end of the line"
-    return token.text if len(token.text) <= 30 else token.text[:27] + "…"
+    return f'"{token.text}"' if len(token.text) <= 30 else f'"{token.text[:27]}…"'
 
 
-_NAMES_OF_TERMINALS = (
-    ("NUMBER", "a value"), ("SIGN", "an operator"), ("_IN", "in"), ("_FROM", "from"), ("_TO", "to"), ("_ASSIGN", "="), ("COLON", ":"),
-    ("COMMA", ","), ("RPAR", ")"), ("RSQB", "]"), ("RBRACE", "}"), ("LPAR", "("), ("_USE", "use"), ("NAME", "a name"),
-    ("_NEWLINE", "the end of the line"),
+_WORDS_FOR_TERMINALS = (
+    ("NUMBER", "a value"), ("SIGN", "an operator"), ("_IN", '"in"'), ("_FROM", '"from"'), ("_TO", '"to"'), ("_ASSIGN", '"="'),
+    ("COLON", '":"'), ("COMMA", "a comma"), ("RPAR", '")"'), ("RSQB", '"]"'), ("RBRACE", '"}"'), ("LPAR", '"("'), ("_USE", '"use"'),
+    ("NAME", "a name"), ("_NEWLINE", "the end of the line"),
 )  # fmt: skip
 
 
@@ -239,4 +250,4 @@ def _expected(automaton: Automaton) -> tuple[str, ...]:
     """What would fit, in words; at most four."""
     value = automaton.fits(KINDS["NUMBER"])
     covered = {"SIGN", "NAME", "LPAR"} if value else set()
-    return tuple(words for name, words in _NAMES_OF_TERMINALS if name not in covered and automaton.fits(KINDS[name]))[:4]
+    return tuple(words for name, words in _WORDS_FOR_TERMINALS if name not in covered and automaton.fits(KINDS[name]))[:4]

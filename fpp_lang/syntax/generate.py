@@ -23,7 +23,7 @@ from fpp_lang.base.data import data_folder
 
 STARTS = ("module", "lone_expression")
 HARD, SOFT = 3, 2
-PATTERNS = ("NAME", "NUMBER", "TEXT", "FORMAT_TEXT")
+PATTERNS = ("NAME", "NUMBER", "TEXT", "FORMAT_TEXT", "LINE_COMMENT", "BLOCK_COMMENT", "BLANKS")
 NOTHING = -1  # a pick: None, for an optional part that is not there; -2 - i: the items of child i
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from fpp_lang.base.source import SourceFile, Span
+from fpp_lang.syntax.declared import DeclaredNames
 from fpp_lang.syntax.problems import ColonLeftOut, IndentedFirstLine, MixedIndentation, TooDeep, UnalignedLine
 from fpp_lang.syntax.reporting import Reporter
 from fpp_lang.syntax.scan import DEEPEST, Scanner, Unfinished
@@ -35,9 +37,9 @@ class Tokens:
     in_block: bool
 
 
-def layout(source: SourceFile, reporter: Reporter) -> Tokens:
+def layout(source: SourceFile, reporter: Reporter, known: AbstractSet[str] = frozenset()) -> Tokens:
     """All tokens of a text, with the line ends, the indentation and the empty blocks between them."""
-    return _Layout(source, reporter).run()
+    return _Layout(source, reporter, known).run()
 
 
 class _Pending:
@@ -65,9 +67,9 @@ class _Pending:
 class _Layout:
     """Walks over the lines of a text."""
 
-    def __init__(self, source: SourceFile, reporter: Reporter) -> None:
+    def __init__(self, source: SourceFile, reporter: Reporter, known: AbstractSet[str]) -> None:
         self.source, self.text, self.reporter = source, source.text, reporter
-        self.scanner = Scanner(source, reporter)
+        self.scanner = Scanner(source, reporter, declared=DeclaredNames(known))
         self.tokens = self.scanner.tokens
         self.trivia: dict[int, Trivia] = {}
         self.pending = _Pending()
@@ -94,12 +96,11 @@ class _Layout:
         prefix = self.text[start:place]
         blank = True
         while True:
-            mark = self.text[place : place + 2]
-            if mark[:1] in ("", "\n"):
+            if self.text[place : place + 1] in ("", "\n"):
                 if blank:
                     self.pending.add(0, "")
                 return place + 1
-            if mark[:1] != "#" and mark not in ("//", "/*"):
+            if not self.scanner.comment_begins(place):
                 return self._code(prefix, start, place)
             comment = self.scanner.comment(place)
             self.pending.add(column, comment)
@@ -115,7 +116,8 @@ class _Layout:
         try:
             position = self.scanner.line(place)
         except Unfinished as unfinished:
-            del self.tokens[first:]
+            del self.tokens[first:], self.scanner.inside[:]  # what follows is read again, line by line
+            self.scanner.after = None
             self.reporter.take_back(known)
             self.reporter.add(unfinished.problem(self.source))
             position = self._behind(unfinished.place, prefix)

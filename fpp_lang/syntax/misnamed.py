@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.syntax.characters import character_name, skeleton
@@ -18,17 +19,16 @@ _NO_VALUE_BEFORE = frozenset({KINDS["DOT"]})  # a field
 _NO_VALUE_AFTER = frozenset({KINDS["_ASSIGN"], KINDS["COLON"]})  # a keyword argument, a key
 
 
-def check_names(source: SourceFile, tokens: list[Token], words: Iterable[str], reporter: Reporter) -> None:
+def check_names(source: SourceFile, tokens: list[Token], words: Iterable[str], known: AbstractSet[str], reporter: Reporter) -> None:
     """Reports them; `words` are all words of the text, each once, so that most texts need not be looked through."""
     names = list(words)
     if any(name.lower() in _SUSPECTS for name in names):
-        _foreign_words(source, tokens, reporter)
+        _foreign_words(source, tokens, DeclaredNames(known).up_to_now(tokens), reporter)
     if not all(name.isascii() for name in names):
         _look_alikes(source, tokens, names, reporter)
 
 
-def _foreign_words(source: SourceFile, tokens: list[Token], reporter: Reporter) -> None:
-    declared = DeclaredNames().up_to_now(tokens)
+def _foreign_words(source: SourceFile, tokens: list[Token], declared: AbstractSet[str], reporter: Reporter) -> None:
     for place, token in enumerate(tokens):
         word = token.text.lower()
         if token.kind not in NAMES or word not in _SUSPECTS or token.text in declared:

@@ -32,7 +32,7 @@ MISTAKES: tuple[Mistake, ...] = (
     # Lines that begin with a word of another language ------------------------------------------------------------------------
     Mistake(
         "import numpy as np",
-        r"^(?:import|#?include|require|using)\b.*",
+        r"^(?:import|include|require|using)\b.*",
         "FPP has no import",
         hint='delete this line: the library is always there; your own files come with use "file.fpp"',
     ),
@@ -218,6 +218,19 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake("a = sum(v^2 for v in items)", r"(?<=\()(.+ for .+)(?=\))", "a comprehension stands in square brackets", r"[\1]"),
     Mistake("a = {1, 2}", r"\{([^{}:]*)\}", "FPP has no sets", r"[\1]"),
+    Mistake("a = v^2 for v in items", r"(?<==)\s*(.+ for .+ in .+)$", "a comprehension stands in square brackets", r" [\1]"),
+    Mistake(
+        'a = r"b"',
+        r'\b[rbu]{1,2}(?=")',
+        "no letter but f stands before a text",
+        hint="delete the letter; a backslash itself is written twice",
+    ),
+    Mistake(
+        "for i in a: for j in b: c",
+        r"(?<=:)\s*(?:for|if|while|repeat|try|function|def)\b.*",
+        "a line holds one header",
+        hint="write the second one on a line of its own, indented deeper",
+    ),
     Mistake(
         "f(*items)",
         r"(?<=[(,])\s*\*\*?\s*\w+",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from typing import Literal
 
@@ -30,12 +31,15 @@ _KEPT: dict[int, tuple[int, ...]] = {
 }  # fmt: skip
 
 
-def parse(source: SourceFile, problems: Problems) -> tree.Module:
-    """The surface tree of a program. Lines that cannot be read are problems, and `BadStatement` in the tree."""
+def parse(source: SourceFile, problems: Problems, known: AbstractSet[str] = frozenset()) -> tree.Module:
+    """The surface tree of a program. Lines that cannot be read are problems, and `BadStatement` in the tree.
+
+    `known` are names that have a meaning already: those of earlier entries in the REPL.
+    """
     with _without_garbage_collection(), reporting(problems) as reporter:
-        found = layout(source, reporter)
+        found = layout(source, reporter, known)
         module = _parse_tokens(source, found, reporter)
-        check_names(source, found.tokens, found.words, reporter)
+        check_names(source, found.tokens, found.words, known, reporter)
         if found.longest <= DEEPEST_EXPRESSION or not check_depth(module, reporter):
             return module
     everything = Span(source, 0, len(source.text))

@@ -95,13 +95,20 @@ class UnalignedLine(Problem):
 @problem("FPP0123", "a line that is indented for no reason")
 @dataclass(frozen=True, slots=True)
 class UnexpectedIndent(Problem):
-    """A deeper line under one that begins no block; `call` is that line where it could be the head of a function."""
+    """A deeper line under one that begins no block; `call` is that line where it could be the head of a function, `joins` says
+    that the deeper line begins with an operator.
+    """
 
     span: Span
     call: str = ""
+    joins: bool = False
 
     def words(self) -> Words:
-        hint = f"for a function write Function {self.call}: above it" if self.call else "indent it like the line above"
+        hint = "indent it like the line above"
+        if self.joins:
+            hint = "an expression goes on in the next line only within brackets: put them around all of it"
+        elif self.call:
+            hint = f"for a function write Function {self.call}: above it"
         return Words("this line is indented deeper than the one above it, which begins no block", hint)
 
 
@@ -114,7 +121,9 @@ class MissingBlock(Problem):
     header: str
 
     def words(self) -> Words:
-        return Words(f"{self.header} needs a block: at least one line that is indented deeper", "write pass where nothing is to be done")
+        return Words(
+            f"this {self.header} needs a block: at least one line that is indented deeper", "write pass where nothing is to be done"
+        )
 
 
 @problem("FPP0125", "a colon is missing")

@@ -30,23 +30,27 @@ CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 _TABLES = load_tables()
 _MARK_PATTERN = "|".join(re.escape(mark) for mark in sorted(_TABLES.marks, key=len, reverse=True))
+_PATTERNS = _TABLES.patterns
+_WHOLE_COMMENT = re.compile(f"{_PATTERNS['LINE_COMMENT']}|{_PATTERNS['BLOCK_COMMENT']}")
+_COMMENT_START = re.compile(rf"{_WHOLE_COMMENT.pattern}|/\*")
 _PIECE = re.compile(
-    rf"""[ \t]*(?:(?P<format>[fF]["'])|(?P<word>{_TABLES.patterns["NAME"]})|(?P<number>{_TABLES.patterns["NUMBER"]})"""
-    rf"""|(?P<comment>//|\#|/\*)|(?P<end>\n|\Z)|(?P<mark>{_MARK_PATTERN})|(?P<quote>["'])|(?P<other>[\s\S]))"""
+    rf"""(?:{_PATTERNS["BLANKS"]})?(?:(?P<format>[fF]["'])|(?P<word>{_PATTERNS["NAME"]})|(?P<number>{_PATTERNS["NUMBER"]})"""
+    rf"""|(?P<comment>{_COMMENT_START.pattern})|(?P<end>\n|\Z)|(?P<mark>{_MARK_PATTERN})|(?P<quote>["'])|(?P<other>[\s\S]))"""
 )
 _FORMAT, _WORD, _NUMBER, _COMMENT, _END, _MARK, _QUOTE, _OTHER = (
     _PIECE.groupindex[group] for group in ("format", "word", "number", "comment", "end", "mark", "quote", "other")
 )
-_TEXT = re.compile(_TABLES.patterns["TEXT"])
+_TEXT = re.compile(_PATTERNS["TEXT"])
 _LETTERS = re.compile(r"(?![²³ᵀ])\w[^\W²³ᵀ]*")
 _REST_OF_LINE = re.compile(r"[^\n]*")
 _CURLY = re.compile("[“”„‟«»‘’‚‛][^“”„‟«»‘’‚‛\"'\n]*[“”„‟«»‘’‚‛\"']")
 
 _ARTICLES = frozenset({"a", "an", "the"})
 # None of these words can begin a line within brackets: where one does, a bracket above was never closed.
-_STATEMENT = re.compile(
-    r"[ \t]*(?:return|while|function|def|let|break|continue|pass|throw|raise|try|catch|elif)\b(?![ \t]*[=,)\]}])", re.IGNORECASE
+_STATEMENTS = _TABLES.kinds_of(
+    "_RETURN", "_WHILE", "_FUNCTION", "_LET", "_BREAK", "_CONTINUE", "_PASS", "_THROW", "_TRY", "_CATCH", "_ELIF"
 )
+_FIRST_WORD = re.compile(rf"[ \t]*({_PATTERNS['NAME']})(?![ \t]*[=,)\]}}])")
 
 
 class Unfinished(Exception):
@@ -72,7 +76,16 @@ class Scanner:
     end, `inside` its other comments.
     """
 
-    def __init__(self, source: SourceFile, reporter: Reporter, start: int = 0, end: int | None = None, joined: bool = False) -> None:
+    def __init__(
+        self,
+        source: SourceFile,
+        reporter: Reporter,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        joined: bool = False,
+        declared: DeclaredNames | None = None,
+    ) -> None:
         self.source, self.text, self.reporter = source, source.text, reporter
         self.limit = len(source.text) if end is None else end
         self.joined = joined  # line ends mean nothing, as within brackets
@@ -83,7 +96,7 @@ class Scanner:
         self._after_tokens = 0
         self._open: list[int] = []
         self._words: dict[str, tuple[int, str, tuple[Choice, ...]]] = {}
-        self._declared = DeclaredNames()
+        self._declared = declared or DeclaredNames()
         self._odd = ODD.search(source.text, start, self.limit) is not None
 
     def span(self, start: int, end: int) -> Span:
@@ -109,7 +122,7 @@ class Scanner:
                 if choices:
                     kind = self._choose(choices, start)
                 elif kind == NAME:
-                    if article == len(tokens) and tokens[-1].text in _ARTICLES:
+                    if article == len(tokens) and tokens[-1].text in _ARTICLES and text.find("\n", tokens[-1].end, start) < 0:
                         tokens.pop()
                     if word in _ARTICLES:
                         article = len(tokens) + 1
@@ -193,24 +206,26 @@ class Scanner:
     def _goes_on(self, position: int, ended: bool) -> bool:
         """Whether the statement continues behind a line end, or the end of the text."""
         if self._open:
-            if ended or _STATEMENT.match(self.text, position, self.limit):
+            first = _FIRST_WORD.match(self.text, position, self.limit)
+            statement = first is not None and any(kind in _STATEMENTS for kind, _ in _TABLES.words.get(first[1].lower(), ()))
+            if ended or statement:
                 raise Unfinished(self._open[0], at_end=ended)
             return True
         return self.joined and not ended
 
     # Comments ----------------------------------------------------------------------------------------------------------------
 
+    def comment_begins(self, place: int) -> bool:
+        """Whether a comment begins here, even one that never ends."""
+        return _COMMENT_START.match(self.text, place, self.limit) is not None
+
     def comment(self, start: int) -> Comment:
         """The comment that begins here."""
-        if self.text.startswith("/*", start):
-            end = self.text.find("*/", start + 2, self.limit)
-            if end < 0:
-                self.reporter.fatal(UnclosedComment(self.span(start, start + 2)))
-            end += 2
-        else:
-            end = self._line_end(start)
-        text = self.text[start:end].rstrip()
-        self._check(start, end, Place.COMMENT)
+        found = _WHOLE_COMMENT.match(self.text, start, self.limit)
+        if found is None:
+            self.reporter.fatal(UnclosedComment(self.span(start, start + 2)))
+        text = found[0].rstrip()
+        self._check(start, found.end(), Place.COMMENT)
         return Comment(text, span=self.span(start, start + len(text)))
 
     def _comment(self, start: int) -> int:

@@ -305,7 +305,7 @@ class Print(Statement):
 
 @dataclass(frozen=True, slots=True)
 class Branch(Node):
-    """`if condition:` or `elif condition:` with its block; `trivia` is that of its header line."""
+    """`if condition:` or `elif condition:` with its block; `trivia` is that of its header line, for the first branch kept on the `If`."""
 
     condition: Expression
     block: Block
@@ -421,6 +421,16 @@ class Function(Statement):
     name: str
     parameters: tuple[Parameter, ...]
     arrow: Annotation | None
+    body: Block
+    name_span: Span = field(default=NOWHERE, kw_only=True, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Class(Statement):
+    """`Class name(base):` and its methods; the block holds functions, `pass` and comments. `super` in a method is a Name."""
+
+    name: str
+    base: Name | None
     body: Block
     name_span: Span = field(default=NOWHERE, kw_only=True, compare=False, repr=False)
 

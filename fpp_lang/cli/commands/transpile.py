@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from fpp_lang.base.files import write_atomically
+from fpp_lang.base.files import reason, write_atomically
 from fpp_lang.base.source import NOWHERE
 from fpp_lang.cli import streams
 from fpp_lang.cli.problems import USAGE, Stop, Unwritable
 from fpp_lang.cli.programs import compile_file
-from fpp_lang.reading import reason
 
 
 @click.command("transpile", epilog="Example: echo 'print(6 * 7)' | fpp transpile -")

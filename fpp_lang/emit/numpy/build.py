@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import EllipsisType
 from typing import TypeVar
 
@@ -84,15 +84,21 @@ def parsed(text: str) -> ast.expr:
 _NO_NODES = frozenset({"ctx", "op", "ops", "id", "attr", "kind", "level", "module", "simple", "conversion", "is_async", "type_comment"})
 
 
-@cache
-def _parts(kind: type[ast.AST]) -> tuple[str, ...]:
-    return tuple(field for field in kind._fields if field not in _NO_NODES)
+class _Parts(dict[type[ast.AST], tuple[str, ...]]):
+    """The fields of each kind of node that may hold nodes, found out once."""
+
+    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
+        self[kind] = tuple(field for field in kind._fields if field not in _NO_NODES)
+        return self[kind]
+
+
+_PARTS = _Parts()
 
 
 def children(node: ast.AST) -> list[ast.AST]:
     """The nodes directly below, in order; operators, which hold nothing, are left out. Much faster than `ast.iter_child_nodes`."""
     found: list[ast.AST] = []
-    for part in _parts(type(node)):
+    for part in _PARTS[type(node)]:
         value = getattr(node, part, None)
         if value.__class__ is list:
             found += [item for item in value if isinstance(item, ast.AST)]

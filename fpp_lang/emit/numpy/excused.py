@@ -38,10 +38,14 @@ def _objections(statement: ast.stmt, before: list[ast.stmt], top: bool) -> Itera
         case ast.Assign() | ast.Return() | ast.Expr() | ast.AugAssign():
             if any(map(_is_largest, all_nodes(statement))):
                 yield statement, "FURB136"
+        case ast.For(target=ast.Tuple([ast.Name(key), ast.Name(value)]), iter=ast.Call(func=ast.Attribute(attr="items"), args=[])) if (
+            top and not (_reads(ast.Module(statement.body, []), {key}) and _reads(ast.Module(statement.body, []), {value}))
+        ):
+            yield statement, "PERF102"
         case ast.For() if top and copies(statement):
             yield statement.body[0], "PERF402"
         case ast.For() if top:
-            counter = counts(statement, before, before + [statement])
+            counter = counts(statement, before, [*before, statement])
             if counter is not None:
                 yield counter[1], "SIM113"
 

@@ -48,10 +48,8 @@ def count(node: core.ForCount, scope: Scope) -> Loop:
     if all(map(_is_whole, (node.start, node.stop, node.step))) and (by or not node.inclusive):
         if node.inclusive:
             stop = _one_more(node.stop, 1 if by and by > 0 else -1, scope)
-        if by != 1:
-            arguments = [start, stop, step]
-        else:
-            arguments = [stop] if _literal(node.start) == 0 else [start, stop]
+        ends = [stop] if by == 1 and _literal(node.start) == 0 else [start, stop]
+        arguments = ends if by == 1 else [*ends, step]
         return Loop(target, call(name("range"), *arguments), node.body)
     if not node.inclusive:
         return Loop(target, call(name("range"), start, stop, step), node.body)
@@ -114,7 +112,7 @@ def each(node: core.ForEach, scope: Scope) -> Loop:
         return _unpacked(node, scope)
     live = [visit.variable for visit in node.visits if visit.live]
     late = reads_after_store(node.body, live)
-    walks = [_walk_of(visit, node.body, late) for visit in node.visits]
+    walks = [_walk_of(visit, node, late, scope) for visit in node.visits]
     if any(walk.by_place and not walk.named for walk in walks) and len(walks) > 1:
         for walk in walks:
             walk.named = walk.named or not walk.visit.live
@@ -153,25 +151,33 @@ def each(node: core.ForEach, scope: Scope) -> Loop:
     return loop
 
 
-def _walk_of(visit: core.Visit, body: core.Block, late: bool) -> Walk:
+def _walk_of(visit: core.Visit, node: core.ForEach, late: bool, scope: Scope) -> Walk:
+    body = node.body
     if not visit.live:
         return Walk(visit, by_place=False, named=True, is_view=False)
     container = visit.iterable.kind
     if container.base is Base.TENSOR and container.rank is not None and container.rank > 1:
         return Walk(visit, by_place=False, named=True, is_view=assigns(body, visit.variable))
     by_place = assigns(body, visit.variable) or late
-    return Walk(visit, by_place, named=not by_place or (not late and reads(body, visit.variable) > 0), is_view=False)
+    named = not by_place or scope.outlives(visit.variable, node) or (not late and reads(body, visit.variable) > 0)
+    return Walk(visit, by_place, named, is_view=False)
 
 
 def _unpacked(node: core.ForEach, scope: Scope) -> Loop:
     """`for a, b in pairs`, `for key, value in record.items()`."""
     source = node.visits[0].iterable
     walked = iterated(source, scope)
-    if source.kind.base is Base.RECORD:
-        walked = call(attribute(walked, "items"))
+    items = list(node.unpack)
+    if source.kind.base is Base.RECORD and len(items) == 2:
+        unread = [item for item in items if scope.function is not None and not reads(node.body, item) and not scope.outlives(item, node)]
+        if items[1] in unread:
+            return Loop(stored(scope.variable(items[0])), walked, node.body)
+        walked = call(attribute(walked, "values" if unread else "items"))
+        items = [item for item in items if item not in unread]
     elif node.snapshot:
         walked = call(attribute(walked, "copy"))
-    target: ast.expr = ast.Tuple([stored(scope.variable(item)) for item in node.unpack], ast.Store())
+    targets = [stored(scope.variable(item)) for item in items]
+    target = targets[0] if len(targets) == 1 else ast.Tuple(targets, ast.Store())
     if node.position is None:
         return Loop(target, walked, node.body)
     index = stored(scope.variable(node.position))

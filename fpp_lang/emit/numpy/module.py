@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -37,8 +37,8 @@ class PythonModule:
     """`tree` has the places of the FPP text, `text` is what `transpile` prints, and both mean the same.
 
     `variables`, `functions`, `parameters` (by function) and `helpers` give the Python names, by the names and keys of the program.
-    `passed`: the variables of `main` that a function gets as extra keyword parameters. `definitions` and `program` are the tree in pieces: what stands at the top, and the
-    program's own statements, which stand in `main` where the program has inputs.
+    `passed`: the variables of `main` that a function gets as extra keyword parameters. `definitions` and `program` are the tree in
+    pieces: what stands at the top, and the program's own statements, which stand in `main` where the program has inputs.
     """
 
     tree: ast.Module
@@ -164,9 +164,10 @@ class _Module:
         if body:
             self.comments.below(body[-1], self.program.body.comments_after)
         if self.has_main:
-            told = _told(self.program.inputs)
+            inputs = sorted(self.program.inputs, key=lambda found: found.span.start)
+            told = _told(inputs)
             docstring: list[ast.stmt] = [] if told is None else [ast.Expr(constant(told))]
-            parameters = [placed(ast.arg(f"^{found.name}"), found.span) for found in self.program.inputs]
+            parameters = [placed(ast.arg(f"^{found.name}"), found.span) for found in inputs]
             arguments = ast.arguments([], parameters, None, [], [], None, [])
             return [ast.FunctionDef("main", arguments, [*docstring, *body, *results(body)] or [ast.Pass()], [], None, None)]
         if not body:
@@ -198,7 +199,7 @@ class _Module:
         self.writing.program = self.program
 
 
-def _told(inputs: tuple[core.Input, ...]) -> str | None:
+def _told(inputs: Sequence[core.Input]) -> str | None:
     """The docstring of `main`: what the program says about its inputs."""
     lines = [f"    {found.name}: {found.comment}" for found in inputs if found.comment]
     return "\n".join(["Run the program.", "", *lines, "    "]) if lines else None

@@ -74,10 +74,10 @@ def _all_elements(
         index = position(None, scope, INDEX)
         loop.target, loop.walked = stored(index()), numpy("ndindex", _shape(tensor(), source, scope))
         scope.writing.need_numpy()
-        named = is_read and not late
+        outlives = scope.outlives(variable, body)
+        named = (is_read and not late) or outlives
         if named:
             loop.first = [assign(scope.variable(variable), subscript(tensor(), index()))]
-        outlives = scope.outlives(variable, body)
         loop.elements = {variable: Element(lambda: subscript(tensor(), index()), named, outlives)}
         loop.places = dict.fromkeys(loops, Place((index,), is_tuple=True))
     if counter is not None:

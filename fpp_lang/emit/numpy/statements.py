@@ -144,6 +144,9 @@ def _update(node: core.Update, scope: Scope) -> list[ast.stmt]:
     """`target op= value`; through `[...]` where Python would take the name for a variable of this function."""
     target = _target(node.target, scope)
     value = expression(node.value, scope)
+    if node.fresh and isinstance(target, ast.Subscript) and node.value.kind.may_be_tensor:
+        started = call(attribute(deepcopy(target.value), "setdefault"), deepcopy(target.slice), constant(0))
+        return [ast.Expr(started), ast.AugAssign(target, OPERATORS[node.operator](), value)]
     if node.fresh and isinstance(target, ast.Subscript):
         start = call(attribute(deepcopy(target.value), "get"), deepcopy(target.slice), constant(0))
         return [ast.Assign([target], ast.BinOp(start, OPERATORS[node.operator](), value))]
@@ -237,12 +240,15 @@ def _repeat(node: core.Repeat, scope: Scope, comments: CommentsOf) -> ast.stmt:
 
 def _try(node: core.Try, scope: Scope, comments: CommentsOf) -> ast.Try:
     body = block(node.body, scope, comments)
-    caught = [*CAUGHT, "OSError"] if _uses_files(node.body) else [*CAUGHT]
+    caught = [*CAUGHT, "OSError"] if _uses_files(scope.writing.program) else [*CAUGHT]
     kinds = ast.Tuple([name(kind) for kind in sorted(caught)], ast.Load())
-    if node.name is None or not any(isinstance(part, core.Variable) and part.name == node.name for part in walk(node.handler)):
+    outlives = node.name is not None and read_outside(scope.root, node.handler, node.name)
+    if node.name is None or not (
+        outlives or any(isinstance(part, core.Variable) and part.name == node.name for part in walk(node.handler))
+    ):
         handler = block(node.handler, scope, comments)
         return _with_handler(node, body, ast.ExceptHandler(kinds, None, handler), comments)
-    if _reads_only_message(node) and not read_outside(scope.root, node.handler, node.name):
+    if _reads_only_message(node) and not outlives:
         outer, scope.caught = scope.caught, scope.caught | {node.name}
         handler = block(node.handler, scope, comments)
         scope.caught = outer
@@ -258,8 +264,8 @@ def _with_handler(node: core.Try, body: list[ast.stmt], handler: ast.ExceptHandl
     return ast.Try(body, [handler], [], [])
 
 
-def _uses_files(body: core.Block) -> bool:
-    return any(isinstance(part, core.Primitive) and part.name in FILE_ERRORS for part in walk(body))
+def _uses_files(program: core.Program) -> bool:
+    return any(isinstance(part, core.Primitive) and part.name in FILE_ERRORS for part in walk(program))
 
 
 def _reads_only_message(node: core.Try) -> bool:

@@ -176,7 +176,7 @@ def _with_needless_truth(body: list[ast.stmt], comments: CommentsOf) -> list[ast
             continue
         new = placed_like(ast.Return(truth(test) if yes else negated(test)), statement)
         comments.gather(statement, new)
-        for other in rest:
+        for _ in rest:
             comments.gather(waiting.pop(0), new)
         found.append(new)
     return found

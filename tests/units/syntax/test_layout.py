@@ -89,6 +89,10 @@ def test_a_call_above_deeper_lines_was_meant_as_a_function():
     assert "Function area(a, b):" in (problem("area(a, b)\n    b").hint or "")
 
 
+def test_a_deeper_line_with_an_operator_belongs_to_the_expression_above():
+    assert "brackets" in (problem("a = b\n    + c").hint or "")
+
+
 def test_the_missing_colon_is_noted_only_where_lines_follow():
     problems = Problems()
     parse(SourceFile("a.fpp", "if a  // why\n    b\nelse\n    // none\nif c: d"), problems)

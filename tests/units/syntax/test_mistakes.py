@@ -95,6 +95,10 @@ SENTENCES = [
     ("Log training metrics", "Log training metrics"),
     ("if loss is small enough:\n    a = 1", "small enough"),
     ("Input = image tensor", "image tensor"),
+    ("Pass the input to each layer", "Pass the input to each layer"),
+    ("In each epoch shuffle rows", "In each epoch shuffle rows"),
+    ("Return the best model found", "best model found"),
+    ("Repeat until convergence", "Repeat until convergence"),
 ]
 
 
@@ -123,4 +127,4 @@ def test_lines_that_end_too_early(text, code, _):
 
 def test_what_would_fit_is_said():
     assert "an operator or a comma between" in (problem("a = f(b) 3").hint or "")
-    assert problem("let a").hint == "here could stand = or :"
+    assert problem("let a").hint == 'here could stand "=" or ":"'

@@ -6,7 +6,7 @@ import pytest
 
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.syntax import is_complete, parse_expression
+from fpp_lang.syntax import is_complete, parse, parse_expression
 
 from .reading import shape
 
@@ -64,3 +64,11 @@ def test_complete_entries(text):
 @pytest.mark.parametrize("text", INCOMPLETE)
 def test_incomplete_entries(text):
     assert is_complete(text) == "incomplete"
+
+
+def test_names_of_earlier_entries_are_known():
+    for text in ("done", "print(inf)", "a = 9 // done"):
+        alone, after = Problems(), Problems()
+        parse(SourceFile("entry", text), alone)
+        parse(SourceFile("entry", text), after, known={"done", "inf"})
+        assert alone.any_errors != after.any_errors

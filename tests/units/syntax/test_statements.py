@@ -96,6 +96,7 @@ SIMPLE = [
     ("raise e", tree.Throw(tree.Name("e"))),
     ("assert a", tree.Assert(tree.Name("a"), None)),
     ('assert (a), "m"', tree.Assert(tree.Group(tree.Name("a")), tree.Text("m"))),
+    ("assert [1]", tree.Assert(tree.Bracket((tree.Number(1),)), None)),
     ('use "lib/a.fpp"', tree.Use(tree.Text("lib/a.fpp"), None)),
     ('From "a.fpp" Use b, use', tree.Use(tree.Text("a.fpp"), (tree.Name("b"), tree.Name("use")))),
 ]

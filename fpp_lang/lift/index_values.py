@@ -1,0 +1,52 @@
+"""Whole numbers that depend on loop variables, as arrays."""
+
+from __future__ import annotations
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import WHOLE
+from fpp_lang.lift import make
+from fpp_lang.lift.arrays import combined
+from fpp_lang.lift.facts import Facts
+from fpp_lang.lift.linear import Linear, of
+from fpp_lang.lift.loads import positions, written
+from fpp_lang.lift.model import Value, axes_of, ordered
+
+
+def materialised(amount: Linear, facts: Facts) -> Value:
+    """`i + 1` as `np.arange(1, n + 1)`, `10 * i + j` as a sum of two such."""
+    axes = ordered(set(axes_of(amount)))
+    rest = amount
+    for axis in axes:
+        rest = rest - of(axis).scaled(amount.factor(axis))
+    if not axes:
+        return Value(written(amount, facts), (), amount)
+    found: Value | None = None
+    for axis in axes:
+        piece = positions(axis, facts)
+        factor = amount.factor(axis)
+        if abs(factor) != 1:
+            piece = operation("multiply", Value(make.constant(abs(factor))), piece)
+        if found is None:
+            found = piece if factor > 0 else _negated(piece)
+        else:
+            found = operation("add" if factor > 0 else "subtract", found, piece)
+    assert found is not None
+    if rest.terms:
+        found = operation("add", found, Value(written(rest, facts)))
+    elif rest.constant:
+        found = operation("add" if rest.constant > 0 else "subtract", found, Value(make.constant(abs(rest.constant))))
+    return found
+
+
+def _negated(value: Value) -> Value:
+    assert value.expression is not None
+    return Value(make.primitive("negate", value.expression, kind=make.kind_of(value.layout, "int")), value.layout)
+
+
+def operation(name: str, left: Value, right: Value) -> Value:
+    """Arithmetic on whole numbers."""
+    operands, layout = combined([left, right])
+    return Value(make.primitive(name, *operands, kind=make.kind_of(layout, "int")), layout)
+
+
+__all__ = ["WHOLE", "core", "materialised"]

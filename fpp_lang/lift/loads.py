@@ -1,0 +1,260 @@
+"""Parts of tensors as arrays: slices where the loop's places are in range, gathers where a place is computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import WHOLE, Kind
+from fpp_lang.lift import make
+from fpp_lang.lift.facts import Amount, Facts
+from fpp_lang.lift.linear import Linear, Size, Symbol, number, of
+from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Sort, Value, axes_of
+
+
+@dataclass(slots=True)
+class Shapes:
+    """What a nest takes for granted about sizes: proven from `facts`, or checked before it runs.
+
+    `equal`: pairs of amounts that a check has to compare. `within`: amounts that must not be negative, likewise.
+    """
+
+    facts: Facts
+    equal: list[tuple[Linear, Linear]]
+    within: list[Linear]
+
+    def fits(self, size: Linear, stop: Linear, node: core.Node) -> None:
+        """Sees to it that places before `stop` exist on an axis of this size."""
+        room = self.facts.normal(size - stop)
+        if self.facts.at_least(room, 0):
+            return
+        if room.value is not None:
+            raise Kept("a place beyond the end is read", node)
+        pairs = [(atom, factor) for atom, factor in room.terms if not isinstance(atom, Axis)]
+        own = [atom for atom, factor in pairs if factor == 1 and isinstance(atom, Size)]
+        other = [atom for atom, factor in pairs if factor == -1]
+        if len(pairs) != 2 or not own or not other or room.constant < 0 or len(room.terms) != 2:
+            raise Kept("it is not certain that its places exist", node)
+        if isinstance(other[0], Size):
+            self.equal.append((of(own[0]), of(other[0])))
+            self.facts.assume(of(own[0]), of(other[0]))
+        else:
+            self.within.append(room)
+            self.facts.not_negative.add(room)
+
+
+def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
+    """The array of what the loops read at this place."""
+    dtype = node.kind.dtype or ref.tensor.kind.dtype
+    if ref.any_rank:
+        return _load_any_rank(ref, dtype)
+    slices = sliced(ref, shapes, node)
+    if slices is not None:
+        subscripts, layout = slices
+        return Value(_indexed(ref.tensor, subscripts, layout, dtype), layout, view_of=ref.tensor.name)
+    return _gathered(ref, shapes, node)
+
+
+def _load_any_rank(ref: Ref, dtype: make.Dtype | None) -> Value:
+    axes = tuple(part for part in ref.subscripts if isinstance(part, Axis))
+    expression: core.Expression = ref.tensor
+    if len(axes) == 2 and axes[0].order > axes[1].order:
+        expression = make.primitive("transpose", expression, kind=ref.tensor.kind)
+        axes = axes[::-1]
+    return Value(expression, axes, view_of=ref.tensor.name)
+
+
+def _indexed(tensor: core.Variable, subscripts: list[core.Expression | core.Slice], layout: Layout, dtype: make.Dtype | None) -> core.Expression:
+    kept = list(subscripts)
+    while kept and kept[-1] == make.ALL:
+        kept.pop()
+    return core.Index(tensor, tuple(kept), kind=make.kind_of(layout, dtype), span=tensor.span) if kept else tensor
+
+
+# Slices ----------------------------------------------------------------------------------------------------------------------
+
+
+def sliced(ref: Ref, shapes: Shapes, node: core.Node) -> tuple[list[core.Expression | core.Slice], Layout] | None:
+    """The part as slices and fixed places; None where it takes a gather."""
+    layout: list[Axis] = []
+    subscripts: list[core.Expression | core.Slice] = []
+    for axis_number, part in enumerate(ref.subscripts):
+        if not isinstance(part, Linear):
+            return None
+        axes = list(axes_of(part))
+        if not axes:
+            subscripts.append(place(part, shapes.facts))
+            continue
+        if len(axes) > 1 or axes[0] in layout or axes[0].sort is Sort.ROWS:
+            return None
+        found = _slice(part, axes[0], ref.tensor.name, axis_number, shapes, node)
+        if found is None:
+            return None
+        layout.append(axes[0])
+        subscripts.append(found)
+    return subscripts, tuple(layout)
+
+
+def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shapes, node: core.Node) -> core.Slice | None:
+    facts, factor = shapes.facts, part.factor(axis)
+    step = factor * axis.step
+    lowest, highest = (axis.start, axis.stop.plus(-1)) if factor > 0 else (axis.stop.plus(-1), axis.start)
+    if axis.step < 0:
+        lowest, highest = (axis.stop.plus(1), axis.start) if factor > 0 else (axis.start, axis.stop.plus(1))
+    rest = part - of(axis).scaled(factor)
+    start, stop = facts.normal(lowest.scaled(factor) + rest), facts.normal(highest.scaled(factor) + rest).plus(1)
+    size = facts.size(tensor, axis_number)
+    if not facts.at_least(start, 0):
+        return None
+    shapes.fits(size, stop, node)
+    start, stop, size = facts.normal(start), facts.normal(stop), facts.normal(size)
+    is_all = start == Linear() and stop == size
+    if step < 0:
+        if step != -1 or not is_all:
+            return None
+        return core.Slice(None, None, make.primitive("negate", make.constant(1), kind=WHOLE))
+    room = facts.normal(stop - size)
+    if not (facts.at_least(stop, 0) or (room.value is not None and room.value <= 0)):
+        raise Kept("the end of the loop may be negative", node)
+    first = None if start == Linear() else written(start, facts)
+    last = None if stop == size else _end(stop, room, facts)
+    return core.Slice(first, last, None if step == 1 else make.constant(step))
+
+
+def _end(stop: Linear, room: Linear, facts: Facts) -> core.Expression:
+    """`v[:-1]` rather than `v[:len(v) - 1]`."""
+    if room.value is not None and room.value < 0:
+        return make.primitive("negate", make.constant(-room.value), kind=WHOLE)
+    return written(stop, facts)
+
+
+# Places and positions --------------------------------------------------------------------------------------------------------
+
+
+def place(part: Linear, facts: Facts) -> core.Expression:
+    return written(part, facts)
+
+
+def written(amount: Linear, facts: Facts) -> core.Expression:
+    """An amount as an expression: `n - 1`, `A.shape[1] + 2`."""
+    found: core.Expression | None = None
+    for atom, factor in sorted(amount.terms, key=lambda term: term[1] < 0):
+        piece = _atom(atom, facts)
+        if abs(factor) != 1:
+            piece = make.primitive("multiply", make.constant(abs(factor)), piece, kind=WHOLE)
+        if found is None:
+            found = piece if factor > 0 else make.primitive("negate", piece, kind=WHOLE)
+        else:
+            found = make.primitive("add" if factor > 0 else "subtract", found, piece, kind=WHOLE)
+    if found is None:
+        if amount.constant < 0:
+            return make.primitive("negate", make.constant(-amount.constant), kind=WHOLE)
+        return make.constant(amount.constant)
+    if amount.constant:
+        name = "add" if amount.constant > 0 else "subtract"
+        return make.primitive(name, found, make.constant(abs(amount.constant)), kind=WHOLE)
+    return found
+
+
+def _atom(atom: object, facts: Facts) -> core.Expression:
+    match atom:
+        case Symbol(name):
+            return core.Variable(name, core.Where.LOCAL, kind=WHOLE)
+        case Size(tensor, axis):
+            rank = facts.ranks.get(tensor)
+            variable = core.Variable(tensor, core.Where.LOCAL, kind=Kind(make.TENSOR.base, rank=rank))
+            if axis == 0 and rank == 1:
+                return make.primitive("len", variable, kind=WHOLE)
+            shape = make.primitive("shape", variable, kind=make.SHAPE)
+            return make.primitive("axis_size", shape, make.constant(axis), kind=WHOLE)
+        case Amount(expression):
+            return expression
+    raise Kept(f"the place depends on {atom!r}")
+
+
+def positions(axis: Axis, facts: Facts) -> Value:
+    """The values of a loop's variable as an array."""
+    if axis.sort is Sort.ROWS:
+        assert axis.tensor is not None
+        layout: Layout = (axis, None)
+        return Value(make.primitive("row_places", axis.tensor, kind=make.kind_of(layout, "int")), layout)
+    if axis.sort is Sort.LAST:
+        assert axis.tensor is not None
+        return Value(make.primitive("column_places", axis.tensor, kind=make.kind_of((axis,), "int")), (axis,))
+    if axis.sort is Sort.ALL:
+        raise Kept("the position in a tensor of any rank is used")
+    start, stop = facts.normal(axis.start), facts.normal(axis.stop)
+    arguments: list[core.Expression | None]
+    if axis.step != 1:
+        arguments = [written(start, facts), written(stop, facts), _signed(axis.step)]
+    elif start == Linear():
+        arguments = [written(stop, facts), None, None]
+    else:
+        arguments = [written(start, facts), written(stop, facts), None]
+    return Value(make.primitive("arange", *arguments, kind=make.kind_of((axis,), "int")), (axis,))
+
+
+def _signed(value: int) -> core.Expression:
+    return make.constant(value) if value >= 0 else make.primitive("negate", make.constant(-value), kind=WHOLE)
+
+
+# Gathers ---------------------------------------------------------------------------------------------------------------------
+
+
+def _gathered(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
+    """`T[places]`; several computed places go side by side."""
+    from fpp_lang.lift.arrays import aligned, frame_of
+    from fpp_lang.lift.index_values import materialised
+
+    parts: list[tuple[bool, Value | None, core.Slice | core.Expression | None, Axis | None]] = []
+    dtype = node.kind.dtype or ref.tensor.kind.dtype
+    simple = _single_gather(ref, shapes, node)
+    if simple is not None:
+        subscripts, layout = simple
+        return Value(_indexed(ref.tensor, subscripts, layout, dtype), layout)
+    del parts
+    values = [part if isinstance(part, Value) else materialised(part, shapes.facts) for part in ref.subscripts if not isinstance(part, Axis)]
+    frame = frame_of(values)
+    subscripts = [aligned(value, frame) for value in values]
+    layout = frame
+    widest = [value.layout for value in values if value.layout]
+    if len(set(widest)) == 1:
+        layout = widest[0]  # type: ignore[assignment]
+        subscripts = [value.expression for value in values if value.expression is not None]
+    return Value(_indexed(ref.tensor, list(subscripts), layout, dtype), layout)
+
+
+def _single_gather(ref: Ref, shapes: Shapes, node: core.Node) -> tuple[list[core.Expression | core.Slice], Layout] | None:
+    """One computed place beside slices: its axes take its place among theirs."""
+    from fpp_lang.lift.index_values import materialised
+
+    subscripts: list[core.Expression | core.Slice] = []
+    layout: list[Axis | None] = []
+    gathers = 0
+    for axis_number, part in enumerate(ref.subscripts):
+        if isinstance(part, Linear) and not list(axes_of(part)):
+            subscripts.append(place(part, shapes.facts))
+            continue
+        found = None
+        if isinstance(part, Linear):
+            axes = list(axes_of(part))
+            if len(axes) == 1 and axes[0].sort is not Sort.ROWS:
+                found = _slice(part, axes[0], ref.tensor.name, axis_number, shapes, node)
+            if found is not None:
+                subscripts.append(found)
+                layout.append(axes[0])
+                continue
+        value = part if isinstance(part, Value) else materialised(part, shapes.facts) if isinstance(part, Linear) else None
+        if value is None or value.expression is None:
+            return None
+        gathers += bool(value.layout)
+        subscripts.append(value.expression)
+        layout += value.layout
+    known = [axis for axis in layout if axis is not None]
+    fixed = any(isinstance(part, core.Expression) and not part.kind.may_be_tensor for part in subscripts)
+    if gathers > 1 or len(known) != len(set(known)) or (gathers and fixed):
+        return None
+    return subscripts, tuple(layout)
+
+
+__all__ = ["Shapes", "load", "number", "positions", "sliced", "written"]

@@ -1,0 +1,46 @@
+"""Small pieces of core in array form."""
+
+from __future__ import annotations
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import FRACTION, NUMERIC, SHAPE, TENSOR, TRUTH, WHOLE, Base, Dtype, Kind
+from fpp_lang.lift.model import Layout
+
+ALL = core.Slice(None, None, None)
+
+
+def constant(value: int | float | bool) -> core.Constant:
+    kind = TRUTH if isinstance(value, bool) else WHOLE if isinstance(value, int) else FRACTION
+    return core.Constant(value, kind=kind)
+
+
+def primitive(name: str, *arguments: core.Expression | None, kind: Kind, like: core.Node | None = None) -> core.Primitive:
+    if like is None:
+        return core.Primitive(name, arguments, kind=kind)
+    return core.Primitive(name, arguments, kind=kind, span=like.span)
+
+
+def everywhere() -> core.Primitive:
+    return core.Primitive("everywhere", ())
+
+
+def new_axis() -> core.Primitive:
+    return core.Primitive("new_axis", ())
+
+
+def kind_of(layout: Layout, dtype: Dtype | None) -> Kind:
+    """The kind of an array with these axes."""
+    if not layout:
+        return Kind(Base.NUMBER, dtype)
+    known = [axis for axis in layout if axis is not None]
+    if any(axis.any_rank for axis in known):
+        number = any(axis.may_be_number for axis in known)
+        return Kind(NUMERIC.base if number else TENSOR.base, dtype)
+    return Kind(Base.TENSOR, dtype, rank=len(layout))
+
+
+def joined_dtype(*dtypes: Dtype | None) -> Dtype | None:
+    """The kind of numbers that arithmetic makes of these."""
+    if "float" in dtypes:
+        return "float"
+    return None if None in dtypes else "int"

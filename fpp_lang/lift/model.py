@@ -1,0 +1,120 @@
+"""What the pass computes with while it looks at one loop nest: axes, places, and values that have one entry per pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from fpp_lang.core import tree as core
+from fpp_lang.lift.linear import Linear, of
+
+
+class Kept(Exception):
+    """A loop stays a loop; `reason` says why, in words for its reader, `node` where."""
+
+    def __init__(self, reason: str, node: core.Node | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self.node = reason, node
+
+
+class Sort(Enum):
+    """COUNT: one axis with a first and a last place. The others belong to nests that fit any rank (R5.6): all leading axes of a tensor
+    together, its last axis, and all its axes."""
+
+    COUNT = "count"
+    ROWS = "rows"
+    LAST = "last"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Axis:
+    """The passes of one loop, side by side. `start` up to and without `stop`, by `step`; the atom of the loop's variable is the axis.
+
+    `order`: outer loops come first. `tensor`: what a nest of any rank walks. `whole`: no loop, but the axis of a row taken as a whole.
+    """
+
+    name: str
+    order: int
+    sort: Sort = Sort.COUNT
+    start: Linear = field(default_factory=Linear)
+    stop: Linear = field(default_factory=Linear)
+    step: int = 1
+    tensor: core.Expression | None = None
+    whole: bool = False
+
+    def __repr__(self) -> str:
+        return f"Axis({self.name}:{self.order})"
+
+    @property
+    def extent(self) -> Linear:
+        return self.stop - self.start
+
+    @property
+    def index(self) -> Linear:
+        return of(self)
+
+    @property
+    def any_rank(self) -> bool:
+        return self.sort is not Sort.COUNT
+
+    @property
+    def may_be_number(self) -> bool:
+        return self.tensor is not None and not self.tensor.kind.base.name == "TENSOR"
+
+
+Layout = tuple[Axis | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number for every pass: an array whose axes are those of `layout` (None: of size 1), from the last one backwards.
+
+    `linear` where it is a whole number that depends on loop variables in a linear way; then `expression` may be None until it is needed.
+    `view_of`: the tensor whose memory the array shares.
+    """
+
+    expression: core.Expression | None
+    layout: Layout = ()
+    linear: Linear | None = None
+    view_of: str | None = None
+
+    @property
+    def axes(self) -> frozenset[Axis]:
+        return frozenset(axis for axis in self.layout if axis is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A part of a tensor variable: one subscript for each of its first axes.
+
+    A subscript is an amount, or a value (a gather). In a nest of any rank, `subscripts` are the nest's axes themselves.
+    """
+
+    tensor: core.Variable
+    subscripts: tuple[Linear | Value | Axis, ...]
+
+    @property
+    def any_rank(self) -> bool:
+        return any(isinstance(part, Axis) for part in self.subscripts)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A list that got one item for each pass of a loop: the items as a value that has the loop's axis; None while it is empty."""
+
+    item: Value | None
+    axis: Axis | None = None
+
+
+Binding = Value | Ref | Built
+
+
+def ordered(axes: frozenset[Axis] | set[Axis]) -> tuple[Axis, ...]:
+    """Axes in the order of the loops."""
+    return tuple(sorted(axes, key=lambda axis: axis.order))
+
+
+def axes_of(amount: Linear) -> Iterator[Axis]:
+    return (atom for atom in amount.atoms() if isinstance(atom, Axis))

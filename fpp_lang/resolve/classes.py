@@ -1,0 +1,75 @@
+"""Classes (section 8): which there are, which stands above which, and their methods as functions."""
+
+from __future__ import annotations
+
+from fpp_lang.base.names import near_names
+from fpp_lang.core import tree as core
+from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.resolve.comments import comments
+from fpp_lang.resolve.problems import ClassCircle, DefinedTwice, NoSelf, UnknownClass
+from fpp_lang.resolve.scopes import FileScope
+from fpp_lang.resolve.statements import Statements
+from fpp_lang.syntax import tree as syntax
+
+
+def declare_classes(module: syntax.Module, scope: FileScope, prefix: str, problems: Problems) -> None:
+    """The names of a file's classes, and what stands above each."""
+    found = [statement for statement in module.statements if isinstance(statement, syntax.Class)]
+    for statement in found:
+        key = f"{prefix}{statement.name}"
+        if key in scope.class_trees:
+            problems.add(DefinedTwice(statement.name_span, statement.name, scope.class_trees[key].name_span))
+        else:
+            scope.classes[statement.name] = key
+            scope.class_trees[key] = statement
+    for statement in found:
+        base = statement.base
+        if base is not None and base.name not in scope.classes:
+            problems.add(UnknownClass(base.span, base.name, near_names(base.name, scope.classes)))
+        scope.bases[f"{prefix}{statement.name}"] = None if base is None else scope.classes.get(base.name)
+    for statement in found:
+        _check_circle(f"{prefix}{statement.name}", statement, scope, problems)
+
+
+def _check_circle(key: str, statement: syntax.Class, scope: FileScope, problems: Problems) -> None:
+    above, seen = scope.bases[key], {key}
+    while above is not None:
+        if above in seen:
+            problems.add(ClassCircle(statement.name_span, statement.name))
+            scope.bases[key] = None
+            return
+        seen.add(above)
+        above = scope.bases.get(above)
+
+
+def define_classes(scope: FileScope, prefix: str, resolver: Statements, functions: dict[str, core.Function]) -> dict[str, core.Class]:
+    """A file's classes, each after the class above it; their methods go to the functions, as `Class.method`."""
+    done: dict[str, core.Class] = {}
+
+    def define(key: str) -> None:
+        if key in done or not key.startswith(prefix) or key not in scope.class_trees:
+            return
+        base = scope.bases[key]
+        if base is not None:
+            define(base)
+        done[key] = _class(key, base, scope.class_trees[key], resolver, functions)
+
+    for key in scope.classes.values():
+        define(key)
+    return done
+
+
+def _class(key: str, base: str | None, tree: syntax.Class, resolver: Statements, functions: dict[str, core.Function]) -> core.Class:
+    methods: dict[str, str] = {}
+    for statement in tree.body.statements:
+        if not isinstance(statement, syntax.Function):
+            continue
+        method = resolver.function(statement, f"{key}.{statement.name}", owner=key)
+        if not method.parameters:
+            resolver.found.problems.add(NoSelf(statement.name_span, statement.name))
+        if method.name in methods:
+            resolver.found.problems.add(DefinedTwice(statement.name_span, statement.name, functions[methods[method.name]].header))
+            continue
+        methods[method.name] = method.key
+        functions[method.key] = method
+    return core.Class(key, tree.name, base, methods, comments=comments(tree.trivia), span=tree.span)

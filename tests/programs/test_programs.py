@@ -1,0 +1,40 @@
+"""The small programs print what stands in `programs/expected`, on both engines and as transpiled files."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+import fpp_lang
+
+PROGRAMS = Path(__file__).parents[2] / "programs"
+EXPECTED = {file.stem: file for file in sorted((PROGRAMS / "expected").glob("*.txt"))}
+
+names = pytest.mark.parametrize("name", EXPECTED)
+
+
+@names
+@pytest.mark.parametrize("engine", ["numpy", "interpreter"])
+def test_prints(name: str, engine: Literal["numpy", "interpreter"], capsys: pytest.CaptureFixture[str]) -> None:
+    fpp_lang.load(PROGRAMS / f"{name}.fpp", engine=engine)
+    assert capsys.readouterr().out == EXPECTED[name].read_text(encoding="utf-8")
+
+
+@names
+def test_transpiled_prints(name: str, tmp_path: Path) -> None:
+    file = tmp_path / f"{name}.py"
+    file.write_text(fpp_lang.transpile((PROGRAMS / f"{name}.fpp").read_text(encoding="utf-8")), encoding="utf-8")
+    done = subprocess.run([sys.executable, "-X", "utf8", file], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60)
+    assert (done.stdout, done.stderr) == (EXPECTED[name].read_text(encoding="utf-8"), "")
+
+
+@pytest.mark.parametrize("file", sorted(PROGRAMS.glob("*.fpp")), ids=lambda file: file.stem)
+def test_says_what_it_shows_and_checks_clean(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("// ") and text.endswith("\n")
+    assert fpp_lang.check(text, name=str(file)) == []
+    assert file.stem in EXPECTED or (Path(__file__).parent / f"test_{file.stem.split('_')[0]}.py").exists()
