@@ -63,9 +63,9 @@ Function Product(Shape_Array):
 // Example: Reshape([1, 2, 3, 4, 5, 6], [2, 3]) gives [[1, 2, 3], [4, 5, 6]]
 Function Reshape(Tensor, New_Shape) -> Reshaped_Tensor:
     flat_data = Flatten(Tensor)
-    if flat_data.len() != Product(New_Shape):
-        throw Error("Shape mismatch: cannot reshape")
     Reshaped_Tensor = Empty_Tensor(New_Shape)
+    if flat_data.len() != Reshaped_Tensor.size:
+        throw Error(f"{flat_data.len()} elements do not fill the shape {Reshaped_Tensor.shape}.")
     index = 0
     for row in Reshaped_Tensor:
         for col in row:

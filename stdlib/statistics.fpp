@@ -21,7 +21,7 @@ Function Tensor_Mean(Tensor):
 // Example: Tensor_Median([3, 1, 2]) gives 2
 // Example: Tensor_Median([[4, 1], [3, 10]]) gives 3.5
 Function Tensor_Median(Tensor):
-    ordered = sort(Flatten(Tensor))
+    ordered = sort(Tensor.flatten())
     half = ordered.len() div 2
     if ordered.len().is_odd:
         return ordered[half]
@@ -32,7 +32,7 @@ Function Tensor_Median(Tensor):
 // Also called: most_common
 // Example: Mode([3, 1, 3, 2, 2]) gives 2
 Function Mode(Tensor):
-    ordered = sort(Flatten(Tensor))
+    ordered = sort(Tensor.flatten())
     most_common = ordered[0]
     longest = 0
     run = 0
@@ -82,7 +82,7 @@ Function Tensor_Std(Tensor, sample = false):
 Function Quantile(Tensor, q):
     if q < 0 or q > 1:
         throw Error("q goes from 0 to 1.")
-    ordered = sort(Flatten(Tensor))
+    ordered = sort(Tensor.flatten())
     place = q * (ordered.len() - 1)
     below = floor(place)
     above = ceil(place)
@@ -130,7 +130,7 @@ Function Expected_Value(values, probabilities):
 // border; the last one holds both.
 // Example: Histogram([1, 2, 2, 5], 2) gives ([3, 1], [1, 3, 5])
 Function Histogram(Tensor, bins = 10):
-    values = Flatten(Tensor)
+    values = Tensor.flatten()
     low = min(values)
     high = max(values)
     if low == high:

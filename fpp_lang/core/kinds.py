@@ -6,6 +6,7 @@ and in rank, so a kind says what is sure, never what is likely.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
@@ -41,6 +42,7 @@ class Kind:
 
     `rank` of tensors, and 0 of an OPEN value that is certainly no tensor; where it is None, it is at least `least_rank`.
 
+    `like`, where the dtype is not known: the places of making of tensors and numbers that are whole only together with it.
     `fields` of records by name. `function` names the function a FUNCTION certainly is.
     `sites` are the places in the program where the value may have been made: two values share memory only if they share a site.
     `reach`: the parameters that reach this number or tensor through arithmetic and element-wise functions alone (R6.5).
@@ -57,6 +59,7 @@ class Kind:
     reach: frozenset[str] = frozenset()
     of: tuple[str, int] | None = None
     least_rank: int = 0
+    like: frozenset[int] = frozenset()
 
     @property
     def is_numeric(self) -> bool:
@@ -111,6 +114,17 @@ def join_dtypes(left: Dtype | None, right: Dtype | None) -> Dtype | None:
     return left if left == right else None
 
 
+def join_likes(kinds: Iterable[Kind]) -> frozenset[int]:
+    """What several values are whole together with; nothing where one of them may bring fractions of its own."""
+    found: frozenset[int] = frozenset()
+    for kind in kinds:
+        if not kind.is_whole:
+            if kind.dtype is not None or not kind.like:
+                return frozenset()
+            found |= kind.like
+    return found
+
+
 def join(left: Kind, right: Kind, depth: int = 0) -> Kind:
     """The narrowest kind that covers both; a number and a tensor make NUMERIC, other unlike bases make OPEN."""
     if left == right or right.base is Base.NEVER:
@@ -132,10 +146,17 @@ def join(left: Kind, right: Kind, depth: int = 0) -> Kind:
             reach,
             left.of if left.of == right.of else None,
             min(left.least_rank, right.least_rank),
+            join_likes((left, right)),
         )
     if left.base in NUMERICS and right.base in NUMERICS:
         number_like = {left.base, right.base} <= {Base.NUMBER, Base.TRUTH}
-        return Kind(Base.NUMBER if number_like else Base.NUMERIC, join_dtypes(left.dtype, right.dtype), sites=sites, reach=reach)
+        return Kind(
+            Base.NUMBER if number_like else Base.NUMERIC,
+            join_dtypes(left.dtype, right.dtype),
+            sites=sites,
+            reach=reach,
+            like=join_likes((left, right)),
+        )
     return Kind(Base.OPEN, sites=sites, reach=reach)
 
 
@@ -154,11 +175,11 @@ def _join_fields(left: Kind, right: Kind, depth: int) -> tuple[tuple[str, Kind],
 
 def without_sites(kind: Kind) -> Kind:
     """The kind as a stranger sees it: what it is, not where it was made."""
-    if not (kind.sites or kind.reach or kind.of or kind.items or kind.fields):
+    if not (kind.sites or kind.like or kind.reach or kind.of or kind.items or kind.fields):
         return kind
     items = tuple(without_sites(item) for item in kind.items)
     fields = tuple((name, without_sites(field)) for name, field in kind.fields)
-    return updated(kind, items=items, fields=fields, sites=NO_SITES, reach=frozenset(), of=None)
+    return updated(kind, items=items, fields=fields, sites=NO_SITES, reach=frozenset(), of=None, like=NO_SITES)
 
 
 def describe(kind: Kind) -> str:

@@ -136,7 +136,7 @@ rows            | t:whole                          | count        | total   |   
 cols            | t:whole                          | count        | total   | columns                           |
 rank            | t:whole                          | count        | total   |                                   |
 size            | t:whole                          | count        | total   |                                   |
-hold_fractions  | *tensors:any                     | nothing      | effect  |                                   |
+hold_fractions  | tensor:any *sources:any          | nothing      | effect  |                                   |
 axis_size       | shape:any axis:size              | count        | total   |                                   |
 transpose       | t:whole                          | transposed   | total   | T                                 |
 reshape         | t:whole *shape:shape             | shaped       | partial |                                   |

@@ -44,6 +44,7 @@ from fpp_lang.core.expressions import (
     Whole,
 )
 from fpp_lang.core.statements import (
+    NO_COMMENTS,
     Assert,
     Assign,
     Block,
@@ -62,7 +63,6 @@ from fpp_lang.core.statements import (
     Function,
     If,
     Input,
-    NO_COMMENTS,
     Parameter,
     Pass,
     Program,

@@ -22,6 +22,8 @@ DIRECT = frozenset({Base.TENSOR, Base.NUMERIC})
 """What is indexed here is NumPy's, and needs no look at what it is."""
 
 WHOLES = frozenset({int, np.int64})
+QUICK = frozenset({int, np.int64, str})
+"""Subscripts that mean in Python what they mean here, whatever they are applied to."""
 
 
 @expression(core.Index)
@@ -30,10 +32,10 @@ def compile_index(scope: Scope, node: core.Index) -> Evaluator:
     target, subscripts = flattened(node)
     if len(subscripts) == 1 and not isinstance(subscripts[0], core.Slice):
         operands = [operand(scope, "t", target), operand(scope, "i", subscripts[0])]
-        if target.kind.base in DIRECT:
+        if target.kind.base in DIRECT and subscripts[0].kind.is_numeric:
             return operation(machine, node, operands, "t[i]")
-        known = {"plain": {np.ndarray, dict, str}, "pick": lambda t, i: picked(machine, node, t, i)}
-        return operation(machine, node, operands, "t[i] if t.__class__ in plain or i.__class__ is int else pick(t, i)", known=known)
+        known = {"quick": QUICK, "pick": lambda t, i: picked(machine, node, t, i)}
+        return operation(machine, node, operands, "t[i] if i.__class__ in quick else pick(t, i)", known=known)
     if len(subscripts) == 2 and len(node.subscripts) == 1 and not any(isinstance(part, core.Slice) for part in subscripts):
         operands = [operand(scope, name, part) for name, part in zip("tij", (target, *subscripts), strict=True)]  # type: ignore[arg-type]
         known = {
@@ -92,6 +94,8 @@ def picked(machine: Any, node: core.Node, target: Any, key: Any) -> Any:
     try:
         if target.__class__ is list and key.__class__ is np.ndarray:
             return gathered(target, key)
+        if key is None:  # which NumPy takes for a new axis
+            raise TypeError("list indices must be integers")
         if target.__class__ is dict:
             return target[as_key(key)]
         if key.__class__ is tuple and target.__class__ in (list, tuple, str):

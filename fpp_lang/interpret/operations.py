@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -53,7 +54,7 @@ def compute_operands(
     names = ", ".join(each.name for each in operands)
     many = row.parameters[-1].name if row.parameters and row.parameters[-1].many else None
     gathered = [f"{many} = ({''.join(f'{each.name}, ' for each in operands if each.name.startswith(f'{many}_'))})"]
-    prepared = gathered if many and f"*{many}" in form.text else []
+    prepared = gathered if many and re.search(rf"\*{many}\b", form.text) else []
     checks = Checks(machine, node, machine.evaluate_text(f"lambda {names}: {_plain(form.text, prepared)}"))
     known: dict[str, Any] = {}
     before, after = list(prepared), []
@@ -85,7 +86,7 @@ def _plain(text: str, prepared: list[str]) -> str:
     """The text with the values of a parameter that takes many in place."""
     for line in prepared:
         name, _, values = line.partition(" = ")
-        text = text.replace(f"*{name}", f"*{values}")
+        text = re.sub(rf"\*{name}\b", f"*{values}", text)
     return text
 
 

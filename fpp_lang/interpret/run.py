@@ -180,6 +180,7 @@ def _all_whole(node: core.Node, held: dict[str, Any]) -> bool:
 def supervised(machine: Machine, frames: int, action: Callable[[], None]) -> None:
     """Does something in a thread with its own stack; raises what it raises. Ctrl-C and the clock ring the alarm."""
     failures: list[BaseException] = []
+    done = threading.Event()  # Thread.join takes a thread for ended when Ctrl-C interrupts it
     listener = _Listener(machine)
 
     def work() -> None:
@@ -190,6 +191,8 @@ def supervised(machine: Machine, frames: int, action: Callable[[], None]) -> Non
                 action()
         except BaseException as error:
             failures.append(error)
+        finally:
+            done.set()
 
     machine.alarm.clear()
     machine.depth = 0
@@ -202,24 +205,22 @@ def supervised(machine: Machine, frames: int, action: Callable[[], None]) -> Non
     finally:
         threading.stack_size(size)
     try:
-        _watch(machine, thread)
+        _watch(machine, done)
     finally:
         sys.setrecursionlimit(before)
     if failures:
         raise failures[0]
 
 
-def _watch(machine: Machine, thread: threading.Thread) -> None:
+def _watch(machine: Machine, done: threading.Event) -> None:
     """Waits for the thread's end in short steps, so that Ctrl-C and the clock are noticed."""
     seconds = machine.world.limits.seconds
     end = time.monotonic() + seconds if seconds is not None else None
     try:
-        while thread.is_alive():
-            thread.join(LOOK)
+        while not done.wait(LOOK):
             if end is not None and time.monotonic() > end and not machine.alarm:
                 machine.alarm.append(TIME)
     except KeyboardInterrupt:
         machine.alarm[:] = [INTERRUPT]
-        thread.join(PATIENCE)
-        if thread.is_alive():
+        if not done.wait(PATIENCE):
             raise

@@ -31,9 +31,11 @@ class Facts:
     sizes: dict[str, tuple[Linear, ...]] = field(default_factory=dict)
     filled: dict[str, float] = field(default_factory=dict)
     same: dict[Atom, Linear] = field(default_factory=dict)
-    bounds: dict[Atom, tuple[Linear | None, Linear | None]] = field(default_factory=dict)
+    bounds: dict[Atom, tuple[tuple[Linear, ...], tuple[Linear, ...]]] = field(default_factory=dict)
     not_negative: set[Linear] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
+    like: dict[str, str] = field(default_factory=dict)
+    empty: set[str] = field(default_factory=set)
 
     def copy(self) -> Facts:
         return Facts(
@@ -45,6 +47,8 @@ class Facts:
             dict(self.bounds),
             set(self.not_negative),
             set(self.fresh),
+            dict(self.like),
+            set(self.empty),
         )
 
     # Amounts -----------------------------------------------------------------------------------------------------------------
@@ -80,13 +84,11 @@ class Facts:
             if other is not None and (best is None or other > best):
                 best = other
         for atom in amount.atoms():
-            low, high = self.bounds.get(atom, (None, None))
-            bound = low if amount.factor(atom) > 0 else high
-            if bound is None:
-                continue
-            other = self.least(amount.substituted(lambda found, atom=atom, bound=bound: bound if found == atom else None))  # type: ignore[misc]
-            if other is not None and (best is None or other > best):
-                best = other
+            lows, highs = self.bounds.get(atom, ((), ()))
+            for bound in lows if amount.factor(atom) > 0 else highs:
+                other = self.least(amount + (bound - of(atom)).scaled(amount.factor(atom)))
+                if other is not None and (best is None or other > best):
+                    best = other
         return best
 
     def at_least(self, amount: Linear, least: int) -> bool:
@@ -108,7 +110,9 @@ class Facts:
             self.same = {atom: amount for atom, amount in self.same.items() if not _mentions(of(atom), name) and not _mentions(amount, name)}
             self.bounds = {atom: pair for atom, pair in self.bounds.items() if not _mentions(of(atom), name) and not _mentions(pair, name)}
             self.not_negative = {amount for amount in self.not_negative if not _mentions(amount, name)}
+            self.like = {one: other for one, other in self.like.items() if name not in (one, other)}
             self.fresh.discard(name)
+            self.empty.discard(name)
 
     def assume(self, left: Linear, right: Linear) -> None:
         """From here on the two are equal: a check has seen to that."""
@@ -215,6 +219,14 @@ def learn(node: core.Statement, facts: Facts) -> None:
                 facts.fresh.add(name)
                 if fill is not None:
                     facts.filled[name] = fill
+            like = _shape_of_other(value)
+            if like is not None and like != name:
+                facts.like[name] = facts.like.get(like, like)
+                if fill is not None:
+                    facts.filled[name] = fill
+                facts.fresh.add(name)
+            if isinstance(value, core.Bracket) and not value.items and value.form == "list":
+                facts.empty.add(name)
         case core.Update(target=core.Variable(name=name) as target) if target.kind.is_single:
             facts.forget([name])
         case _:
@@ -237,6 +249,16 @@ def _shape_made(node: core.Expression, facts: Facts) -> tuple[Linear, ...] | Non
         case core.Primitive(name="clone", arguments=(core.Variable(name=tensor),)) | core.Copy(value=core.Variable(name=tensor)):
             rank = facts.ranks.get(tensor)
             return None if rank is None else tuple(facts.size(tensor, axis) for axis in range(rank))
+    return None
+
+
+def _shape_of_other(node: core.Expression) -> str | None:
+    """The tensor whose shape a new one certainly has, at any rank."""
+    match node:
+        case core.Primitive(name="zeros" | "ones", arguments=(core.Primitive(name="shape", arguments=(core.Variable(name=other),)),)):
+            return other
+        case core.Primitive(name="clone", arguments=(core.Variable(name=other),)) | core.Copy(value=core.Variable(name=other)):
+            return other
     return None
 
 

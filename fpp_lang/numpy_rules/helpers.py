@@ -37,11 +37,11 @@ def power(base, exponent):
     return np.power(base, exponent)
 
 
-def hold_fractions(*tensors):
-    """Refuse tensors of whole numbers, which would cut off the fractions stored in them."""
-    for place, tensor in enumerate(tensors):
-        if isinstance(tensor, np.ndarray) and tensor.dtype.kind != "f":
-            raise TypeError(f"tensor {place} holds whole numbers: give it as .astype(float)")
+def hold_fractions(tensor, *sources):
+    """Refuse a tensor of whole numbers that would cut off fractions: those of the sources, where they are known."""
+    fractions = not sources or any(np.asarray(source).dtype.kind == "f" for source in sources)
+    if fractions and isinstance(tensor, np.ndarray) and tensor.dtype.kind != "f":
+        raise TypeError("a tensor that holds whole numbers: give it as .astype(float)")
 
 
 def times(x, y):
@@ -209,6 +209,8 @@ def by_element(*names, dtype=float):
     def decorate(function):
         @functools.wraps(function)
         def run(*values, **named):
+            if not any(isinstance(value, np.ndarray) for value in (*values, *named.values())):
+                return function(*values, **named)
             given = inspect.signature(function).bind(*values, **named).arguments
             over = [name for name in names if name in given]
             if not any(isinstance(given[name], np.ndarray) for name in over):

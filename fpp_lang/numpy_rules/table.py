@@ -166,7 +166,7 @@ arange          | step                      | np.arange(start, stop, step)
                 | stop                      | np.arange(start, stop)
                 |                           | np.arange(start)
 linspace        |                           | np.linspace(start, stop, count)
-hold_fractions  |                           | hold_fractions(*tensors)
+hold_fractions  |                           | hold_fractions(tensor, *sources)
 concat          | parts#2+ parts:any_tensor | np.concatenate((*parts,))
                 | parts#2 parts:list        | [*parts_0, *parts_1]
                 |                           | concat(*parts)

@@ -11,7 +11,7 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.resolve.arguments import Arguments, Slot, bind, bind_primitive, signature
 from fpp_lang.resolve.library import constant
-from fpp_lang.resolve.names import Callee, Found, callee, input_named, near_functions, own_variable, value_of
+from fpp_lang.resolve.names import Callee, Found, callee, input_named, method, near_functions, own_variable, value_of
 from fpp_lang.resolve.problems import NotCallable
 from fpp_lang.resolve.scopes import Scope
 from fpp_lang.syntax import tree as syntax
@@ -273,7 +273,7 @@ class Expressions:
         if node.name in AXES and arguments is None:
             return core.Primitive("axis_size", (target, core.Constant(AXES[node.name], span=span)), span=span), ()
         attempt = Expressions(self.scope, updated(self.found, problems=Problems()))
-        meant = callee(self.scope, node.name, node.name_span, attempt.found)
+        meant = method(self.scope, node.name, node.name_span, attempt.found, called=arguments is not None)
         if meant is None or meant.empty or meant.of_class is not None:
             return None, ()
         call = attempt.call(meant, node.name, (arguments or Arguments((), ())).after(target), span)

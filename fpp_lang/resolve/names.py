@@ -161,6 +161,18 @@ class Callee:
     primitive: str | None = None
     value: core.Expression | None = None
     empty: bool = False
+    is_function: bool = False
+
+
+def method(scope: Scope, name: str, span: Span, found: Found, *, called: bool) -> Callee | None:
+    """A name behind a dot: a parameter or variable is meant only in a call, and only where no function has the name.
+
+    `T.T` in a function of `T`, `node.value` beside a variable `value`.
+    """
+    meant = callee(scope, name, span, found)
+    if meant is not None and meant.value is not None and not meant.is_function:
+        return callee(Scope(scope.file), name, span, found) or (meant if called else None)
+    return meant
 
 
 def callee(scope: Scope, name: str, span: Span, found: Found) -> Callee | None:
@@ -198,9 +210,9 @@ def near_functions(scope: Scope, name: str) -> tuple[str, ...]:
 def _own_callee(scope: Scope, name: str, span: Span) -> Callee | None:
     for owner in scope.chain():
         if name in owner.parameters or name in owner.function_values:
-            return Callee(value=core.Variable(name, scope.where(owner), span=span))
+            return Callee(value=core.Variable(name, scope.where(owner), span=span), is_function=name in owner.function_values)
     if name in scope.file.function_values:
-        return Callee(value=core.Variable(scope.file.variables[name], core.Where.TOP, span=span))
+        return Callee(value=core.Variable(scope.file.variables[name], core.Where.TOP, span=span), is_function=True)
     if name in scope.file.functions:
         return Callee(key=scope.file.functions[name])
     if name in scope.file.classes:

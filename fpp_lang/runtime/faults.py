@@ -291,8 +291,9 @@ _RANDOM = {
     "Range exceeds": "the range is not finite",
 }
 
+
 def _whole_given(found: Found, place: Place) -> Problem:
-    given = place.parts[int(found[1])].span if int(found[1]) < len(place.parts) else place.span
+    given = place.parts[0].span if place.parts else place.span
     return arithmetic.WholeTensorGiven(given if given.text else place.span, code(given))
 
 
@@ -362,7 +363,7 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
         lambda found, place: values.NoSuchRandom(place.span, _RANDOM.get(found[0], "there is nothing to draw from")),
     ),
     (AssertionError, r"", _asserted),
-    (TypeError, r"tensor (\d+) holds whole numbers", _whole_given),
+    (TypeError, r"a tensor that holds whole numbers", _whole_given),
     (TypeError, r"unsupported format string passed to (\w+(?:\.\w+)?)\.__format__", _format),
     (ValueError, r"Unknown format code '.' for object of type '(\w+)'|[Ff]ormat specifier|Invalid format", _format),
     (TypeError, r"Cannot cast ufunc '\w+' output from dtype\('float64'\) to dtype", _whole_cast),

@@ -67,19 +67,30 @@ class FunctionFromFpp:
         return f"<FPP function {self.__name__}>"
 
 
-def give_out(value: object, function: Callable[[object], object] = lambda value: value) -> Any:
-    """A program's value as Python sees it: records get attributes, single numbers are Python's; `function` wraps functions."""
+def give_out(value: object, function: Callable[[object], object] = lambda value: value, seen: dict[int, Any] | None = None) -> Any:
+    """A program's value as Python sees it: records get attributes, single numbers are Python's; `function` wraps functions.
+
+    `seen`: what was given out already, by identity, so that shared parts stay shared and a value may hold itself.
+    """
+    seen = {} if seen is None else seen
+    if id(value) in seen:
+        return seen[id(value)]
     match value:
         case np.generic():
             return value.item()
         case np.ndarray() if value.ndim == 0:
             return value.item()
         case dict():
-            return Record((key, give_out(item, function)) for key, item in value.items())
+            record = seen[id(value)] = Record()
+            record.update((key, give_out(item, function, seen)) for key, item in value.items())
+            return record
         case list():
-            return [give_out(item, function) for item in value]
+            items: list[Any] = []
+            seen[id(value)] = items
+            items.extend(give_out(item, function, seen) for item in value)
+            return items
         case tuple():
-            return tuple(give_out(item, function) for item in value)
+            return tuple(give_out(item, function, seen) for item in value)
         case _ if callable(value):
             return function(value)
     return value

@@ -13,6 +13,7 @@ from typing import TypeVar
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NEVER, NO_SITES, OPEN, Base, Kind, join
+from fpp_lang.core.walk import walk
 from fpp_lang.settle.endings import gives_value
 from fpp_lang.settle.environment import Environment, Writes
 from fpp_lang.settle.facts import Context, Facts, FunctionFacts
@@ -61,6 +62,7 @@ class State:
         self.frame = Frame(None, (), True, Environment({}))
         self.number = 0
         self.unknown = NEVER
+        self.with_nested = {key for key, function in program.functions.items() if _has_nested(function)} | {""}
         self.captured: dict[tuple[str, str], Kind] = {}
         for key, function in program.functions.items():
             self.register(key, function, key)
@@ -161,7 +163,12 @@ class State:
         frame.env.set(name, kind)
         if frame.facts is None:
             self._grow(self.facts.top, name, kind)
-        self._grow(self.captured, (self.outermost(), name), kind)
+        self.capture(self.outermost(), name, kind)
+
+    def capture(self, outermost: str, name: str, kind: Kind) -> None:
+        """What nested functions see of a variable of the functions around them."""
+        if outermost in self.with_nested:
+            self._grow(self.captured, (outermost, name), kind)
 
     def _grow(self, table: dict[K, Kind], key: K, kind: Kind) -> None:
         before = table.get(key, NEVER)
@@ -184,9 +191,28 @@ class State:
         self.facts.add_sites(self.facts.changed, kind.sites)
         for loop in self.frame.loops:
             loop.changed |= kind.sites
-        moved = stored is not None and stored.of is not None and kind.of is not None and stored.of[0] == kind.of[0]
-        if stored is not None and not stored.is_whole and not moved and kind.base not in (Base.LIST, Base.RECORD):
-            self.facts.add_sites(self.facts.fraction, kind.sites)
+        if stored is not None and kind.base not in (Base.LIST, Base.RECORD):
+            self.stores(kind, stored)
+
+    def stores(self, kind: Kind, stored: Kind) -> None:
+        """May a fraction be stored? From other parameters it comes only if one is given there (R2.4)."""
+        if stored.is_whole:
+            return
+        own = frozenset(self.frame.facts.sites.values()) if self.frame.facts is not None else NO_SITES
+        from_others = stored.like - kind.sites
+        if stored.dtype is not None or not stored.like:
+            self._mark_fraction(kind.sites, own)
+        elif from_others:
+            self._mark_fraction(kind.sites - own, own)
+            for site in kind.sites & own:
+                known = self.facts.fraction_if.get(site, NO_SITES)
+                if not from_others <= known:
+                    self.facts.fraction_if[site] = known | from_others
+                    self.facts.grew = True
+
+    def _mark_fraction(self, sites: frozenset[int], own: frozenset[int]) -> None:
+        """What one way of calling brings into a parameter says nothing of the others."""
+        self.facts.add_sites(self.facts.fraction, sites if self.frame.recording else sites - own)
 
     def _growing(self, kind: Kind) -> frozenset[int]:
         """Where a value that grows was made; a row of a tensor literal does not grow (R2.3)."""
@@ -201,6 +227,10 @@ class State:
         self.facts.add_sites(self.facts.grown, self._growing(kind))
         for loop in self.frame.loops:
             loop.grown |= kind.sites
+
+
+def _has_nested(function: core.Function) -> bool:
+    return any(isinstance(node, core.Define | core.Lambda) for node in walk(function))
 
 
 def deep_sites(kind: Kind) -> frozenset[int]:

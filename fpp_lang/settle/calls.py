@@ -69,8 +69,20 @@ class Calls(Values):
                 self.facts.grew = True
             if not facts.protects or (facts.function.owner is not None and parameter is facts.function.parameters[0]):
                 self.facts.add_flow(facts.sites[parameter.name], deep_sites(kind))
+        self._conditional_fractions(facts, given)
         result = self._result(facts, given)
         return self._outside(facts, result, given, node, reach)
+
+    def _conditional_fractions(self, facts: FunctionFacts, given: list[Kind]) -> None:
+        """What a procedure stores is whole where all is whole that it comes from."""
+        if facts.protects:
+            return
+        by_site = {facts.sites[p.name]: kind for p, kind in zip(facts.function.parameters, given, strict=False)}
+        for site, sources in list(self.facts.fraction_if.items()):
+            if site in by_site:
+                for source in sources:
+                    if source in by_site:
+                        self.stores(by_site[site], by_site[source])
 
     def _passed_on(self, facts: FunctionFacts, parameter: core.Parameter, kind: Kind, argument: core.Expression) -> None:
         """What the callee needs, the caller's parameter needs."""
@@ -124,14 +136,18 @@ class Calls(Values):
             reach = frozenset({name}) if kind.base in REACHING and annotated(parameter.annotation) is None else frozenset[str]()
             if kind.is_single and annotated(parameter.annotation) is not None:
                 reach = frozenset({name})
-            env[name] = updated(kind, sites=frozenset({facts.sites[name]}), reach=reach, of=(name, 0))
+            site = frozenset({facts.sites[name]})
+            like = site if kind.dtype is None and kind.base in REACHING | {Base.TENSOR} else NO_SITES
+            env[name] = updated(kind, sites=site, reach=reach, of=(name, 0), like=like)
+        for name, kind in env.items():
+            self.capture(facts.outer, name, kind)
         outside, self.frame = self.frame, Frame(facts, context, recording, Environment(env))
         self.body(facts.function)
         found, self.frame = self.frame.result, outside
         if not found.reach <= facts.result_reach:
             facts.result_reach |= found.reach
             self.facts.grew = True
-        result = join(facts.results.get(context, NEVER), updated(found, reach=frozenset(), of=None))
+        result = join(facts.results.get(context, NEVER), updated(found, reach=frozenset(), of=None, like=NO_SITES))
         if result != facts.results.get(context):
             facts.results[context] = result
             self.facts.grew = True
@@ -205,7 +221,7 @@ class Calls(Values):
 def single(kind: Kind) -> Kind:
     """One element of what may be a tensor."""
     if kind.base in (Base.TENSOR, Base.NUMERIC):
-        return Kind(Base.NUMBER, dtype_of(kind))
+        return Kind(Base.NUMBER, dtype_of(kind), like=kind.like)
     return updated(kind, rank=0) if kind.base in (Base.OPEN, Base.NEVER) else kind
 
 

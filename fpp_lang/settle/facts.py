@@ -71,13 +71,14 @@ class AtPlace:
 
 @dataclass(slots=True)
 class Facts:
-    """`kinds` by expression id. By site: `fraction` may be stored there, `grown` in size, `changed` in place, `items` and `fields` added.
+    """`kinds` by expression id. By site: `fraction` may be stored there (`fraction_if` those sites hold one), `grown` in size, `changed` in place, `items` and `fields` added.
 
     `flows`: sites of a parameter to those of the arguments given for it, where a change inside is a change outside.
     """
 
     kinds: dict[int, Kind] = field(default_factory=dict)
     fraction: set[int] = field(default_factory=set)
+    fraction_if: dict[int, frozenset[int]] = field(default_factory=dict)
     grown: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
     items: dict[int, Kind] = field(default_factory=dict)
@@ -98,7 +99,17 @@ class Facts:
 
     def forget_calls(self) -> None:
         """Keeps only the evidence of the bodies, which is then complete: what calls give is no evidence (R2.10)."""
-        for table in (self.kinds, self.items, self.fields, self.flows, self.top, self.class_fields, self.loop_kinds, self.loop_entry):
+        for table in (
+            self.kinds,
+            self.items,
+            self.fields,
+            self.flows,
+            self.fraction_if,
+            self.top,
+            self.class_fields,
+            self.loop_kinds,
+            self.loop_entry,
+        ):
             table.clear()
         for marks in (self.fraction, self.grown, self.changed):
             marks.clear()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import (
+    NO_SITES,
     NOTHING,
     NUMBER,
     NUMERIC,
@@ -18,6 +20,7 @@ from fpp_lang.core.kinds import (
     Base,
     Dtype,
     Kind,
+    join_likes,
     list_of,
 )
 
@@ -32,14 +35,15 @@ def elementwise(kinds: Kinds, dtype: Dtype | None) -> Kind:
     reach = frozenset[str]().union(*(kind.reach for kind in known))
     if any(kind.base is Base.NEVER for kind in known):
         return Kind(Base.NEVER, reach=reach)
+    like = join_likes(known) if dtype is None else NO_SITES
     if all(kind.is_single for kind in known):
-        return Kind(Base.NUMBER, dtype, reach=reach)
+        return Kind(Base.NUMBER, dtype, reach=reach, like=like)
     tensors = [kind for kind in known if kind.base in (Base.TENSOR, Base.LIST, Base.RANGE, Base.SHAPE)]
     if not tensors:
-        return Kind(Base.NUMERIC, dtype, reach=reach)
+        return Kind(Base.NUMERIC, dtype, reach=reach, like=like)
     ranks = [_rank(kind) for kind in known]
     rank = None if None in ranks else max(rank for rank in ranks if rank is not None)
-    return Kind(Base.TENSOR, dtype, rank, reach=reach)
+    return Kind(Base.TENSOR, dtype, rank, reach=reach, like=like)
 
 
 def _rank(kind: Kind) -> int | None:
@@ -103,8 +107,7 @@ def _round(kinds: Kinds, arguments: Arguments) -> Kind:
 
 
 def _where(kinds: Kinds, arguments: Arguments) -> Kind:
-    found = elementwise(kinds, mixed(kinds[1:]))
-    return found
+    return elementwise(kinds, mixed(kinds[1:]))
 
 
 def _axis_given(arguments: Arguments) -> bool:
@@ -156,7 +159,7 @@ def _drawn(sizes: Kinds, dtype: Dtype) -> Kind:
 
 def _as_given(kinds: Kinds, arguments: Arguments) -> Kind:
     kind = kinds[0] or OPEN
-    return Kind(kind.base, kind.dtype, kind.rank, kind.items)
+    return Kind(kind.base, kind.dtype, kind.rank, kind.items, like=kind.like)
 
 
 def _sorted(kinds: Kinds, arguments: Arguments) -> Kind:
@@ -179,7 +182,8 @@ def _joined(kinds: Kinds, arguments: Arguments) -> Kind:
 
 def _reduced(kinds: Kinds, arguments: Arguments) -> Kind:
     dtype = dtype_of(kinds[0])
-    return _along(kinds, arguments, "int" if dtype == "bool" else dtype)
+    found = _along(kinds, arguments, "int" if dtype == "bool" else dtype)
+    return updated(found, like=kinds[0].like) if kinds[0] is not None and kinds[0].like else found
 
 
 GIVES: dict[str, Rule] = {

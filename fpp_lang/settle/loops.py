@@ -140,11 +140,11 @@ class Loops(Objects):
         """What the variable of a nest's loop is: a row along the last axis, or one number."""
         if node.id in self.nests.outer and kind.base in (Base.TENSOR, Base.NUMERIC, Base.OPEN, Base.NEVER):
             if kind.base is Base.TENSOR and kind.rank is not None and kind.rank <= 2:
-                return Kind(Base.TENSOR, kind.dtype, 1, sites=kind.sites, of=kind.of)
+                return Kind(Base.TENSOR, kind.dtype, 1, like=kind.like, sites=kind.sites, of=kind.of)
             base = kind.base if kind.base is not Base.OPEN else Base.NUMERIC
-            return Kind(base, kind.dtype, 1, sites=kind.sites, of=kind.of)
+            return Kind(base, kind.dtype, 1, like=kind.like, sites=kind.sites, of=kind.of)
         if node.id in self.nests.inner and kind.base in (Base.TENSOR, Base.NUMERIC):
-            return Kind(Base.NUMBER, kind.dtype, of=kind.of)
+            return Kind(Base.NUMBER, kind.dtype, like=kind.like, of=kind.of)
         if node.id in self.nests.inner and kind.base is Base.NEVER:
             return Kind(Base.NEVER, of=kind.of)
         return self.item(kind)

@@ -20,10 +20,10 @@ def element_of(kind: Kind) -> Kind:
     """One step into a tensor along its first axis."""
     if kind.rank is None:
         base = Base.TENSOR if kind.least_rank > 1 else Base.NUMERIC
-        return Kind(base, kind.dtype, sites=kind.sites, of=deeper(kind), least_rank=max(kind.least_rank - 1, 0))
+        return Kind(base, kind.dtype, like=kind.like, sites=kind.sites, of=deeper(kind), least_rank=max(kind.least_rank - 1, 0))
     if kind.rank <= 1:
-        return Kind(Base.NUMBER, kind.dtype, of=deeper(kind))
-    return Kind(Base.TENSOR, kind.dtype, kind.rank - 1, sites=kind.sites, of=deeper(kind))
+        return Kind(Base.NUMBER, kind.dtype, like=kind.like, of=deeper(kind))
+    return Kind(Base.TENSOR, kind.dtype, kind.rank - 1, like=kind.like, sites=kind.sites, of=deeper(kind))
 
 
 def deeper(kind: Kind) -> tuple[str, int] | None:
@@ -48,7 +48,7 @@ class Parts(State, ABC):
             case Base.TENSOR:
                 return element_of(kind)
             case Base.NUMERIC:
-                return Kind(Base.NUMERIC, kind.dtype, sites=kind.sites, of=deeper(kind))
+                return Kind(Base.NUMERIC, kind.dtype, like=kind.like, sites=kind.sites, of=deeper(kind))
             case Base.LIST:
                 found = self.facts.item_of(kind)
                 return updated(found, sites=found.sites | kind.sites, of=deeper(kind)) if found.base in MUTABLE else found
@@ -101,7 +101,7 @@ class Parts(State, ABC):
             self.facts.at_place[node.id] = place
         if target.base in (Base.LIST, Base.OPEN, Base.NEVER):
             return updated(self.item(self.item(target)), of=target.of)
-        return Kind(Base.NUMBER, target.dtype, of=target.of)
+        return Kind(Base.NUMBER, target.dtype, like=target.like, of=target.of)
 
     def part(self, target: Kind, subscripts: list[Kind | None], node: core.Index) -> Kind:
         """The kind of `target[subscripts]`; None stands for a slice."""
@@ -153,17 +153,17 @@ class Parts(State, ABC):
             mask = subscripts[0] if len(subscripts) == 1 else None
             known = mask is not None and mask.rank == 1 and target.rank is not None
             rank = target.rank if known else None
-            return Kind(Base.TENSOR, "float" if fraction else dtype, rank, sites=frozenset({node.id}))
+            return Kind(Base.TENSOR, "float" if fraction else dtype, rank, like=target.like, sites=frozenset({node.id}))
         if target.rank is None or unknown:
             if not unknown and singles == 0:
-                return Kind(Base.TENSOR, dtype, sites=target.sites)
+                return Kind(Base.TENSOR, dtype, like=target.like, sites=target.sites)
             left_rank = max(target.least_rank - len(subscripts), 0)
             base = Base.TENSOR if left_rank and not unknown else Base.NUMERIC
-            return Kind(base, dtype, sites=target.sites, of=deeper(target), least_rank=left_rank)
+            return Kind(base, dtype, like=target.like, sites=target.sites, of=deeper(target), least_rank=left_rank)
         left = target.rank - singles
         if left <= 0:
-            return Kind(Base.NUMBER, dtype)
-        return Kind(Base.TENSOR, dtype, left, sites=target.sites)
+            return Kind(Base.NUMBER, dtype, like=target.like)
+        return Kind(Base.TENSOR, dtype, left, like=target.like, sites=target.sites)
 
     def dot(self, node: core.Dot) -> Kind:
         target = self.expression(node.target)

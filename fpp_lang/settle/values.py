@@ -19,6 +19,7 @@ from fpp_lang.core.kinds import (
     Base,
     Kind,
     join,
+    join_likes,
 )
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.settle.gives import GIVES, elementwise, mixed
@@ -142,7 +143,7 @@ class Values(Parts):
             base = Base.LIST if node.id in self.facts.grown else first.base
             dtype = "float" if fraction and kind.dtype != "float" else kind.dtype
             fields = self.facts.snapshot(first).fields
-            return Kind(base, dtype, first.rank, items, fields, sites=frozenset({node.id}))
+            return Kind(base, dtype, first.rank, items, fields, like=first.like, sites=frozenset({node.id}))
         return updated(kind, sites=frozenset({node.id}))
 
     def _given(self, kind: Kind, takes: str, name: str, node: core.Expression) -> None:
@@ -194,7 +195,7 @@ class Values(Parts):
         if kind.base is Base.OPEN and isinstance(target, core.Variable) and SHAPE_NAMED in target.name.casefold():
             self.need(kind, "shape", node)
         if kind.base is Base.TENSOR and kind.rank == 1:
-            return Kind(Base.NUMBER, kind.dtype)
+            return Kind(Base.NUMBER, kind.dtype, like=kind.like)
         return WHOLE
 
     # Operators that look at two sorts ----------------------------------------------------------------------------------------
@@ -269,7 +270,7 @@ class Values(Parts):
             rank = 1 if not nested else None if nested[0] is None else nested[0] + 1
             self.facts.literal_ranks[node.id] = rank
             self.facts.literal_ranks.update((item.id, None) for item in node.items if isinstance(item, core.Bracket))
-            return Kind(Base.TENSOR, dtype, rank, sites=site | inner)
+            return Kind(Base.TENSOR, dtype, rank, sites=site | inner, like=join_likes(kinds) if dtype is None else NO_SITES)
         item = NEVER
         for kind in kinds:
             item = join(item, updated(kind, reach=frozenset(), of=None))

@@ -145,7 +145,7 @@ class Writer(ValueWriter):
         from_zero = isinstance(start, core.Constant) and start.value == 0 and isinstance(step, core.Constant) and step.value == 1
         body = node.body  # type: ignore[attr-defined]
         first, last, by = (self.write(part) if inclusive else self.whole(part) for part in (start, stop, step))
-        inside = self._in_loop(Loop(variable, True, from_zero), body)
+        inside = self._in_loop(Loop((variable,), True, from_zero), body)
         return core.ForCount(variable, first, last, by, inclusive, inside, span=node.span, id=node.id, comments=node.comments)
 
     def _for_in(self, node: core.ForIn) -> core.Statement:
@@ -155,11 +155,11 @@ class Writer(ValueWriter):
                 start, stop = (zero, first) if second is None else (first, second)
                 return self._count(node, node.variables[0], start, stop, third or one, inclusive=False)
             case core.Primitive(name="enumerate", arguments=(core.Expression() as walked, *_)) if len(node.variables) == 2:
-                loop = Loop(node.variables[1], False, position=node.variables[0])
+                loop = Loop((node.variables[1],), False, position=node.variables[0])
                 return self._each(node, ((node.variables[1], walked),), loop)
             case core.Primitive(name="zip", arguments=parts) if len(parts) == len(node.variables):
                 pairs = tuple((name, part) for name, part in zip(node.variables, parts, strict=True) if part is not None)
-                return self._each(node, pairs, Loop(node.variables[0], False))
+                return self._each(node, pairs, Loop(node.variables, False))
             case _:
                 return self._visit(node, zero, one)
 
@@ -168,9 +168,9 @@ class Writer(ValueWriter):
         if kind.base in COUNTS:
             return self._count(node, node.variables[0], zero, node.iterable, one, inclusive=False)
         if len(node.variables) > 1:
-            return self._each(node, ((node.variables[0], node.iterable),), Loop(node.variables[0], False), unpack=node.variables)
+            return self._each(node, ((node.variables[0], node.iterable),), Loop(node.variables, False), unpack=node.variables)
         variable = node.variables[0]
-        loop = Loop(variable, False)
+        loop = Loop((variable,), False)
         polymorphic = kind.base in (Base.TENSOR, Base.NUMERIC, Base.OPEN)
         if node.id in self.flow.nests.outer and polymorphic:
             self._note_lists(node)
@@ -192,9 +192,9 @@ class Writer(ValueWriter):
         body = self._in_loop(loop, node.body)
         if outer.base is Base.LIST:
             return core.ForAll(
-                loop.variable, self.write(node.iterable), body, loop.position, span=node.span, id=node.id, comments=node.comments
+                loop.variables[0], self.write(node.iterable), body, loop.position, span=node.span, id=node.id, comments=node.comments
             )
-        return core.ForElements(loop.variable, row, body, loop.position, span=node.span, id=node.id, comments=node.comments)
+        return core.ForElements(loop.variables[0], row, body, loop.position, span=node.span, id=node.id, comments=node.comments)
 
     def _fills(self, node: core.ForIn, kind: Kind) -> bool:
         """A lone loop whose variable is only assigned numbers and never read visits every element (R5.2)."""
@@ -287,7 +287,8 @@ class Writer(ValueWriter):
             site = facts.sites[parameter.name]
             if site not in self.facts.changed or kind.base not in MUTABLE or parameter.name in over:
                 continue
-            fraction = "float" if site in self.facts.fraction and kind.base in (Base.TENSOR, Base.NUMERIC) else None
+            in_doubt = site in self.facts.fraction or site in self.facts.fraction_if
+            fraction = "float" if in_doubt and kind.base in (Base.TENSOR, Base.NUMERIC) else None
             single = kind.base in (Base.NUMERIC, Base.OPEN)
             plain = without_sites(kind)
             variable = core.Variable(parameter.name, core.Where.LOCAL, span=facts.function.header, kind=plain)
@@ -308,15 +309,20 @@ class Writer(ValueWriter):
 
     def _entry_checks(self, facts: FunctionFacts) -> list[core.Statement]:
         """A procedure refuses tensors of whole numbers in which it would store fractions (R2.4)."""
-        stored = [
-            core.Variable(parameter.name, core.Where.LOCAL, span=parameter.span, kind=without_sites(facts.kinds[parameter.name]))
-            for parameter in facts.function.parameters
-            if facts.sites[parameter.name] in self.facts.fraction and facts.kinds[parameter.name].base in (Base.TENSOR, Base.NUMERIC)
-        ]
-        if not stored:
+        return [check for parameter in facts.function.parameters for check in self._entry_check(facts, parameter)]
+
+    def _entry_check(self, facts: FunctionFacts, parameter: core.Parameter) -> list[core.Statement]:
+        site = facts.sites[parameter.name]
+        certain = site in self.facts.fraction
+        sources = self.facts.fraction_if.get(site, frozenset())
+        if facts.kinds[parameter.name].base not in (Base.TENSOR, Base.NUMERIC) or not (certain or sources):
             return []
-        check = core.Primitive("hold_fractions", tuple(stored), span=facts.function.header, kind=NOTHING)
-        return [core.Evaluate(check, span=facts.function.header)]
+        names = [parameter.name, *(name for name, other in facts.sites.items() if not certain and other in sources)]
+        header = facts.function.header
+        variables = tuple(
+            core.Variable(name, core.Where.LOCAL, span=parameter.span, kind=without_sites(facts.kinds[name])) for name in names
+        )
+        return [core.Evaluate(core.Primitive("hold_fractions", variables, span=header, kind=NOTHING), span=header)]
 
     # Functions ---------------------------------------------------------------------------------------------------------------
 

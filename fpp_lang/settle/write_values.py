@@ -53,7 +53,7 @@ Form = Literal["truth", "elements", "either"]
 class Loop:
     """A loop around the place that is being written: how it walks, and the name of its position once one is needed."""
 
-    variable: str
+    variables: tuple[str, ...]
     counts: bool
     from_zero: bool = False
     position: str | None = None
@@ -421,7 +421,7 @@ class ValueWriter:
 
     def _position(self, node: core.Position) -> core.Expression:
         for loop in reversed(self.place.loops):
-            if loop.variable != node.loop:
+            if node.loop not in loop.variables:
                 continue
             if loop.counts:
                 if not loop.from_zero:

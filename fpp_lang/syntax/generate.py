@@ -4,6 +4,8 @@ Lark reads the grammar, checks it for conflicts and computes the LALR(1) automat
 spellings of the terminals, so that a run needs neither Lark (0.04 s to import) nor the computation (0.2 s and more), and no
 pickled cache lies in a folder where others could change it. The tables are data; the house tests say that they are up to date
 with the grammar, and that Lark itself accepts what our driver accepts.
+
+Order of work: change the grammar, generate, then change the code that uses a new terminal or rule.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ Reference = Callable[..., Any]
 # What the elementwise functions are tried on: every rank, whole numbers, nothing at all, and the far ends of the numbers.
 random = np.random.default_rng(0)
 FAR = np.array([-1e308, -1e4, -745.2, -709.8, -40.0, -5.0, -1e-9, -1e-300, 0.0, 5e-324, 1e-20, 1e-8, 0.5, 36.7, 709.8, 1e4, 1e308])
-INPUTS = {
+INPUTS: dict[str, Any] = {
     "whole number": 3,
     "number": -1.7,
     "vector": random.normal(size=7),
@@ -55,7 +55,7 @@ def gelu_tanh_slope(x: Any) -> Any:
     return 0.5 * (1 + np.tanh(gelu_inner(x))) + 0.5 * near * tanh_slope(gelu_inner(x)) * u_slope
 
 
-# Functions of each element. Where 1 - tanh or 1 + erf cancels by nature, `NEAR_ZERO` is how far from 0 a result may be.
+# Functions of each element. Slopes that are 0 at some place, or go to 0 as a difference, have a row in `NEAR_ZERO`.
 ELEMENTWISE: dict[str, Reference] = {
     "ReLU(x)": lambda x: np.maximum(x, 0),
     "LeakyReLU(x)": lambda x: np.where(x > 0, x, 0.01 * x),
@@ -105,7 +105,12 @@ def jacobian(p: Any) -> Any:
     return np.diag(p) - np.outer(p, p)
 
 
-ROWS = [random.normal(size=5), random.normal(size=(4, 5)), random.normal(size=(2, 3, 5)), np.array([[1e308, 0, -1e308], [-800, -900, -1e3]])]
+ROWS = [
+    random.normal(size=5),
+    random.normal(size=(4, 5)),
+    random.normal(size=(2, 3, 5)),
+    np.array([[1e308, 0, -1e308], [-800, -900, -1e3]]),
+]
 ROWWISE: dict[str, Reference] = {
     "Softmax(x)": lambda x: special.softmax(x, axis=-1),
     "log_softmax(x)": lambda x: special.log_softmax(x, axis=-1),
@@ -127,11 +132,15 @@ p, q = special.softmax(u), special.softmax(v)
 P, Q = special.softmax(a, axis=1), special.softmax(b, axis=1)
 labels, one_hots = np.array([2, 0, 3]), np.eye(4)[[2, 0, 3]]
 counted = np.array([3, 1, 3, 2, 2, 7, 3, 2])
+PAIRS: list[tuple[Any, Any]] = [(u, v), (a, b), (t, t[::-1])]
+NUMBERS: list[tuple[Any, Any]] = [(3, 1.5), (u, v), (a, b)]
 CASES: list[tuple[str, tuple[Any, ...], Any]] = [
     # tensor.fpp
     ("DotProduct(a, b)", (u, v), u @ v),
-    *((f"{name}(a, b)", pair, operation(*pair)) for name, operation in [("Add", np.add), ("Subtract", np.subtract)] for pair in [(u, v), (t, t)]),
-    *((f"{name}(a, b)", pair, operation(*pair)) for name, operation in [("Multiply", np.multiply), ("Divide", np.divide)] for pair in [(a, b), (t, t)]),
+    *(("Add(a, b)", pair, pair[0] + pair[1]) for pair in PAIRS),
+    *(("Subtract(a, b)", pair, pair[0] - pair[1]) for pair in PAIRS),
+    *(("Multiply(a, b)", pair, pair[0] * pair[1]) for pair in PAIRS),
+    *(("Divide(a, b)", pair, pair[0] / pair[1]) for pair in PAIRS),
     ("MatMul(a, b)", (a, b.T), a @ b.T),
     ("MatMul(a, b)", (np.array([[1, 2], [3, 4]]), np.array([[5, 6], [7, 8]])), [[19, 22], [43, 50]]),
     ("outer_product(a, b)", (u, v[:3]), np.outer(u, v[:3])),
@@ -163,7 +172,7 @@ CASES: list[tuple[str, tuple[Any, ...], Any]] = [
     # numbers.fpp
     ("Eulers_Number()", (), np.e),
     ("factorial(20)", (), special.factorial(20, exact=True)),
-    ("erf_by_integration(a, 4000)", (2.0,), pytest.approx(special.erf(2.0), abs=1e-8)),
+    ("round(erf_by_integration(a, 4000), 6)", (2.0,), round(special.erf(2.0), 6)),
     ("taylor_exp(a, 40)", (u,), np.exp(u)),
     ("taylor_sin(a)", (u,), np.sin(u)),
     ("taylor_cos(a)", (u,), np.cos(u)),
@@ -189,10 +198,10 @@ CASES: list[tuple[str, tuple[Any, ...], Any]] = [
     ("Sigmoid_Derivative_From_Output(a)", (p,), p * (1 - p)),
     ("Tanh_Derivative_From_Output(a)", (p,), 1 - p**2),
     ("softmax_jacobian(a)", (u,), jacobian(p)),
-    ("softmax([2, 1, 0.1]) - [1, 0, 0]", (), pytest.approx([-0.341, 0.242, 0.099], abs=5e-4)),
+    ("round(softmax([2, 1, 0.1]) - [1, 0, 0], 3)", (), np.array([-0.341, 0.242, 0.099])),
     # losses.fpp
-    *(("mae_loss(a, b)", pair, np.mean(np.abs(pair[0] - pair[1]))) for pair in [(3, 1.5), (u, v), (a, b)]),
-    *(("mse_loss(a, b)", pair, np.mean((pair[0] - pair[1]) ** 2)) for pair in [(3, 1.5), (u, v), (a, b)]),
+    *(("mae_loss(a, b)", pair, np.mean(np.abs(pair[0] - pair[1]))) for pair in NUMBERS),
+    *(("mse_loss(a, b)", pair, np.mean((pair[0] - pair[1]) ** 2)) for pair in NUMBERS),
     ("HingeLoss(a, b)", (a, np.sign(b)), np.maximum(0, 1 - a * np.sign(b))),
     ("HuberLoss(a, b)", (a, b), special.huber(1, a - b)),
     ("BinaryCrossEntropy(a, b)", (P, one_hots), -special.xlogy(one_hots, P) - special.xlog1py(1 - one_hots, -P)),
@@ -209,8 +218,8 @@ CASES: list[tuple[str, tuple[Any, ...], Any]] = [
     ("JS_Divergence(a, b)", (P, Q), 0.5 * (special.rel_entr(P, (P + Q) / 2) + special.rel_entr(Q, (P + Q) / 2)).sum()),
     ("Entropy(a)", (np.append(p, 0),), special.entr(p).sum()),
     # loss_gradients.fpp
-    *(("mae_gradient(a, b)", pair, np.sign(pair[1] - pair[0]) / np.size(pair[0])) for pair in [(3, 1.5), (a, b)]),
-    *(("mse_gradient(a, b)", pair, 2 * (pair[1] - pair[0]) / np.size(pair[0])) for pair in [(3, 1.5), (a, b)]),
+    *(("mae_gradient(a, b)", pair, np.sign(pair[1] - pair[0]) / np.size(pair[0])) for pair in NUMBERS),
+    *(("mse_gradient(a, b)", pair, 2 * (pair[1] - pair[0]) / np.size(pair[0])) for pair in NUMBERS),
     ("bce_gradient(a, b)", (P, one_hots), (P - one_hots) / (P * (1 - P))),
     ("cce_gradient(a, 2)", (p,), np.eye(6)[2] * -1 / p),
     ("cce_one_hot_gradient(a, b)", (P, one_hots), -one_hots / P / 3),
@@ -319,8 +328,6 @@ def close(given: Any, wanted: Any, near_zero: float = 1e-300) -> None:
     if isinstance(wanted, tuple):
         for one, other in zip(given, wanted, strict=True):
             close(one, other)
-    elif not isinstance(wanted, list | np.ndarray | np.generic | int | float):
-        assert given == wanted
     else:
         assert np.shape(given) == np.shape(wanted)
         np.testing.assert_allclose(given, wanted, rtol=1e-12, atol=near_zero)
@@ -350,7 +357,7 @@ def test_rowwise(call: str, engine: Engine) -> None:
 @engines
 @pytest.mark.parametrize(("call", "given", "wanted"), CASES, ids=[call for call, _, _ in CASES])
 def test_case(call: str, given: tuple[Any, ...], wanted: Any, engine: Engine) -> None:
-    before = [np.copy(item) for item in given]
+    before: list[Any] = [np.copy(item) for item in given]
     close(library(engine)[1][call](*given), wanted, 1e-15)
     for one, other in zip(given, before, strict=True):
         np.testing.assert_array_equal(one, other)

@@ -36,7 +36,7 @@ def test_the_first_fifty_losses_agree() -> None:
     assert numpy[0] > 2 and np.mean(numpy[-23:]) < 0.1
 
 
-@pytest.mark.parametrize(("place", "name"), enumerate(["Weights1", "Biases1", "Weights2", "Biases2"]))
+@pytest.mark.parametrize(("place", "name"), list(enumerate(["Weights1", "Biases1", "Weights2", "Biases2"])))
 def test_the_backward_pass_is_the_slope_of_the_loss(place: int, name: str) -> None:
     """One row of each parameter, against a central difference."""
     before_training = PROGRAM.read_text(encoding="utf-8").split("// 5. Training")[0]

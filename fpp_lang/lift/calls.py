@@ -1,0 +1,149 @@
+"""Calls inside a loop: of functions that work element by element, on whole arrays; of other short ones, their bodies in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.walk import walk
+from fpp_lang.lift import make
+from fpp_lang.lift.arrays import combined
+from fpp_lang.lift.model import Binding, Kept, Value
+
+if TYPE_CHECKING:
+    from fpp_lang.lift.values import Passes
+
+DEEPEST = 8
+ELEMENT_PARTS = (
+    core.Block,
+    core.Return,
+    core.Assign,
+    core.Constant,
+    core.Pass,
+    core.Function,
+    core.Parameter,
+)
+
+
+class Calls:
+    """What is known of the program's functions: which only compute, which work element by element."""
+
+    def __init__(self, program: core.Program) -> None:
+        self.program = program
+        self._pure: dict[str, bool] = {}
+        self._elementwise: dict[str, bool] = {}
+        self._safe: dict[str, bool] = {}
+        self.busy: list[str] = []
+
+    def pure(self, key: str) -> bool:
+        """Whether a call does nothing but give a value."""
+        if key not in self._pure:
+            self._pure[key] = False
+            function = self.program.functions[key]
+            self._pure[key] = function.arrow is not None and all(map(self._pure_part, walk(function.body)))
+        return self._pure[key]
+
+    def _pure_part(self, node: core.Node) -> bool:
+        match node:
+            case core.Primitive(name=name):
+                return PRIMITIVES[name].hazard != "effect" or name in ("append", "pop", "insert")
+            case core.Call(key=key):
+                return self.pure(key)
+            case core.Assign(target=target) | core.Update(target=target):
+                return not any(isinstance(part, core.Variable) and part.where is not core.Where.LOCAL for part in walk(target))
+            case core.Apply() | core.Lambda() | core.Define() | core.Try() | core.Throw() | core.While() | core.Repeat() | core.Assert():
+                return False
+        return True
+
+    def elementwise(self, key: str) -> bool:
+        """Whether the function gives for arrays what it gives for each of their elements."""
+        if key not in self._elementwise:
+            self._elementwise[key] = False
+            function = self.program.functions[key]
+            self._elementwise[key] = function.arrow is not None and all(map(self._element_part, walk(function)))
+        return self._elementwise[key]
+
+    def _element_part(self, node: core.Node) -> bool:
+        match node:
+            case core.Primitive(name=name):
+                return PRIMITIVES[name].elementwise and PRIMITIVES[name].hazard != "effect"
+            case core.Call(key=key):
+                return self.elementwise(key)
+            case core.Variable(where=where):
+                return where is core.Where.LOCAL or node.kind.is_single
+            case core.Assign(target=target):
+                return isinstance(target, core.Variable)
+        return isinstance(node, ELEMENT_PARTS)
+
+    def total(self, key: str) -> bool:
+        """Whether no operation of the function may fail for some number."""
+        if key not in self._safe:
+            self._safe[key] = False
+            parts = list(walk(self.program.functions[key].body))
+            primitives = all(PRIMITIVES[part.name].hazard == "total" for part in parts if isinstance(part, core.Primitive))
+            self._safe[key] = primitives and all(self.total(part.key) for part in parts if isinstance(part, core.Call))
+        return self._safe[key]
+
+    def call(self, passes: Passes, node: core.Call) -> Value:
+        function = self.program.functions[node.key]
+        if not self.pure(node.key):
+            raise Kept(f"the call of `{function.name}` does more than give a value", node)
+        given = {
+            parameter.name: argument if argument is not None else parameter.default
+            for parameter, argument in zip(function.parameters, node.arguments, strict=True)
+        }
+        if any(argument is None for argument in given.values()):
+            raise Kept(f"`{function.name}` is called without a value", node)
+        found: dict[str, Value] = {}
+        for name, argument in given.items():
+            assert argument is not None
+            found[name] = passes.value(argument)
+        arrays = {name for name, value in found.items() if value.layout or (value.linear is not None and value.expression is None)}
+        by_element = bool(function.by_element) and arrays <= set(function.by_element) and self._whole_axes(passes, found, arrays)
+        if (self.elementwise(node.key) and not function.by_element or by_element) and (not passes.guards or self.total(node.key)):
+            return self._on_arrays(passes, node, [found[parameter.name] for parameter in function.parameters])
+        return self._in_place(passes, node, function, found)
+
+    def _whole_axes(self, passes: Passes, found: dict[str, Value], arrays: set[str]) -> bool:
+        return all(axis in passes.axes for name in arrays for axis in found[name].axes)
+
+    def _on_arrays(self, passes: Passes, node: core.Call, values: list[Value]) -> Value:
+        values = [passes.shown(value) for value in values]
+        operands, layout = combined(values)
+        arguments = tuple(None if given is None else operand for given, operand in zip(node.arguments, operands, strict=True))
+        return Value(updated(node, arguments=arguments, kind=passes.kind(layout, node.kind)), layout)
+
+    def _in_place(self, passes: Passes, node: core.Call, function: core.Function, given: dict[str, Value]) -> Value:
+        """The value of a function of assignments and one result, computed where it is called."""
+        statements = function.body.statements
+        if len(self.busy) >= DEEPEST or node.key in self.busy or not _is_straight(statements):
+            raise Kept(f"`{function.name}` is no formula", node)
+        outer = passes.bound, passes.inlined
+        bound: dict[str, Binding] = dict(given)
+        passes.bound, passes.inlined = bound, True
+        self.busy.append(node.key)
+        try:
+            for statement in statements[:-1]:
+                if isinstance(statement, core.Assign) and isinstance(statement.target, core.Variable):
+                    bound[statement.target.name] = passes.value(statement.value)
+            last = statements[-1]
+            assert isinstance(last, core.Return) and last.value is not None
+            return passes.value(last.value)
+        finally:
+            self.busy.pop()
+            passes.bound, passes.inlined = outer
+
+
+def _is_straight(statements: tuple[core.Statement, ...]) -> bool:
+    *before, last = statements
+    return (
+        isinstance(last, core.Return)
+        and last.value is not None
+        and all(isinstance(node, core.Assign) and isinstance(node.target, core.Variable) for node in before)
+    )
+
+
+__all__ = ["Base", "Calls", "make"]

@@ -1,0 +1,42 @@
+"""Reductions of arrays over axes, with products of arrays as contractions (`@`, `np.outer`, `np.einsum`)."""
+
+from __future__ import annotations
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import WHOLE, Kind
+from fpp_lang.lift import make
+from fpp_lang.lift.model import Axis, Kept, Layout, Sort, Value
+
+KEEPING = frozenset({"sum", "prod", "max", "min", "any", "all", "argmax", "argmin"})
+"""The reductions that can keep the reduced axis with size 1."""
+
+
+def reduced(
+    name: str, value: Value, over: frozenset[Axis], *, keep: bool = False, kind: Kind | None = None, like: core.Node | None = None
+) -> Value:
+    """`value.sum(axis=1)`; with `keep` the axis stays, of size 1, where that says more than `[:, None]` later."""
+    assert value.expression is not None
+    dtype = kind.dtype if kind is not None else value.expression.kind.dtype
+    rest = value.axes - over
+    if not rest:
+        single = kind if kind is not None and kind.is_single else make.kind_of((), dtype)
+        return Value(make.primitive(name, value.expression, kind=single, like=like))
+    any_rank = any(axis.any_rank for axis in value.axes)
+    if any_rank and {axis.sort for axis in over} - {Sort.LAST} - ({Sort.COUNT} if not any(axis.any_rank for axis in over) else set()):
+        raise Kept("it reduces the rows of a nest that fits any rank", value.expression)
+    trailing = all(axis in over for axis in value.layout[-1:] if axis is not None)
+    keep = keep and name in KEEPING and trailing
+    if any_rank and not keep:
+        raise Kept(f"`{name}` of a row in a nest that fits any rank", value.expression)
+    layout: Layout = tuple(None if axis in over else axis for axis in value.layout) if keep else tuple(
+        axis for axis in value.layout if axis not in over
+    )
+    axis = _axis(value, over, any_rank)
+    return Value(make.primitive(f"{name}_kept" if keep else name, value.expression, axis, kind=make.kind_of(layout, dtype), like=like), layout)
+
+
+def _axis(value: Value, over: frozenset[Axis], any_rank: bool) -> core.Expression:
+    if any_rank:
+        return make.primitive("negate", make.constant(1), kind=WHOLE)
+    places = [make.constant(place) for place, axis in enumerate(value.layout) if axis in over]
+    return places[0] if len(places) == 1 else core.Pair(tuple(places))
