@@ -21,7 +21,7 @@ from fpp_lang.resolve import resolve
 from fpp_lang.settle import settle
 from fpp_lang.settle.given import kind_of
 from fpp_lang.settle.problems import InputOfProgram
-from fpp_lang.standard import library
+from fpp_lang.standard import library, phrases
 from fpp_lang.used_files import load_files
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def compile_program(
     return None if problems.any_errors else Compiled(source, program, inputs, home)
 
 
-def front(source: SourceFile, folder: Path, kinds: Mapping[str, Any], problems: Problems) -> core.Program:
-    """From text to core with kinds."""
-    files = load_files(source, folder, problems)
+def front(source: SourceFile, folder: Path, kinds: Mapping[str, Any], problems: Problems, *, holes: bool = False) -> core.Program:
+    """From text to core with kinds; with `holes`, sentences that fit no phrase are notes."""
+    files = load_files(source, folder, problems, phrases(), holes=holes)
     unread = problems.any_errors
     program = resolve(files, library(), problems)
     if unread:
@@ -84,7 +84,7 @@ def _function_at(found: Problem, program: core.Program) -> core.Function | None:
 def check(source: SourceFile, *, holes: bool = False, folder: Path | None = None) -> list[Diagnostic]:
     """The problems of a program, found without running it."""
     problems = Problems()
-    program = front(source, folder or Path(), {}, problems)
+    program = front(source, folder or Path(), {}, problems, holes=holes)
     if not problems.any_errors:
         for item in program.inputs:
             problems.add(InputOfProgram(item.span, item.name, item.comment))

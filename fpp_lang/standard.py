@@ -10,10 +10,10 @@ from fpp_lang.base.data import data_folder
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.resolve import Library
-from fpp_lang.syntax import parse
+from fpp_lang.syntax import Pattern, PhraseTable, headers, parse, read_pattern
 from fpp_lang.syntax import tree as syntax
 
-HEADER = re.compile(r"^(?:Function|function|def)\s+(\w+)", re.MULTILINE)
+HEADER = re.compile(r"^(?:(?:Function|function|def)\s+(\w+)|Phrase \"(.*)\")", re.MULTILINE)
 ALSO_CALLED = re.compile(r"^(?://|#)\s*Also called:\s*(.+)$", re.MULTILINE)
 
 
@@ -46,8 +46,27 @@ def entries() -> dict[str, Entry]:
         for header, start, end in zip(headers, starts, [*starts[1:], len(text)], strict=True):
             names = ALSO_CALLED.search(text, start, header.start())
             also = tuple(name.strip(" .") for name in names.group(1).split(",")) if names else ()
-            found[header.group(1)] = Entry(header.group(1), file, also, start, end)
+            name = header.group(1) or _phrase_entry(header.group(2))
+            found[name] = Entry(name, file, also, start, end)
     return found
+
+
+def _phrase_entry(text: str) -> str:
+    pattern = read_pattern(text, gives=False)
+    assert isinstance(pattern, Pattern), f"{text}: {pattern}"
+    return f"{pattern.key}:{pattern.name}"
+
+
+@cache
+def phrases() -> tuple[Pattern, ...]:
+    """The library's phrases."""
+    return tuple(pattern for file, text in texts().items() for pattern in headers(SourceFile(f"stdlib/{file}", text), own=False).phrases)
+
+
+@cache
+def phrase_table() -> PhraseTable:
+    """The phrases that the library itself may use."""
+    return PhraseTable(phrases())
 
 
 def _comment_above(text: str, header: int) -> int:
@@ -68,7 +87,7 @@ def tree_of(name: str) -> syntax.Function:
     text = texts()[entry.file]
     padded = "\n" * text.count("\n", 0, entry.start) + text[entry.start : entry.end]
     problems = Problems()
-    module = parse(SourceFile(f"stdlib/{entry.file}", padded), problems)
+    module = parse(SourceFile(f"stdlib/{entry.file}", padded), problems, phrases=phrase_table())
     functions = [statement for statement in module.statements if isinstance(statement, syntax.Function)]
     if problems.any_errors or len(functions) != 1:
         raise ValueError(f"stdlib/{entry.file}: {name} cannot be read: {[str(found) for found in problems.diagnostics()]}")
@@ -78,5 +97,7 @@ def tree_of(name: str) -> syntax.Function:
 @cache
 def library() -> Library:
     """The library as the resolver asks for it."""
-    names = {name: entry.name for entry in entries().values() for name in (*entry.also_called, entry.name)}
-    return Library(names, tree_of)
+    sentences = {f"{pattern.key}:{pattern.name}": pattern.key for pattern in phrases()}
+    functions = [entry for entry in entries().values() if entry.name not in sentences]
+    names = {name: entry.name for entry in functions for name in (*entry.also_called, entry.name)}
+    return Library(names, tree_of, {key: entry for entry, key in sentences.items()})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
 from fpp_lang.resolve import File
-from fpp_lang.syntax import parse
+from fpp_lang.syntax import Pattern, PhraseTable, headers, parse
 from fpp_lang.syntax import tree as syntax
 from fpp_lang.syntax.reading import read_source
 
@@ -37,34 +38,49 @@ class Circle(Problem):
         )
 
 
-def load_files(source: SourceFile, folder: Path, problems: Problems) -> list[File]:
-    """The program's file, the last of the list, after all that it uses, each once."""
-    loader = _Loader(folder, problems)
+def load_files(
+    source: SourceFile, folder: Path, problems: Problems, phrases: Sequence[Pattern] = (), *, holes: bool = False
+) -> list[File]:
+    """The program's file, the last of the list, after all that it uses, each once.
+
+    `phrases` are those of the library; with `holes`, sentences that fit none are notes.
+    """
+    loader = _Loader(folder, problems, phrases, holes)
     loader.load(source, folder, (source.name,), None)
     return loader.files
 
 
 class _Loader:
-    def __init__(self, home: Path, problems: Problems) -> None:
+    def __init__(self, home: Path, problems: Problems, phrases: Sequence[Pattern], holes: bool) -> None:
         self.home = home
         self.problems = problems
+        self.phrases = phrases
+        self.holes = holes
         self.files: list[File] = []
         self.done: dict[Path, File] = {}
+        self.declared: dict[int, tuple[Pattern, ...]] = {}
 
     def load(self, source: SourceFile, folder: Path, way: tuple[str, ...], path: Path | None) -> File:
-        module = parse(source, self.problems)
+        """One file; what it uses comes first, for its sentences may fit phrases from there."""
+        found = headers(source)
+        used = {use.name: self._use(use.name, use.span, folder, way) for use in found.uses}
+        taken = [pattern for file in used.values() if file is not None for pattern in self.declared[id(file)]]
+        table = PhraseTable((*found.phrases, *taken, *self.phrases))
+        module = parse(source, self.problems, phrases=table, holes=self.holes)
         uses = {}
         for statement in module.statements:
             if isinstance(statement, syntax.Use):
-                used = self._use(statement, folder, way, path)
-                if used is not None:
-                    uses[id(statement)] = used
+                name = statement.file.value
+                if name not in used:
+                    used[name] = self._use(name, statement.file.span, folder, way)
+                if (of := used[name]) is not None:
+                    uses[id(statement)] = of
         file = File(source, module, uses)
         self.files.append(file)
+        self.declared[id(file)] = found.phrases
         return file
 
-    def _use(self, statement: syntax.Use, folder: Path, way: tuple[str, ...], user: Path | None) -> File | None:
-        span, name = statement.file.span, statement.file.value
+    def _use(self, name: str, span: Span, folder: Path, way: tuple[str, ...]) -> File | None:
         path = self._find(name, folder, span)
         if path is None:
             return None

@@ -186,14 +186,57 @@ shuffle         | values:any                       | sorted       | effect  |   
 choice          | values:any                       | item         | effect  |                                   |
 """
 
+_ARRAY_FORM = """
+everywhere      |                                  | itself       | total   |                                   |
+new_axis        |                                  | itself       | total   |                                   |
+sum_kept        | t:whole axis:size                | reduced      | total   |                                   |
+prod_kept       | t:whole axis:size                | reduced      | total   |                                   |
+max_kept        | t:whole axis:size                | reduced      | partial |                                   |
+min_kept        | t:whole axis:size                | reduced      | partial |                                   |
+any_kept        | t:whole axis:size                | tested       | total   |                                   |
+all_kept        | t:whole axis:size                | tested       | total   |                                   |
+max_from        | t:whole start:number axis:any=none | reduced    | total   |                                   |
+min_from        | t:whole start:number axis:any=none | reduced    | total   |                                   |
+fmax_from       | t:whole start:number axis:any=none | reduced    | total   |                                   |
+fmin_from       | t:whole start:number axis:any=none | reduced    | total   |                                   |
+fmax            | x:numeric y:numeric              | arithmetic   | total   |                                   |
+fmin            | x:numeric y:numeric              | arithmetic   | total   |                                   |
+least           | x:number y:number                | arithmetic   | total   |                                   |
+cumprod         | t:whole axis:size=none           | running      | total   |                                   |
+running_max     | t:whole axis:size=none           | running      | total   |                                   |
+running_min     | t:whole axis:size=none           | running      | total   |                                   |
+running_fmax    | t:whole axis:size=none           | running      | total   |                                   |
+running_fmin    | t:whole axis:size=none           | running      | total   |                                   |
+count_nonzero   | t:whole                          | count        | total   |                                   |
+flatnonzero     | t:whole                          | vector       | total   |                                   |
+vdot            | a:whole b:whole                  | reduced      | total   |                                   |
+outer           | a:whole b:whole                  | matrix       | total   |                                   |
+einsum          | spec:text *parts:any             | matmul       | total   |                                   |
+einsum_optimized | spec:text *parts:any            | matmul       | total   |                                   |
+permute         | t:whole *axes:size               | transposed   | total   |                                   |
+squeeze         | t:whole axis:size                | reduced      | partial |                                   |
+concatenated    | front:any t:whole                | joined       | total   |                                   |
+fractions       | t:whole                          | itself       | total   |                                   |
+row_places      | t:whole                          | place        | total   |                                   |
+column_places   | t:whole                          | place        | total   |                                   |
+add_at          | target:whole places:any values:any | nothing    | effect  |                                   | target
+"""
+"""What only the lift pass makes: whole-array forms of loops."""
+
 OPERATORS = frozenset(
     {"add", "subtract", "multiply", "divide", "div", "mod", "negate", "positive", "matmul", "times", "axis_size", "hold_fractions"}
 )
 """Primitives that only operators and settle make: a name in a program never means one of these."""
 
-PRIMITIVES: dict[str, Row] = {row.name: row for row in map(_row, filter(str.strip, _TABLE.splitlines()))}
+ARRAY_FORM: dict[str, Row] = {row.name: row for row in map(_row, filter(str.strip, _ARRAY_FORM.splitlines()))}
+"""Primitives that only the lift pass makes."""
+
+PRIMITIVES: dict[str, Row] = {row.name: row for row in map(_row, filter(str.strip, _TABLE.splitlines()))} | ARRAY_FORM
 
 SPELLINGS: dict[str, str] = {
-    spelling: row.name for row in PRIMITIVES.values() if row.name not in OPERATORS for spelling in (row.name, *row.aliases)
+    spelling: row.name
+    for row in PRIMITIVES.values()
+    if row.name not in OPERATORS and row.name not in ARRAY_FORM
+    for spelling in (row.name, *row.aliases)
 }
 """Every name by which a program may call a primitive."""

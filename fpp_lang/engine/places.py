@@ -136,6 +136,8 @@ def _weight(node: core.Node) -> int:
             return 2
         case core.ToTensor() | core.Whole() | core.Copy() | core.Unwrap():
             return 1
+        case core.Block() | core.Program():
+            return -1
         case _:
             return 0
 

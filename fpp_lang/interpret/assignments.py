@@ -1,25 +1,20 @@
-"""Assignments and updates (R4.1): binding a variable, storing in an element or a field, changing a tensor in place."""
+"""Assignments (R4.1): binding a variable, storing in an element, a row or a field, taking pairs apart."""
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from fpp_lang.core import tree as core
-from fpp_lang.interpret.checks import Checks
 from fpp_lang.interpret.compile import evaluator, statement
-from fpp_lang.interpret.expressions import as_key, compile_variable
-from fpp_lang.interpret.frame import PARENT, UNSET, Evaluator, Frame, Scope
+from fpp_lang.interpret.expressions import as_key
+from fpp_lang.interpret.frame import PARENT, Evaluator, Frame, Scope
 from fpp_lang.interpret.indexing import flattened, picked, place_key, subscript_key
 from fpp_lang.interpret.machine import Machine
-from fpp_lang.interpret.operations import compute_operands, operand
-from fpp_lang.interpret.templates import Operand
-from fpp_lang.numpy_rules import choose
+from fpp_lang.interpret.operations import stored
 from fpp_lang.runtime.problems.arithmetic import FractionInWholes
-from fpp_lang.runtime.problems.shapes import StoredShapeDiffers
 from fpp_lang.runtime.problems.values import CannotUnpack
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.words import code
@@ -28,25 +23,22 @@ Store = Callable[[Frame, Any], None]
 """Puts a value in a place."""
 
 FRACTIONS = np.dtype(float)
-IN_PLACE: dict[str, Callable[[Any, Any], Any]] = {
-    "add": operator.iadd,
-    "subtract": operator.isub,
-    "multiply": operator.imul,
-    "divide": operator.itruediv,
-    "power": operator.ipow,
-}
 
 
 @statement(core.Assign)
 def compile_assign(scope: Scope, node: core.Assign) -> Evaluator:
-    if isinstance(node.target, core.Variable) and _is_plain(scope, node.target):
-        value, slot = evaluator(scope, node.value), scope.owner(node.target)[0].slot(node.target.name)
+    if isinstance(node.target, core.Variable) and is_plain(scope, node.target):
+        slot = scope.owner(node.target)[0].slot(node.target.name)
+        right_there = stored(scope, node.value, slot)
+        if right_there is not None:
+            return right_there
+        value = evaluator(scope, node.value)
 
         def bind(f: Frame) -> None:
             f[slot] = value(f)
 
         return bind
-    fast = _two_indexes(scope, node)
+    fast = _swap(scope, node) or _two_indexes(scope, node)
     if fast is not None:
         return fast
     value, store = evaluator(scope, node.value), storer(scope, node, node.target)
@@ -57,7 +49,7 @@ def compile_assign(scope: Scope, node: core.Assign) -> Evaluator:
     return assign
 
 
-def _is_plain(scope: Scope, target: core.Variable) -> bool:
+def is_plain(scope: Scope, target: core.Variable) -> bool:
     """A variable of this very frame that is no element."""
     owner, depth = scope.owner(target)
     return depth == 0 and target.name not in owner.elements
@@ -147,6 +139,37 @@ def _two_indexes(scope: Scope, node: core.Assign) -> Evaluator | None:
     return assign
 
 
+def _swap(scope: Scope, node: core.Assign) -> Evaluator | None:
+    """`a, b = c, d`, without the pair in between."""
+    match node.target, node.value:
+        case core.Targets(items=(left, right)), core.Pair(items=(first, second)):
+            stores, values = [storer(scope, node, item) for item in (left, right)], [evaluator(scope, item) for item in (first, second)]
+        case _:
+            return None
+    put_left, put_right = stores
+    get_first, get_second = values
+    copied = _stores_in_parts(scope, node.target.items)
+
+    def swap(f: Frame) -> None:
+        x, y = get_first(f), get_second(f)
+        if copied:
+            x, y = _own(x), _own(y)
+        put_left(f, x)
+        put_right(f, y)
+
+    return swap
+
+
+def _stores_in_parts(scope: Scope, targets: Sequence[core.Target]) -> bool:
+    """Whether storing in one target may change what another value shows: the right side is then read first (R2.8)."""
+    return not all(isinstance(target, core.Variable) and is_plain(scope, target) for target in targets)
+
+
+def _own(value: Any) -> Any:
+    """A row of a tensor by itself; whole tensors stay what they are."""
+    return value.copy() if value.__class__ is np.ndarray and value.base is not None else value
+
+
 def _field(scope: Scope, target: core.Field) -> Store:
     record, name, machine = evaluator(scope, target.target), target.name, scope.machine
 
@@ -171,12 +194,12 @@ def _at_place(scope: Scope, node: core.Statement, target: core.AtPlace) -> Store
 
 def _targets(scope: Scope, node: core.Statement, target: core.Targets) -> Store:
     stores = [storer(scope, node, item) for item in target.items]
-    copied = not all(isinstance(item, core.Variable) for item in target.items)
+    copied = _stores_in_parts(scope, target.items)
 
     def store_all(f: Frame, value: Any) -> None:
         values = taken_apart(node, value, len(stores))
-        if copied:  # the right side of a swap is read before anything is stored (R2.8)
-            values = [item.copy() if isinstance(item, np.ndarray) and item.base is not None else item for item in values]
+        if copied:
+            values = [_own(item) for item in values]
         for put, item in zip(stores, values, strict=True):
             put(f, item)
 
@@ -225,138 +248,3 @@ def _stored_name(node: core.Statement) -> str:
     while isinstance(place, core.Index | core.AtPlace):
         place = place.target
     return code(place.span)
-
-
-# Updates ---------------------------------------------------------------------------------------------------------------------
-
-
-@statement(core.Update)
-def compile_update(scope: Scope, node: core.Update) -> Evaluator:
-    match node.target:
-        case core.Variable() as variable if _is_plain(scope, variable):
-            return _update_local(scope, node, variable)
-        case core.Variable() as variable if variable.name not in scope.owner(variable)[0].elements:
-            return _update_outer(scope, node, variable)
-        case core.Index() | core.Field() | core.AtPlace() | core.Variable():
-            return _update_part(scope, node)
-    raise TypeError(f"no update of {type(node.target).__name__}")
-
-
-def _update_local(scope: Scope, node: core.Update, variable: core.Variable) -> Evaluator:
-    slot = scope.owner(variable)[0].slot(variable.name)
-    operands = [Operand("x", "slot", slot), operand(scope, "y", node.value, tolerant=True)]
-    compute = _computed(scope, node, operands)
-    if variable.kind.is_single and node.value.kind.is_single:
-
-        def assign(f: Frame) -> None:
-            f[slot] = compute(f)
-
-        return assign
-    change = in_place(scope, node)
-    amount, ndarray = evaluator(scope, node.value), np.ndarray
-
-    def update(f: Frame) -> None:
-        found = f[slot]
-        if found.__class__ is ndarray:
-            change(found, amount(f))
-        else:
-            f[slot] = compute(f)
-
-    return update
-
-
-def _computed(scope: Scope, node: core.Update, operands: list[Operand]) -> Evaluator:
-    """The value of `target op value`."""
-    arguments = (_expression(node.target), node.value)
-    return compute_operands(scope, node, node.operator, choose(node.operator, arguments), operands, arguments)
-
-
-def _update_outer(scope: Scope, node: core.Update, variable: core.Variable) -> Evaluator:
-    """A tensor of an outer function or of the program is changed in place (R4.3)."""
-    machine, read, change, amount = scope.machine, compile_variable(scope, variable), in_place(scope, node), evaluator(scope, node.value)
-
-    def update(f: Frame) -> None:
-        found = read(f)
-        if found.__class__ is not np.ndarray:
-            raise machine.fault(TypeError("operands"), node, found)
-        change(found, amount(f))
-
-    return update
-
-
-def in_place(scope: Scope, node: core.Update) -> Callable[[Any, Any], None]:
-    """Changes a tensor itself, so that every alias sees it."""
-    machine, change, name = scope.machine, IN_PLACE[node.operator], node.operator
-    checks = Checks(machine, node, machine.function(choose(name, (_expression(node.target), node.value)), "x, y"))
-    power = name == "power"
-
-    def apply(tensor: Any, amount: Any) -> None:
-        if amount.__class__ in (str, tuple, dict, type(None)):
-            raise machine.fault(TypeError("operands"), node, tensor, amount)
-        try:
-            if tensor.dtype.kind == "f" and not power:
-                change(tensor, amount)
-                return
-            result = checks.whole(checks.plain(tensor, amount), tensor, amount)
-            if np.shape(result) != tensor.shape:
-                raise ProgramError(StoredShapeDiffers(node.span, np.shape(result), tensor.shape))
-            store(machine, node, tensor, ..., result)
-        except Exception as error:
-            raise machine.fault(error, node, tensor, amount) from None
-
-    return apply
-
-
-def _update_part(scope: Scope, node: core.Update) -> Evaluator:
-    """`T[i] += v`, `record.field -= v`, `col *= v`: the place is found once, then read, changed and stored."""
-    machine, value = scope.machine, evaluator(scope, node.value)
-    place = _place(scope, node.target)
-    change = in_place(scope, node)
-    left, right = scope.hidden_slot(), scope.hidden_slot()
-    operands = [Operand("x", "slot", left), Operand("y", "slot", right)]
-    compute = _computed(scope, node, operands)
-    fresh = node.fresh
-
-    def update(f: Frame) -> None:
-        container, key = place(f)
-        if container.__class__ is dict and fresh and as_key(key) not in container:
-            before: Any = 0
-        else:
-            before = picked(machine, node.target, container, key)
-        amount = value(f)
-        if before.__class__ is np.ndarray and before.ndim and container.__class__ is not np.ndarray:
-            change(before, amount)
-            return
-        f[left], f[right] = before, amount
-        store(machine, node, container, key, compute(f))
-        f[left] = f[right] = UNSET
-
-    return update
-
-
-def _expression(target: core.Target) -> core.Expression:
-    assert isinstance(target, core.Expression), "a pair of targets has no value to update"
-    return target
-
-
-def _place(scope: Scope, target: core.Target) -> Callable[[Frame], tuple[Any, Any]]:
-    """What a target is a part of, and where."""
-    match target:
-        case core.Index(target=inner, subscripts=subscripts):
-            container, key = evaluator(scope, inner), subscript_key(scope, subscripts)
-            return lambda f: (container(f), key(f))
-        case core.Field(target=inner, name=name):
-            record = evaluator(scope, inner)
-            return lambda f: (record(f), name)
-        case core.AtPlace(target=inner):
-            tensor, place = evaluator(scope, inner), place_key(scope, target)
-
-            def at(f: Frame) -> tuple[Any, Any]:
-                found = tensor(f)
-                return found, place(f, found)
-
-            return at
-        case core.Variable(name=name):
-            element = scope.owner(target)[0].elements[name]
-            return lambda f: (f[element.container], f[element.place])
-    raise TypeError(f"no place {type(target).__name__}")

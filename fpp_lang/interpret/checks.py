@@ -11,7 +11,7 @@ import numpy as np
 from fpp_lang.core import tree as core
 from fpp_lang.interpret.frame import Unset
 from fpp_lang.interpret.machine import Machine
-from fpp_lang.runtime.limits import LARGEST_WHOLE, broadcast_size, elements_made
+from fpp_lang.runtime.limits import LARGEST_WHOLE, LISTED, MADE, MOST_ITEMS, amount, broadcast_size
 from fpp_lang.runtime.problems.arithmetic import BeyondSixtyFourBits, NumberTooLarge, TensorCondition, WholeDivisionByZero, WrongSorts
 from fpp_lang.runtime.problems.limits import TooMuchMemory
 from fpp_lang.runtime.program_error import ProgramError
@@ -82,12 +82,19 @@ class Checks:
 
     def made(self, name: str, *arguments: Any) -> None:
         """Neither may what a primitive makes of its arguments."""
-        self.room(elements_made(name, arguments))
+        self.room(amount(MADE, name, arguments))
+        self.room_for_items(amount(LISTED, name, arguments))
 
     def room(self, elements: int) -> None:
+        """Refuses a tensor or text of more elements than one may have."""
         most = self.machine.world.limits.elements
         if elements > most:
             raise ProgramError(TooMuchMemory(self.node.span, elements, most))
+
+    def room_for_items(self, items: int) -> None:
+        """The same for a list."""
+        if items > MOST_ITEMS:
+            raise ProgramError(TooMuchMemory(self.node.span, items, MOST_ITEMS))
 
 
 def _operator(node: core.Node) -> str:

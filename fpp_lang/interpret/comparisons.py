@@ -13,7 +13,7 @@ from fpp_lang.interpret.compile import evaluator, expression
 from fpp_lang.interpret.expressions import condition
 from fpp_lang.interpret.frame import Evaluator, Frame, Scope
 from fpp_lang.interpret.operations import operand
-from fpp_lang.interpret.templates import operation
+from fpp_lang.interpret.templates import Guard, operation
 from fpp_lang.numpy_rules import nodes
 
 COMBINED: dict[str, Any] = {"and": np.logical_and, "or": np.logical_or}
@@ -55,10 +55,10 @@ def _single(scope: Scope, node: core.Compare, operator: str, second: core.Expres
     machine.provide(form)
     tolerant = operator in nodes.ORDER
     operands = [operand(scope, "x", node.first, tolerant), operand(scope, "y", second, tolerant)]
-    before: list[str] = []
+    before: list[str | Guard] = []
     known: dict[str, Any] = {}
     if form.text not in (f"x {operator} y", "x is y", "x is not y") and operator in ("==", "!="):
-        before.append(f"if x.__class__ in SIMPLE and y.__class__ in SIMPLE: return x {operator} y")
+        before.append(Guard("x.__class__ in SIMPLE and y.__class__ in SIMPLE", f"x {operator} y"))
         known["SIMPLE"] = SIMPLE
     if not (node.first.kind.is_single or second.kind.is_single) and operator not in ("in", "not_in"):
         before.append("if x.__class__ is ndarray and y.__class__ is ndarray and x.shape != y.shape: fits(x, y)")

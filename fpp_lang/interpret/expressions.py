@@ -28,33 +28,23 @@ def compile_constant(scope: Scope, node: core.Constant) -> Evaluator:
 @expression(core.Variable)
 def compile_variable(scope: Scope, node: core.Variable) -> Evaluator:
     owner, depth = scope.owner(node)
-    element = owner.elements.get(node.name)
+    element, slot = owner.elements.get(node.name), owner.slot(node.name)
     if element is not None and depth is not None:
         return _in_frame(_element(element), depth)
-    slot, name, span = owner.slot(node.name), node.name, node.span
-    if depth == 0 and name in owner.always_set:
+    if depth == 0 and node.name in owner.always_set:
         return lambda f: f[slot]
-    if depth == 0:
-
-        def local(f: Frame) -> Any:
-            value = f[slot]
-            if value is UNSET:
-                raise ProgramError(NotYetSet(span, name))
-            return value
-
-        return local
-    if depth is None:
-        return _in_top(scope, local_of(slot, name, node))
-    return _in_frame(local_of(slot, name, node), depth)
+    read = _local(slot, node)
+    return _in_top(scope, read) if depth is None else _in_frame(read, depth)
 
 
-def local_of(slot: int, name: str, node: core.Node) -> Evaluator:
-    """Reads a variable of the frame that it is given."""
+def _local(slot: int, node: core.Variable) -> Evaluator:
+    """Reads a variable of the frame that it is given, which may not be set yet."""
+    name, span = node.name, node.span
 
     def read(f: Frame) -> Any:
         value = f[slot]
         if value is UNSET:
-            raise ProgramError(NotYetSet(node.span, name))
+            raise ProgramError(NotYetSet(span, name))
         return value
 
     return read

@@ -12,7 +12,7 @@ from fpp_lang.core.kinds import Base
 from fpp_lang.interpret.compile import evaluator, expression
 from fpp_lang.interpret.expressions import as_key
 from fpp_lang.interpret.frame import Evaluator, Frame, LoopPlace, Scope
-from fpp_lang.interpret.operations import operand
+from fpp_lang.interpret.operations import operand, subscript
 from fpp_lang.interpret.templates import operation
 from fpp_lang.runtime.problems.shapes import TooManyIndexes
 from fpp_lang.runtime.program_error import ProgramError
@@ -31,19 +31,20 @@ def compile_index(scope: Scope, node: core.Index) -> Evaluator:
     machine = scope.machine
     target, subscripts = flattened(node)
     if len(subscripts) == 1 and not isinstance(subscripts[0], core.Slice):
-        operands = [operand(scope, "t", target), operand(scope, "i", subscripts[0])]
+        operands = [operand(scope, "t", target), subscript(scope, "i", subscripts[0])]
         if target.kind.base in DIRECT and subscripts[0].kind.is_numeric:
             return operation(machine, node, operands, "t[i]")
         known = {"quick": QUICK, "pick": lambda t, i: picked(machine, node, t, i)}
         return operation(machine, node, operands, "t[i] if i.__class__ in quick else pick(t, i)", known=known)
     if len(subscripts) == 2 and len(node.subscripts) == 1 and not any(isinstance(part, core.Slice) for part in subscripts):
-        operands = [operand(scope, name, part) for name, part in zip("tij", (target, *subscripts), strict=True)]  # type: ignore[arg-type]
+        i, j = (part for part in subscripts if isinstance(part, core.Expression))
+        operands = [operand(scope, "t", target), subscript(scope, "i", i), subscript(scope, "j", j)]
         known = {
             "ndarray": np.ndarray,
             "wholes": WHOLES,
             "pick": lambda t, i, j: picked(machine, node, picked(machine, node.target, t, i), j),
         }
-        certain = target.kind.base in DIRECT and isinstance(subscripts[0], core.Expression) and subscripts[0].kind.is_single
+        certain = target.kind.base in DIRECT and i.kind.is_single
         text = "t[i, j]" if certain else "t[i, j] if t.__class__ is ndarray and i.__class__ in wholes else pick(t, i, j)"
         return operation(machine, node, operands, text, known=known)
     whole = evaluator(scope, node.target)

@@ -144,5 +144,7 @@ def _unset(node: core.Node, place: int) -> Problem:
     found = parts[place] if place < len(parts) else node
     while isinstance(found, core.Whole | core.ToTensor | core.Copy | core.Unwrap):
         found = found.value
+    if isinstance(found, core.Primitive) and found.arguments[0] is not None:  # an index such as `j + 1`
+        found = found.arguments[0]
     name = found.name if isinstance(found, core.Variable) else found.span.text
     return NotYetSet(found.span, name)

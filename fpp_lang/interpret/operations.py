@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,9 +14,9 @@ from fpp_lang.core.primitives import PRIMITIVES, Row
 from fpp_lang.interpret.checks import ODD, Checks
 from fpp_lang.interpret.compile import evaluator, expression
 from fpp_lang.interpret.frame import Evaluator, Frame, Scope
-from fpp_lang.interpret.templates import Operand, operation
+from fpp_lang.interpret.templates import Guard, Operand, operation
 from fpp_lang.numpy_rules import Form, choose
-from fpp_lang.runtime.limits import ELEMENTS_PER_ITEM, LARGEST_WHOLE, MADE
+from fpp_lang.runtime.limits import LARGEST_WHOLE, LISTED, MADE, MOST_ITEMS
 
 OPERATORS = frozenset({"add", "subtract", "multiply", "divide", "div", "mod", "power", "negate", "positive", "square", "is_odd", "is_even"})
 """Primitives that Python's own operators compute, which take texts and lists in ways that FPP does not."""
@@ -23,30 +24,32 @@ OPERATORS = frozenset({"add", "subtract", "multiply", "divide", "div", "mod", "p
 WHOLE_RESULTS = frozenset(
     {"add", "subtract", "multiply", "div", "mod", "power", "square", "negate", "matmul", "times", "sum", "prod", "cumsum"}
 )
-CHAINED = frozenset({"add", "subtract", "multiply", "divide", "concat", "power"})
-LONGEST_CHAIN = 50
 
 
 @expression(core.Primitive)
 def compile_primitive(scope: Scope, node: core.Primitive) -> Evaluator:
-    if node.name in CHAINED and _is_long(node):
-        return _chain(scope, node)
     special = SPECIAL.get(node.name)
     if special is not None:
         return special(scope, node)
     return compute(scope, node, node.name, node.arguments)
 
 
-def compute(scope: Scope, node: core.Node, name: str, arguments: Sequence[core.Expression | None]) -> Evaluator:
-    """A primitive's value for these arguments; `node` is what messages are about."""
+def compute(scope: Scope, node: core.Node, name: str, arguments: Sequence[core.Expression | None], into: int | None = None) -> Evaluator:
+    """A primitive's value for these arguments, put in the slot `into` if there is one; `node` is what messages are about."""
     row = PRIMITIVES[name]
     tolerant = name in OPERATORS
     operands = [operand(scope, parameter, argument, tolerant) for parameter, argument in _named(row, arguments)]
-    return compute_operands(scope, node, name, choose(name, arguments), operands, arguments)
+    return compute_operands(scope, node, name, choose(name, arguments), operands, arguments, into)
 
 
 def compute_operands(
-    scope: Scope, node: core.Node, name: str, form: Form, operands: list[Operand], arguments: Sequence[core.Expression | None]
+    scope: Scope,
+    node: core.Node,
+    name: str,
+    form: Form,
+    operands: list[Operand],
+    arguments: Sequence[core.Expression | None],
+    into: int | None = None,
 ) -> Evaluator:
     machine = scope.machine
     machine.provide(form)
@@ -57,10 +60,11 @@ def compute_operands(
     prepared = gathered if many and re.search(rf"\*{many}\b", form.text) else []
     checks = Checks(machine, node, machine.evaluate_text(f"lambda {names}: {_plain(form.text, prepared)}"))
     known: dict[str, Any] = {}
-    before, after = list(prepared), []
+    before: list[str | Guard] = list(prepared)
+    after: list[str] = []
     kinds = [argument.kind for argument in arguments if argument is not None]
     if name in OPERATORS and not all(kind.is_numeric for kind in kinds):
-        before.append(f"if {' or '.join(f'{each.name}.__class__ in ODD' for each in operands)}: return odd({names})")
+        before.append(Guard(" or ".join(f"{each.name}.__class__ in ODD" for each in operands), f"odd({names})"))
         known |= {"ODD": ODD, "odd": checks.odd}
     if name in ("div", "mod") and not all(kind.dtype == "float" for kind in kinds):
         before.append("if x.__class__ not in PLAIN or y.__class__ not in PLAIN: zero(x, y)")
@@ -69,17 +73,17 @@ def compute_operands(
         x, y = (each.name for each in operands)
         before.append(f"if {x}.__class__ is ndarray and {y}.__class__ is ndarray and {x}.shape != {y}.shape: fits({x}, {y})")
         known |= {"ndarray": np.ndarray, "fits": checks.fits}
-    if name in MADE:
+    if name in MADE or name in LISTED:
         before.append(f"made({name!r}, {names})")
         known["made"] = checks.made
-    if name in WHOLE_RESULTS and not (isinstance(node, core.Expression) and node.kind.dtype == "float"):
+    fraction = isinstance(node, core.Expression) and node.kind.dtype == "float"
+    if name in WHOLE_RESULTS and not fraction and "dtype=int" not in form.text:
         after += [
             "c = r.__class__",
-            "if c is float64 or c is float or (c is int and SMALLEST < r < LARGEST): return r",
-            f"return whole(r, {names})",
+            f"if not (c is float64 or c is float or (c is int and SMALLEST < r < LARGEST)): r = whole(r, {names})",
         ]
         known |= {"float64": np.float64, "LARGEST": LARGEST_WHOLE, "SMALLEST": -LARGEST_WHOLE, "whole": checks.whole}
-    return operation(machine, node, operands, form.text, before, after, known)
+    return operation(machine, node, operands, form.text, before, after, known, into)
 
 
 def _plain(text: str, prepared: list[str]) -> str:
@@ -102,6 +106,23 @@ def _named(row: Row, arguments: Sequence[core.Expression | None]) -> list[tuple[
     return named
 
 
+def stored(scope: Scope, value: core.Expression, slot: int) -> Evaluator | None:
+    """A closure that computes a primitive right into a slot, None where the value is nothing of that sort."""
+    if not isinstance(value, core.Primitive) or value.name in SPECIAL:
+        return None
+    return compute(scope, value, value.name, value.arguments, slot)
+
+
+def subscript(scope: Scope, name: str, argument: core.Expression) -> Operand:
+    """An operand that is an index; `j + 1` of a whole number in a slot is computed on the spot."""
+    match argument:
+        case core.Primitive(name="add" | "subtract" as sign, arguments=(core.Variable() as variable, core.Constant(value=int() as shift))):
+            found = operand(scope, name, variable, tolerant=True)
+            if found.source == "slot" and variable.kind.is_single and variable.kind.is_whole:
+                return replace(found, shift=shift if sign == "add" else -shift)
+    return operand(scope, name, argument)
+
+
 def operand(scope: Scope, name: str, argument: core.Expression, tolerant: bool = False) -> Operand:
     """How a closure gets at an argument. `tolerant`: the operation itself notices a variable that is not set yet."""
     match argument:
@@ -112,43 +133,6 @@ def operand(scope: Scope, name: str, argument: core.Expression, tolerant: bool =
             if depth == 0 and (tolerant or variable in owner.always_set):
                 return Operand(name, "slot", owner.slot(variable))
     return Operand(name, "closure", evaluator(scope, argument))
-
-
-# Long chains -----------------------------------------------------------------------------------------------------------------
-
-
-def _is_long(node: core.Primitive) -> bool:
-    length = 0
-    inner: core.Expression | None = node
-    while isinstance(inner, core.Primitive) and inner.name in CHAINED:
-        length, inner = length + 1, inner.arguments[0]
-    return length > LONGEST_CHAIN
-
-
-def _chain(scope: Scope, node: core.Primitive) -> Evaluator:
-    """`a + b + c + …` of thousands of terms: one after the other, not inside each other."""
-    links: list[core.Primitive] = []
-    inner: core.Expression | None = node
-    while isinstance(inner, core.Primitive) and inner.name in CHAINED:
-        links.append(inner)
-        inner = inner.arguments[0]
-    assert inner is not None
-    first, slot = evaluator(scope, inner), scope.hidden_slot()
-    steps = [_link(scope, link, slot) for link in reversed(links)]
-
-    def run(f: Frame) -> Any:
-        f[slot] = first(f)
-        for step in steps:
-            f[slot] = step(f)
-        return f[slot]
-
-    return run
-
-
-def _link(scope: Scope, node: core.Primitive, slot: int) -> Evaluator:
-    named = _named(PRIMITIVES[node.name], node.arguments)
-    operands = [Operand(named[0][0], "slot", slot), *(operand(scope, name, value) for name, value in named[1:])]
-    return compute_operands(scope, node, node.name, choose(node.name, node.arguments), operands, node.arguments)
 
 
 # Primitives with a hand of their own -----------------------------------------------------------------------------------------
@@ -169,7 +153,7 @@ def _save(scope: Scope, node: core.Primitive) -> Evaluator:
 
 def _append(scope: Scope, node: core.Primitive) -> Evaluator:
     items_, item_ = (evaluator(scope, argument) for argument in node.arguments if argument is not None)
-    machine, most = scope.machine, scope.machine.world.limits.elements // ELEMENTS_PER_ITEM
+    machine = scope.machine
     checks = Checks(machine, node, list)
 
     def run(f: Frame) -> None:
@@ -177,8 +161,8 @@ def _append(scope: Scope, node: core.Primitive) -> Evaluator:
         item = item_(f)
         if items.__class__ is not list:
             raise machine.fault(AttributeError(f"'{type(items).__name__}' object has no attribute 'append'"), node, items, item)
-        if len(items) >= most:
-            checks.room((len(items) + 1) * ELEMENTS_PER_ITEM)
+        if len(items) >= MOST_ITEMS:
+            checks.room_for_items(len(items) + 1)
         items.append(item)
 
     return run

@@ -14,7 +14,7 @@ import numpy as np
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.walk import children
-from fpp_lang.interpret import assignments, comparisons, counting, expressions, indexing, operations, statements, texts, visiting
+from fpp_lang.interpret import assignments, comparisons, counting, expressions, indexing, operations, statements, texts, updates, visiting
 from fpp_lang.interpret.frame import UNSET
 from fpp_lang.interpret.functions import FunctionValue, code_of
 from fpp_lang.interpret.machine import INTERRUPT, TIME, Machine
@@ -22,10 +22,10 @@ from fpp_lang.interpret.statements import block
 from fpp_lang.runtime.values import FunctionFromFpp, give_out, take_in
 from fpp_lang.runtime.world import Outcome, World
 
-LOADED = (assignments, comparisons, counting, expressions, indexing, operations, statements, texts, visiting)
+LOADED = (assignments, comparisons, counting, expressions, indexing, operations, statements, texts, updates, visiting)
 """The files that fill the tables of `compile.py`."""
 
-FRAMES_PER_NODE = 2
+FRAMES_PER_NODE = 3
 FRAMES_PER_CALL = 6
 FRAMES_BESIDES = 1_000
 MOST_FRAMES = 250_000
@@ -58,7 +58,7 @@ class Session:
         self._frames = max(self._frames, frames_needed(program, machine.world.limits.calls))
         for name in program.variables:
             machine.top.slot(name)
-        if program.seed is not None and machine.world.seed is None:
+        if program.seed is not None:
             machine.reseed(program.seed)
 
         def action() -> None:
@@ -119,8 +119,6 @@ def run(program: core.Program, world: World) -> Outcome:
 
 def _argument(function: FunctionValue | None, name: str, place: int | str, value: object) -> Any:
     """An argument from Python; a list of numbers where numbers or a tensor are taken is a tensor (R2.10)."""
-    if isinstance(value, FunctionFromFpp):
-        return value.inner
     where = f"`{place}`" if isinstance(place, str) else f"argument {place + 1} of `{name}`"
     taken = take_in(value, where)
     parameters: Sequence[core.Parameter] = function.code.function.parameters if function is not None else ()

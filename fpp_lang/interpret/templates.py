@@ -28,11 +28,12 @@ from fpp_lang.interpret.machine import Machine
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """One operand: the name it has in the text, and where it comes from."""
+    """One operand: the name it has in the text, and where it comes from. `shift` is a whole number added to what a slot holds."""
 
     name: str
     source: Literal["slot", "closure", "constant"]
     value: Any
+    shift: int = 0
 
     @property
     def parameter(self) -> str:
@@ -48,29 +49,50 @@ class Operand:
         return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Where the condition holds, the result is another one."""
+
+    condition: str
+    result: str
+
+
 def operation(
     machine: Machine,
     node: core.Node,
     operands: Sequence[Operand],
     text: str,
-    before: Sequence[str] = (),
+    before: Sequence[str | Guard] = (),
     after: Sequence[str] = (),
     known: Mapping[str, Any] | None = None,
+    into: int | None = None,
 ) -> Evaluator:
-    """A closure that computes `text`. `before` and `after` are lines around it, which may name what `known` holds, and the result r."""
+    """A closure that computes `text`, and puts it in the slot `into` if there is one.
+
+    `before` and `after` are lines around it, which may name what `known` holds, and the result r.
+    """
     known = known or {}
     names = ", ".join(operand.name for operand in operands)
+    end = "return {}" if into is None else f"f[{into}] = {{}}"
     lines = [
         f"def make(node, fault, {', '.join([*known, *(operand.parameter for operand in operands)])}):",
         "    def run(f):",
         *(f"        {operand.fetch}" for operand in operands if operand.fetch),
-        *(f"        {line}" for line in before),
+    ]
+    for step in before:
+        if isinstance(step, str):
+            lines.append(f"        {step}")
+        else:
+            lines += [f"        if {step.condition}:", f"            {end.format(step.result)}"]
+            lines += ["            return"] if into is not None else []
+    lines += [
         "        try:",
+        *(f"            {operand.name} += {operand.shift}" for operand in operands if operand.shift),
         f"            r = {text}",
         "        except Exception as error:",
         f"            raise fault(error, node, {names}) from None",
         *(f"        {line}" for line in after),
-        "        return r",
+        f"        {end.format('r')}",
         "    return run",
     ]
     make = machine.define_text("\n".join(lines), "make")

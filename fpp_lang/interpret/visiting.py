@@ -22,7 +22,7 @@ from fpp_lang.interpret.expressions import condition
 from fpp_lang.interpret.frame import Element, Evaluator, Frame, LoopPlace, Scope
 from fpp_lang.interpret.signals import BREAK, CONTINUE
 from fpp_lang.interpret.statements import block
-from fpp_lang.runtime.limits import ELEMENTS_PER_ITEM, items_of
+from fpp_lang.runtime.limits import MOST_ITEMS, items_of
 from fpp_lang.runtime.problems.values import CannotVisit
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.words import sort_of
@@ -286,11 +286,10 @@ def compile_comprehension(scope: Scope, node: core.Comprehension) -> Evaluator:
     def compiled() -> Evaluator:
         item = evaluator(scope, node.item)
         checks = Checks(scope.machine, node, list)
-        most = scope.machine.world.limits.elements // ELEMENTS_PER_ITEM
 
         def gather(f: Frame, found: list[Any]) -> None:
-            if len(found) >= most:
-                checks.room((len(found) + 1) * ELEMENTS_PER_ITEM)
+            if len(found) >= MOST_ITEMS:
+                checks.room_for_items(len(found) + 1)
             found.append(item(f))
 
         collected: Gather = gather
@@ -319,7 +318,7 @@ def _clause(scope: Scope, clause: core.Clause, gather: Gather, checks: Checks | 
     def run(f: Frame, found: list[Any]) -> None:
         walked = walkable(clause.iterable, walk(f), not single)
         if checks is not None:
-            checks.room(ELEMENTS_PER_ITEM * items_of(walked))
+            checks.room_for_items(items_of(walked))
         for item in walked:
             if single:
                 f[slots[0]] = item

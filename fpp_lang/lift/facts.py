@@ -36,6 +36,7 @@ class Facts:
     fresh: set[str] = field(default_factory=set)
     like: dict[str, str] = field(default_factory=dict)
     empty: set[str] = field(default_factory=set)
+    known: dict[str, core.Expression] = field(default_factory=dict)
 
     def copy(self) -> Facts:
         return Facts(
@@ -49,6 +50,7 @@ class Facts:
             set(self.fresh),
             dict(self.like),
             set(self.empty),
+            dict(self.known),
         )
 
     # Amounts -----------------------------------------------------------------------------------------------------------------
@@ -113,6 +115,7 @@ class Facts:
             self.like = {one: other for one, other in self.like.items() if name not in (one, other)}
             self.fresh.discard(name)
             self.empty.discard(name)
+            self.known.pop(name, None)
 
     def assume(self, left: Linear, right: Linear) -> None:
         """From here on the two are equal: a check has seen to that."""
@@ -227,6 +230,8 @@ def learn(node: core.Statement, facts: Facts) -> None:
                 facts.fresh.add(name)
             if isinstance(value, core.Bracket) and not value.items and value.form == "list":
                 facts.empty.add(name)
+            if _is_literal(value):
+                facts.known[name] = value
         case core.Update(target=core.Variable(name=name) as target) if target.kind.is_single:
             facts.forget([name])
         case _:
@@ -250,6 +255,15 @@ def _shape_made(node: core.Expression, facts: Facts) -> tuple[Linear, ...] | Non
             rank = facts.ranks.get(tensor)
             return None if rank is None else tuple(facts.size(tensor, axis) for axis in range(rank))
     return None
+
+
+def _is_literal(node: core.Expression) -> bool:
+    match node:
+        case core.Constant(value=int() | float()):
+            return True
+        case core.Primitive(name="negate", arguments=(core.Constant(),)):
+            return True
+    return False
 
 
 def _shape_of_other(node: core.Expression) -> str | None:

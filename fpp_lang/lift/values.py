@@ -78,6 +78,7 @@ class Passes:
     same_shape: list[tuple[core.Expression, core.Expression]] = field(default_factory=list)
     keeps: set[str] = field(default_factory=set)
     orders: int = 0
+    loose: bool = False
 
     @property
     def facts(self) -> Facts:
@@ -93,6 +94,7 @@ class Passes:
         """The value with its expression made."""
         if value.expression is None:
             assert value.linear is not None
+            self.loose = self.loose or any(axis.any_rank for axis in axes_of(value.linear))
             value = materialised(value.linear, self.facts)
         return self.compressed(value)
 
@@ -294,6 +296,8 @@ class Passes:
                 if other.tensor.name == ref.tensor.name:
                     raise Kept(f"another place of `{ref.tensor.name}` is read after a store behind a test", node)
         self.note(ref, False, node)
+        if any(isinstance(part, Linear) and any(axis.any_rank for axis in axes_of(part)) for part in ref.subscripts):
+            self.loose = True
         return self.compressed(load(ref, self.shapes, node))
 
     def note(self, ref: Ref, writes: bool, node: core.Node, adds: bool = False) -> None:

@@ -203,6 +203,17 @@ def save(value, name):
         np.savetxt(file, np.atleast_2d(value), delimiter=",", fmt="%.17g")
 
 
+def row_places(tensor):
+    """The place of each row along the last axis, counted through the leading axes, as a column beside the tensor."""
+    leading = np.shape(tensor)[:-1]
+    return np.arange(math.prod(leading)).reshape(leading + (1,) * min(np.ndim(tensor), 1))
+
+
+def column_places(tensor):
+    """The places along the last axis."""
+    return np.arange(np.shape(tensor)[-1]) if np.ndim(tensor) else 0
+
+
 def by_element(*names, dtype=float):
     """Let a function written for one number run over the elements of tensors given for `names`."""
 

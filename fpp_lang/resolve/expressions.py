@@ -12,8 +12,9 @@ from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.resolve.arguments import Arguments, Slot, bind, bind_primitive, signature
 from fpp_lang.resolve.library import constant
 from fpp_lang.resolve.names import Callee, Found, callee, input_named, method, near_functions, own_variable, value_of
+from fpp_lang.resolve.phrases import sentence
 from fpp_lang.resolve.problems import NotCallable
-from fpp_lang.resolve.scopes import Scope
+from fpp_lang.resolve.scopes import Scope, loop_name
 from fpp_lang.syntax import tree as syntax
 
 BINARY = {
@@ -51,8 +52,10 @@ class Expressions:
                 return core.Constant(value, span=span)
             case syntax.Truth(value=value):
                 return core.Constant(value, span=span)
-            case syntax.Nothing() | syntax.Bad():
+            case syntax.Nothing():
                 return core.Constant(None, span=span)
+            case syntax.Bad():
+                return core.Variable("_", core.Where.INPUT, span=span)
             case syntax.Name(name=name):
                 return value_of(self.scope, name, span, self.found)
             case syntax.Group(value=inner):
@@ -85,6 +88,10 @@ class Expressions:
                 return self._comprehension(node)
             case syntax.Lambda():
                 return self._lambda(node)
+            case syntax.Sentence():
+                return sentence(self, node)
+            case syntax.NameList(items=items):
+                return core.Bracket(tuple(map(self._named, items)), span=span)
 
     # Operators ---------------------------------------------------------------------------------------------------------------
 
@@ -140,10 +147,16 @@ class Expressions:
         clauses = []
         for clause in node.clauses:
             iterable = inside.resolve(clause.iterable)
-            names = tuple(target.name for target in clause.targets)
+            names = tuple(map(loop_name, clause.targets))
             inner.names.update(names)
             inner.loops.extend(names[:1] if len(names) == 1 else ())
-            clauses.append(core.Clause(names, iterable, tuple(map(inside.resolve, clause.conditions)), span=clause.span))
+            apart = _taken_apart(clause.targets)
+            inner.names.update(name for taken in apart for name in taken.names)
+            conditions = tuple(map(inside.resolve, clause.conditions))
+            clauses.append(core.Clause(names, iterable, () if apart else conditions, span=clause.span))
+            clauses += apart
+            if apart:
+                clauses[-1] = updated(clauses[-1], conditions=conditions)
         return core.Comprehension(inside.resolve(node.item), tuple(clauses), span=node.span)
 
     def _lambda(self, node: syntax.Lambda) -> core.Lambda:
@@ -154,6 +167,11 @@ class Expressions:
         body = core.Block((core.Return(value, implicit=True, span=node.body.span),), span=node.body.span)
         function = core.Function("", "lambda", parameters, "", body, names, span=node.span, header=node.span)
         return core.Lambda(function, span=node.span)
+
+    def _named(self, node: syntax.Expression) -> core.Expression:
+        """One of the names that a sentence lists: what it is called and what it holds."""
+        name = core.Constant(node.span.text, span=node.span)
+        return core.Record((("name", name), ("value", self.resolve(node))), span=node.span)
 
     # Calls -------------------------------------------------------------------------------------------------------------------
 
@@ -285,6 +303,18 @@ class Expressions:
             value = input_named(self.scope, node.name, node.name_span, self.found, called=True)
             return core.Apply(value, arguments.given, arguments.keywords, span=span)
         return self.call(target, node.name, arguments, span)
+
+
+def _taken_apart(targets: tuple[syntax.Name | syntax.Pair, ...]) -> list[core.Clause]:
+    """`for i, (a, b) in …` in a comprehension: one more clause over the one pair."""
+    found = []
+    for target in targets:
+        if isinstance(target, syntax.Pair):
+            parts = tuple(item for item in target.items if isinstance(item, syntax.Name | syntax.Pair))
+            pair = core.Bracket((core.Variable(loop_name(target), core.Where.LOCAL, span=target.span),), span=target.span)
+            found.append(core.Clause(tuple(map(loop_name, parts)), pair, (), span=target.span))
+            found += _taken_apart(parts)
+    return found
 
 
 def _is_none(node: core.Expression) -> bool:

@@ -13,6 +13,7 @@ from fpp_lang.resolve.classes import declare_classes, define_classes
 from fpp_lang.resolve.library import Library
 from fpp_lang.resolve.names import Found
 from fpp_lang.resolve.outer import with_outer_reads
+from fpp_lang.resolve.phrases import declare_phrases, entry_of
 from fpp_lang.resolve.problems import DefinedTwice, NotInFile
 from fpp_lang.resolve.scopes import FileScope, Scope, assigned
 from fpp_lang.resolve.statements import Statements
@@ -47,7 +48,7 @@ def resolve(files: Sequence[File], library: Library, problems: Problems) -> core
         classes.update(define_classes(scope, prefix, resolver, functions))
         for statement in file.tree.statements:
             if isinstance(statement, syntax.Function):
-                key = f"{prefix}{statement.name}"
+                key = f"{prefix}{entry_of(statement) if isinstance(statement, syntax.Phrase) else statement.name}"
                 functions.setdefault(key, resolver.function(statement, key))
         statements.extend(resolver.statements(file.tree.statements, nested=False))
         variables.extend(key for key in scope.variables.values() if key.startswith(prefix))
@@ -66,7 +67,7 @@ def _file_scope(file: File, prefix: str, library: Library, scopes: dict[int, Fil
             _import(statement, scopes[id(file.uses[id(statement)])], scope, problems)
     here = assigned(statement for statement in file.tree.statements if not isinstance(statement, syntax.Function))
     for statement in file.tree.statements:
-        if isinstance(statement, syntax.Function):
+        if isinstance(statement, syntax.Function) and not isinstance(statement, syntax.Phrase):
             key = f"{prefix}{statement.name}"
             if key in scope.signatures and scope.functions.get(statement.name) == key:
                 problems.add(DefinedTwice(statement.name_span, statement.name, scope.signatures[key].name_span))
@@ -74,6 +75,7 @@ def _file_scope(file: File, prefix: str, library: Library, scopes: dict[int, Fil
                 scope.functions[statement.name] = key
                 scope.signatures[key] = statement
     declare_classes(file.tree, scope, prefix, problems)
+    declare_phrases(file.tree, scope, prefix, problems)
     scope.variables.update((name, f"{prefix}{name}") for name in here.names)
     scope.function_values |= here.function_values
     return scope
@@ -90,6 +92,7 @@ def _import(use: syntax.Use, used: FileScope, into: FileScope, problems: Problem
     into.classes.update((name, key) for name, key in classes.items() if wanted is None or name in wanted)
     into.class_trees.update(used.class_trees)
     into.bases.update(used.bases)
+    into.phrases.update((phrase, key) for phrase, key in used.phrases.items() if key.startswith(used.prefix))
     into.functions.update((name, key) for name, key in own.items() if wanted is None or name in wanted)
     into.variables.update((name, key) for name, key in values.items() if wanted is None or name in wanted)
     into.function_values |= {name for name in used.function_values if wanted is None or name in wanted}

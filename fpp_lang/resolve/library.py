@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import SPELLINGS
+from fpp_lang.resolve.phrases import with_names_from_outside
 from fpp_lang.syntax import tree as syntax
 
 CONSTANTS: dict[str, tuple[float, str]] = {
@@ -38,10 +39,11 @@ class Entry:
 class Library:
     """The standard library by name. `read` gives an entry's tree, so that only what a program uses is parsed."""
 
-    def __init__(self, names: dict[str, str], read: Callable[[str], syntax.Function]) -> None:
-        """`names` maps every name and alias to the entry's own name."""
+    def __init__(self, names: dict[str, str], read: Callable[[str], syntax.Function], phrases: Mapping[str, str] | None = None) -> None:
+        """`names` maps every name and alias to the entry's own name, `phrases` the key of every phrase to its entry."""
         self._names = names
         self._read = read
+        self._phrases = phrases or {}
         self._by_case: dict[str, set[str]] = {}
         for name in (*names, *SPELLINGS, *CONSTANTS, *EMPTY):
             self._by_case.setdefault(name.casefold(), set()).add(name)
@@ -67,7 +69,12 @@ class Library:
         return self._names.get(name)
 
     def tree(self, entry: str) -> syntax.Function:
-        return self._read(entry)
+        found = self._read(entry)
+        return with_names_from_outside(found, self) if isinstance(found, syntax.Phrase) else found
+
+    def phrase(self, key: str) -> str:
+        """The entry of the phrase that a sentence fits."""
+        return self._phrases[key]
 
     def callables(self) -> Iterable[str]:
         """Every name that can be called."""

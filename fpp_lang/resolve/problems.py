@@ -69,6 +69,21 @@ class DefinedTwice(Problem):
         )
 
 
+@problem("FPP0139", "a phrase declared twice")
+@dataclass(frozen=True, slots=True)
+class PhraseTwice(Problem):
+    span: Span
+    text: str
+    first: Span
+
+    def words(self) -> Words:
+        return Words(
+            f'the same sentences fit this phrase and {self.first.text} in line {self.first.line}: "{self.text}".',
+            "give one of them another word, or delete it",
+            labels=(Label(self.first, "the first one"),),
+        )
+
+
 @problem("FPP0205", "one parameter twice")
 @dataclass(frozen=True, slots=True)
 class ParameterTwice(Problem):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from fpp_lang.core import tree as core
-from fpp_lang.resolve.library import Library
 from fpp_lang.syntax import tree as syntax
+
+if TYPE_CHECKING:
+    from fpp_lang.resolve.library import Library
 
 SHORTEST_BY_CASE = 3
 
@@ -22,6 +25,7 @@ class FileScope:
     variables: dict[str, str] = field(default_factory=dict)
     functions: dict[str, str] = field(default_factory=dict)
     signatures: dict[str, syntax.Function] = field(default_factory=dict)
+    phrases: dict[str, str] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
     class_trees: dict[str, syntax.Class] = field(default_factory=dict)
     bases: dict[str, str | None] = field(default_factory=dict)
@@ -72,6 +76,13 @@ class Scope:
         yield from self.file.classes
 
 
+def loop_name(target: syntax.Name | syntax.Pair) -> str:
+    """The variable that a loop assigns: in `for i, (a, b) in …` one that no program can name, from which a and b are taken."""
+    if isinstance(target, syntax.Name):
+        return target.name
+    return " and ".join(loop_name(item) for item in target.items if isinstance(item, syntax.Name | syntax.Pair))
+
+
 def by_case(name: str, candidates: Iterable[str]) -> str | None:
     """The only candidate that differs in case alone."""
     wanted = name.casefold()
@@ -107,11 +118,15 @@ def _collect(statements: Iterable[syntax.Statement], found: Assigned) -> None:
                         if isinstance(target, syntax.Name) and _is_function(value, found):
                             found.function_values.add(target.name)
             case syntax.ForIn(targets=targets, body=body):
-                found.names.update(dict.fromkeys(target.name for target in targets))
+                found.names.update(dict.fromkeys(loop_name(target) for target in targets))
+                for target in targets:
+                    _collect_target(target, found)
                 _collect(body.statements, found)
             case syntax.ForFrom(variable=variable, body=body):
                 found.names[variable.name] = None
                 _collect(body.statements, found)
+            case syntax.Phrase():
+                pass
             case syntax.Function(name=name):
                 found.names[name] = None
                 found.function_values.add(name)

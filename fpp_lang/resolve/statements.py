@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fpp_lang.base.source import Span
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.resolve.comments import comments, lines, words
 from fpp_lang.resolve.expressions import INITS, Expressions
 from fpp_lang.resolve.names import Found, own_variable
 from fpp_lang.resolve.problems import DefaultBefore, FunctionOutOfPlace, NoTarget, OutOfPlace, ParameterTwice, UseOutOfPlace
-from fpp_lang.resolve.scopes import Scope, assigned
+from fpp_lang.resolve.scopes import Scope, assigned, loop_name
 from fpp_lang.syntax import tree as syntax
 
 UPDATES = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "^": "power"}
@@ -61,6 +62,10 @@ class Statements(Expressions):
             case syntax.Assert(condition=condition, message=message):
                 told = None if message is None else self.resolve(message)
                 return (core.Assert(self.resolve(condition), told, span=span, comments=around),)
+            case syntax.Phrase(name=name):
+                if nested or self.scope.parent is not None:
+                    self.found.problems.add(FunctionOutOfPlace(node.name_span, name))
+                return ()
             case syntax.Function(name=name):
                 if nested and (self.scope.parent is None or self.loops):
                     self.found.problems.add(FunctionOutOfPlace(node.name_span, name))
@@ -140,11 +145,13 @@ class Statements(Expressions):
         span = node.span
         match node:
             case syntax.ForIn(targets=targets, iterable=iterable, body=body):
-                names = tuple(target.name for target in targets)
+                names = tuple(map(loop_name, targets))
                 keys = tuple(map(self.scope.key, names))
                 nest = isinstance(iterable, syntax.Name) and iterable.name in self.scope.loops
                 walked = self.resolve(iterable)
-                return core.ForIn(keys, walked, self._body(body, names, nest), span=span, comments=around)
+                inside = self._body(body, names, nest)
+                inside = updated(inside, statements=(*self._taken_apart(targets), *inside.statements))
+                return core.ForIn(keys, walked, inside, span=span, comments=around)
             case syntax.ForFrom(variable=variable, start=start, stop=stop, step=step, body=body):
                 by = core.Constant(1, span=variable.span) if step is None else self.resolve(step)
                 first, last = self.resolve(start), self.resolve(stop)
@@ -155,6 +162,18 @@ class Statements(Expressions):
             case syntax.Repeat(body=body, condition=condition):
                 inside = self._body(body, (), False)
                 return core.Repeat(inside, self.resolve(condition), span=span, comments=around)
+
+    def _taken_apart(self, targets: tuple[syntax.Name | syntax.Pair, ...]) -> list[core.Statement]:
+        """`for i, (a, b) in …` begins each pass with `a, b = pair`."""
+        found: list[core.Statement] = []
+        for target in targets:
+            if isinstance(target, syntax.Pair):
+                parts = tuple(item for item in target.items if isinstance(item, syntax.Name | syntax.Pair))
+                names = tuple(syntax.Name(loop_name(part), span=part.span) for part in parts)
+                value = self.resolve(syntax.Name(loop_name(target), span=target.span))
+                found.append(core.Assign(self._target(syntax.Pair(names, span=target.span)), value, span=target.span))
+                found += self._taken_apart(parts)
+        return found
 
     def _body(self, body: syntax.Block, names: tuple[str, ...], nest: bool) -> core.Block:
         self.loops += 1

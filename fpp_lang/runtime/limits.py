@@ -11,10 +11,10 @@ MOST_CALLS = 900
 """How deep FPP calls may go (R6.1)."""
 
 MOST_ELEMENTS = 2**28
-"""The elements of one tensor, the items of one list, the letters of one text."""
+"""The elements of one tensor, the letters of one text."""
 
-ELEMENTS_PER_ITEM = 4
-"""A list's item takes about as much memory as so many elements of a tensor."""
+MOST_ITEMS = MOST_ELEMENTS // 16
+"""The items of one list, each of which takes several times the memory of a tensor's element."""
 
 MOST_DIGITS = 4300
 LARGEST_WHOLE: int = 10**MOST_DIGITS
@@ -61,7 +61,11 @@ def items_of(value: Any) -> int:
 
 
 def _joined(*parts: Any) -> int:
-    return sum(len(part) for part in (parts[0] if len(parts) == 1 else parts) if hasattr(part, "__len__"))
+    return sum(getattr(part, "size", 0) for part in (parts[0] if len(parts) == 1 else parts))
+
+
+def _joined_lists(*parts: Any) -> int:
+    return sum(len(part) for part in (parts[0] if len(parts) == 1 else parts) if isinstance(part, list))
 
 
 MADE: dict[str, Callable[..., int]] = {
@@ -78,16 +82,23 @@ MADE: dict[str, Callable[..., int]] = {
     "matmul": _matmul,
     "times": _matmul,
     "concat": _joined,
-    "enumerate": lambda t: ELEMENTS_PER_ITEM * items_of(t),
     "replace": lambda value, old, new: len(value) * max(len(new), 1) if len(new) > len(old) else 0,
     "join": lambda parts, separator="": sum(map(len, parts)) + len(separator) * len(parts),
 }
 """Primitives that can make much out of little, and how many elements they make of their arguments."""
 
 
-def elements_made(name: str, arguments: Sequence[object]) -> int:
-    """How many elements a call would make; 0 where that is no danger or the arguments are wrong anyway."""
+LISTED: dict[str, Callable[..., int]] = {
+    "concat": _joined_lists,
+    "enumerate": items_of,
+    "zip": lambda *parts: min(map(items_of, parts), default=0),
+}
+"""Primitives that make a list, and how many items it has."""
+
+
+def amount(table: dict[str, Callable[..., int]], name: str, arguments: Sequence[object]) -> int:
+    """How much a call would make by MADE or LISTED; 0 where that is no danger or the arguments are wrong anyway."""
     try:
-        return MADE[name](*arguments)
+        return table[name](*arguments) if name in table else 0
     except (TypeError, ValueError, OverflowError, AttributeError):
         return 0

@@ -20,9 +20,11 @@ def take_in(value: object, where: str, span: Span = NOWHERE, depth: int = 0) -> 
 
     `where` says in a message what the value is: "`x`", "argument 2 of `ReLU`".
     """
-    if value is None or type(value) in (bool, int, float, str, range, FunctionFromFpp):
+    if value is None or type(value) in (bool, int, float, str, range):
         return value
     match value:
+        case FunctionFromFpp():
+            return value.inner
         case np.ndarray():
             return _array(value, where, span)
         case np.bool_():

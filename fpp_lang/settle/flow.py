@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NUMBER, OPEN, TEXT, Base, Kind, join
+from fpp_lang.core.kinds import NUMBER, OPEN, TEXT, Base, Kind, join, join_likes
 from fpp_lang.settle.analysis import Frame, LoopFrame
 from fpp_lang.settle.calls import single
 from fpp_lang.settle.environment import Environment, Writes
@@ -216,7 +216,7 @@ class Flow(Loops):
 
     def _arithmetic(self, operator: str, left: Kind, right: Kind) -> Kind:
         if Base.OPEN in (left.base, right.base) and operator == "add" and left.base is right.base:
-            return OPEN
+            return Kind(Base.OPEN, like=join_likes((left, right)))
         return elementwise([left, right], "float" if operator == "divide" else mixed([left, right]) if operator != "power" else None)
 
     # Branches ----------------------------------------------------------------------------------------------------------------

@@ -64,7 +64,8 @@ class Parts(State, ABC):
             case Base.NEVER:
                 return Kind(Base.NEVER, of=deeper(kind))
             case _:
-                return Kind(Base.OPEN, rank=None if kind.rank is None else max(kind.rank - 1, 0), sites=kind.sites, of=deeper(kind))
+                rank = None if kind.rank is None else max(kind.rank - 1, 0)
+                return Kind(Base.OPEN, rank=rank, like=kind.like, sites=kind.sites, of=deeper(kind))
 
     def index(self, node: core.Index) -> Kind:
         place = self.at_place(node)
@@ -129,7 +130,7 @@ class Parts(State, ABC):
                     return target.items[place.value]
                 return self.item(target)
             case Base.OPEN if subscripts[0] is None:
-                return Kind(Base.OPEN, sites=target.sites, of=target.of)
+                return Kind(Base.OPEN, like=target.like, sites=target.sites, of=target.of)
             case _:
                 found = self.item(target)
                 for _ in subscripts[1:]:

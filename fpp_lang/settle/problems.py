@@ -131,17 +131,13 @@ class FunctionAsValue(Problem):
 @dataclass(frozen=True, slots=True)
 class WrongOperand(Problem):
     span: Span
-    operator: str
+    of: str
     kind: str
     instead: str | None = None
 
     def words(self) -> Words:
-        hint = (
-            f"lists are joined by `concat(a, b)`; here `{self.instead}` may be what is meant"
-            if self.instead
-            else "check what this value holds"
-        )
-        return Words(f"`{self.operator}` works on numbers and tensors, but this is {self.kind}.", hint)
+        hint = f"perhaps `{self.instead}` is meant" if self.instead else "check what this value holds"
+        return Words(f"{self.of} works on numbers and tensors, but this is {self.kind}.", hint)
 
 
 @problem("FPP0311", "the position of something that has none")

@@ -14,6 +14,7 @@ from fpp_lang.settle.parts import MUTABLE
 from fpp_lang.settle.problems import NeverReturns, OuterUpdate, TwoKinds, Unused, WouldNeverReturn
 from fpp_lang.settle.write_values import Loop, Place, ValueWriter
 
+STORING = frozenset({Base.TENSOR, Base.NUMERIC, Base.OPEN})
 LIVE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.OPEN})
 USES = {
     "numeric": "a number or tensor",
@@ -315,7 +316,7 @@ class Writer(ValueWriter):
         site = facts.sites[parameter.name]
         certain = site in self.facts.fraction
         sources = self.facts.fraction_if.get(site, frozenset())
-        if facts.kinds[parameter.name].base not in (Base.TENSOR, Base.NUMERIC) or not (certain or sources):
+        if facts.kinds[parameter.name].base not in STORING or not (certain or sources):
             return []
         names = [parameter.name, *(name for name, other in facts.sites.items() if not certain and other in sources)]
         header = facts.function.header

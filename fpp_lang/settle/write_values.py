@@ -258,22 +258,27 @@ class ValueWriter:
     def _check(self, node: core.Primitive, kinds: Sequence[Kind | None]) -> None:
         """Refuses what no run can make sense of."""
         sign = SIGNS.get(node.name)
-        if sign is None:
-            first = node.arguments[0] if node.arguments else None
-            if node.name in ("append", "pop", "insert") and first is not None and kinds[0] is not None and kinds[0].base is Base.TENSOR:
-                item = node.arguments[-1]
-                shown = item.span.text if item is not None and node.name != "pop" else "…"
-                self.problems.add(CannotGrow(node.span, first.span.text, shown))
-            return
-        for argument, kind in zip(node.arguments, kinds, strict=True):
-            if argument is None or kind is None:
+        row = PRIMITIVES[node.name]
+        first = node.arguments[0] if node.arguments else None
+        if node.name in ("append", "pop", "insert") and first is not None and kinds[0] is not None and kinds[0].base is Base.TENSOR:
+            item = node.arguments[-1]
+            shown = item.span.text if item is not None and node.name != "pop" else "…"
+            self.problems.add(CannotGrow(node.span, first.span.text, shown))
+        for place, (argument, kind) in enumerate(zip(node.arguments, kinds, strict=True)):
+            takes = row.parameters[min(place, len(row.parameters) - 1)].takes
+            if argument is None or kind is None or (takes not in ("numeric", "whole") and sign is None):
                 continue
-            if kind.base is Base.FUNCTION and isinstance(argument, core.FunctionName | core.PrimitiveName):
-                self.problems.add(FunctionAsValue(argument.span, argument.span.text))
-            elif node.name == "add" and kind.base is Base.TEXT:
+            if node.name == "add" and kind.base is Base.TEXT:
                 self._check_text(node, kinds)
-            elif kind.base in NO_OPERANDS or self._is_plain_list(kind):
-                self.problems.add(WrongOperand(argument.span, sign, describe(kind), INSTEAD.get(sign) if kind.base is Base.LIST else None))
+            else:
+                self._check_operand(argument, kind, f"`{sign}`" if sign else f"`{node.name}`", INSTEAD.get(sign or ""))
+
+    def _check_operand(self, argument: core.Expression, kind: Kind, of: str, instead: str | None = None) -> None:
+        """A number or tensor is needed here."""
+        if kind.base is Base.FUNCTION:
+            self.problems.add(FunctionAsValue(argument.span, argument.span.text))
+        elif kind.base in NO_OPERANDS or self._is_plain_list(kind):
+            self.problems.add(WrongOperand(argument.span, of, describe(kind), instead if kind.base is Base.LIST else None))
 
     def _is_plain_list(self, kind: Kind) -> bool:
         """A list that is no tensor: its items are texts or records, or it is a parameter that grows."""
@@ -395,6 +400,8 @@ class ValueWriter:
                 continue
             declared = facts.kinds.get(parameter.name, OPEN)
             numeric = declared.base in (Base.NUMERIC, Base.TENSOR)
+            if numeric:
+                self._check_operand(argument, self.kind(argument), f"`{parameter.name}` of `{facts.function.name}`")
             arguments.append(self.tensor(argument) if numeric else self.write(argument))
             if parameter.annotation is not None and isinstance(argument, core.Constant):
                 self._check_whole(parameter, argument, declared)

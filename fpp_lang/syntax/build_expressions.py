@@ -98,7 +98,7 @@ class ExpressionActions:
         return tree.Comprehension(item, clauses, span=span)
 
     def clause(
-        self, span: Span, targets: tuple[tree.Name, ...], iterable: tree.Expression, *conditions: tree.Expression
+        self, span: Span, targets: tuple[tree.Name | tree.Pair, ...], iterable: tree.Expression, *conditions: tree.Expression
     ) -> tree.ComprehensionClause:
         return tree.ComprehensionClause(targets, iterable, conditions, span=span)
 
@@ -107,6 +107,13 @@ class ExpressionActions:
 
     def entry(self, span: Span, key: tree.Expression, value: tree.Expression) -> tree.RecordEntry:
         return tree.RecordEntry(key, value, isinstance(key, tree.Name), span=span)
+
+    def sentence(self, span: Span, token: Token, *slots: tree.Expression | tree.NameList) -> tree.Sentence:
+        assert token.phrase is not None
+        return tree.Sentence(token.phrase.key, slots, span=span)
+
+    def name_list(self, span: Span, *items: tree.Expression) -> tree.NameList:
+        return tree.NameList(items, span=span)
 
     # Postfix -----------------------------------------------------------------------------------------------------------------
 

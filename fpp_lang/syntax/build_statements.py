@@ -7,7 +7,9 @@ from collections.abc import Callable
 from fpp_lang.base.source import Span
 from fpp_lang.syntax import tree
 from fpp_lang.syntax.build_expressions import ExpressionActions
-from fpp_lang.syntax.problems import BadTarget, ForeignSpelling, MissingValue
+from fpp_lang.syntax.phrases.patterns import read_pattern
+from fpp_lang.syntax.phrases.problems import BadPhrase
+from fpp_lang.syntax.problems import BadTarget, ForeignSpelling, MissingValue, NoMethod
 from fpp_lang.syntax.reporting import Reporter
 from fpp_lang.syntax.tokens import Token
 
@@ -180,10 +182,16 @@ class Actions(ExpressionActions):
     def else_branch(self, span: Span, block: tree.Block) -> tuple[tree.Block, tree.Trivia]:
         return block, self._trivia(span)
 
-    def targets(self, _: Span, *names: tree.Name) -> tuple[tree.Name, ...]:
-        return names
+    def targets(self, _: Span, *targets: tree.Name | tree.Pair) -> tuple[tree.Name | tree.Pair, ...]:
+        match targets:
+            case (tree.Pair(items),):  # `for (a, b) in pairs` is `for a, b in pairs`
+                return items  # type: ignore[return-value]
+        return targets
 
-    def for_in(self, span: Span, targets: tuple[tree.Name, ...], iterable: tree.Expression, body: tree.Block) -> tree.ForIn:
+    def target_pair(self, span: Span, *targets: tree.Name | tree.Pair) -> tree.Pair:
+        return tree.Pair(targets, span=span)
+
+    def for_in(self, span: Span, targets: tuple[tree.Name | tree.Pair, ...], iterable: tree.Expression, body: tree.Block) -> tree.ForIn:
         return tree.ForIn(targets, iterable, body, trivia=self._trivia(span), span=span)
 
     def for_from(
@@ -213,6 +221,23 @@ class Actions(ExpressionActions):
     ) -> tree.Function:
         name_span = Span(span.source, name.start, name.end)
         return tree.Function(name.text, parameters or (), arrow, body, name_span=name_span, trivia=self._trivia(span), span=span)
+
+    def class_statement(self, span: Span, name: Token, base: tree.Name | None, body: tree.Block) -> tree.Class:
+        for statement in body.statements:
+            if not isinstance(statement, tree.Function | tree.Pass | tree.BadStatement) or isinstance(statement, tree.Phrase):
+                self.reporter.add(NoMethod(statement.span, name.text))
+        name_span = Span(span.source, name.start, name.end)
+        return tree.Class(name.text, base, body, name_span=name_span, trivia=self._trivia(span), span=span)
+
+    def phrase(self, span: Span, sentence: tree.Text, arrow: tree.Annotation | None, body: tree.Block) -> tree.Phrase | tree.BadStatement:
+        pattern = read_pattern(sentence.value, gives=arrow is not None)
+        if isinstance(pattern, str):
+            self.reporter.add(BadPhrase(sentence.span, pattern))
+            return tree.BadStatement(trivia=self._trivia(span), span=span)
+        slots = tuple(tree.Parameter(slot.name, span=sentence.span) for slot in pattern.slots)
+        return tree.Phrase(
+            pattern.name, slots, arrow, body, sentence, pattern.key, name_span=sentence.span, trivia=self._trivia(span), span=span
+        )
 
     def parameters(self, _: Span, *parameters: tree.Parameter) -> tuple[tree.Parameter, ...]:
         return parameters

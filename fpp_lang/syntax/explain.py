@@ -9,6 +9,7 @@ from fpp_lang.diagnostics.problem import Problem
 from fpp_lang.syntax.automaton import Automaton
 from fpp_lang.syntax.characters import character_name
 from fpp_lang.syntax.mistaken import find_mistake, keyword_meant, kind_meant
+from fpp_lang.syntax.phrases.problems import UnknownSentence
 from fpp_lang.syntax.problems import (
     EqualsInCondition,
     ForeignSpelling,
@@ -20,7 +21,6 @@ from fpp_lang.syntax.problems import (
     StrayPart,
     Unexpected,
     UnexpectedIndent,
-    UnknownSentence,
 )
 from fpp_lang.syntax.scan import CLOSING
 from fpp_lang.syntax.tables import load_tables

@@ -27,6 +27,7 @@ class Tokens:
 
     `trivia` is found by the place of a line's first token; `end` stands after the last line. `words` are all words, each once;
     `longest` is the number of tokens in the longest line; `in_block` says that the last line of code is in a block or begins one.
+    `articles` are the words a, an and the before names, which mean nothing (R1.8), by the place of the name.
     """
 
     tokens: list[Token]
@@ -35,6 +36,7 @@ class Tokens:
     words: tuple[str, ...]
     longest: int
     in_block: bool
+    articles: dict[int, Token]
 
 
 def layout(source: SourceFile, reporter: Reporter, known: AbstractSet[str] = frozenset()) -> Tokens:
@@ -87,7 +89,7 @@ class _Layout:
         while len(self.levels) > 1:
             self._dedent()
         self._add(END)
-        return Tokens(self.tokens, self.trivia, self.pending.take(), self.scanner.words(), self.longest, in_block)
+        return Tokens(self.tokens, self.trivia, self.pending.take(), self.scanner.words(), self.longest, in_block, self.scanner.articles)
 
     def _line(self, start: int) -> int:
         """A blank line, a comment, or a line of code with all lines that it goes on over; where the next one begins."""

@@ -6,10 +6,11 @@ import gc
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Literal
 
 from fpp_lang.base.source import SourceFile, Span
-from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.syntax import tree
 from fpp_lang.syntax.automaton import Action, Automaton, bind
 from fpp_lang.syntax.build_statements import Actions
@@ -18,6 +19,9 @@ from fpp_lang.syntax.explain import Repair, explain
 from fpp_lang.syntax.layout import Tokens, layout
 from fpp_lang.syntax.misnamed import check_names
 from fpp_lang.syntax.mistaken import kind_meant
+from fpp_lang.syntax.phrases.lines import with_sentences
+from fpp_lang.syntax.phrases.problems import SentenceToFillIn, UnknownSentence
+from fpp_lang.syntax.phrases.table import NO_PHRASES, PhraseTable
 from fpp_lang.syntax.problems import MissingBlock, MissingPart
 from fpp_lang.syntax.reporting import Reporter, reporting
 from fpp_lang.syntax.scan import Scanner, Unfinished
@@ -31,14 +35,22 @@ _KEPT: dict[int, tuple[int, ...]] = {
 }  # fmt: skip
 
 
-def parse(source: SourceFile, problems: Problems, known: AbstractSet[str] = frozenset()) -> tree.Module:
+def parse(
+    source: SourceFile,
+    problems: Problems,
+    known: AbstractSet[str] = frozenset(),
+    phrases: PhraseTable = NO_PHRASES,
+    *,
+    holes: bool = False,
+) -> tree.Module:
     """The surface tree of a program. Lines that cannot be read are problems, and `BadStatement` in the tree.
 
-    `known` are names that have a meaning already: those of earlier entries in the REPL.
+    `known` are names that have a meaning already: those of earlier entries in the REPL. `phrases` are those that sentences may fit:
+    the program's own, those of the files that it uses, and the library's. With `holes`, sentences that fit none are notes (R7.5).
     """
     with _without_garbage_collection(), reporting(problems) as reporter:
         found = layout(source, reporter, known)
-        module = _parse_tokens(source, found, reporter)
+        module = _Reading(reporter, phrases, holes).module(source, found)
         check_names(source, found.tokens, found.words, known, reporter)
         if found.longest <= DEEPEST_EXPRESSION or not check_depth(module, reporter):
             return module
@@ -46,51 +58,84 @@ def parse(source: SourceFile, problems: Problems, known: AbstractSet[str] = froz
     return tree.Module((tree.BadStatement(span=everything),), span=everything)
 
 
-def _parse_tokens(source: SourceFile, found: Tokens, reporter: Reporter) -> tree.Module:
-    automaton = Automaton(source, found.tokens, _actions(reporter, found.trivia, found.end), "module")
-    while (module := automaton.run()) is None:
-        _go_on(automaton, reporter)
-    assert isinstance(module, tree.Module)
-    return module
+class _Reading:
+    """One reading of a text: what all of its parts share."""
+
+    def __init__(self, reporter: Reporter, phrases: PhraseTable, holes: bool = False) -> None:
+        self.reporter, self.phrases, self.holes = reporter, phrases, holes
+        self.actions: list[Action | None] = []
+
+    def module(self, source: SourceFile, found: Tokens) -> tree.Module:
+        self.actions = bind(Actions(self.reporter, found.trivia, found.end, self.part))
+        tokens = found.tokens
+        if self.phrases.any_starts(found.words):
+            tokens = with_sentences(source, tokens, found.articles, self.phrases, self.reporter)
+        automaton = Automaton(source, tokens, self.actions, "module")
+        while (module := automaton.run()) is None:
+            self._go_on(automaton)
+        assert isinstance(module, tree.Module)
+        return module
+
+    def part(self, part: Span) -> tree.Expression:
+        """An expression that stands within a text, with its place there."""
+        reporter = self.reporter
+        self.actions = self.actions or bind(Actions(reporter, {}, (), self.part))
+        scanner = Scanner(part.source, reporter, part.start, part.end, joined=True)
+        try:
+            scanner.line(part.start)
+        except Unfinished as unfinished:
+            reporter.add(unfinished.problem(part.source))
+            return tree.Bad(span=part)
+        tokens = scanner.tokens
+        end = tokens[-1].end if tokens else part.end
+        tokens += [Token(NEWLINE, "", end, end), Token(END, "", end, end)]
+        if self.phrases.any_starts(scanner.words()):
+            tokens = with_sentences(part.source, tokens, scanner.articles, self.phrases, reporter)
+        automaton = Automaton(part.source, tokens, self.actions, "lone_expression")
+        value: tree.Expression | None = automaton.run()
+        if value is None:
+            problem, _ = explain(automaton)
+            if problem is not None:
+                reporter.add(self._with_near_phrases(problem))
+            return tree.Bad(span=part)
+        if len(tokens) > DEEPEST_EXPRESSION and check_depth(value, reporter):
+            return tree.Bad(span=part)
+        return value
+
+    def _with_near_phrases(self, problem: Problem) -> Problem:
+        if isinstance(problem, UnknownSentence) and not problem.example:
+            return replace(problem, near=self.phrases.near(problem.sentence))
+        return problem
+
+    def _go_on(self, automaton: Automaton) -> None:
+        """Reports what does not fit, and makes it fit."""
+        problem, repair = explain(automaton)
+        if self.holes and isinstance(problem, UnknownSentence):
+            self.reporter.add(SentenceToFillIn(problem.span, problem.sentence))
+            _leave_open(automaton, problem)
+            return
+        if problem is not None:
+            self.reporter.add(self._with_near_phrases(problem))
+        match repair:
+            case Repair.EMPTY_BLOCK:
+                _put_in(automaton, COMMENT_BLOCK)
+            case Repair.UNTIL:
+                _put_in(automaton, KINDS["_UNTIL"], BAD, NEWLINE)
+            case Repair.CATCH:
+                _put_in(automaton, KINDS["_CATCH"], NEWLINE, COMMENT_BLOCK)
+            case Repair.NO_INDENTATION:
+                _drop_block(automaton.tokens, automaton.position)
+            case Repair.OTHER_LINE:
+                _replace_line(automaton)
 
 
-def _actions(reporter: Reporter, trivia: dict[int, tree.Trivia], end: tuple[tree.Comment | str, ...] = ()) -> list[Action | None]:
-    """What makes the nodes, also those of expressions within texts."""
-    actions: list[Action | None] = []
-    actions += bind(Actions(reporter, trivia, end, lambda part: _parse_part(part, reporter, actions)))
-    return actions
-
-
-def parse_expression(source: SourceFile, problems: Problems) -> tree.Expression | None:
+def parse_expression(source: SourceFile, problems: Problems, phrases: PhraseTable = NO_PHRASES) -> tree.Expression | None:
     """One expression; None where it could not be read."""
     found = None
     with reporting(problems) as reporter:
-        value = _parse_part(Span(source, 0, len(source.text)), reporter, _actions(reporter, {}))
+        value = _Reading(reporter, phrases).part(Span(source, 0, len(source.text)))
         found = None if reporter.found else value
     return found
-
-
-def _parse_part(part: Span, reporter: Reporter, actions: list[Action | None]) -> tree.Expression:
-    """An expression that stands within a text, with its place there."""
-    scanner = Scanner(part.source, reporter, part.start, part.end, joined=True)
-    try:
-        scanner.line(part.start)
-    except Unfinished as unfinished:
-        reporter.add(unfinished.problem(part.source))
-        return tree.Bad(span=part)
-    tokens = scanner.tokens
-    end = tokens[-1].end if tokens else part.end
-    tokens += [Token(NEWLINE, "", end, end), Token(END, "", end, end)]
-    automaton = Automaton(part.source, tokens, actions, "lone_expression")
-    value: tree.Expression | None = automaton.run()
-    if value is None:
-        problem, _ = explain(automaton)
-        if problem is not None:
-            reporter.add(problem)
-        return tree.Bad(span=part)
-    if len(tokens) > DEEPEST_EXPRESSION and check_depth(value, reporter):
-        return tree.Bad(span=part)
-    return value
 
 
 def is_complete(text: str) -> Literal["complete", "incomplete"]:
@@ -123,22 +168,18 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _go_on(automaton: Automaton, reporter: Reporter) -> None:
-    """Reports what does not fit, and makes it fit."""
-    problem, repair = explain(automaton)
-    if problem is not None:
-        reporter.add(problem)
-    match repair:
-        case Repair.EMPTY_BLOCK:
-            _put_in(automaton, COMMENT_BLOCK)
-        case Repair.UNTIL:
-            _put_in(automaton, KINDS["_UNTIL"], BAD, NEWLINE)
-        case Repair.CATCH:
-            _put_in(automaton, KINDS["_CATCH"], NEWLINE, COMMENT_BLOCK)
-        case Repair.NO_INDENTATION:
-            _drop_block(automaton.tokens, automaton.position)
-        case Repair.OTHER_LINE:
-            _replace_line(automaton)
+def _leave_open(automaton: Automaton, sentence: UnknownSentence) -> None:
+    """A sentence still to be filled in: a loop over something, a value, or a line that does nothing."""
+    tokens, start = automaton.tokens, automaton.line_start
+    if sentence.example:
+        _put_in(automaton, KINDS["_IN"], BAD)
+        return
+    span = sentence.span
+    first = next(place for place in range(start, len(tokens)) if tokens[place].start >= span.start)
+    last = next(place for place in range(first, len(tokens)) if tokens[place].end >= span.end)
+    automaton.back()
+    whole = first == start and tokens[last + 1].kind in LAYOUT
+    tokens[first : last + 1] = [Token(BAD_LINE if whole else BAD, "", span.start, span.end)]
 
 
 def _put_in(automaton: Automaton, *kinds: int) -> None:

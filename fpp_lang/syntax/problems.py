@@ -175,27 +175,6 @@ class ColonLeftOut(Problem):
         return Words("this line begins a block and has no colon at its end", "write :", replacement=":")
 
 
-@problem("FPP0130", "a sentence that fits no phrase")
-@dataclass(frozen=True, slots=True)
-class UnknownSentence(Problem):
-    """Words in a row that are no statement (R7.5); `example` is how it could begin."""
-
-    span: Span
-    sentence: str
-    example: str = ""
-    near: tuple[str, ...] = ()
-
-    def words(self) -> Words:
-        shown = self.sentence if len(self.sentence) <= 60 else self.sentence[:57] + "…"
-        if self.near:
-            hint = f"the nearest phrases are {_list(self.near)}"
-        elif self.example:
-            hint = f"write {self.example}"
-        else:
-            hint = f'say what it means: Phrase "{shown}": with a block below it; or write it as a formula'
-        return Words(f"no phrase fits this sentence: {shown}", hint)
-
-
 @problem("FPP0131", "a spelling of another language")
 @dataclass(frozen=True, slots=True)
 class ForeignSpelling(Problem):
@@ -273,6 +252,20 @@ class MissingElse(Problem):
 
     def words(self) -> Words:
         return Words("a choice between two values needs an else", f"write {self.value} else …, or a line that begins with if")
+
+
+@problem("FPP0143", "something in a class that is no method")
+@dataclass(frozen=True, slots=True)
+class NoMethod(Problem):
+    """A class holds functions, `pass` and comments (R8.1)."""
+
+    span: Span
+    name: str
+
+    def words(self) -> Words:
+        return Words(
+            f"in the class {self.name} stand only its functions", "write it into Function init(self), or at the left margin outside the class"
+        )
 
 
 def _list(items: tuple[str, ...]) -> str:

@@ -90,6 +90,7 @@ class Scanner:
         self.limit = len(source.text) if end is None else end
         self.joined = joined  # line ends mean nothing, as within brackets
         self.tokens: list[Token] = []
+        self.articles: dict[int, Token] = {}  # those that were dropped, by the place of the name behind them
         self.colon = -1
         self.inside: list[Comment] = []
         self.after: Comment | None = None
@@ -123,7 +124,7 @@ class Scanner:
                     kind = self._choose(choices, start)
                 elif kind == NAME:
                     if article == len(tokens) and tokens[-1].text in _ARTICLES and text.find("\n", tokens[-1].end, start) < 0:
-                        tokens.pop()
+                        self.articles[start] = tokens.pop()
                     if word in _ARTICLES:
                         article = len(tokens) + 1
                 tokens.append(Token(kind, name, start, position))

@@ -124,9 +124,9 @@ class Comprehension(Node):
 
 @dataclass(frozen=True, slots=True)
 class ComprehensionClause(Node):
-    """`for targets in iterable if c1 if c2`."""
+    """`for targets in iterable if c1 if c2`; targets as in `ForIn`."""
 
-    targets: tuple[Name, ...]
+    targets: tuple[Name | Pair, ...]
     iterable: Expression
     conditions: tuple[Expression, ...]
 
@@ -208,13 +208,31 @@ class Lambda(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class NameList(Node):
+    """`W1, b1 and W2` in a slot `{names}` of a sentence; items are Names or Attributes of them."""
+
+    items: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Node):
+    """Words that fit a phrase: `number of rows in A`; its text is the span's. As a statement, the value of an `Evaluate`.
+
+    `key` says which phrase (`Phrase.key`), `slots` are what stands in its slots, in order.
+    """
+
+    key: str
+    slots: tuple[Expression | NameList, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bad(Node):
     """Stands where a text could not be read; its problem is recorded already."""
 
 
 Expression = (
     Number | Text | FormatText | Truth | Nothing | Name | Call | Attribute | Index | Bracket | Comprehension | Record
-    | Group | Pair | Unary | Binary | Comparison | Conditional | Lambda | Bad
+    | Group | Pair | Unary | Binary | Comparison | Conditional | Lambda | Sentence | Bad
 )  # fmt: skip
 
 
@@ -321,9 +339,9 @@ class If(Statement):
 
 @dataclass(frozen=True, slots=True)
 class ForIn(Statement):
-    """`for targets in iterable:`."""
+    """`for targets in iterable:`; `for i, (a, b) in …` has a Name and a Pair of Names."""
 
-    targets: tuple[Name, ...]
+    targets: tuple[Name | Pair, ...]
     iterable: Expression
     body: Block
 
@@ -423,6 +441,18 @@ class Function(Statement):
     arrow: Annotation | None
     body: Block
     name_span: Span = field(default=NOWHERE, kw_only=True, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Function):
+    """`Phrase "number of rows in {tensor}" -> Integer:`, a function with a sentence for a name (R7.1).
+
+    `name` is made of the words, for those who call it in Python; the parameters are the slots. `key` is the same for all spellings
+    of a sentence, `number of rows in {}`.
+    """
+
+    sentence: Text
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ p, q = special.softmax(u), special.softmax(v)
 P, Q = special.softmax(a, axis=1), special.softmax(b, axis=1)
 labels, one_hots = np.array([2, 0, 3]), np.eye(4)[[2, 0, 3]]
 counted = np.array([3, 1, 3, 2, 2, 7, 3, 2])
-PAIRS: list[tuple[Any, Any]] = [(u, v), (a, b), (t, t[::-1])]
+PAIRS: list[tuple[Any, Any]] = [(3, 1.5), (u, v), (a, b), (t, t[::-1])]
 NUMBERS: list[tuple[Any, Any]] = [(3, 1.5), (u, v), (a, b)]
 CASES: list[tuple[str, tuple[Any, ...], Any]] = [
     # tensor.fpp
@@ -152,6 +152,7 @@ CASES: list[tuple[str, tuple[Any, ...], Any]] = [
     ("size_from_right(a.shape, 2)", (t,), 3),
     ("cumulative_sum(a)", (u,), np.cumsum(u)),
     ("one_hot(a, 4)", (labels,), one_hots),
+    ("one_hot(a, 4)", (labels.astype(float),), one_hots),
     # shaping.fpp
     ("Transpose(a)", (a,), a.T),
     ("Transpose(a)", (u,), u),
@@ -211,6 +212,7 @@ CASES: list[tuple[str, tuple[Any, ...], Any]] = [
     ("CCE_Batch(a, b)", (P, labels), -np.log(P[range(3), labels]).mean()),
     ("CCE_One_Hot(a, b)", (P, one_hots), -np.log(P[range(3), labels]).mean()),
     ("CCE_From_Logits(a, b)", (a, labels), -np.log(P[range(3), labels]).mean()),
+    ("NLL_Loss(a, b)", (np.log(P), labels.astype(float)), -np.log(P[range(3), labels]).mean()),
     ("NLL_Loss(a, b)", (np.log(P), labels), -np.log(P[range(3), labels]).mean()),
     ("KL_Divergence(a, b)", (p, q), special.rel_entr(p, q).sum()),
     ("KL_Divergence(a, b)", (np.array([0.5, 0.5, 0]), np.array([0.25, 0.5, 0.25])), 0.5 * np.log(2)),

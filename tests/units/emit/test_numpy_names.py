@@ -53,7 +53,12 @@ def test_a_builtin_that_the_text_does_not_need_may_be_hidden(emit: Emit) -> None
 
 
 def test_locals_step_back_for_what_their_function_needs(emit: Emit) -> None:
-    source = "Function scale(x): return 2 * x\nFunction f(rng, v):\n    scale = rng + v.len() + random_integer(0, 1)\n    np = scale(scale)\n    return np + sum(v)\n"
+    source = """Function scale(x): return 2 * x
+Function f(rng, v):
+    scale = rng + v.len() + random_integer(0, 1)
+    np = scale(scale)
+    return np + sum(v)
+"""
     module = emit(source + "y = f(1, [1, 2])\n")
     assert run(module)["y"] == 9
     assert "def f(rng_, v):" in module.text

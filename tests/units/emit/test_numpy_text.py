@@ -195,7 +195,8 @@ CORPUS = [
     PROGRAM,
     *(source + "\n" for source in (*LITERALS, *(source for source, _ in STATEMENTS.values()))),
     "Function f(x, y = 2):\n    try:\n        if x >= y: x = y\n        return 1 / x\n    catch error:\n        return error.message\n",
-    "fs = []\nfor i in 3:\n    fs.append(x -> x + i)\nkeys = []\nfor x in [1, 2]: keys.append(x)\nk = 0\nfor x in keys:\n    print(k, x)\n    k += 1\n",
+    "fs = []\nfor i in 3:\n    fs.append(x -> x + i)\n",
+    "keys = []\nfor x in [1, 2]: keys.append(x)\nk = 0\nfor x in keys:\n    print(k, x)\n    k += 1\n",
     'r = {a: 1}\nfor key, value in r: print(key)\nif "a" in r: x = r["a"]\nelse: x = 0\nprint(x, "")\nprint("")\n',
     "Function f(T) -> T:\n    for row in T:\n        m = max(row)\n        for x in row:\n            x = x / m\nprint(f([[1, 2], [3, 4]]), Softmax([1, 2]))\n",
 ]

@@ -24,6 +24,8 @@ from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.world import Outcome, World
 
+NO_LIMITS = Limits()
+
 
 def outcome_of(text: str, world: World | None = None, name: str = "program.fpp") -> Outcome:
     problems = Problems()
@@ -32,7 +34,7 @@ def outcome_of(text: str, world: World | None = None, name: str = "program.fpp")
     return run(program, emit_numpy(program), world or World(write=lambda text: None))
 
 
-def failure(text: str, limits: Limits = Limits()) -> ProgramError:
+def failure(text: str, limits: Limits = NO_LIMITS) -> ProgramError:
     with pytest.raises(ProgramError) as caught:
         outcome_of(text, World(limits=limits, write=lambda text: None))
     return caught.value

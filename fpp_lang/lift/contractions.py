@@ -1,0 +1,143 @@
+"""Sums of products as contractions: `A @ B`, `x @ y`, `np.vdot`, else `np.einsum`."""
+
+from __future__ import annotations
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import TEXT
+from fpp_lang.lift import make
+from fpp_lang.lift.arrays import combined
+from fpp_lang.lift.model import Axis, Layout, Value, ordered
+from fpp_lang.lift.reductions import reduced
+from fpp_lang.lift.values import Passes
+
+LETTERS = "ijklmnpqrstuvw"
+
+
+def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) -> Value | None:
+    """The sum of a product over some loops; None where it is no product of arrays."""
+    nodes, divisors = _factors(node)
+    if len(nodes) < 2:
+        return None
+    accesses = len(passes.accesses)
+    factors = [passes.array(factor) for factor in nodes]
+    bottoms = [passes.array(divisor) for divisor in divisors]
+    arrays = [factor for factor in factors if factor.layout]
+    numbers = [factor for factor in factors if not factor.layout]
+    if any(bottom.layout for bottom in bottoms):
+        del passes.accesses[accesses:]
+        return None
+    found = _product(arrays, frozenset(over)) if arrays else None
+    if found is None:
+        del passes.accesses[accesses:]
+        return None
+    for number in reversed(numbers):
+        found = passes.operation("multiply", [number, found], node)
+    for bottom in bottoms:
+        found = passes.operation("divide", [found, bottom], node)
+    return found
+
+
+def _factors(node: core.Expression) -> tuple[list[core.Expression], list[core.Expression]]:
+    """Factors and divisors."""
+    match node:
+        case core.Primitive(name="multiply" | "times", arguments=(core.Expression() as left, core.Expression() as right)):
+            (tops, bottoms), (more, below) = _factors(left), _factors(right)
+            return [*tops, *more], [*bottoms, *below]
+        case core.Primitive(name="divide", arguments=(core.Expression() as left, core.Expression() as right)):
+            tops, bottoms = _factors(left)
+            return tops, [*bottoms, right]
+    return [node], []
+
+
+def _product(arrays: list[Value], over: frozenset[Axis]) -> Value | None:
+    if any(None in value.layout or value.expression is None for value in arrays):
+        return None
+    touched = {axis for value in arrays for axis in value.axes}
+    if not over <= touched:
+        return None
+    if len(arrays) == 1:
+        if any(axis.any_rank for axis in touched) and touched != over:
+            return None
+        return reduced("sum", arrays[0], over)
+    if any(axis.any_rank for axis in touched):
+        return _any_rank(arrays, over)
+    if len(arrays) == 2:
+        return _two(arrays[0], arrays[1], over)
+    return _einsum(arrays, over)
+
+
+def _any_rank(arrays: list[Value], over: frozenset[Axis]) -> Value | None:
+    """Two tensors of one shape, of any rank."""
+    if len(arrays) == 2 and arrays[0].layout == arrays[1].layout and arrays[0].axes == over:
+        return _vdot(arrays[0], arrays[1])
+    return None
+
+
+def _vdot(left: Value, right: Value) -> Value:
+    dtype = make.joined_dtype(left.expression.kind.dtype, right.expression.kind.dtype)  # type: ignore[union-attr]
+    return Value(make.primitive("vdot", left.expression, right.expression, kind=make.kind_of((), dtype)))
+
+
+def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
+    shared = left.axes & right.axes
+    if left.layout == right.layout and left.axes == over:
+        return _matmul(left, right, ()) if len(over) == 1 else _vdot(left, right)
+    if len(over) == 1 and over == shared and len(left.layout) <= 2 and len(right.layout) <= 2:
+        (axis,) = over
+        rest = ordered((left.axes | right.axes) - over)
+        if rest and (rest[0] in right.axes) and (len(rest) == 2 or rest[0] not in left.axes):
+            if len(rest) == 2:
+                left, right = right, left
+        return _matmul(_turned(left, axis, last=True), _turned(right, axis, last=False), rest)
+    batch = _batched(left, right, over)
+    if batch is not None:
+        return batch
+    if over - shared:
+        return None
+    return _einsum([left, right], over)
+
+
+def _turned(value: Value, axis: Axis, last: bool) -> Value:
+    """With the summed axis last, as `@` wants it on its left side, or first, as on its right."""
+    if len(value.layout) == 1 or (value.layout[-1] is axis) == last:
+        return value
+    assert value.expression is not None
+    turned = make.primitive("transpose", value.expression, kind=value.expression.kind)
+    return Value(turned, value.layout[::-1])
+
+
+def _matmul(left: Value, right: Value, layout: Layout) -> Value:
+    dtype = make.joined_dtype(left.expression.kind.dtype, right.expression.kind.dtype)  # type: ignore[union-attr]
+    return Value(make.primitive("matmul", left.expression, right.expression, kind=make.kind_of(layout, dtype)), layout)
+
+
+def _batched(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
+    """`X @ Y` for stacks of matrices."""
+    if len(over) != 1 or len(left.layout) != len(right.layout) or len(left.layout) < 3:
+        return None
+    (axis,) = over
+    for first, second in ((left, right), (right, left)):
+        *batch, row, inner = first.layout
+        *batch_too, inner_too, column = second.layout
+        layout = (*batch, row, column)
+        if batch == batch_too and inner is axis and inner_too is axis and ordered(set(layout)) == layout:  # type: ignore[arg-type]
+            return _matmul(first, second, layout)
+    return None
+
+
+def _einsum(arrays: list[Value], over: frozenset[Axis]) -> Value | None:
+    """`np.einsum("ij,ij->i", A, B)`."""
+    axes = ordered({axis for value in arrays for axis in value.axes})
+    if len(axes) > len(LETTERS):
+        return None
+    letter = {axis: LETTERS[place] for place, axis in enumerate(axes)}
+    layout = tuple(axis for axis in axes if axis not in over)
+    parts = ["".join(letter[axis] for axis in value.layout if axis is not None) for value in arrays]
+    text = f"{','.join(parts)}->{''.join(letter[axis] for axis in layout)}"
+    dtype = make.joined_dtype(*(value.expression.kind.dtype for value in arrays if value.expression is not None))
+    name = "einsum" if len(arrays) == 2 else "einsum_optimized"
+    operands = [value.expression for value in arrays]
+    return Value(make.primitive(name, core.Constant(text, kind=TEXT), *operands, kind=make.kind_of(layout, dtype)), layout)
+
+
+__all__ = ["combined", "contracted"]

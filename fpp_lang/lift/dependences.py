@@ -1,0 +1,142 @@
+"""Whether whole-array statements, one after the other, do what the passes of the loop did one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fpp_lang.lift.facts import Facts
+from fpp_lang.lift.linear import Linear, of
+from fpp_lang.lift.model import Axis, Kept, Value, axes_of
+from fpp_lang.lift.values import Access
+
+BEFORE, SAME, AFTER = "<", "=", ">"
+ANY = frozenset({BEFORE, SAME, AFTER})
+
+
+def check(accesses: Sequence[Access], facts: Facts) -> None:
+    """Raises Kept where an earlier statement of a later pass needs what a later statement of an earlier pass does."""
+    by_tensor: dict[str, list[Access]] = {}
+    for access in accesses:
+        by_tensor.setdefault(access.tensor, []).append(access)
+    for found in by_tensor.values():
+        writes = [access for access in found if access.writes]
+        for write in writes:
+            for other in found:
+                _check_pair(write, other, facts)
+
+
+def _check_pair(write: Access, other: Access, facts: Facts) -> None:
+    if write.adds and other.adds:
+        return
+    if write is other:
+        return
+    if write.moment > other.moment or (write.moment == other.moment and not other.writes):
+        # the write stands later (or with the read): no earlier pass may have written what this access touches
+        if _may_happen(write, other, facts):
+            _refuse(write, other)
+    if write.moment < other.moment and _may_happen(other, write, facts):
+        _refuse(write, other)
+
+
+def _refuse(write: Access, other: Access) -> None:
+    verb = "written" if other.writes else "read"
+    raise Kept(f"a part of `{write.tensor}` that one pass changes is {verb} by a later pass", other.node)
+
+
+def _may_happen(first: Access, second: Access, facts: Facts) -> bool:
+    """May `first` in some pass touch what `second` touches in a later pass?"""
+    common = [axis for axis in first.axes if axis in second.axes]
+    if not common:
+        return False
+    directions = _directions(first, second, common, facts)
+    if directions is None:
+        return False
+    for axis in common:
+        if BEFORE in directions[axis]:
+            return True
+        if SAME not in directions[axis]:
+            return False
+    return False
+
+
+def _directions(first: Access, second: Access, common: Sequence[Axis], facts: Facts) -> dict[Axis, frozenset[str]] | None:
+    """For each common loop, how the passes of the two may lie when they touch one place; None where they never do."""
+    found = dict.fromkeys(common, ANY)
+    if first.subscripts is None or second.subscripts is None:
+        return found
+    for one, other in zip(first.subscripts, second.subscripts, strict=False):
+        if isinstance(one, Axis) and isinstance(other, Axis):
+            if one is other and one in found:
+                found[one] &= {SAME}
+                if not found[one]:
+                    return None
+            continue
+        if not isinstance(one, Linear) or not isinstance(other, Linear):
+            if isinstance(one, Value) and one == other and _is_fixed(one, common):
+                continue
+            continue
+        answer = _direction(one, other, common, facts)
+        if answer is None:
+            return None
+        axis, ways = answer
+        if axis is not None:
+            found[axis] &= ways
+            if not found[axis]:
+                return None
+    return found
+
+
+def _is_fixed(value: Value, common: Sequence[Axis]) -> bool:
+    return not value.axes & set(common)
+
+
+def _direction(one: Linear, other: Linear, common: Sequence[Axis], facts: Facts) -> tuple[Axis | None, frozenset[str]] | None:
+    """What equality of two subscripts says about one loop; None where they are never equal."""
+    one, other = facts.normal(one), facts.normal(other)
+    mine, others = list(axes_of(one)), list(axes_of(other))
+    if not mine and not others:
+        difference = facts.normal(one - other)
+        return None if difference.value not in (None, 0) or _apart(one, other, facts) else (None, ANY)
+    if len(mine) == len(others) == 1 and mine[0] is others[0] and mine[0] in common:
+        axis = mine[0]
+        factor = one.factor(axis)
+        if factor == other.factor(axis):
+            gap = facts.normal((one - of(axis).scaled(factor)) - (other - of(axis).scaled(factor))).value
+            if gap is None:
+                return None if _apart(one, other, facts) else (axis, ANY)
+            if gap % factor:
+                return None
+            ahead = gap // factor * (1 if axis.step > 0 else -1)
+            if axis.sort.name == "COUNT" and ahead % abs(axis.step):
+                return None
+            # one at pass p equals other at pass p + ahead
+            return axis, frozenset({SAME if ahead == 0 else BEFORE if ahead > 0 else AFTER})
+    return None if _apart(one, other, facts) else (None, ANY)
+
+
+def _apart(one: Linear, other: Linear, facts: Facts) -> bool:
+    """Whether all values of one subscript lie on one side of all values of the other."""
+    low, high = _range(one)
+    other_low, other_high = _range(other)
+    return facts.at_least(other_low - high, 1) or facts.at_least(low - other_high, 1)
+
+
+def _range(amount: Linear) -> tuple[Linear, Linear]:
+    """The least and the greatest value over all passes."""
+    low = high = amount
+    for _ in range(4):
+        axes = [axis for axis in axes_of(low)] or [axis for axis in axes_of(high)]
+        if not axes:
+            break
+        for axis in axes:
+            first, last = (axis.start, axis.stop.plus(-1)) if axis.step > 0 else (axis.stop.plus(1), axis.start)
+            low = _put(low, axis, first, last)
+            high = _put(high, axis, last, first)
+    return low, high
+
+
+def _put(amount: Linear, axis: Axis, for_positive: Linear, for_negative: Linear) -> Linear:
+    factor = amount.factor(axis)
+    if not factor:
+        return amount
+    return amount + ((for_positive if factor > 0 else for_negative) - of(axis)).scaled(factor)

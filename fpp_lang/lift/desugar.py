@@ -1,0 +1,167 @@
+"""Loops in the few shapes that the pass knows: updates named as such, `continue` as an else, counting `while` loops as `for` loops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.walk import walk
+from fpp_lang.lift.facts import assigned_in
+from fpp_lang.lift import make
+
+OPERATIONS = {"add": True, "multiply": False, "maximum": True, "minimum": True, "subtract": False}
+"""Operations that may update a variable, and whether the variable may stand on either side."""
+
+GREATER, LESS = "greater", "less"
+"""Operators of updates that take a number over if it is greater or less: nan never is."""
+
+
+def plain(block: core.Block) -> core.Block:
+    """The body of a loop in plain shape."""
+    return core.Block(tuple(_statements(block.statements)), span=block.span)
+
+
+def _statements(nodes: Sequence[core.Statement]) -> list[core.Statement]:
+    found: list[core.Statement] = []
+    for place, node in enumerate(nodes):
+        match node:
+            case core.If(branches=branches, otherwise=otherwise) if any(_continues(body) for _, body in branches):
+                rest = core.Block(tuple(nodes[place + 1 :]))
+                new = [(test, _without_continue(body, rest)) for test, body in branches]
+                last = core.Block((*(otherwise.statements if otherwise else ()), *rest.statements))
+                made = updated(node, branches=tuple(new), otherwise=last)
+                return [*found, *_statements([made])]
+            case core.Continue():
+                return found
+            case _:
+                found.append(_statement(node))
+    return _counted_loops(found)
+
+
+def _continues(block: core.Block) -> bool:
+    return bool(block.statements) and isinstance(block.statements[-1], core.Continue)
+
+
+def _without_continue(block: core.Block, rest: core.Block) -> core.Block:
+    if _continues(block):
+        return updated(block, statements=block.statements[:-1] or (core.Pass(),))
+    return updated(block, statements=(*block.statements, *rest.statements))
+
+
+def _statement(node: core.Statement) -> core.Statement:
+    match node:
+        case core.If():
+            larger = _larger(node)
+            if larger is not None:
+                return larger
+            branches = tuple((test, plain(body)) for test, body in node.branches)
+            return updated(node, branches=branches, otherwise=plain(node.otherwise) if node.otherwise else None)
+        case core.Assign(target=target, value=core.Primitive(name=operator, arguments=(first, second))) if operator in OPERATIONS:
+            if first is not None and second is not None and first == target and not _names(second, target):
+                return _update(node, operator, second)
+            if OPERATIONS[operator] and second == target and first is not None and not _names(first, target):
+                return _update(node, operator, first)
+            return _summed(node)
+        case core.ForCount() | core.ForEach() | core.ForRows() | core.ForElements() | core.ForAll() | core.While():
+            return updated(node, body=plain(node.body))
+    return node
+
+
+def _summed(node: core.Assign) -> core.Statement:
+    """`s = s + a + b` is `s += a + b`."""
+    terms: list[tuple[str, core.Expression]] = []
+    value: core.Expression | None = node.value
+    while isinstance(value, core.Primitive) and value.name in ("add", "subtract") and value.arguments[1] is not None:
+        terms.append((value.name, value.arguments[1]))
+        value = value.arguments[0]
+        if value == node.target:
+            break
+    if value != node.target or len(terms) < 2 or any(_names(term, node.target) for _, term in terms):
+        return node
+    (operator, total), *rest = reversed(terms)
+    if operator == "subtract":
+        total = make.primitive("negate", total, kind=total.kind)
+    for name, term in rest:
+        total = make.primitive(name, total, term, kind=node.value.kind)
+    return _update(node, "add", total)
+
+
+def _names(node: core.Expression, target: core.Node) -> bool:
+    root = target
+    while isinstance(root, core.Index | core.AtPlace):
+        root = root.target
+    return isinstance(target, core.Variable) and any(isinstance(part, core.Variable) and part.name == target.name for part in walk(node))
+
+
+def _update(node: core.Assign, operator: str, value: core.Expression) -> core.Update:
+    return core.Update(node.target, operator, value, span=node.span, id=node.id, comments=node.comments)
+
+
+def _larger(node: core.If) -> core.Statement | None:
+    """`if e > m: m = e` takes the greater of the two over."""
+    match node:
+        case core.If(
+            branches=(
+                (
+                    core.Compare(first=left, rest=((("<" | ">") as operator, right),)),
+                    core.Block(statements=(core.Assign(target=core.Variable() as target, value=value),)),
+                ),
+            ),
+            otherwise=None,
+        ):
+            if left == value and right == target:
+                return core.Update(target, GREATER if operator == ">" else LESS, value, span=node.span, comments=node.comments)
+            if right == value and left == target:
+                return core.Update(target, GREATER if operator == "<" else LESS, value, span=node.span, comments=node.comments)
+    return None
+
+
+# While loops that count ------------------------------------------------------------------------------------------------------
+
+
+def _counted_loops(nodes: list[core.Statement]) -> list[core.Statement]:
+    """`i = 0`, `while i < n: …; i += 1` as `for i in n`."""
+    found: list[core.Statement] = []
+    for node in nodes:
+        loop = counted(found[-1], node) if found else None
+        if loop is not None:
+            found[-1] = loop
+        else:
+            found.append(node)
+    return found
+
+
+def counted(before: core.Statement, node: core.Statement) -> core.ForCount | None:
+    """The counting loop that a start and a `while` make together."""
+    match before, node:
+        case (
+            core.Assign(target=core.Variable(name=name), value=start),
+            core.While(
+                condition=core.Compare(first=core.Variable(name=tested), rest=((("<" | "<=") as operator, stop),)),
+                body=core.Block(
+                    statements=(
+                        *body,
+                        core.Update(target=core.Variable(name=stepped), operator="add", value=core.Constant(value=int() as step)),
+                    )
+                ),
+            ),
+        ) if name == tested == stepped and step > 0 and body and start.kind.dtype == "int" and stop.kind.dtype == "int":
+            block = core.Block(tuple(body), span=node.body.span)
+            changed = assigned_in(block) | {name}
+            reads = {part.name for part in walk(stop) if isinstance(part, core.Variable)}
+            leaves = any(isinstance(part, core.Break | core.Continue | core.Return) for part in walk(block))
+            if name in assigned_in(block) or reads & changed or leaves:
+                return None
+            return core.ForCount(
+                name,
+                start,
+                stop,
+                make.constant(step),
+                operator == "<=",
+                plain(block),
+                span=node.span,
+                id=node.id,
+                comments=core.Comments((*before.comments.before, *node.comments.before), before.comments.after),
+            )
+    return None

@@ -1,0 +1,244 @@
+"""One function: its loops are tried from the outside in; what cannot be lifted as a whole keeps its loop, and its body is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
+from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.lift.calls import Calls
+from fpp_lang.lift.checks import checks
+from fpp_lang.lift.desugar import counted, plain
+from fpp_lang.lift.facts import Facts, amount_of, assigned_in, learn, ranks_of, stored_in
+from fpp_lang.lift.headers import step_of
+from fpp_lang.lift.linear import Symbol
+from fpp_lang.lift.loads import Shapes
+from fpp_lang.lift.model import Kept
+from fpp_lang.lift.nest import LOOPS, Loop, Nest
+from fpp_lang.lift.report import Line
+from fpp_lang.lift.roles import First, first_use
+from fpp_lang.lift.tidy import Made, tidied
+from fpp_lang.lift.values import Passes
+
+ALL_LOOPS = (*LOOPS, core.While, core.Repeat)
+
+
+@dataclass(slots=True)
+class Lifting:
+    """One function while its loops are looked at; `lists` that became tensors, `names` that are taken."""
+
+    function: core.Function
+    calls: Calls
+    lines: list[Line]
+    names: set[str]
+    lists: set[str] = field(default_factory=set)
+    made: set[str] = field(default_factory=set)
+    new: Made = field(default_factory=Made)
+
+    def lifted(self) -> core.Function:
+        kinds = {parameter.name: parameter.kind.rank for parameter in self.function.parameters if parameter.kind.base is Base.TENSOR}
+        facts = Facts(ranks_of(self.function.body, kinds))
+        body = self.block(self.function.body, facts, lambda name: False)
+        if body is self.function.body:
+            return self.function
+        body = _tensors_for_lists(body, self.lists) if self.lists else body
+        body = tidied(body, self.function, self.new)
+        locals_ = tuple(dict.fromkeys((*self.function.locals, *sorted(self.made))))
+        return updated(self.function, body=body, locals=locals_)
+
+    def block(self, block: core.Block, facts: Facts, lives: Callable[[str], bool]) -> core.Block:
+        """A block with its loops lifted; `lives`: whether a variable is read after it."""
+        found: list[core.Statement] = []
+        changed = False
+        statements = _joined(block.statements)
+        for place, node in enumerate(statements):
+            rest = statements[place + 1 :]
+            new = self.statement(node, facts, _lives_after(rest, lives))
+            changed = changed or new != [node]
+            found += new
+        return updated(block, statements=tuple(found)) if changed else block
+
+    def statement(self, node: core.Statement, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+        if isinstance(node, ALL_LOOPS):
+            return self.loop(node, facts, lives)
+        match node:
+            case core.If():
+                return [self.branches(node, facts, lives)]
+            case core.Try():
+                facts.forget(assigned_in(node))
+                return [node]
+        learn(node, facts)
+        return [node]
+
+    def branches(self, node: core.If, facts: Facts, lives: Callable[[str], bool]) -> core.If:
+        branches = tuple((test, self.block(block, facts.copy(), lives)) for test, block in node.branches)
+        otherwise = None if node.otherwise is None else self.block(node.otherwise, facts.copy(), lives)
+        facts.forget(assigned_in(node))
+        for name in stored_in(node):
+            facts.filled.pop(name, None)
+        if all(new is old for (_, new), (_, old) in zip(branches, node.branches, strict=True)) and otherwise is node.otherwise:
+            return node
+        return updated(node, branches=branches, otherwise=otherwise)
+
+    # Loops -------------------------------------------------------------------------------------------------------------------
+
+    def loop(self, node: core.Statement, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+        """The statements that a loop becomes: arrays, or the loop with its body lifted as far as that goes."""
+        reason = "the number of passes is not known before it"
+        if isinstance(node, LOOPS):
+            try:
+                return self.whole(node, facts, lives)  # type: ignore[arg-type]
+            except Kept as kept:
+                reason = kept.reason
+        self.lines.append(Line(node.span, None, reason))
+        inner = facts.copy()
+        inner.forget(assigned_in(node))
+        for name in stored_in(node):
+            inner.filled.pop(name, None)
+        for name in stored_in(node) | assigned_in(node):
+            facts.filled.pop(name, None)
+        facts.forget(assigned_in(node))
+        _know_counter(node, inner)
+        body = node.body  # type: ignore[attr-defined]
+        again = _lives_after((node,), lives)
+        new = self.block(body, inner, again)
+        return [node] if new is body else [updated(node, body=new)]
+
+    def whole(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+        shape = updated(node, body=plain(node.body))
+        before = facts.copy()
+        shapes = Shapes(facts.copy(), [], [])
+        passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape)))
+        made: list[str] = []
+
+        def fresh(*wishes: str) -> str:
+            free = [wish for wish in wishes if wish not in self.names] or [
+                f"{wishes[0]}_{number}" for number in range(2, 100) if f"{wishes[0]}_{number}" not in self.names
+            ]
+            made.append(free[0])
+            self.names.add(free[0])
+            return free[0]
+
+        nest = Nest(passes, lives, fresh)
+        nest.made = self.new
+        try:
+            nest.whole(shape)
+            self.check_lists(nest.lists, node)
+        except Kept:
+            self.names -= set(made)
+            raise
+        self.made |= set(made)
+        self.lists |= nest.lists
+        tests = checks(passes, before, node)
+        for left, right in shapes.equal:
+            facts.assume(left, right)
+        for room in shapes.within:
+            facts.not_negative.add(room)
+        facts.like.update(shapes.facts.like)
+        facts.forget(assigned_in(node) | nest.lists)
+        for name in stored_in(node):
+            facts.filled.pop(name, None)
+        self.lines.append(Line(node.span, "whole arrays", ""))
+        return [*_with_comments([*nest.first, *tests, *nest.body], node, nest.comments)]
+
+    def check_lists(self, lists: set[str], node: core.Statement) -> None:
+        """A list that becomes a tensor may only be read as one."""
+        for name in lists:
+            if not _read_as_tensor(name, self.function.body):
+                raise Kept(f"`{name}` is seen as a list", node)
+
+
+def _with_comments(found: list[core.Statement], node: core.Statement, rest: Sequence[str]) -> list[core.Statement]:
+    if not found:
+        return [core.Pass(span=node.span, comments=node.comments)]
+    first = min(range(len(found)), key=lambda place: not found[place].comments.before)
+    if first and found[first].comments.before == node.comments.before and node.comments.before:
+        found[0] = updated(found[0], comments=node.comments)
+        found[first] = updated(found[first], comments=core.Comments((), found[first].comments.after))
+    if rest:
+        last = found[-1]
+        found[-1] = updated(last, comments=core.Comments((*last.comments.before, *rest), last.comments.after))
+    return found
+
+
+def _joined(nodes: Sequence[core.Statement]) -> list[core.Statement]:
+    """Counting `while` loops as `for` loops, with the start of their counter."""
+    found: list[core.Statement] = []
+    for place, node in enumerate(nodes):
+        loop = counted(found[-1], node) if found and isinstance(node, core.While) else None
+        if loop is not None and first_use(loop.variable, nodes[place + 1 :]) is not First.READ:
+            found[-1] = loop
+        else:
+            found.append(node)
+    return found
+
+
+def _lives_after(rest: Sequence[core.Statement], outer: Callable[[str], bool]) -> Callable[[str], bool]:
+    def lives(name: str) -> bool:
+        first = first_use(name, rest)
+        return first is First.READ or (first is not First.WRITE and outer(name))
+
+    return lives
+
+
+def _know_counter(node: core.Statement, facts: Facts) -> None:
+    """Inside a counting loop its variable lies between start and stop."""
+    if not isinstance(node, core.ForCount):
+        return
+    step, start, stop = step_of(node.step), amount_of(node.start, facts), amount_of(node.stop, facts)
+    if step is None or start is None or stop is None or any(name == node.variable for name in assigned_in(node.body)):
+        return
+    stop = stop.plus(1 if node.inclusive and step > 0 else -1 if node.inclusive else 0)
+    low, high = (start, stop.plus(-1)) if step > 0 else (stop.plus(1), start)
+    facts.bounds[Symbol(node.variable)] = ((low,), (high,))
+
+
+# Lists that became tensors ---------------------------------------------------------------------------------------------------
+
+
+def _uses(name: str, node: core.Node, parent: core.Node) -> Iterator[tuple[core.Node, core.Node]]:
+    from fpp_lang.core.walk import children
+
+    if isinstance(node, core.Variable) and node.name == name:
+        yield node, parent
+    for child in children(node):
+        yield from _uses(name, child, node)
+
+
+def _read_as_tensor(name: str, body: core.Block) -> bool:
+    starts = 0
+    for node, parent in _uses(name, body, body):
+        match parent:
+            case core.ToTensor() | core.Primitive(name="len" | "append"):
+                continue
+            case core.Assign(target=target, value=core.Bracket(items=())) if target is node:
+                starts += 1
+                continue
+        return False
+    return starts == 1
+
+
+def _tensors_for_lists(body: core.Block, lists: set[str]) -> core.Block:
+    def change(node: core.Node) -> core.Node:
+        match node:
+            case core.ToTensor(value=core.Variable(name=name) as variable) if name in lists:
+                return updated(variable, kind=node.kind)
+        return rebuild(node, change)
+
+    new = change(body)
+    assert isinstance(new, core.Block)
+    return new
+
+
+def taken_names(function: core.Function) -> set[str]:
+    found = set(function.locals) | set(function.outer_reads)
+    for node in walk(function):
+        match node:
+            case core.Variable(name=name):
+                found.add(name)
+            case core.Function(locals=names):
+                found |= set(names)
+    return found

@@ -1,0 +1,264 @@
+"""The headers of loops: which axes they bring, and what their variables stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import WHOLE, Base
+from fpp_lang.lift import make
+from fpp_lang.lift.arrays import combined
+from fpp_lang.lift.facts import Amount
+from fpp_lang.lift.linear import Linear, of
+from fpp_lang.lift.model import Axis, Binding, Built, Kept, Ref, Sort, Value, axes_of
+from fpp_lang.lift.values import Passes
+
+if TYPE_CHECKING:
+    from fpp_lang.lift.nest import Loop, Nest
+
+
+@dataclass(slots=True)
+class Bindings:
+    """What a loop brings; `guard`: the test that its passes exist, where their number depends on an outer loop."""
+
+    bound: dict[str, Binding]
+    axes: list[Axis]
+    guard: Value | None = None
+    names: list[str] = field(default_factory=list)
+
+
+def enter(node: Loop, passes: Passes, nest: Nest) -> Bindings:
+    match node:
+        case core.ForCount():
+            return _count(node, passes)
+        case core.ForEach():
+            return _each(node, passes, nest)
+        case core.ForRows():
+            return _rows(node, passes)
+        case core.ForElements():
+            return _elements(node, passes)
+        case core.ForAll():
+            return _all(node, passes)
+
+
+def next_order(passes: Passes) -> int:
+    passes.orders += 1
+    return passes.orders
+
+
+# Counting --------------------------------------------------------------------------------------------------------------------
+
+
+def step_of(node: core.Expression) -> int | None:
+    match node:
+        case core.Constant(value=int() as value) if not isinstance(value, bool):
+            return value
+        case core.Primitive(name="negate", arguments=(core.Constant(value=int() as value),)):
+            return -value
+    return None
+
+
+def _count(node: core.ForCount, passes: Passes) -> Bindings:
+    step = step_of(node.step)
+    if not step:
+        raise Kept("the step of the loop is not known", node)
+    start, stops = amount(node.start, passes), _stops(node.stop, passes)
+    if node.inclusive:
+        stops = [stop.plus(1 if step > 0 else -1) for stop in stops]
+    outer = [stop for stop in stops if any(True for _ in axes_of(stop))]
+    fixed = [stop for stop in stops if stop not in outer]
+    if not outer and not any(True for _ in axes_of(start)):
+        stop = fixed[0] if len(fixed) == 1 else _least(fixed, passes)
+        axis = Axis(node.variable, next_order(passes), start=start, stop=stop, step=step)
+        return Bindings({node.variable: Value(None, (), axis.index)}, [axis])
+    return _triangle(node, passes, start, fixed, outer, step)
+
+
+def amount(node: core.Expression, passes: Passes) -> Linear:
+    """An end of a loop as an amount."""
+    value = passes.value(node)
+    if value.linear is not None:
+        return passes.facts.normal(value.linear)
+    if passes.is_constant(node) and node.kind.is_single and node.kind.dtype == "int":
+        return of(Amount(node))
+    raise Kept("an end of the loop is no whole number that is known before it", node)
+
+
+def _stops(node: core.Expression, passes: Passes) -> list[Linear]:
+    """The ends of which the least counts: `min(i + 1, A.cols)` has two."""
+    match node:
+        case core.Whole(value=value):
+            return _stops(value, passes)
+        case core.Primitive(name="minimum", arguments=(core.Expression() as left, core.Expression() as right)):
+            return [*_stops(left, passes), *_stops(right, passes)]
+    return [amount(node, passes)]
+
+
+def _least(stops: list[Linear], passes: Passes) -> Linear:
+    """The least of several amounts, as an amount of its own that is known to be below them."""
+    from fpp_lang.lift.loads import written
+
+    expression = written(stops[0], passes.facts)
+    for stop in stops[1:]:
+        expression = make.primitive("least", expression, written(stop, passes.facts), kind=WHOLE)
+    atom = Amount(expression)
+    low = (Linear(),) if all(passes.facts.at_least(stop, 0) for stop in stops) else ()
+    passes.facts.bounds[atom] = (low, tuple(stops))
+    return of(atom)
+
+
+def _triangle(node: core.ForCount, passes: Passes, start: Linear, fixed: list[Linear], outer: list[Linear], step: int) -> Bindings:
+    """A loop whose length depends on an outer one: all places of a rectangle, and a test which of them are visited."""
+    if step != 1:
+        raise Kept("the passes depend on an outer loop, by steps", node)
+    first = _widest(start, passes, least=True)
+    last = fixed[0] if len(fixed) == 1 else _least(fixed, passes) if fixed else _widest(outer[0], passes, least=False)
+    if not fixed and len(outer) > 1:
+        raise Kept("the number of passes depends on outer loops in two ways", node)
+    axis = Axis(node.variable, next_order(passes), start=first, stop=last)
+    tests: list[Value] = []
+    if start != first:
+        tests.append(_compare(axis.index, ">=", start, passes))
+    tests += [_compare(axis.index, "<", stop, passes) for stop in outer]
+    guard = tests[0] if len(tests) == 1 else passes.joined("and", tests, node.stop)
+    return Bindings({node.variable: Value(None, (), axis.index)}, [axis], guard)
+
+
+def _widest(bound: Linear, passes: Passes, least: bool) -> Linear:
+    """The least value of a start, or the greatest of an end, over the passes of the outer loops."""
+    found = bound
+    for axis in list(axes_of(bound)):
+        factor = bound.factor(axis)
+        if axis.step != 1 or axis.any_rank or abs(factor) != 1:
+            raise Kept("the number of passes depends on an outer loop")
+        first, last = axis.start, axis.stop.plus(-1)
+        found = found + ((first if (factor > 0) == least else last) - of(axis)).scaled(factor)
+        if not least and factor > 0 and (bound - of(axis)).value == 0:
+            found = axis.stop
+    return passes.facts.normal(found)
+
+
+def _compare(left: Linear, operator: str, right: Linear, passes: Passes) -> Value:
+    """`j > i` as positions, a column beside a row."""
+    if operator == ">=" and right.constant == 1:
+        operator, right = ">", right.plus(-1)
+    if operator == "<" and right.constant == 1:
+        operator, right = "<=", right.plus(-1)
+    shown = [passes.shown(Value(None, (), part)) for part in (left, right)]
+    (first, second), layout = combined(shown)
+    return Value(core.Compare(first, ((operator, second),), "elements", kind=make.kind_of(layout, "bool")), layout)
+
+
+# Visiting --------------------------------------------------------------------------------------------------------------------
+
+
+def _each(node: core.ForEach, passes: Passes, nest: Nest) -> Bindings:
+    if node.unpack or node.snapshot:
+        raise Kept("its items are taken apart or change in number", node)
+    sources = [_source(visit, passes) for visit in node.visits]
+    built = [source for source in sources if isinstance(source, Built)]
+    if built:
+        return _again(node, built)
+    refs = [source for source in sources if isinstance(source, Ref)]
+    stops = [passes.facts.size(ref.tensor.name, len(ref.subscripts)) for ref in refs]
+    stop = stops[0]
+    if any(not passes.facts.equal(stop, other) for other in stops[1:]):
+        stop = _named_least(node, refs, stops, passes, nest)
+    axis = Axis(node.visits[0].variable, next_order(passes), stop=stop)
+    bound: dict[str, Binding] = {
+        visit.variable: Ref(ref.tensor, (*ref.subscripts, axis.index)) for visit, ref in zip(node.visits, refs, strict=True)
+    }
+    if node.position is not None:
+        bound[node.position] = Value(None, (), axis.index)
+    return Bindings(bound, [axis])
+
+
+def _named_least(node: core.ForEach, refs: list[Ref], stops: list[Linear], passes: Passes, nest: Nest) -> Linear:
+    """`zip` stops with the shortest: `n = min(len(a), len(b))` before the nest."""
+    from fpp_lang.lift.linear import Symbol
+
+    least = _least(list(dict.fromkeys(stops)), passes)
+    (atom,) = least.atoms()
+    assert isinstance(atom, Amount)
+    name = nest.fresh("n", "count")
+    variable = core.Variable(name, core.Where.LOCAL, kind=WHOLE)
+    nest.first.append(core.Assign(variable, atom.expression, span=node.span))
+    passes.facts.bounds[Symbol(name)] = passes.facts.bounds[atom]
+    return of(Symbol(name))
+
+
+def _source(visit: core.Visit, passes: Passes) -> Ref | Built:
+    node = visit.iterable
+    if isinstance(node, core.Variable):
+        found = passes.bound.get(node.name)
+        if isinstance(found, Built):
+            if visit.live or found.item is None:
+                raise Kept(f"the list `{node.name}` changes inside the loop", node)
+            return found
+        if found is None and node.kind.base is not Base.TENSOR:
+            raise Kept(f"`{node.name}` may be a list", node)
+    ref = passes.ref(node)
+    if ref.any_rank:
+        raise Kept("a row of a nest is walked by another loop", node)
+    rank = passes.facts.ranks.get(ref.tensor.name)
+    if rank is None or len(ref.subscripts) >= rank:
+        raise Kept(f"the rank of `{ref.tensor.name}` is not known", node)
+    return ref
+
+
+def _again(node: core.ForEach, sources: list[Built]) -> Bindings:
+    """A loop over lists that loops before it have built: the same passes again."""
+    axes = {source.axis for source in sources}
+    (axis, *others) = axes
+    if others or len(sources) != len(node.visits) or axis is None or node.position is not None and axis.any_rank:
+        raise Kept("it walks lists of different origin side by side", node)
+    bound: dict[str, Binding] = {}
+    for visit, source in zip(node.visits, sources, strict=True):
+        assert source.item is not None
+        bound[visit.variable] = source.item
+    if node.position is not None:
+        bound[node.position] = Value(None, (), axis.index)
+    return Bindings(bound, [axis])
+
+
+# Nests of any rank -----------------------------------------------------------------------------------------------------------
+
+
+def _walked(node: core.Expression, passes: Passes) -> core.Variable:
+    if not isinstance(node, core.Variable) or node.name in passes.bound or node.name in passes.assigned:
+        raise Kept("the nest walks something that is no tensor variable", node)
+    if node.kind.base not in (Base.TENSOR, Base.NUMERIC):
+        raise Kept(f"`{node.name}` may be a list", node)
+    return node
+
+
+def _rows(node: core.ForRows, passes: Passes) -> Bindings:
+    tensor = _walked(node.iterable, passes)
+    rows = Axis(node.variable, next_order(passes), Sort.ROWS, tensor=tensor)
+    last = Axis(f"{node.variable}'s", next_order(passes), Sort.LAST, tensor=tensor)
+    passes.wholes = {1: last}
+    bound: dict[str, Binding] = {node.variable: Ref(tensor, (rows, last))}
+    if node.position is not None:
+        bound[node.position] = Value(None, (), rows.index)
+    return Bindings(bound, [rows])
+
+
+def _elements(node: core.ForElements, passes: Passes) -> Bindings:
+    row = passes.bound.get(node.row)
+    if not isinstance(row, Ref) or len(row.subscripts) != 2:
+        raise Kept(f"`{node.row}` is not the row of this nest", node)
+    last = row.subscripts[1]
+    assert isinstance(last, Axis)
+    bound: dict[str, Binding] = {node.variable: row}
+    if node.position is not None:
+        bound[node.position] = Value(None, (), last.index)
+    return Bindings(bound, [last])
+
+
+def _all(node: core.ForAll, passes: Passes) -> Bindings:
+    tensor = _walked(node.iterable, passes)
+    if node.position is not None:
+        raise Kept("the position in a tensor of any rank is used", node)
+    axis = Axis(node.variable, next_order(passes), Sort.ALL, tensor=tensor)
+    return Bindings({node.variable: Ref(tensor, (axis,))}, [axis])

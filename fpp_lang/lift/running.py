@@ -1,0 +1,150 @@
+"""Running values: sums, products and extremes so far (`np.cumsum` and its kin)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import WHOLE, Kind
+from fpp_lang.lift import make
+from fpp_lang.lift.desugar import GREATER, LESS
+from fpp_lang.lift.linear import number
+from fpp_lang.lift.model import Axis, Kept, Value, axes_of
+from fpp_lang.lift.roles import Role, Use, reads
+from fpp_lang.lift.totals import IDENTITY
+from fpp_lang.lift.values import Passes
+
+if TYPE_CHECKING:
+    from fpp_lang.lift.nest import Loop, Nest
+
+ACCUMULATE = {
+    "add": "cumsum",
+    "multiply": "cumprod",
+    "maximum": "running_max",
+    "minimum": "running_min",
+    GREATER: "running_fmax",
+    LESS: "running_fmin",
+}
+
+
+@dataclass(slots=True)
+class Running:
+    """A running value: what it is in a pass before and after its update; `statement` sets the variable at the update.
+
+    `last`: what it is after the loop, where that is known.
+    """
+
+    before: Value
+    after: Value
+    statement: core.Statement | None = None
+    last: Value | None = None
+
+
+def running_values(passes: Passes, node: Loop, roles: dict[str, Use], nest: Nest) -> dict[str, Running]:
+    """The running values of a loop that was just entered."""
+    found: dict[str, Running] = {}
+    for name, use in roles.items():
+        if use.role is Role.RUNNING:
+            place, update = next(
+                (place, part)
+                for place, part in enumerate(node.body.statements)
+                if isinstance(part, core.Update) and isinstance(part.target, core.Variable) and part.target.name == name
+            )
+            found[name] = _running(passes, name, update, node.body.statements[:place], nest, node)
+    return found
+
+
+def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.Statement, ...], nest: Nest, node: Loop) -> Running:
+    axis = passes.axes[-1]
+    start = _start(passes, name, node)
+    value = passes.value(update.value)
+    steady = _steady(update, value, start, axis)
+    if steady is not None:
+        return steady
+    if passes.guards or update.operator not in ACCUMULATE or axis.sort.name not in ("COUNT", "LAST"):
+        raise Kept(f"`{name}` is carried from one pass to the next", update)
+    value = passes.shown(value)
+    if axis not in value.axes or value.expression is None:
+        raise Kept(f"`{name}` is carried from one pass to the next", update)
+    if update.operator == "multiply" and value.expression.kind.dtype == "int":
+        raise Kept("a product of whole numbers may grow beyond 64 bits", update)
+    assert start.expression is not None
+    if update.operator in (GREATER, LESS) and not _is_number(start.expression):
+        raise Kept("a start that may be nan is compared with", update)
+    kind = make.kind_of(value.layout, value.expression.kind.dtype)
+    target = updated(update.target, kind=kind)
+    assert isinstance(target, core.Variable)
+    after = Value(target, value.layout)
+    if any(reads(name, part) for part in before):
+        return _exclusive(passes, update, start, value, nest, target)
+    return Running(after, after, core.Assign(target, _inclusive(passes, update.operator, value, start, axis, kind, node)))
+
+
+def _start(passes: Passes, name: str, node: Loop) -> Value:
+    bound = passes.bound.get(name)
+    if isinstance(bound, Value):
+        found = passes.shown(bound)
+    elif name in passes.facts.known:
+        found = Value(passes.facts.known[name], (), None)
+        if isinstance(found.expression, core.Constant) and isinstance(found.expression.value, int):
+            found = Value(found.expression, (), number(found.expression.value))
+    else:
+        raise Kept(f"the value of `{name}` before the loop is not known", node)
+    if found.layout:
+        raise Kept(f"`{name}` is carried from one pass to the next", node)
+    return found
+
+
+def _steady(update: core.Update, value: Value, start: Value, axis: Axis) -> Running | None:
+    """`k += 2` counts the passes."""
+    by = value.linear.value if value.linear is not None else None
+    if by is None or start.linear is None or update.operator not in ("add", "subtract") or axis.step != 1 or axis.any_rank:
+        return None
+    by = by if update.operator == "add" else -by
+    so_far = start.linear + (axis.index - axis.start).scaled(by)
+    return Running(Value(None, (), so_far), Value(None, (), so_far.plus(by)))
+
+
+def _inclusive(passes: Passes, operator: str, value: Value, start: Value, axis: Axis, kind: Kind, node: core.Node) -> core.Expression:
+    assert value.expression is not None and start.expression is not None
+    found = make.primitive(ACCUMULATE[operator], value.expression, _axis(value, axis), kind=kind, like=node)
+    if operator in IDENTITY:
+        if isinstance(start.expression, core.Constant) and start.expression.value == IDENTITY[operator]:
+            return found
+        return make.primitive(operator, start.expression, found, kind=kind)
+    name = {GREATER: "fmax", LESS: "fmin"}.get(operator, operator)
+    return make.primitive(name, found, start.expression, kind=kind)
+
+
+def _axis(value: Value, axis: Axis) -> core.Expression | None:
+    if axis.any_rank:
+        return make.primitive("negate", make.constant(1), kind=WHOLE)
+    return make.constant(value.layout.index(axis)) if len(value.layout) > 1 else None
+
+
+def _exclusive(passes: Passes, update: core.Update, start: Value, value: Value, nest: Nest, target: core.Variable) -> Running:
+    """The value before the update: one place later, with the start at the front."""
+    if len(value.layout) != 1 or value.layout[0] is None or value.layout[0].any_rank or nest.reads_after(update):
+        raise Kept(f"`{target.name}` is read before and after it changes", update)
+    assert value.expression is not None and start.expression is not None
+    dtype = make.joined_dtype(value.expression.kind.dtype, start.expression.kind.dtype)
+    front = core.Bracket((start.expression,), "list", kind=Kind(make.TENSOR.base, dtype, rank=1))
+    longer = make.primitive("concatenated", front, value.expression, kind=make.kind_of(value.layout, dtype))
+    sums = make.primitive(ACCUMULATE[update.operator], longer, None, kind=make.kind_of(value.layout, dtype))
+    end = core.Slice(None, make.primitive("negate", make.constant(1), kind=WHOLE), None)
+    expression = core.Index(sums, (end,), kind=sums.kind)
+    variable = updated(target, kind=sums.kind)
+    nest.emit(core.Assign(variable, expression), update)
+    found = Value(variable, value.layout)
+    return Running(found, found)
+
+
+def _is_number(node: core.Expression) -> bool:
+    from fpp_lang.lift.totals import _is_number as certain
+
+    return certain(node)
+
+
+__all__ = ["Running", "axes_of", "running_values"]

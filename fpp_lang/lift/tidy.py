@@ -1,0 +1,320 @@
+"""After lifting: what only prepared a loop goes away, and an array that is stored as a whole is made at once.
+
+`T = T.copy()`, `T[...] = np.where(T > 0, T, 0)`, `return T` become `return np.where(T > 0, T, 0)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.walk import children, rebuild, walk
+from fpp_lang.lift import make
+from fpp_lang.lift.facts import root_of
+
+KEEPING_DTYPE = frozenset({"where", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "clip", "square"})
+MAKERS = frozenset({"zeros", "ones", "full", "identity"})
+
+
+@dataclass(slots=True)
+class Made:
+    """What lifting has made of a function: the ids of its statements, and of those that store in all of a tensor."""
+
+    statements: set[int] = field(default_factory=set)
+    whole: set[int] = field(default_factory=set)
+
+
+def tidied(body: core.Block, function: core.Function, made: Made) -> core.Block:
+    """The body of a function that was lifted."""
+    parameters = {parameter.name for parameter in function.parameters}
+    body = _stores_to_bindings(body, parameters, made)
+    body = _blocks(body, lambda nodes: _shortened(nodes, body, made))
+    return _blocks(body, lambda nodes: _returned(nodes, made))
+
+
+def _blocks(body: core.Block, change: Callable[[list[core.Statement]], list[core.Statement]]) -> core.Block:
+    """A block and all blocks inside it, changed."""
+
+    def inner(node: core.Node) -> core.Node:
+        if isinstance(node, core.Expression | core.Function):
+            return node
+        node = rebuild(node, inner)
+        return updated(node, statements=tuple(change(list(node.statements)))) if isinstance(node, core.Block) else node
+
+    found = inner(body)
+    assert isinstance(found, core.Block)
+    return found
+
+
+def reads_of(name: str, node: core.Node) -> int:
+    """How often a variable is read; being bound anew is no reading."""
+    if isinstance(node, core.Assign) and isinstance(node.target, core.Variable):
+        return reads_of(name, node.value)
+    own = isinstance(node, core.Variable) and node.name == name
+    return own + sum(reads_of(name, child) for child in children(node))
+
+
+# Tensors that are stored as a whole ------------------------------------------------------------------------------------------
+
+
+def _stores_to_bindings(body: core.Block, parameters: set[str], made: Made) -> core.Block:
+    """`T[...] = E` as `T = E`, where T is the function's own and everything that is ever stored in it is stored as a whole."""
+    names = {root for node in walk(body) if node.id in made.whole and (root := root_of(_target(node))) is not None}
+    for name in sorted(names):
+        start = _start(body.statements, name)
+        if start is None or not _all_whole(body, name, start, made) or _shared(body, name):
+            continue
+        new = _rebound(list(body.statements), name, start, made)
+        if new is not None:
+            body = updated(body, statements=tuple(new))
+    return body
+
+
+def _target(node: core.Node) -> core.Node:
+    assert isinstance(node, core.Assign | core.Update)
+    return node.target
+
+
+def _start(nodes: Sequence[core.Statement], name: str) -> int | None:
+    """Where a function makes a tensor, or copies a parameter, to store in it."""
+    for place, node in enumerate(nodes):
+        match node:
+            case core.Assign(target=core.Variable(name=found), value=core.Copy(value=core.Variable(name=same))) if found == same == name:
+                return place
+            case core.Assign(target=core.Variable(name=found), value=core.Primitive(name=maker)) if found == name and maker in MAKERS:
+                return place
+            case core.Assign(target=core.Variable(name=found), value=core.Call()) if found == name:
+                return place if made_by_call(node.value) else None
+    return None
+
+
+def made_by_call(node: core.Expression) -> bool:
+    return False
+
+
+def _all_whole(body: core.Block, name: str, start: int, made: Made) -> bool:
+    """Whether every other store in the variable is one of ours, at the top of the function."""
+    top = {node.id for node in body.statements}
+    for node in walk(body):
+        match node:
+            case core.Assign(target=target) | core.Update(target=target) if node is not body.statements[start]:
+                roots = {root_of(part) for part in ([*target.items] if isinstance(target, core.Targets) else [target])}
+                if name in roots and not (node.id in made.whole and node.id in top):
+                    return False
+            case core.Define() | core.Lambda():
+                return False
+    return True
+
+
+def _shared(body: core.Block, name: str) -> bool:
+    """Whether another name may mean the same tensor."""
+    for node in walk(body):
+        match node:
+            case core.Assign(target=core.Variable(name=other), value=core.Variable(name=found)) if found == name and other != name:
+                return True
+            case core.Assign(target=core.Variable(), value=core.Index() as part) if root_of(part) == name:
+                return True
+            case core.Call(arguments=arguments) | core.Apply(arguments=arguments):
+                if any(argument is not None and root_of(argument) == name for argument in arguments):
+                    return True
+    return False
+
+
+def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> list[core.Statement] | None:
+    """The statements with bindings instead of stores; None where the kind of the numbers would change."""
+    first = nodes[start]
+    assert isinstance(first, core.Assign)
+    stores = [place for place, node in enumerate(nodes) if node.id in made.whole and root_of(_target(node)) == name]
+    if any(place < start for place in stores) or any(reads_of(name, node) for node in nodes[:start]):
+        return None
+    copied = isinstance(first.value, core.Copy)
+    between = nodes[start + 1 : stores[0]]
+    if not copied and any(reads_of(name, node) for node in between):
+        return None
+    values = [_value_of(nodes[place], name) for place in stores]
+    if not copied and isinstance(nodes[stores[0]], core.Update):
+        if not _starts_at_identity(first, nodes[stores[0]]):
+            return None
+        values[0] = nodes[stores[0]].value  # type: ignore[attr-defined]
+    if not copied and reads_of(name, values[0]):
+        return None
+    wants_float = first.value.dtype == "float" if isinstance(first.value, core.Copy) else True
+    converts: core.Statement | None = None
+    if copied and wants_float and not all(value.kind.dtype == "float" for value in values):
+        converted = make.primitive("fractions", first.value.value, kind=updated(first.value.kind, dtype="float"))  # type: ignore[union-attr]
+        converts = updated(first, value=converted)
+    elif copied and not wants_float and not all(_keeps_dtype(value, name) for value in values):
+        return None
+    elif not copied:
+        values = [
+            value if value.kind.dtype == "float" else make.primitive("fractions", value, kind=updated(value.kind, dtype="float"))
+            for value in values
+        ]
+    found: list[core.Statement] = []
+    for place, node in enumerate(nodes):
+        if place == start:
+            found += [converts] if converts is not None else []
+            if converts is None and node.comments != core.NO_COMMENTS:
+                nodes[place + 1] = _with_comments_of(node, nodes[place + 1])
+        elif place in stores:
+            value = values[stores.index(place)]
+            variable = core.Variable(name, core.Where.LOCAL, kind=value.kind)
+            new = core.Assign(variable, value, span=node.span, id=node.id, comments=nodes[place].comments)
+            found.append(new)
+        else:
+            found.append(_unwrapped(nodes[place], name))
+    return found
+
+
+def _with_comments_of(gone: core.Statement, node: core.Statement) -> core.Statement:
+    before = (*gone.comments.before, *((gone.comments.after,) if gone.comments.after is not None else ()), *node.comments.before)
+    return updated(node, comments=core.Comments(before, node.comments.after))
+
+
+def _value_of(node: core.Statement, name: str) -> core.Expression:
+    match node:
+        case core.Assign(value=value):
+            return value
+        case core.Update(operator=operator, value=value):
+            target = node.target if isinstance(node.target, core.Variable) else node.target.target  # type: ignore[union-attr]
+            return core.Primitive(operator, (target, value), kind=value.kind if value.kind.base is target.kind.base else target.kind, span=node.span)
+    raise TypeError(type(node).__name__)
+
+
+def _starts_at_identity(first: core.Assign, update: core.Statement) -> bool:
+    """`zeros`, then `+=`."""
+    assert isinstance(update, core.Update)
+    made = first.value
+    return isinstance(made, core.Primitive) and (made.name, update.operator) in (("zeros", "add"), ("ones", "multiply"))
+
+
+def _keeps_dtype(node: core.Expression, name: str) -> bool:
+    """Whether the result has the kind of numbers that the tensor has."""
+    match node:
+        case core.Variable(name=found):
+            return found == name
+        case core.Constant(value=int() as value):
+            return not isinstance(value, bool)
+        case core.Primitive(name="where", arguments=(_, core.Expression() as yes, core.Expression() as no)):
+            return _keeps_dtype(yes, name) and _keeps_dtype(no, name) and bool(reads_of(name, yes) + reads_of(name, no))
+        case core.Primitive(name="power", arguments=(core.Expression() as base, core.Constant(value=int() as exponent))):
+            return exponent >= 0 and _keeps_dtype(base, name)
+        case core.Primitive(name=operator, arguments=arguments) if operator in KEEPING_DTYPE:
+            return all(argument is not None and _keeps_dtype(argument, name) for argument in arguments)
+        case core.Primitive(name="transpose" | "reversed", arguments=(core.Expression() as inner,)):
+            return _keeps_dtype(inner, name)
+    return False
+
+
+def _unwrapped(node: core.Statement, name: str) -> core.Statement:
+    """What was a tensor of rank 0 is the number itself now."""
+
+    def change(part: core.Node) -> core.Node:
+        match part:
+            case core.Unwrap(value=core.Variable(name=found) as variable) if found == name:
+                return variable
+        return rebuild(part, change)
+
+    found = change(node)
+    assert isinstance(found, core.Statement)
+    return found
+
+
+# Statements that say nothing any more ----------------------------------------------------------------------------------------
+
+
+def _shortened(nodes: list[core.Statement], body: core.Block, made: Made) -> list[core.Statement]:
+    place = 0
+    while place < len(nodes):
+        node = nodes[place]
+        match node:
+            case core.Assign(target=core.Variable(name=name), value=value) if _is_start(value):
+                later = _next_touch(nodes, place, name)
+                new = _absorbed(node, nodes[later], name, made) if later is not None else None
+                if new is not None and later is not None:
+                    nodes[later] = new
+                    _move_comments(nodes, place)
+                    del nodes[place]
+                    continue
+            case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=value) if (
+                node.id in made.statements and place + 1 < len(nodes) and reads_of(name, body) == 1
+            ):
+                new = _with_value(nodes[place + 1], name, value)
+                if new is not None:
+                    nodes[place + 1] = new
+                    _move_comments(nodes, place)
+                    del nodes[place]
+                    continue
+        place += 1
+    return nodes
+
+
+def _move_comments(nodes: list[core.Statement], place: int) -> None:
+    if nodes[place].comments != core.NO_COMMENTS:
+        nodes[place + 1] = _with_comments_of(nodes[place], nodes[place + 1])
+
+
+def _is_start(value: core.Expression) -> bool:
+    return isinstance(value, core.Constant) or (isinstance(value, core.Bracket) and not value.items) or _is_negative(value)
+
+
+def _is_negative(value: core.Expression) -> bool:
+    return isinstance(value, core.Primitive) and value.name == "negate" and isinstance(value.arguments[0], core.Constant)
+
+
+def _next_touch(nodes: list[core.Statement], place: int, name: str) -> int | None:
+    """The next statement of the block that has to do with the variable."""
+    for later in range(place + 1, len(nodes)):
+        if any(isinstance(part, core.Variable) and part.name == name for part in walk(nodes[later])):
+            return later
+        if isinstance(nodes[later], core.Return | core.Throw):
+            return None
+    return None
+
+
+def _absorbed(start: core.Assign, node: core.Statement, name: str, made: Made) -> core.Statement | None:
+    """`total = 0`, `total += E` as `total = E`; a start that is never read goes."""
+    match node:
+        case core.Assign(target=core.Variable(name=found), value=value) if found == name and not reads_of(name, value):
+            return node if node.id in made.statements else None
+        case core.Update(target=core.Variable(name=found) as target, operator="add" | "multiply" as operator, value=value) if (
+            found == name and not reads_of(name, value) and node.id in made.statements and isinstance(start.value, core.Constant)
+        ):
+            number = start.value.value
+            if isinstance(number, bool) or number != {"add": 0, "multiply": 1}[operator] or isinstance(number, float) and value.kind.dtype != "float":
+                return None
+            return core.Assign(updated(target, kind=value.kind), value, span=node.span, id=node.id, comments=node.comments)
+    return None
+
+
+def _with_value(node: core.Statement, name: str, value: core.Expression) -> core.Statement | None:
+    """`total = A @ B`, `C = total` as `C = A @ B`."""
+    match node:
+        case core.Assign(value=core.Variable(name=found)) if found == name:
+            return updated(node, value=value)
+        case core.Assign(value=core.Primitive(name="fractions", arguments=(core.Variable(name=found),))) if found == name:
+            if value.kind.dtype == "float":
+                return updated(node, value=value)
+            return updated(node, value=updated(node.value, arguments=(value,)))
+        case core.Assign(value=core.Primitive(name="squeeze", arguments=(core.Variable(name=found), *_))) if found == name:
+            match value:
+                case core.Primitive(name=kept, arguments=arguments) if kept.endswith("_kept"):
+                    return updated(node, value=updated(value, name=kept.removesuffix("_kept"), arguments=arguments, kind=node.value.kind))
+    return None
+
+
+def _returned(nodes: list[core.Statement], made: Made) -> list[core.Statement]:
+    """`x = E`, `return x` as `return E`."""
+    while len(nodes) > 1:
+        match nodes[-2], nodes[-1]:
+            case (
+                core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=value) as before,
+                core.Return(value=core.Variable(name=found)) as last,
+            ) if name == found and before.id in made.statements:
+                new = _with_comments_of(before, last) if before.comments != core.NO_COMMENTS else last
+                nodes[-2:] = [updated(new, value=value)]
+            case _:
+                break
+    return nodes

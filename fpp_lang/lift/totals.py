@@ -1,0 +1,163 @@
+"""Accumulators: what all passes of some loops add up to, multiply to, or reach at most."""
+
+from __future__ import annotations
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import WHOLE
+from fpp_lang.lift import make
+from fpp_lang.lift.arrays import combined
+from fpp_lang.lift.contractions import contracted
+from fpp_lang.lift.desugar import GREATER, LESS
+from fpp_lang.lift.index_values import operation
+from fpp_lang.lift.linear import Linear
+from fpp_lang.lift.loads import written
+from fpp_lang.lift.model import Axis, Kept, Sort, Value
+from fpp_lang.lift.reductions import reduced
+from fpp_lang.lift.values import Passes
+
+IDENTITY = {"add": 0, "subtract": 0, "multiply": 1}
+REDUCTION = {"add": "sum", "subtract": "sum", "multiply": "prod"}
+EXTREMES = {"maximum": "max_from", "minimum": "min_from", GREATER: "fmax_from", LESS: "fmin_from"}
+
+
+def total(
+    passes: Passes,
+    operator: str,
+    node: core.Expression,
+    over: tuple[Axis, ...],
+    *,
+    keep: bool,
+    node_of: core.Node | None = None,
+    only: Value | None = None,
+) -> Value:
+    """The values of an expression in all passes of the loops `over`, taken together; `only` where a test holds."""
+    if operator not in REDUCTION:
+        raise Kept(f"the passes are not put together by a known operation ({operator})", node_of)
+    if only is not None:
+        return _only(passes, operator, node, over, only, keep)
+    if not passes.guards and operator in ("add", "subtract"):
+        product = contracted(passes, node, over)
+        if product is not None:
+            return product
+    value = passes.array(node)
+    for guard in passes.guards:
+        value = passes.select(guard, value, Value(make.constant(IDENTITY[operator])), node)
+    return together(passes, operator, value, over, keep, node)
+
+
+def together(passes: Passes, operator: str, value: Value, over: tuple[Axis, ...], keep: bool, node: core.Expression) -> Value:
+    """The reduction of an array over loops; a number that is the same in all passes counts as often as there are passes."""
+    missing = [axis for axis in over if axis not in value.axes]
+    present = frozenset(axis for axis in over if axis in value.axes)
+    if missing:
+        if operator == "multiply" or not isinstance(value.expression, core.Constant):
+            raise Kept("every pass adds the same", node)
+        for axis in _counted(missing):
+            times = Value(axis_count(axis, passes))
+            value = times if _is_one(value) else operation("multiply", value, times)
+    if not present:
+        return value
+    any_rank = any(axis.any_rank for axis in value.axes)
+    return reduced(REDUCTION[operator], value, present, keep=keep or any_rank, kind=None)
+
+
+def _is_one(value: Value) -> bool:
+    return isinstance(value.expression, core.Constant) and value.expression.value == 1
+
+
+def _counted(axes: list[Axis]) -> list[Axis]:
+    """The two axes of a nest of any rank count as one: all elements."""
+    if {axis.sort for axis in axes} == {Sort.ROWS, Sort.LAST}:
+        return [Axis("all", 0, Sort.ALL, tensor=axes[0].tensor)]
+    return axes
+
+
+def axis_count(axis: Axis, passes: Passes) -> core.Expression:
+    """The number of passes of a loop."""
+    match axis.sort:
+        case Sort.ALL:
+            return make.primitive("size", axis.tensor, kind=WHOLE)
+        case Sort.LAST:
+            return make.primitive("cols", axis.tensor, kind=WHOLE)
+        case Sort.ROWS:
+            raise Kept("the rows of a nest of any rank are counted")
+    extent = passes.facts.normal(axis.extent)
+    if axis.step != 1 or not passes.facts.at_least(extent, 0):
+        raise Kept("the number of passes may be negative or has a step")
+    return written(extent, passes.facts)
+
+
+# Where a test holds ----------------------------------------------------------------------------------------------------------
+
+
+def _only(passes: Passes, operator: str, node: core.Expression, over: tuple[Axis, ...], only: Value, keep: bool) -> Value:
+    one = isinstance(node, core.Constant) and node.value == 1
+    everywhere = set(only.axes) == set(over) and set(passes.axes) == set(over)
+    assert only.expression is not None
+    if one and operator in ("add", "subtract") and set(over) <= only.axes:
+        if everywhere:
+            return Value(make.primitive("count_nonzero", only.expression, kind=WHOLE))
+        return reduced("sum", only, frozenset(over), keep=keep)
+    if everywhere and None not in only.layout:
+        chosen = _chosen(passes, operator, node, only)
+        if chosen is not None:
+            return chosen
+    with passes.guarded(only):
+        value = passes.array(node)
+    value = passes.select(only, value, Value(make.constant(IDENTITY[operator])), node)
+    return together(passes, operator, value, over, keep, node)
+
+
+def _chosen(passes: Passes, operator: str, node: core.Expression, only: Value) -> Value | None:
+    """`x[x > 0].sum()`: nothing is computed where the test does not hold."""
+    axis = Axis("chosen", 0, stop=Linear())
+    accesses = len(passes.accesses)
+    passes.chosen = only, axis
+    try:
+        value = passes.array(node)
+    except Kept:
+        del passes.accesses[accesses:]
+        return None
+    finally:
+        passes.chosen = None
+    if not value.layout:
+        if operator == "multiply" or not isinstance(node, core.Constant):
+            return None
+        count = Value(make.primitive("count_nonzero", only.expression, kind=WHOLE))
+        return passes.operation("multiply", [value, count], node)
+    return reduced(REDUCTION[operator], value, frozenset({axis}))
+
+
+# The greatest and the least --------------------------------------------------------------------------------------------------
+
+
+def extreme(passes: Passes, operator: str, node: core.Expression, over: tuple[Axis, ...], start: core.Expression) -> Value:
+    """The greatest of a start and all values: `np.max(x, initial=start)`; by comparison, nan is passed by (R3.8)."""
+    if operator in (GREATER, LESS) and not _is_number(start):
+        raise Kept("a start that may be nan is compared with", node)
+    if passes.guards:
+        raise Kept("the greatest is looked for behind a test", node)
+    value = passes.array(node)
+    if any(axis not in value.axes for axis in over):
+        raise Kept("every pass offers the same", node)
+    rest = tuple(axis for axis in value.layout if axis not in over)
+    if rest and any(axis is not None and axis.any_rank for axis in value.axes):
+        raise Kept("the greatest of a row in a nest that fits any rank", node)
+    assert value.expression is not None
+    places = [make.constant(place) for place, axis in enumerate(value.layout) if axis in over]
+    axis = None if not rest else places[0] if len(places) == 1 else core.Pair(tuple(places))
+    dtype = value.expression.kind.dtype
+    return Value(make.primitive(EXTREMES[operator], value.expression, start, axis, kind=make.kind_of(rest, dtype), like=node), rest)
+
+
+def _is_number(node: core.Expression) -> bool:
+    """Whether it is certainly no nan."""
+    match node:
+        case core.Constant(name=name, value=int() | float() as value):
+            return name != "nan" and value == value
+        case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
+            return _is_number(inner)
+    return False
+
+
+__all__ = ["EXTREMES", "IDENTITY", "combined", "extreme", "total"]

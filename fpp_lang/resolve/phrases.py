@@ -1,0 +1,125 @@
+"""Sentences (section 7): which phrase one fits, and the call that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fpp_lang.base.source import Span
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.walk import rebuild
+from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.resolve.problems import PhraseTwice
+from fpp_lang.resolve.scopes import FileScope, Scope, assigned
+from fpp_lang.syntax import tree as syntax
+
+if TYPE_CHECKING:
+    from fpp_lang.resolve.expressions import Expressions
+    from fpp_lang.resolve.library import Library
+
+# What a primitive gives that shares no memory with what it is given (`gives` of its row).
+FRESH = frozenset({"arithmetic", "fraction", "whole_part", "power", "same", "matmul", "reduced", "averaged", "tested", "count", "made"})
+
+
+def entry_of(phrase: syntax.Phrase) -> str:
+    """The key of a phrase within its file; what stands behind the colon is the function's name in transpiled text."""
+    return f"{phrase.key}:{phrase.name}"
+
+
+def declare_phrases(module: syntax.Module, scope: FileScope, prefix: str, problems: Problems) -> None:
+    """A file's phrases; no other phrase of the program fits the same sentences (R7.3)."""
+    for statement in module.statements:
+        if not isinstance(statement, syntax.Phrase):
+            continue
+        if statement.key in scope.phrases:
+            first = scope.signatures[scope.phrases[statement.key]].name_span
+            problems.add(PhraseTwice(statement.sentence.span, statement.sentence.value, first))
+        else:
+            key = f"{prefix}{entry_of(statement)}"
+            scope.phrases[statement.key] = key
+            scope.signatures[key] = statement
+
+
+def sentence(resolver: Expressions, node: syntax.Sentence) -> core.Expression:
+    """The call that a sentence stands for; a short phrase of the library is written out instead."""
+    scope = resolver.scope.file
+    arguments = tuple(map(resolver.resolve, node.slots))
+    key = scope.phrases.get(node.key)
+    if key is not None:
+        return core.Call(key, arguments, span=node.span)
+    entry = scope.library.phrase(node.key)
+    tree = scope.library.tree(entry)
+    value = _short_value(tree)
+    if value is not None:
+        written = _written_out(resolver, tree, value, arguments, node.span)
+        if written is not None:
+            return written
+    resolver.found.library_entries[entry] = None
+    taken = tuple(resolver.resolve(syntax.Name(parameter.name, span=node.span)) for parameter in tree.parameters[len(arguments) :])
+    return core.Call(f"library:{entry}", (*arguments, *taken), span=node.span)
+
+
+# Short phrases ---------------------------------------------------------------------------------------------------------------
+
+
+def _short_value(phrase: syntax.Function) -> syntax.Expression | None:
+    """What a phrase returns if that is all it does, with each slot in it once."""
+    match phrase.body.statements:
+        case (syntax.Return(value=value),) if value is not None:
+            said = [name.name for name in names_in(value)]
+            if all(said.count(parameter.name) == 1 for parameter in phrase.parameters):
+                return value
+    return None
+
+
+def _written_out(
+    resolver: Expressions, phrase: syntax.Function, value: syntax.Expression, arguments: tuple[core.Expression, ...], span: Span
+) -> core.Expression | None:
+    """The value with the arguments in the place of the slots, if it shares no memory with them, as a call's would not."""
+    names = [parameter.name for parameter in phrase.parameters]
+    library = FileScope("library", "library:", resolver.scope.file.library)
+    inside = type(resolver)(Scope(library, names=set(names), parameters=set(names)), resolver.found)
+    meaning = inside.resolve(value)
+    primitive = meaning.meaning if isinstance(meaning, core.Dot) else meaning
+    if not isinstance(primitive, core.Primitive) or PRIMITIVES[primitive.name].gives not in FRESH:
+        return None
+    given = dict(zip(names, arguments, strict=True))
+
+    def change(node: core.Node) -> core.Node:
+        if isinstance(node, core.Variable):
+            return given[node.name]
+        return updated(rebuild(node, change), span=span)
+
+    found = change(meaning)
+    assert isinstance(found, core.Expression)
+    return found
+
+
+# Names that a phrase of the library takes from where it is used --------------------------------------------------------------
+
+
+def names_in(node: object) -> Iterator[syntax.Name]:
+    """Every name in a piece of a tree."""
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, syntax.Name):
+            yield found
+        elif isinstance(found, tuple):
+            waiting += reversed(found)
+        elif isinstance(found, syntax.Node):
+            parts: tuple[str, ...] = type(found).__match_args__
+            waiting += [getattr(found, part) for part in reversed(parts)]
+
+
+def with_names_from_outside(phrase: syntax.Phrase, library: Library) -> syntax.Phrase:
+    """A sentence such as `Log training metrics` speaks of the program's `epoch` and `Loss` without naming them: its phrase gets
+    them as parameters, and each use gives what these names mean there.
+    """
+    own = {parameter.name for parameter in phrase.parameters} | set(assigned(phrase.body.statements).names)
+    free = [name for name in names_in(phrase.body) if name.name not in own and library.spelled(name.name, called=False) is None]
+    outside = tuple(syntax.Parameter(name, span=phrase.span) for name in dict.fromkeys(name.name for name in free))
+    return replace(phrase, parameters=(*phrase.parameters, *outside))

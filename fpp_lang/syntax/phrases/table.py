@@ -1,0 +1,46 @@
+"""The phrases that a text may use, found by their first word; and those that look like a sentence that fits none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from fpp_lang.syntax.phrases.patterns import ARTICLES, Pattern, Slot
+
+MOST_SHOWN = 3
+
+
+class PhraseTable:
+    """Phrases in the order in which they are tried (R7.2)."""
+
+    def __init__(self, patterns: Iterable[Pattern] = ()) -> None:
+        first: dict[tuple[bool, str], Pattern] = {}
+        for pattern in patterns:
+            first.setdefault((pattern.own, pattern.key), pattern)
+        self.patterns = tuple(first.values())
+        self._starting: dict[str, list[Pattern]] = {}
+        for pattern in sorted(self.patterns, key=lambda pattern: pattern.precedence):
+            self._starting.setdefault(str(pattern.pieces[0]), []).append(pattern)
+
+    def starting(self, word: str) -> Sequence[Pattern]:
+        """The phrases that begin with a word in lower case."""
+        return self._starting.get(word, ())
+
+    def any_starts(self, words: Iterable[str]) -> bool:
+        """Whether a phrase begins with one of these words of a text."""
+        return any(word.lower() in self._starting for word in words)
+
+    def near(self, sentence: str) -> tuple[str, ...]:
+        """The phrases that share the most words with a sentence, the nearest first."""
+        words = [word for word in sentence.lower().replace(".", " ").split() if word not in ARTICLES]
+        ranked = sorted(((_likeness(pattern, words), pattern.text) for pattern in self.patterns), key=lambda item: (-item[0], item[1]))
+        return tuple(text for likeness, text in ranked if likeness >= 0.5)[:MOST_SHOWN]
+
+
+def _likeness(pattern: Pattern, words: Sequence[str]) -> float:
+    """Which part of a phrase's words a sentence has; the first word counts twice."""
+    wanted = [piece for piece in pattern.pieces if not isinstance(piece, Slot) and piece[0].isalnum()]
+    shared = sum(word in words for word in wanted) + (words[:1] == wanted[:1])
+    return shared / (len(wanted) + 1)
+
+
+NO_PHRASES = PhraseTable()
