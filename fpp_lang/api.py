@@ -88,6 +88,21 @@ def check(text: str, name: str = NAMELESS, holes: bool = False) -> list[Diagnost
     return pipeline.check(source_of_text(name, text), holes=holes, folder=Path(name).parent)
 
 
+def format(text: str, name: str = NAMELESS) -> str:
+    """The program in its canonical layout; raises FppError where it cannot be read."""
+    problems = Problems()
+    formatted = pipeline.format_program(source_of_text(name, text), problems)
+    if formatted is None:
+        raise FppError(problems.diagnostics())
+    return formatted
+
+
+def repair(text: str, name: str = NAMELESS) -> tuple[str, list[Diagnostic]]:
+    """A listing pasted from a PDF or a web page as a program, and what was repaired, line by line; a right program stays as it is."""
+    problems = Problems()
+    return pipeline.repair_program(source_of_text(name, text), problems), problems.diagnostics()
+
+
 def _compiled(source: SourceFile, folder: Path, inputs: Mapping[str, object]) -> pipeline.Compiled:
     problems = Problems()
     compiled = pipeline.compile_program(source, given=inputs, folder=folder, problems=problems)

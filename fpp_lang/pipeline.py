@@ -22,6 +22,7 @@ from fpp_lang.settle import settle
 from fpp_lang.settle.given import kind_of
 from fpp_lang.settle.problems import InputOfProgram
 from fpp_lang.standard import library, phrases
+from fpp_lang.syntax import PhraseTable, headers
 from fpp_lang.used_files import load_files
 
 if TYPE_CHECKING:
@@ -89,6 +90,20 @@ def check(source: SourceFile, *, holes: bool = False, folder: Path | None = None
         for item in program.inputs:
             problems.add(InputOfProgram(item.span, item.name, item.comment))
     return problems.diagnostics()
+
+
+def format_program(source: SourceFile, problems: Problems) -> str | None:
+    """The program in its canonical layout; None where it cannot be read. Other files are not looked at."""
+    from fpp_lang.syntax.printing import format_source
+
+    return format_source(source, problems, PhraseTable((*headers(source).phrases, *phrases())))
+
+
+def repair_program(source: SourceFile, problems: Problems) -> str:
+    """A pasted listing made whole; what was done is recorded."""
+    from fpp_lang.syntax.repair import repair_source
+
+    return repair_source(source, problems)
 
 
 def emit(compiled: Compiled) -> PythonModule:

@@ -19,13 +19,14 @@ ALSO_CALLED = re.compile(r"^(?://|#)\s*Also called:\s*(.+)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One function of the library: its file, its other names, and where its comment and its text begin and end."""
+    """One function or phrase of the library: its file, its other names, and where its comment and its text begin and end."""
 
     name: str
     file: str
     also_called: tuple[str, ...]
     start: int
     end: int
+    is_phrase: bool = False
 
 
 @cache
@@ -36,9 +37,18 @@ def texts() -> dict[str, str]:
     return {item.name: item.read_text(encoding="utf-8") for item in files}
 
 
-@cache
 def entries() -> dict[str, Entry]:
-    """Every entry by its own name."""
+    """Every function by its own name."""
+    return {name: entry for name, entry in _all_entries().items() if not entry.is_phrase}
+
+
+def sentences() -> dict[str, Entry]:
+    """Every phrase by its words, with {} for its slots, and the name of its function."""
+    return {name: entry for name, entry in _all_entries().items() if entry.is_phrase}
+
+
+@cache
+def _all_entries() -> dict[str, Entry]:
     found = {}
     for file, text in texts().items():
         headers = list(HEADER.finditer(text))
@@ -47,7 +57,7 @@ def entries() -> dict[str, Entry]:
             names = ALSO_CALLED.search(text, start, header.start())
             also = tuple(name.strip(" .") for name in names.group(1).split(",")) if names else ()
             name = header.group(1) or _phrase_entry(header.group(2))
-            found[name] = Entry(name, file, also, start, end)
+            found[name] = Entry(name, file, also, start, end, header.group(1) is None)
     return found
 
 
@@ -83,7 +93,7 @@ def _comment_above(text: str, header: int) -> int:
 @cache
 def tree_of(name: str) -> syntax.Function:
     """The surface tree of one entry; line numbers are those of its file."""
-    entry = entries()[name]
+    entry = _all_entries()[name]
     text = texts()[entry.file]
     padded = "\n" * text.count("\n", 0, entry.start) + text[entry.start : entry.end]
     problems = Problems()
@@ -97,7 +107,5 @@ def tree_of(name: str) -> syntax.Function:
 @cache
 def library() -> Library:
     """The library as the resolver asks for it."""
-    sentences = {f"{pattern.key}:{pattern.name}": pattern.key for pattern in phrases()}
-    functions = [entry for entry in entries().values() if entry.name not in sentences]
-    names = {name: entry.name for entry in functions for name in (*entry.also_called, entry.name)}
-    return Library(names, tree_of, {key: entry for entry, key in sentences.items()})
+    names = {name: entry.name for entry in entries().values() for name in (*entry.also_called, entry.name)}
+    return Library(names, tree_of, {name.rpartition(":")[0]: name for name in sentences()})

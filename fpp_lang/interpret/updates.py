@@ -18,7 +18,7 @@ from fpp_lang.interpret.indexing import picked, place_key, subscript_key
 from fpp_lang.interpret.operations import compute_operands, operand
 from fpp_lang.interpret.templates import Operand
 from fpp_lang.numpy_rules import choose
-from fpp_lang.runtime.problems.shapes import StoredShapeDiffers
+from fpp_lang.runtime.problems.shapes import WouldGrow
 from fpp_lang.runtime.program_error import ProgramError
 
 IN_PLACE: dict[str, Callable[[Any, Any], Any]] = {
@@ -95,7 +95,7 @@ def in_place(scope: Scope, node: core.Update) -> Callable[[Any, Any], None]:
                 return
             result = checks.whole(checks.plain(tensor, amount), tensor, amount)
             if np.shape(result) != tensor.shape:
-                raise ProgramError(StoredShapeDiffers(node.span, np.shape(result), tensor.shape))
+                raise ProgramError(WouldGrow(node.span, tensor.shape, np.shape(result)))
             store(machine, node, tensor, ..., result)
         except Exception as error:
             raise machine.fault(error, node, tensor, amount) from None

@@ -51,6 +51,9 @@ def _sizes(passes: Passes, before: Facts) -> list[tuple[core.Expression, core.Bl
         match list(left.atoms()), list(right.atoms()):
             case [Size(tensor=one, axis=axis)], [Size(tensor=other, axis=axis_too)]:
                 pairs.setdefault((other, one), []).append((axis_too, axis))
+            case [Size(tensor=one)], _:
+                words = f"the size of {one} does not fit"
+                found.append(_test(_compare(written(left, passes.facts), "!=", written(right, passes.facts)), words))
     for (one, other), axes in pairs.items():
         ranks = passes.facts.ranks.get(one), passes.facts.ranks.get(other)
         if one != other and ranks[0] == ranks[1] and sorted(axes) == [(axis, axis) for axis in range(ranks[0] or 0)]:

@@ -345,6 +345,7 @@ def ranks_of(function: core.Node, known: dict[str, int | None]) -> dict[str, int
     """The rank of every tensor variable: as its kind says, else the number of indexes that its elements are reached with."""
     found: dict[str, int] = {name: rank for name, rank in known.items() if rank is not None}
     deep: dict[str, int] = {}
+    walked: dict[str, tuple[str, int]] = {}
     for node in walk(function):
         match node:
             case core.Index():
@@ -354,9 +355,12 @@ def ranks_of(function: core.Node, known: dict[str, int | None]) -> dict[str, int
                     depth += len(inner.subscripts)
                     inner = inner.target
                 if isinstance(inner, core.Variable):
-                    deep[inner.name] = max(deep.get(inner.name, 0), depth)
-            case core.Visit(iterable=core.Variable(name=name)):
-                deep[name] = max(deep.get(name, 0), 1)
+                    name, above = walked.get(inner.name, (inner.name, 0))
+                    deep[name] = max(deep.get(name, 0), depth + above)
+            case core.Visit(variable=variable, iterable=core.Variable(name=name)):
+                name, above = walked.get(name, (name, 0))
+                walked[variable] = name, above + 1
+                deep[name] = max(deep.get(name, 0), above + 1)
             case core.Primitive(name="len", arguments=(core.Variable(name=name),)):
                 deep[name] = max(deep.get(name, 0), 1)
             case core.Primitive(name="rows" | "cols", arguments=(core.Variable(name=name),)):

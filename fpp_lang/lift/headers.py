@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import WHOLE, Base
+from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.facts import Amount
@@ -156,7 +157,7 @@ def _compare(left: Linear, operator: str, right: Linear, passes: Passes) -> Valu
 def _each(node: core.ForEach, passes: Passes, nest: Nest) -> Bindings:
     if node.unpack or node.snapshot:
         raise Kept("its items are taken apart or change in number", node)
-    sources = [_source(visit, passes) for visit in node.visits]
+    sources = [_source(visit, passes, node.body) for visit in node.visits]
     built = [source for source in sources if isinstance(source, Built)]
     if built:
         return _again(node, built)
@@ -188,7 +189,16 @@ def _named_least(node: core.ForEach, refs: list[Ref], stops: list[Linear], passe
     return of(Symbol(name))
 
 
-def _source(visit: core.Visit, passes: Passes) -> Ref | Built:
+def _only_places(name: str, body: core.Block) -> bool:
+    """Whether a loop's variable is only used as a place, so that what is walked may be a list as well."""
+    used = sum(isinstance(part, core.Variable) and part.name == name for part in walk(body))
+    places = sum(
+        isinstance(part, core.Whole) and isinstance(part.value, core.Variable) and part.value.name == name for part in walk(body)
+    )
+    return used == places
+
+
+def _source(visit: core.Visit, passes: Passes, body: core.Block) -> Ref | Built:
     node = visit.iterable
     if isinstance(node, core.Variable):
         found = passes.bound.get(node.name)
@@ -196,6 +206,8 @@ def _source(visit: core.Visit, passes: Passes) -> Ref | Built:
             if visit.live or found.item is None:
                 raise Kept(f"the list `{node.name}` changes inside the loop", node)
             return found
+        if found is None and node.kind.base is Base.OPEN and _only_places(visit.variable, body):
+            return Ref(node, ())
         if found is None and node.kind.base is not Base.TENSOR:
             raise Kept(f"`{node.name}` may be a list", node)
     ref = passes.ref(node)
@@ -236,7 +248,9 @@ def _walked(node: core.Expression, passes: Passes) -> core.Variable:
 def _rows(node: core.ForRows, passes: Passes) -> Bindings:
     tensor = _walked(node.iterable, passes)
     rows = Axis(node.variable, next_order(passes), Sort.ROWS, tensor=tensor)
-    last = Axis(f"{node.variable}'s", next_order(passes), Sort.LAST, tensor=tensor)
+    columns = Amount(make.primitive("cols", tensor, kind=WHOLE))
+    passes.facts.bounds[columns] = ((Linear(),), ())
+    last = Axis(f"{node.variable}'s", next_order(passes), Sort.LAST, stop=of(columns), tensor=tensor)
     passes.wholes = {1: last}
     bound: dict[str, Binding] = {node.variable: Ref(tensor, (rows, last))}
     if node.position is not None:

@@ -35,12 +35,16 @@ class Shapes:
         other = [atom for atom, factor in pairs if factor == -1]
         if len(pairs) != 2 or not own or not other or room.constant < 0 or len(room.terms) != 2:
             raise Kept("it is not certain that its places exist", node)
-        if isinstance(other[0], Size):
+        if isinstance(other[0], Size) or _is_size(other[0]):
             self.equal.append((of(own[0]), of(other[0])))
             self.facts.assume(of(own[0]), of(other[0]))
         else:
             self.within.append(room)
             self.facts.not_negative.add(room)
+
+
+def _is_size(atom: object) -> bool:
+    return isinstance(atom, Amount) and isinstance(atom.expression, core.Primitive) and atom.expression.name in ("cols", "rows", "len")
 
 
 def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:

@@ -152,10 +152,10 @@ class Nest:
 
     def guarded(self, name: str, value: Value, node: core.Statement) -> Value:
         before = self.passes.bound.get(name)
-        if not isinstance(before, Value):
-            if self.passes.pending is not None:
-                return value
-            raise Kept(f"`{name}` has its value from an earlier pass where the test does not hold", node)
+        if not isinstance(before, Value) or self.passes.pending is not None:
+            return value
+        for guard in reversed(self.passes.guards):
+            value = self.passes.select(guard, self.passes.shown(value), self.passes.shown(before), None)
         return value
 
     # Totals ------------------------------------------------------------------------------------------------------------------
@@ -245,8 +245,10 @@ class Nest:
         if passes.pending is not None:
             passes.pending[ref] = found
             return
-        if passes.guards:
-            raise Kept("a store stands behind a test around a loop", node)
+        for guard in reversed(passes.guards):
+            before = self.before(ref, [], core.If((), None))
+            assert before is not None
+            found = passes.select(guard, found, passes.shown(before), value)
         self.write(ref, found, node)
 
     def write(self, ref: Ref, value: Value, node: core.Statement, kind: Kind | None = None) -> None:
@@ -325,7 +327,8 @@ class Nest:
             self.store(node.target, core.Primitive(node.operator, (node.target, node.value), kind=node.target.kind, span=node.span), node)
             return
         if passes.guards:
-            raise Kept("a store stands behind a test around a loop", node)
+            self.store(node.target, core.Primitive(node.operator, (node.target, node.value), kind=node.target.kind, span=node.span), node)
+            return
         if any(isinstance(part, Value) for part in ref.subscripts):
             self.scatter(ref, node)
             return
@@ -423,7 +426,8 @@ class Nest:
         """Branches that store numbers become one choice for each place."""
         passes = self.passes
         if any(isinstance(part, LOOPS) for part in core_walk(node)):
-            raise Kept("a loop stands behind a test", node)
+            self.branches_with_loops(node)
+            return
         if self.chosen_totals(node):
             return
         if passes.pending is not None:
@@ -457,6 +461,26 @@ class Nest:
             passes.pending = outer_pending
         passes.guards = guards
         self.merge(node, found)
+
+    def branches_with_loops(self, node: core.If) -> None:
+        """Branches that hold loops: each runs under its test."""
+        passes = self.passes
+        if passes.pending is not None:
+            raise Kept("a loop stands behind a test", node)
+        outer = list(passes.guards)
+        for test, block in [*node.branches, *([(None, node.otherwise)] if node.otherwise is not None else [])]:
+            assert block is not None
+            condition = None
+            if test is not None:
+                condition = passes.array(test)
+                if condition.expression is not None and not isinstance(condition.expression, core.Variable):
+                    condition = self.test_by_name(condition, node)
+                passes.guards.append(condition)
+            self.block(block)
+            if condition is not None and test is not None:
+                passes.guards.pop()
+                passes.guards.append(passes.negation(condition, test))
+        passes.guards[:] = outer
 
     def named_test(self, condition: Value, node: core.If) -> Value:
         return condition
@@ -596,7 +620,7 @@ class Nest:
 
     def loop(self, node: Loop) -> None:
         passes = self.passes
-        if passes.guards or passes.pending is not None:
+        if passes.pending is not None:
             raise Kept("a loop stands behind a test", node)
         names = assigned_in(node.body) - _elements_of(node)
         names -= {name for part in core_walk(node.body) if isinstance(part, LOOPS) for name in _elements_of(part)}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH, WHOLE, Base, Dtype, Kind
 from fpp_lang.core.primitives import PRIMITIVES
@@ -79,6 +80,7 @@ class Passes:
     keeps: set[str] = field(default_factory=set)
     orders: int = 0
     loose: bool = False
+    placing: bool = False
 
     @property
     def facts(self) -> Facts:
@@ -152,7 +154,9 @@ class Passes:
             case core.Call():
                 return self.calls.call(self, node)
             case core.Whole(value=inner):
+                outer, self.placing = self.placing, True
                 found = self.value(inner)
+                self.placing = outer
                 if found.linear is not None:
                     return found
                 found = self.shown(found)
@@ -288,6 +292,10 @@ class Passes:
         return Ref(ref.tensor, (*ref.subscripts, *rest))
 
     def read(self, ref: Ref, node: core.Expression) -> Value:
+        if ref.tensor.kind.base is Base.OPEN:
+            if not self.placing:
+                raise Kept(f"`{ref.tensor.name}` may be a list", node)
+            ref = Ref(updated(ref.tensor, kind=Kind(Base.TENSOR, rank=self.facts.ranks.get(ref.tensor.name))), ref.subscripts)
         ref = self.complete(ref)
         if self.pending is not None:
             for other, value in self.pending.items():

@@ -12,11 +12,21 @@ def whole(value):
     if isinstance(value, dict):
         return tuple(whole(size) for size in value.values())
     kind = np.asarray(value).dtype.kind
-    if isinstance(value, (tuple, list)) and kind != "f" or kind not in "bf" or kind == "b" and np.ndim(value):
+    if kind not in "bf" or (kind == "b" and np.ndim(value)):
         return value
     if not np.all(np.isfinite(value) & (np.floor(value) == value)):
         raise ValueError(f"{value} is not a whole number")
     return np.asarray(value).astype(int) if np.ndim(value) else int(value)
+
+
+def whole_places(values):
+    """Places in a tensor as whole numbers; a mask passes."""
+    values = np.asarray(values)
+    if values.dtype.kind != "f":
+        return values
+    if not np.all(values % 1 == 0):
+        raise ValueError(f"{values} is not a whole number")
+    return values.astype(int)
 
 
 def counted(start, end, step=1):
@@ -25,22 +35,22 @@ def counted(start, end, step=1):
 
 
 def power(base, exponent):
-    """`base ** exponent`: a negative exponent makes fractions, the root of a negative number is nan."""
-    if not isinstance(base, (np.ndarray, np.generic)) and not isinstance(exponent, (np.ndarray, np.generic)):
-        if exponent % 1 != 0:
-            return np.power(float(base), exponent)
-        if isinstance(base, int) and exponent > 0 and (base.bit_length() - 1) * exponent > 15_000:
+    """`base ** exponent`; negative exponents make fractions, impossible roots nan."""
+    plain = not any(isinstance(x, (np.ndarray, np.generic)) for x in (base, exponent))
+    if plain and exponent % 1 == 0:
+        if isinstance(base, int) and (base.bit_length() - 1) * exponent > 15_000:
             raise OverflowError("the power has more than 4,300 digits")
         return base**exponent
     if np.any(np.less(exponent, 0)):
         exponent = np.multiply(exponent, 1.0)
-    return np.power(base, exponent)
+    return np.power(base * 1.0 if plain else base, exponent)
 
 
 def hold_fractions(tensor, *sources):
     """Refuse a tensor of whole numbers that would cut off fractions: those of the sources, where they are known."""
-    fractions = not sources or any(np.asarray(source).dtype.kind == "f" for source in sources)
-    if fractions and isinstance(tensor, np.ndarray) and tensor.dtype.kind != "f":
+    if sources and np.asarray(sources[0]).dtype.kind != "f":
+        return hold_fractions(tensor, *sources[1:]) if len(sources) > 1 else None
+    if isinstance(tensor, np.ndarray) and tensor.dtype.kind != "f":
         raise TypeError("a tensor that holds whole numbers: give it as .astype(float)")
 
 
@@ -58,11 +68,12 @@ def axis_size(shape, axis):
 def show(value, inside=False):
     """The text of a value; numbers inside lists, pairs and records look like numbers."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{show(key, True)}: {show(item, True)}" for key, item in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(show(item, True) for item in value) + "]"
-    if isinstance(value, tuple):
-        return "(" + ", ".join(show(item, True) for item in value) + ("," if len(value) == 1 else "") + ")"
+        pairs = [f"{show(key, True)}: {show(value[key], True)}" for key in value]
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, (list, tuple)):
+        text = ", ".join(show(item, True) for item in value)
+        comma = "," if len(value) == 1 else ""
+        return f"[{text}]" if isinstance(value, list) else f"({text}{comma})"
     if callable(value):
         return f"<function {value.__name__}>"
     return repr(value) if inside and isinstance(value, str) else str(value)
@@ -179,26 +190,39 @@ def reseed(number):
 def load(name):
     """The tensor, record or list in a file beside this one."""
     file = Path(__file__).parent / name
-    if file.suffix == ".json":
-        value = json.loads(file.read_text(encoding="utf-8"))
-        return np.array(value, dtype=float) if isinstance(value, list) and np.asarray(value).dtype.kind in "if" else value
     if file.suffix in (".npy", ".npz"):
         value = np.load(file, allow_pickle=False)
         return dict(value) if file.suffix == ".npz" else value
-    with file.open(encoding="utf-8-sig") as lines:
-        header = not lines.readline().strip(' "+-.')[:1].isdigit()
-    return np.loadtxt(file, delimiter=",", skiprows=int(header), ndmin=2, encoding="utf-8-sig")
+    text = file.read_text(encoding="utf-8-sig")
+    if file.suffix == ".json":
+        return with_tensors(json.loads(text))
+    lines = text.splitlines()
+    header = not lines[0].strip(' "+-.')[:1].isdigit()
+    return np.loadtxt(lines[header:], delimiter=",", ndmin=2)
+
+
+def with_tensors(value):
+    """A value from a file, its lists of numbers as tensors."""
+    if isinstance(value, dict):
+        return {key: with_tensors(item) for key, item in value.items()}
+    if not isinstance(value, list):
+        return value
+    items = [with_tensors(item) for item in value]
+    kinds = {(np.shape(item), np.asarray(item).dtype.kind in "if") for item in items}
+    alike = len(kinds) == 1 and not any(isinstance(item, (dict, list)) for item in items)
+    return np.array(items, dtype=float) if alike and kinds.pop()[1] else items
 
 
 def save(value, name):
     """Write a tensor, record or list to a file beside this one."""
     file = Path(__file__).parent / name
-    if file.suffix == ".npy":
-        np.save(file, value)
+    if file.suffix == ".json":
+        text = json.dumps(value, default=lambda item: item.tolist(), indent=2)
+        file.write_text(text + "\\n", encoding="utf-8")
     elif file.suffix == ".npz":
         np.savez(file, **value)
-    elif file.suffix == ".json":
-        file.write_text(json.dumps(value, default=lambda item: item.tolist(), indent=2) + "\\n", encoding="utf-8")
+    elif file.suffix == ".npy":
+        np.save(file, value)
     else:
         np.savetxt(file, np.atleast_2d(value), delimiter=",", fmt="%.17g")
 
@@ -215,22 +239,21 @@ def column_places(tensor):
 
 
 def by_element(*names, dtype=float):
-    """Let a function written for one number run over the elements of tensors given for `names`."""
+    """Let a function for one number run over the elements of tensors given for `names`."""
 
     def decorate(function):
-        @functools.wraps(function)
+        signature = inspect.signature(function)
+
         def run(*values, **named):
-            if not any(isinstance(value, np.ndarray) for value in (*values, *named.values())):
+            given = signature.bind(*values, **named).arguments
+            over = [name for name in names if isinstance(given.get(name), np.ndarray)]
+            if not over:
                 return function(*values, **named)
-            given = inspect.signature(function).bind(*values, **named).arguments
-            over = [name for name in names if name in given]
-            if not any(isinstance(given[name], np.ndarray) for name in over):
-                return function(**given)
-            spread = np.broadcast(*(given[name] for name in over))
-            results = [function(**(given | dict(zip(over, numbers)))) for numbers in spread]
+            spread = np.broadcast(*map(given.get, over))
+            results = [function(**given | dict(zip(over, item))) for item in spread]
             return np.array(results, dtype).reshape(spread.shape)
 
-        return run
+        return functools.wraps(function)(run)
 
     return decorate
 '''

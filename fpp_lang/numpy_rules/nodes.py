@@ -20,6 +20,8 @@ def whole(value: core.Expression) -> Form:
     """R3.6: a count, size or index."""
     kind = value.kind
     certain = kind.is_whole or kind.base in (Base.TEXT, Base.SHAPE, Base.RANGE)
+    if kind.base is Base.TENSOR and not certain:
+        return form("whole_places(value)")
     return form("value" if certain else "whole(value)")
 
 
@@ -39,7 +41,7 @@ def copy_of(value: core.Expression, dtype: str | None, single: bool) -> Form:
 
 def to_tensor(value: core.Expression) -> Form:
     """R2.3: a list where a tensor is needed."""
-    return form("np.array(value)" if value.kind.base is Base.LIST else "to_tensor(value)")
+    return form("np.array(value)" if value.kind.base in (Base.LIST, Base.RANGE, Base.SHAPE) else "to_tensor(value)")
 
 
 def to_list(value: core.Expression) -> Form:

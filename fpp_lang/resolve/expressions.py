@@ -11,10 +11,10 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.resolve.arguments import Arguments, Slot, bind, bind_primitive, signature
 from fpp_lang.resolve.library import constant
-from fpp_lang.resolve.names import Callee, Found, callee, input_named, method, near_functions, own_variable, value_of
+from fpp_lang.resolve.names import Callee, Found, callee, input_named, method, near_functions, value_of
 from fpp_lang.resolve.phrases import sentence
 from fpp_lang.resolve.problems import NotCallable
-from fpp_lang.resolve.scopes import Scope, loop_name
+from fpp_lang.resolve.scopes import Scope, loop_name, own_variable
 from fpp_lang.syntax import tree as syntax
 
 BINARY = {
@@ -151,7 +151,7 @@ class Expressions:
             inner.names.update(names)
             inner.loops.extend(names[:1] if len(names) == 1 else ())
             apart = _taken_apart(clause.targets)
-            inner.names.update(name for taken in apart for name in taken.names)
+            inner.names.update(name for taken in apart for name in taken.variables)
             conditions = tuple(map(inside.resolve, clause.conditions))
             clauses.append(core.Clause(names, iterable, () if apart else conditions, span=clause.span))
             clauses += apart
@@ -170,8 +170,8 @@ class Expressions:
 
     def _named(self, node: syntax.Expression) -> core.Expression:
         """One of the names that a sentence lists: what it is called and what it holds."""
-        name = core.Constant(node.span.text, span=node.span)
-        return core.Record((("name", name), ("value", self.resolve(node))), span=node.span)
+        name, value = (core.Constant(text, span=node.span) for text in ("name", "value"))
+        return core.Record(((name, core.Constant(node.span.text, span=node.span)), (value, self.resolve(node))), span=node.span)
 
     # Calls -------------------------------------------------------------------------------------------------------------------
 

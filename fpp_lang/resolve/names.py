@@ -14,9 +14,11 @@ from fpp_lang.core.primitives import SPELLINGS
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.resolve.library import EMPTY, constant
 from fpp_lang.resolve.problems import Misspelled, OtherCase, ShortOtherCase, UnknownFunction
-from fpp_lang.resolve.scopes import SHORTEST_BY_CASE, Scope, by_case
+from fpp_lang.resolve.scopes import SHORTEST_BY_CASE, Scope, by_case, own_variable
 
 LONG_ENOUGH_TO_GUESS = 4
+PYTHON_NAMES = {"int": "floor", "str": "text", "float": "number", "list": "clone", "dict": "clone", "tuple": "clone"}
+"""What Python calls a conversion, and the function that does it here."""
 
 
 @dataclass(slots=True)
@@ -29,16 +31,6 @@ class Found:
 
 
 # Variables -------------------------------------------------------------------------------------------------------------------
-
-
-def own_variable(scope: Scope, name: str) -> tuple[str, core.Where] | None:
-    """The program's variable spelled exactly so: its key and where it lives."""
-    for owner in scope.chain():
-        if name in owner.names:
-            return name, scope.where(owner)
-    if name in scope.file.variables:
-        return scope.file.variables[name], core.Where.TOP
-    return None
 
 
 def own_spelling(scope: Scope, name: str) -> str | None:
@@ -115,6 +107,10 @@ def library_value(scope: Scope, name: str, span: Span, found: Found) -> core.Exp
 
 def input_named(scope: Scope, name: str, span: Span, found: Found, *, called: bool = False) -> core.Expression:
     """A name that nothing defines: an input, unless it is probably a misspelling (R4.6)."""
+    meant = PYTHON_NAMES.get(name) if called else None
+    if meant is not None:
+        found.problems.add(UnknownFunction(span, name, (meant,)))
+        return core.Variable(name, core.Where.INPUT, span=span)
     meant = _probably(scope, name, called=called)
     if meant is not None:
         if called and meant not in set(scope.visible()):

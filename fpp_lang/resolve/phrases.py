@@ -12,13 +12,14 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild
 from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.resolve.problems import PhraseTwice
-from fpp_lang.resolve.scopes import FileScope, Scope, assigned
+from fpp_lang.resolve.problems import PhraseTwice, StoresOutside
+from fpp_lang.resolve.scopes import FileScope, Scope, assigned, list_name, own_variable
 from fpp_lang.syntax import tree as syntax
 
 if TYPE_CHECKING:
     from fpp_lang.resolve.expressions import Expressions
     from fpp_lang.resolve.library import Library
+    from fpp_lang.resolve.statements import Statements
 
 # What a primitive gives that shares no memory with what it is given (`gives` of its row).
 FRESH = frozenset({"arithmetic", "fraction", "whole_part", "power", "same", "matmul", "reduced", "averaged", "tested", "count", "made"})
@@ -62,6 +63,51 @@ def sentence(resolver: Expressions, node: syntax.Sentence) -> core.Expression:
     return core.Call(f"library:{entry}", (*arguments, *taken), span=node.span)
 
 
+def line(resolver: Statements, node: syntax.Evaluate, found: syntax.Sentence, around: core.Comments) -> tuple[core.Statement, ...]:
+    """A sentence that is a statement. Where its phrase stores in the `value` of names, the names get these values behind it."""
+    call = sentence(resolver, found)
+    lists = [slot for slot in found.slots if isinstance(slot, syntax.NameList)]
+    if not lists or not isinstance(call, core.Call) or not _stores_values(_tree_of(resolver, found.key).body):
+        return (core.Evaluate(call, span=node.span, comments=around),)
+    before: list[core.Statement] = []
+    behind: list[core.Statement] = []
+    arguments = list(call.arguments)
+    for place, slot in enumerate(found.slots):
+        value = arguments[place]
+        if not isinstance(slot, syntax.NameList) or value is None:
+            continue
+        kept = resolver.resolve(syntax.Name(list_name(slot), span=slot.span))
+        assert isinstance(kept, core.Variable)
+        before.append(core.Assign(kept, value, span=node.span, comments=around if not before else core.Comments()))
+        arguments[place] = resolver.resolve(syntax.Name(kept.name, span=slot.span))
+        behind += [_store(resolver, slot, number, node.span) for number in range(len(slot.items))]
+    return (*before, core.Evaluate(updated(call, arguments=tuple(arguments)), span=node.span), *behind)
+
+
+def _tree_of(resolver: Expressions, key: str) -> syntax.Function:
+    scope = resolver.scope.file
+    own = scope.phrases.get(key)
+    return scope.signatures[own] if own is not None else scope.library.tree(scope.library.phrase(key))
+
+
+def _stores_values(body: syntax.Block) -> bool:
+    """Whether a phrase stores in the field `value` of anything."""
+    targets = [part for node in nodes_in(body) if isinstance(node, syntax.Assign) for part in node.targets]
+    targets += [node.target for node in nodes_in(body) if isinstance(node, syntax.Update)]
+    return any(isinstance(target, syntax.Attribute) and target.name == "value" for target in targets)
+
+
+def _store(resolver: Statements, names: syntax.NameList, number: int, span: Span) -> core.Statement:
+    item = names.items[number]
+    if isinstance(item, syntax.Name):
+        own = own_variable(resolver.scope, item.name)
+        if own is None or own[1] is (core.Where.TOP if resolver.scope.parent is not None else core.Where.OUTER):
+            resolver.found.problems.add(StoresOutside(item.span, item.name))
+    kept = resolver.resolve(syntax.Name(list_name(names), span=span))
+    value = core.Dot(core.Index(kept, (core.Constant(number, span=span),), span=span), "value", None, (), None, span=span)
+    return core.Assign(resolver.target(item), value, span=span)
+
+
 # Short phrases ---------------------------------------------------------------------------------------------------------------
 
 
@@ -102,15 +148,19 @@ def _written_out(
 
 
 def names_in(node: object) -> Iterator[syntax.Name]:
-    """Every name in a piece of a tree."""
+    """Every name in a piece of a tree, in order."""
+    return (found for found in nodes_in(node) if isinstance(found, syntax.Name))
+
+
+def nodes_in(node: object) -> Iterator[syntax.Node]:
+    """All nodes of a piece of a tree, in order."""
     waiting = [node]
     while waiting:
         found = waiting.pop()
-        if isinstance(found, syntax.Name):
-            yield found
-        elif isinstance(found, tuple):
+        if isinstance(found, tuple):
             waiting += reversed(found)
         elif isinstance(found, syntax.Node):
+            yield found
             parts: tuple[str, ...] = type(found).__match_args__
             waiting += [getattr(found, part) for part in reversed(parts)]
 

@@ -84,6 +84,19 @@ class PhraseTwice(Problem):
         )
 
 
+@problem("FPP0144", "a sentence that stores in a name from outside")
+@dataclass(frozen=True, slots=True)
+class StoresOutside(Problem):
+    span: Span
+    name: str
+
+    def words(self) -> Words:
+        return Words(
+            f"this sentence stores in `{self.name}`, which belongs to the program around this function.",
+            f"make `{self.name}` a parameter, and return its new value",
+        )
+
+
 @problem("FPP0205", "one parameter twice")
 @dataclass(frozen=True, slots=True)
 class ParameterTwice(Problem):

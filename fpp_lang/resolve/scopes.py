@@ -76,11 +76,26 @@ class Scope:
         yield from self.file.classes
 
 
+def own_variable(scope: Scope, name: str) -> tuple[str, core.Where] | None:
+    """The program's variable spelled exactly so: its key and where it lives."""
+    for owner in scope.chain():
+        if name in owner.names:
+            return name, scope.where(owner)
+    if name in scope.file.variables:
+        return scope.file.variables[name], core.Where.TOP
+    return None
+
+
 def loop_name(target: syntax.Name | syntax.Pair) -> str:
     """The variable that a loop assigns: in `for i, (a, b) in …` one that no program can name, from which a and b are taken."""
     if isinstance(target, syntax.Name):
         return target.name
     return " and ".join(loop_name(item) for item in target.items if isinstance(item, syntax.Name | syntax.Pair))
+
+
+def list_name(names: syntax.NameList) -> str:
+    """The variable in which a statement keeps what it hands on for `W1 and b1`, again one that no program can name."""
+    return " ".join(("names", *(item.span.text for item in names.items)))
 
 
 def by_case(name: str, candidates: Iterable[str]) -> str | None:
@@ -111,6 +126,8 @@ def assigned(statements: Iterable[syntax.Statement]) -> Assigned:
 def _collect(statements: Iterable[syntax.Statement], found: Assigned) -> None:
     for statement in statements:
         match statement:
+            case syntax.Evaluate(value=syntax.Sentence(slots=slots)):
+                found.names.update(dict.fromkeys(list_name(slot) for slot in slots if isinstance(slot, syntax.NameList)))
             case syntax.Assign(targets=targets, value=value):
                 if value is not None:
                     for target in targets:

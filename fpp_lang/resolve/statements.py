@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from fpp_lang.base.source import Span
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
+from fpp_lang.resolve import phrases
 from fpp_lang.resolve.comments import comments, lines, words
 from fpp_lang.resolve.expressions import INITS, Expressions
-from fpp_lang.resolve.names import Found, own_variable
+from fpp_lang.resolve.names import Found
 from fpp_lang.resolve.problems import DefaultBefore, FunctionOutOfPlace, NoTarget, OutOfPlace, ParameterTwice, UseOutOfPlace
-from fpp_lang.resolve.scopes import Scope, assigned, loop_name
+from fpp_lang.resolve.scopes import Scope, assigned, loop_name, own_variable
 from fpp_lang.syntax import tree as syntax
 
 UPDATES = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "^": "power"}
@@ -38,8 +39,10 @@ class Statements(Expressions):
             case syntax.Assign():
                 return self._assign(node, around)
             case syntax.Update(target=target, operator=operator, value=value):
-                place = self._target(target)
+                place = self.target(target)
                 return (core.Update(place, UPDATES[operator], self.resolve(value), span=span, comments=around),)
+            case syntax.Evaluate(value=syntax.Sentence() as sentence):
+                return phrases.line(self, node, sentence, around)
             case syntax.Evaluate(value=value):
                 return (core.Evaluate(self.resolve(value), span=span, comments=around),)
             case syntax.Print(values=values):
@@ -88,11 +91,11 @@ class Statements(Expressions):
             self._hole(node)
             return ()
         value = self.resolve(node.value)
-        first = self._target(node.targets[0])
+        first = self.target(node.targets[0])
         made: list[core.Statement] = [core.Assign(first, value, span=node.span, comments=around)]
         for other in node.targets[1:]:
             again = value if isinstance(value, core.Constant) else self.resolve(node.targets[0])
-            made.append(core.Assign(self._target(other), again, span=node.span))
+            made.append(core.Assign(self.target(other), again, span=node.span))
         return tuple(made)
 
     def _hole(self, node: syntax.Assign) -> None:
@@ -105,7 +108,8 @@ class Statements(Expressions):
             else:
                 self.found.problems.add(NoTarget(target.span))
 
-    def _target(self, node: syntax.Expression) -> core.Target:
+    def target(self, node: syntax.Expression) -> core.Target:
+        """What an assignment stores in."""
         match node:
             case syntax.Name(name=name, span=span):
                 own = own_variable(self.scope, name)
@@ -117,9 +121,9 @@ class Statements(Expressions):
                 if isinstance(value, core.Position):
                     return core.Variable(name, core.Where.INPUT, span=span)
             case syntax.Group(value=inner):
-                return self._target(inner)
+                return self.target(inner)
             case syntax.Pair(items=items):
-                return core.Targets(tuple(map(self._target, items)), span=node.span)
+                return core.Targets(tuple(map(self.target, items)), span=node.span)
             case syntax.Index():
                 value = self.resolve(node)
                 if isinstance(value, core.Index):
@@ -171,7 +175,7 @@ class Statements(Expressions):
                 parts = tuple(item for item in target.items if isinstance(item, syntax.Name | syntax.Pair))
                 names = tuple(syntax.Name(loop_name(part), span=part.span) for part in parts)
                 value = self.resolve(syntax.Name(loop_name(target), span=target.span))
-                found.append(core.Assign(self._target(syntax.Pair(names, span=target.span)), value, span=target.span))
+                found.append(core.Assign(self.target(syntax.Pair(names, span=target.span)), value, span=target.span))
                 found += self._taken_apart(parts)
         return found
 

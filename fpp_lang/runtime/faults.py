@@ -163,7 +163,7 @@ def _too_many(found: Found, place: Place) -> Problem:
 
 
 def _not_indexable(found: Found, place: Place) -> Problem:
-    return shapes.NoElements(place.span, place.name(0), sort_named(found[1] if found.lastindex else "float"))
+    return shapes.NoElements(place.span, place.name(0), sort_named((found[1] if found.lastindex else None) or "float"))
 
 
 def _bad_index(found: Found, place: Place) -> Problem:

@@ -157,13 +157,17 @@ class Calls(Values):
         if facts.is_procedure:
             return NOTHING
         if not result.sites and not result.items and not result.fields:
-            return updated(result, reach=reach, sites=frozenset({node.id}) if result.base in MUTABLE else NO_SITES)
+            found = updated(result, reach=reach, sites=frozenset({node.id}) if result.base in MUTABLE else NO_SITES)
+            return self.facts.with_fractions(node.id, found) if facts.protects else found
         replaced = {}
         for parameter, kind in zip(facts.function.parameters, given, strict=False):
             site = facts.sites[parameter.name]
             replaced[site] = frozenset({facts.copy_site}) if facts.protects else deep_sites(kind)
         moved = _move(result, replaced)
-        return updated(moved, reach=reach, sites=moved.sites | {node.id}) if moved.base in MUTABLE else updated(moved, reach=reach)
+        if moved.base not in MUTABLE:
+            return updated(moved, reach=reach)
+        found = updated(moved, reach=reach, sites=moved.sites | {node.id})
+        return self.facts.with_fractions(node.id, found) if facts.protects else found
 
     # Function values ---------------------------------------------------------------------------------------------------------
 

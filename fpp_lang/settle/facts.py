@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NEVER, NO_SITES, OPEN, Base, Kind, join, without_sites
 from fpp_lang.settle.environment import Writes
@@ -71,13 +72,14 @@ class AtPlace:
 
 @dataclass(slots=True)
 class Facts:
-    """`kinds` by expression id. By site: `fraction` may be stored there (`fraction_if` those sites hold one), `grown` in size, `changed` in place, `items` and `fields` added.
+    """`kinds` by expression id. By site: `fraction` may be stored there (`made_fractions`: a result made whole that is then made with fractions; `fraction_if` those sites hold one), `grown` in size, `changed` in place, `items` and `fields` added.
 
     `flows`: sites of a parameter to those of the arguments given for it, where a change inside is a change outside.
     """
 
     kinds: dict[int, Kind] = field(default_factory=dict)
     fraction: set[int] = field(default_factory=set)
+    made_fractions: set[int] = field(default_factory=set)
     fraction_if: dict[int, frozenset[int]] = field(default_factory=dict)
     grown: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
@@ -96,6 +98,13 @@ class Facts:
     loop_entry: dict[tuple[int, Context], Writes] = field(default_factory=dict)
     at_place: dict[int, AtPlace] = field(default_factory=dict)
     grew: bool = False
+
+    def with_fractions(self, site: int, kind: Kind) -> Kind:
+        """A fresh result in which a fraction may be stored later holds fractions from the beginning (R2.4)."""
+        if site not in self.fraction or kind.dtype == "float" or kind.base not in (Base.TENSOR, Base.NUMERIC):
+            return kind
+        self.made_fractions.add(site)
+        return updated(kind, dtype="float", like=NO_SITES)
 
     def forget_calls(self) -> None:
         """Keeps only the evidence of the bodies, which is then complete: what calls give is no evidence (R2.10)."""

@@ -160,6 +160,9 @@ class Flow(Loops):
     def store(self, container: Kind, kind: Kind, key: core.Expression | core.Slice | None) -> None:
         """`container[key] = value`."""
         self.changes(container, kind)
+        if container.base is Base.RECORD:
+            for loop in self.frame.loops:
+                loop.grown |= container.sites
         if container.base is Base.LIST:
             self.facts.add_item(container.sites, _plain(kind))
         elif container.base is Base.RECORD or (container.base is Base.OPEN and kind.base not in (Base.NUMBER, Base.TRUTH)):

@@ -85,6 +85,8 @@ class Parts(State, ABC):
             else:
                 kind = self.expression(subscript)
                 self.need(kind, "place", subscript)
+                if kind.base is Base.TENSOR:
+                    self.need(target, "numeric", node.target)
                 if kind.base is not Base.NUMBER:
                     self.taken_whole(kind)
                 kinds.append(kind)

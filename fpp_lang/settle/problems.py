@@ -205,3 +205,13 @@ class WrongMethodCall(Problem):
 
     def words(self) -> Words:
         return Words(f"`{self.name}` is called with arguments that do not fit.", f"it is `{self.signature}`")
+
+
+@problem("FPP0316", "none as an index")
+@dataclass(frozen=True, slots=True)
+class NoneAsIndex(Problem):
+    span: Span
+    target: str
+
+    def words(self) -> Words:
+        return Words(f"an index into `{self.target}` is a number, and this is none.", "give it a number before it is used: `best = 0`")

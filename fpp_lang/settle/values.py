@@ -139,12 +139,13 @@ class Values(Parts):
             return first
         if node.name == "clone":
             fraction = node.id in self.facts.fraction
-            items = (self.facts.item_of(first),) if first.base is Base.LIST or node.id in self.facts.grown else kind.items
-            base = Base.LIST if node.id in self.facts.grown else first.base
+            items = (self.facts.item_of(first),) if first.base is Base.LIST else kind.items
+            grows = node.id in self.facts.grown and first.base is Base.TENSOR
+            base = Base.LIST if grows else first.base
             dtype = "float" if fraction and kind.dtype != "float" else kind.dtype
             fields = self.facts.snapshot(first).fields
             return Kind(base, dtype, first.rank, items, fields, like=first.like, sites=frozenset({node.id}))
-        return updated(kind, sites=frozenset({node.id}))
+        return self.facts.with_fractions(node.id, updated(kind, sites=frozenset({node.id})))
 
     def _given(self, kind: Kind, takes: str, name: str, node: core.Expression) -> None:
         """What a primitive makes of an argument: evidence, and whether it is still taken element by element."""

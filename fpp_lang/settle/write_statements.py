@@ -101,6 +101,9 @@ class Writer(ValueWriter):
                 self.problems.add(OuterUpdate(node.span, node.target.name, self.place.facts.function.name))
         owner = node.target.target if isinstance(node.target, core.Index | core.Field) else None
         fresh = owner is not None and self.kind(owner).base is Base.RECORD and not self._is_there(node.target, self.kind(owner))
+        if kind.base is Base.LIST and isinstance(node.target, core.Variable):
+            result = core.Primitive(node.operator, (node.target, node.value), span=node.span)
+            return core.Assign(self.target(node.target), self.write(result), span=node.span, id=node.id, comments=node.comments)
         value = self.tensor(node.value) if kind.is_numeric else self.write(node.value)
         return updated(node, target=self.target(node.target), value=value, fresh=fresh)
 

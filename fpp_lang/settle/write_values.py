@@ -20,6 +20,7 @@ from fpp_lang.settle.problems import (
     FunctionAsValue,
     GivenToBoth,
     NoMethod,
+    NoneAsIndex,
     NoPosition,
     NotWhole,
     TextWithOther,
@@ -29,7 +30,7 @@ from fpp_lang.settle.problems import (
 from fpp_lang.settle.values import constant_kind
 
 LISTS = frozenset({Base.LIST, Base.RANGE, Base.SHAPE})
-NO_OPERANDS = frozenset({Base.TEXT, Base.RECORD, Base.NOTHING})
+NO_OPERANDS = frozenset({Base.TEXT, Base.RECORD, Base.NOTHING, Base.PAIR})
 SIGNS = {
     "add": "+",
     "subtract": "-",
@@ -93,7 +94,14 @@ class ValueWriter:
             self.testing = True
         else:
             new = self._write(node)
-        return updated(new, kind=without_sites(self._written_kind(node, new)))
+        written = updated(new, kind=without_sites(self._written_kind(node, new)))
+        return self._with_fractions(written) if node.id in self.facts.made_fractions else written
+
+    def _with_fractions(self, node: core.Expression) -> core.Expression:
+        """A whole result in which a fraction is stored later (R2.4)."""
+        single = node.kind.base is Base.NUMERIC
+        copy = core.Copy(node, "float", single, span=node.span, kind=node.kind)
+        return core.Unwrap(copy, span=node.span, kind=node.kind) if single else copy
 
     def _written_kind(self, node: core.Expression, new: core.Expression) -> Kind:
         match new:
@@ -249,7 +257,7 @@ class ValueWriter:
     def _clone(self, node: core.Primitive, target: core.Expression) -> core.Expression:
         fraction = node.id in self.facts.fraction and self.kind(target).dtype != "float"
         kind = self.kind(target)
-        if node.id in self.facts.grown and kind.base is not Base.LIST:
+        if node.id in self.facts.grown and kind.base is Base.TENSOR:
             return core.ToList(self.write(target), span=node.span, id=node.id, kind=self.kind(node))
         single = kind.base in (Base.NUMERIC, Base.OPEN)
         copy = core.Copy(self.write(target), "float" if fraction else None, single, span=node.span, id=node.id, kind=kind)
@@ -348,6 +356,8 @@ class ValueWriter:
         key = node.subscripts[0]
         if kind.base is Base.OBJECT and isinstance(key, core.Constant) and isinstance(key.value, str):
             return core.Field(self.write(node.target), key.value, "attribute", span=node.span, id=node.id)
+        if kind.base is Base.LIST and (len(node.subscripts) > 1 or self._gathers(key)):
+            return self._part_of_list(node, kind)
         if kind.base is Base.SHAPE and len(node.subscripts) == 1 and not isinstance(node.subscripts[0], core.Slice):
             axis = self.whole(node.subscripts[0])
             return core.Primitive("axis_size", (self.write(node.target), axis), span=node.span, id=node.id)
@@ -356,6 +366,30 @@ class ValueWriter:
             return core.Copy(found, "float", span=node.span, id=node.id)
         return found
 
+    def _gathers(self, subscript: core.Expression | core.Slice) -> bool:
+        return isinstance(subscript, core.Expression) and self.kind(subscript).base in (Base.TENSOR, Base.LIST)
+
+    def _part_of_list(self, node: core.Index, kind: Kind) -> core.Expression:
+        """`rows[1, 0]` of a list goes item by item; a vector of places or a mask needs a tensor (R2.3)."""
+        if any(self._gathers(subscript) for subscript in node.subscripts):
+            places = node.subscripts[0]
+            if isinstance(places, core.Expression) and not self.facts.item_of(kind).is_numeric and self.kind(places).dtype != "bool":
+                return self._items_at(node, places)
+            found = self.index(node)
+            return updated(found, target=self.tensor(node.target))
+        target = self.write(node.target)
+        for subscript in node.subscripts:
+            place = updated(subscript) if isinstance(subscript, core.Slice) else self.whole(subscript)
+            target = core.Index(target, (place,), span=node.span)
+        return target
+
+    def _items_at(self, node: core.Index, places: core.Expression) -> core.Comprehension:
+        """`names[order]` of texts => `[names[place] for place in order]`."""
+        place = core.Variable("place", core.Where.LOCAL, span=places.span, kind=WHOLE)
+        item = core.Index(self.write(node.target), (place,), span=node.span)
+        clause = core.Clause(("place",), self.whole(places), (), span=places.span)
+        return core.Comprehension(item, (clause,), span=node.span, id=node.id)
+
     def index(self, node: core.Index) -> core.Index | core.AtPlace:
         """`T[i]`, or the element of a whole nest's place."""
         place = self.facts.at_place.get(node.id)
@@ -363,6 +397,9 @@ class ValueWriter:
             return core.AtPlace(self.write(place.target), place.loops, place.mirrored, span=node.span, id=node.id)
         target = self.write(node.target)
         record = self.kind(node.target).base is Base.RECORD
+        for item in node.subscripts:
+            if isinstance(item, core.Expression) and self.kind(item).base is Base.NOTHING and not record:
+                self.problems.add(NoneAsIndex(item.span, node.target.span.text))
         subscripts = tuple(
             rebuild(item, self._slice_end) if isinstance(item, core.Slice) else self.write(item) if record else self.whole(item)
             for item in node.subscripts

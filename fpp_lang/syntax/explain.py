@@ -39,6 +39,8 @@ from fpp_lang.syntax.tokens import (
     NAMES,
     NEWLINE,
     OPERAND_ENDS,
+    SENTENCE,
+    SENTENCE_END,
     Token,
 )
 
@@ -200,6 +202,8 @@ def _sentence(line: Line) -> Problem | None:
 def _sentence_start(line: Line) -> Token | None:
     """The word with which a sentence begins; None where these are no words in a row."""
     before, failed = line.before, line.failed
+    if before is not None and before.kind == SENTENCE_END:  # words too many behind a sentence that would fit without them
+        return next(token for token in reversed(line.tokens[: line.place]) if token.kind == SENTENCE)
     if before is not None and before.kind in NAMES and (failed.text[:1].isalnum() or failed.kind in _TEXTS):
         return line.first if line.first.kind == _PRINT else before
     words = [token.text[:1].isalpha() for token in line.tokens[:3]]

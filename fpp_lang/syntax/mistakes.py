@@ -91,18 +91,12 @@ MISTAKES: tuple[Mistake, ...] = (
         "foreach is two words",
         r"for each \1 in \2:",
     ),
-    Mistake("for item of items:\n    pass", r"^for\s+(?:each\s+)?(\w+)\s+of\s+(.+?)\s*:?$", "a loop over things has in", r"for \1 in \2:"),
+    Mistake("for item of items:\n    pass", r"^for\s+(?:each\s+)?(\w+)\s+of\s+((?!.*\bin\b).+?)\s*:?$", "a loop over things has in", r"for \1 in \2:"),
     Mistake(
         "for all item in items:\n    pass",
         r"^for\s+(?:all|every|any)\s+(\w+)\s+in\s+(.+?)\s*:?$",
         "this word is each in FPP",
         r"for each \1 in \2:",
-    ),
-    Mistake(
-        "for i, (a, b) in pairs:\n    pass",
-        r"^for\s+(?:each\s+)?\w+(?:\s*,\s*\w+)*\s*,\s*\(.*",
-        "a loop takes a pair apart once",
-        hint="name the inner pair and take it apart below: for i, pair in …: a, b = pair",
     ),
     Mistake(
         "for i in 1..n:\n    pass",

@@ -96,26 +96,30 @@ class _Reading:
         if value is None:
             problem, _ = explain(automaton)
             if problem is not None:
-                reporter.add(self._with_near_phrases(problem))
+                reporter.add(self._told(problem))
             return tree.Bad(span=part)
         if len(tokens) > DEEPEST_EXPRESSION and check_depth(value, reporter):
             return tree.Bad(span=part)
         return value
 
-    def _with_near_phrases(self, problem: Problem) -> Problem:
-        if isinstance(problem, UnknownSentence) and not problem.example:
-            return replace(problem, near=self.phrases.near(problem.sentence))
-        return problem
+    def _told(self, problem: Problem) -> Problem:
+        """A problem with what only the phrases can say about it."""
+        match problem:
+            case UnknownSentence() if self.holes:
+                return SentenceToFillIn(problem.span, problem.sentence, problem.example)
+            case UnknownSentence(example=""):
+                return replace(problem, near=self.phrases.near(problem.sentence))
+            case _:
+                return problem
 
     def _go_on(self, automaton: Automaton) -> None:
         """Reports what does not fit, and makes it fit."""
         problem, repair = explain(automaton)
+        if problem is not None:
+            self.reporter.add(self._told(problem))
         if self.holes and isinstance(problem, UnknownSentence):
-            self.reporter.add(SentenceToFillIn(problem.span, problem.sentence))
             _leave_open(automaton, problem)
             return
-        if problem is not None:
-            self.reporter.add(self._with_near_phrases(problem))
         match repair:
             case Repair.EMPTY_BLOCK:
                 _put_in(automaton, COMMENT_BLOCK)

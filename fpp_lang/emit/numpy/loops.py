@@ -171,8 +171,10 @@ def _unpacked(node: core.ForEach, scope: Scope) -> Loop:
     if source.kind.base is Base.RECORD and len(items) == 2:
         unread = [item for item in items if scope.function is not None and not reads(node.body, item) and not scope.outlives(item, node)]
         if items[1] in unread:
-            return Loop(stored(scope.variable(items[0])), walked, node.body)
+            return Loop(stored(scope.variable(items[0])), call(name("list"), walked) if node.snapshot else walked, node.body)
         walked = call(attribute(walked, "values" if unread else "items"))
+        if node.snapshot:
+            walked = call(name("list"), walked)
         items = [item for item in items if item not in unread]
     elif node.snapshot:
         walked = call(attribute(walked, "copy"))
@@ -190,7 +192,9 @@ def _source(walk: Walk, node: core.ForEach, loop: Loop, scope: Scope) -> Make:
     if walk.by_place:
         return container(visit.iterable, visit.variable, node.body, loop, scope)
     source = iterated(visit.iterable, scope)
-    if node.snapshot and visit.iterable.kind.base in (Base.LIST, Base.OPEN):
+    if node.snapshot and visit.iterable.kind.base is Base.RECORD:
+        source = call(name("list"), source)
+    elif node.snapshot and visit.iterable.kind.base in (Base.LIST, Base.OPEN):
         source = call(attribute(source, "copy"))
     return lambda: source
 

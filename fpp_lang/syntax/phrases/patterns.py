@@ -72,7 +72,7 @@ class Pattern:
     @cached_property
     def key(self) -> str:
         """The same for two phrases that the same sentences fit: `number of rows in {}`."""
-        return " ".join("{}" if isinstance(piece, Slot) else piece for piece in self.pieces)
+        return " ".join(("{names}" if piece.takes_names else "{}") if isinstance(piece, Slot) else piece for piece in self.pieces)
 
     @cached_property
     def name(self) -> str:

@@ -37,9 +37,11 @@ class SentenceToFillIn(Problem):
 
     span: Span
     sentence: str
+    example: str = ""
 
     def words(self) -> Words:
-        return Words(f"still to be filled in: {_short(self.sentence)}", "write it as a formula, or define it as a phrase")
+        hint = f"write {self.example}" if self.example else "write it as a formula, or define it as a phrase"
+        return Words(f"still to be filled in: {_short(self.sentence)}", hint)
 
 
 @problem("FPP0138", "a phrase that cannot be declared")

@@ -25,6 +25,10 @@ class PhraseTable:
         """The phrases that begin with a word in lower case."""
         return self._starting.get(word, ())
 
+    def find(self, key: str) -> Pattern:
+        """The phrase that a sentence fits, by the sentence's key."""
+        return min((pattern for pattern in self.patterns if pattern.key == key), key=lambda pattern: pattern.precedence)
+
     def any_starts(self, words: Iterable[str]) -> bool:
         """Whether a phrase begins with one of these words of a text."""
         return any(word.lower() in self._starting for word in words)

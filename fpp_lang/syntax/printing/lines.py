@@ -51,7 +51,7 @@ class _Row:
 
 def statement_lines(pieces: Sequence[Piece], roles: Roles, depth: int, heads: bool) -> list[str]:
     """The lines of a statement, indented; comments at its end do not count as long."""
-    spacing = Spacing(roles)
+    spacing = Spacing.of(pieces, roles)
     blanks = [spacing.blank_before(piece, heads) for piece in pieces]
     breaks = {place for place, piece in enumerate(pieces) if piece.breaks and place}
     breaks = {place for place in breaks if _depth_at(pieces, place)}

@@ -16,10 +16,11 @@ from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.syntax import tree
 from fpp_lang.syntax.layout import Tokens, layout
 from fpp_lang.syntax.parse import parse
+from fpp_lang.syntax.phrases.problems import SentenceToFillIn, UnknownSentence
+from fpp_lang.syntax.phrases.table import NO_PHRASES, PhraseTable
 from fpp_lang.syntax.printing.lines import STEP, statement_lines
 from fpp_lang.syntax.printing.pieces import Piece, pieces_of, statements
 from fpp_lang.syntax.printing.roles import Roles, find_roles
-from fpp_lang.syntax.problems import UnknownSentence
 from fpp_lang.syntax.reporting import Reporter
 from fpp_lang.syntax.tokens import COLON, COMMENT_BLOCK, DEDENT, END, HEADERS, INDENT, KINDS, NEWLINE, Token
 from fpp_lang.syntax.tree import NO_TRIVIA, Comment
@@ -29,18 +30,21 @@ _PARTS = frozenset(KINDS[name] for name in ("_ELSE", "_ELIF", "_UNTIL", "_CATCH"
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 
-def format_source(source: SourceFile, problems: Problems) -> str | None:
-    """The canonical text of a program; None where it cannot be read, with the problems that say why."""
+def format_source(source: SourceFile, problems: Problems, phrases: PhraseTable = NO_PHRASES) -> str | None:
+    """The canonical text of a program; None where it cannot be read, with the problems that say why.
+
+    `phrases` are those that its sentences may fit; a sentence that fits none of them stays as it stands.
+    """
     found = Problems()
-    module = parse(source, found)
-    sentences = [problem.span for problem in found if isinstance(problem, UnknownSentence)]
-    errors = [problem for problem in found if problem.severity is Severity.ERROR and not isinstance(problem, UnknownSentence)]
+    module = parse(source, found, phrases=phrases, holes=True)
+    errors = [item for item in found if item.severity is Severity.ERROR and not isinstance(item, UnknownSentence)]
     if errors:
         for problem in errors:
             problems.add(problem)
         return None
+    sentences = [item.span for item in found if isinstance(item, SentenceToFillIn | UnknownSentence)]
     text = _Printer(source, find_roles(module), sentences).run(layout(source, Reporter()))
-    again = parse(SourceFile(source.name, text), Problems())
+    again = parse(SourceFile(source.name, text), Problems(), phrases=phrases, holes=True)
     if again != module:
         raise RuntimeError("the formatted text does not mean the same; it was not written")
     return text
@@ -131,9 +135,9 @@ class _Printer:
             self._as_it_stands(tokens, after)
             return
         pieces = pieces_of(self.source, tokens, trivia.inside)
-        head = _head(pieces)
         if follows in (INDENT, COMMENT_BLOCK) and pieces[-1].kind != COLON:
             pieces.append(Piece(":", COLON, pieces[-1].end, pieces[-1].end))
+        head = _head(pieces)
         if head == len(pieces):
             self._statements(pieces, after)
             return

@@ -115,3 +115,9 @@ def test_by_element_runs_over_broadcast_tensors():
     assert step(np.array([[1, 3]]), np.array([[0], [2]])).tolist() == [[1.0, 1.0], [0.0, 1.0]]
     assert step(np.zeros((0, 2)), 1).shape == (0, 2)
     assert step(np.array([1]), 2, low=-1).tolist() == [-1.0]
+
+
+def test_lists_of_numbers_from_a_file_are_tensors():
+    found = helper("with_tensors")({"W": [[1, 2], [3, 4]], "mixed": [1, "a"], "ragged": [[1], [1, 2]], "flags": [True]})
+    assert found["W"].dtype == float and found["W"].shape == (2, 2)
+    assert found["mixed"] == [1, "a"] and found["flags"] == [True] and [item.tolist() for item in found["ragged"]] == [[1], [1, 2]]

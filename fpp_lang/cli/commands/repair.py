@@ -1,0 +1,41 @@
+"""`fpp repair FILE`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from fpp_lang.base.files import reason, write_atomically
+from fpp_lang.base.source import NOWHERE
+from fpp_lang.cli import streams
+from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, Stop, Unwritable
+from fpp_lang.cli.programs import read_program
+from fpp_lang.diagnostics.model import Severity
+from fpp_lang.diagnostics.problem import Problems
+
+
+@click.command("repair", epilog="Example: echo '1 print(“a − b”)' | fpp repair - -o program.fpp")
+@click.argument("file")
+@click.option("-o", "--output", metavar="OUT", help="Write to this file instead of standard output.")
+def command(file: str, output: str | None) -> int:
+    """Turn a listing pasted from a PDF or a web page into a program (- is standard input).
+
+    Each repair is told on standard error. Exit status 1: the result still has lines that cannot be read.
+    """
+    from fpp_lang import pipeline
+
+    problems = Problems()
+    text = pipeline.repair_program(read_program(file), problems)
+    found = problems.diagnostics()
+    if output is None:
+        streams.write_file(text)
+        streams.flush()
+    else:
+        try:
+            write_atomically(Path(output), text)
+        except (OSError, ValueError) as error:
+            raise Stop(USAGE, [Unwritable(NOWHERE, output, reason(error)).report()]) from None
+    for item in found:
+        streams.remark(str(item))
+    return PROGRAM if any(item.severity is Severity.ERROR for item in found) else FINE
