@@ -38,9 +38,7 @@ class Circle(Problem):
         )
 
 
-def load_files(
-    source: SourceFile, folder: Path, problems: Problems, phrases: Sequence[Pattern] = (), *, holes: bool = False
-) -> list[File]:
+def load_files(source: SourceFile, folder: Path, problems: Problems, phrases: Sequence[Pattern] = (), *, holes: bool = False) -> list[File]:
     """The program's file, the last of the list, after all that it uses, each once.
 
     `phrases` are those of the library; with `holes`, sentences that fit none are notes.

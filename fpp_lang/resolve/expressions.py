@@ -90,8 +90,6 @@ class Expressions:
                 return self._lambda(node)
             case syntax.Sentence():
                 return sentence(self, node)
-            case syntax.NameList(items=items):
-                return core.Bracket(tuple(map(self._named, items)), span=span)
 
     # Operators ---------------------------------------------------------------------------------------------------------------
 
@@ -167,11 +165,6 @@ class Expressions:
         body = core.Block((core.Return(value, implicit=True, span=node.body.span),), span=node.body.span)
         function = core.Function("", "lambda", parameters, "", body, names, span=node.span, header=node.span)
         return core.Lambda(function, span=node.span)
-
-    def _named(self, node: syntax.Expression) -> core.Expression:
-        """One of the names that a sentence lists: what it is called and what it holds."""
-        name, value = (core.Constant(text, span=node.span) for text in ("name", "value"))
-        return core.Record(((name, core.Constant(node.span.text, span=node.span)), (value, self.resolve(node))), span=node.span)
 
     # Calls -------------------------------------------------------------------------------------------------------------------
 

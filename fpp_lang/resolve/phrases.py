@@ -47,7 +47,7 @@ def declare_phrases(module: syntax.Module, scope: FileScope, prefix: str, proble
 def sentence(resolver: Expressions, node: syntax.Sentence) -> core.Expression:
     """The call that a sentence stands for; a short phrase of the library is written out instead."""
     scope = resolver.scope.file
-    arguments = tuple(map(resolver.resolve, node.slots))
+    arguments = tuple(_names(resolver, slot) if isinstance(slot, syntax.NameList) else resolver.resolve(slot) for slot in node.slots)
     key = scope.phrases.get(node.key)
     if key is not None:
         return core.Call(key, arguments, span=node.span)
@@ -61,6 +61,15 @@ def sentence(resolver: Expressions, node: syntax.Sentence) -> core.Expression:
     resolver.found.library_entries[entry] = None
     taken = tuple(resolver.resolve(syntax.Name(parameter.name, span=node.span)) for parameter in tree.parameters[len(arguments) :])
     return core.Call(f"library:{entry}", (*arguments, *taken), span=node.span)
+
+
+def _names(resolver: Expressions, node: syntax.NameList) -> core.Bracket:
+    """`W1 and b1` as a list: what each is called and what it holds."""
+    items: list[core.Expression] = []
+    for item in node.items:
+        name, value = (core.Constant(text, span=item.span) for text in ("name", "value"))
+        items.append(core.Record(((name, core.Constant(item.span.text, span=item.span)), (value, resolver.resolve(item))), span=item.span))
+    return core.Bracket(tuple(items), span=node.span)
 
 
 def line(resolver: Statements, node: syntax.Evaluate, found: syntax.Sentence, around: core.Comments) -> tuple[core.Statement, ...]:

@@ -10,9 +10,10 @@ from fpp_lang.settle.analysis import deep_sites
 from fpp_lang.settle.endings import for_effect, never_read
 from fpp_lang.settle.facts import FunctionFacts
 from fpp_lang.settle.loops import COUNTS, assigns, is_place
+from fpp_lang.settle.operands import Loop, Place
 from fpp_lang.settle.parts import MUTABLE
 from fpp_lang.settle.problems import NeverReturns, OuterUpdate, TwoKinds, Unused, WouldNeverReturn
-from fpp_lang.settle.write_values import Loop, Place, ValueWriter
+from fpp_lang.settle.write_values import ValueWriter
 
 STORING = frozenset({Base.TENSOR, Base.NUMERIC, Base.OPEN})
 LIVE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.OPEN})

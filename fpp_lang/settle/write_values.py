@@ -3,89 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NUMBER, OPEN, SHAPE, TENSOR, TRUTH, WHOLE, Base, Kind, describe, without_sites
+from fpp_lang.core.kinds import OPEN, SHAPE, TRUTH, WHOLE, Base, Kind, describe, without_sites
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild
-from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.settle.facts import FunctionFacts
-from fpp_lang.settle.flow import Flow
 from fpp_lang.settle.methods import is_method_call, possible_methods
+from fpp_lang.settle.operands import OperandChecks
 from fpp_lang.settle.problems import (
-    CannotGrow,
-    FunctionAsValue,
-    GivenToBoth,
     NoMethod,
     NoneAsIndex,
     NoPosition,
-    NotWhole,
-    TextWithOther,
     WrongMethodCall,
-    WrongOperand,
 )
 from fpp_lang.settle.values import constant_kind
 
 LISTS = frozenset({Base.LIST, Base.RANGE, Base.SHAPE})
-NO_OPERANDS = frozenset({Base.TEXT, Base.RECORD, Base.NOTHING, Base.PAIR})
-SIGNS = {
-    "add": "+",
-    "subtract": "-",
-    "multiply": "*",
-    "divide": "/",
-    "times": "x",
-    "power": "^",
-    "div": "div",
-    "mod": "mod",
-    "negate": "-",
-    "positive": "+",
-}
 NO_FIELDS = frozenset({Base.NUMBER, Base.TRUTH, Base.TEXT, Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RANGE, Base.SHAPE, Base.PAIR})
-CHANGEABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD})
-INSTEAD = {"+": "concat(a, b)", "*": "full(5, 0)"}
 COMPARED_WHOLE = frozenset({Base.LIST, Base.RECORD})
 Form = Literal["truth", "elements", "either"]
 
 
-@dataclass(slots=True)
-class Loop:
-    """A loop around the place that is being written: how it walks, and the name of its position once one is needed."""
-
-    variables: tuple[str, ...]
-    counts: bool
-    from_zero: bool = False
-    position: str | None = None
-
-
-@dataclass(slots=True)
-class Place:
-    """The function that is being written. `singles` were copied as tensors of rank 0 and are unwrapped on the way out."""
-
-    facts: FunctionFacts | None
-    loops: list[Loop] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    copied: set[str] = field(default_factory=set)
-    singles: set[str] = field(default_factory=set)
-    leading: dict[str, core.Expression] = field(default_factory=dict)
-
-
-class ValueWriter:
+class ValueWriter(OperandChecks):
     """Settled expressions."""
-
-    def __init__(self, flow: Flow, problems: Problems) -> None:
-        self.flow = flow
-        self.facts = flow.facts
-        self.problems = problems
-        self.place = Place(None)
-        self.testing = False
-
-    def kind(self, node: core.Expression) -> Kind:
-        """What the analysis found; inside a function that runs element by element its parameters are single numbers."""
-        found = self.facts.kinds.get(node.id, OPEN)
-        return OPEN if found.base is Base.NEVER else found
 
     def write(self, node: core.Expression) -> core.Expression:
         """One settled expression, with its kind."""
@@ -263,48 +205,6 @@ class ValueWriter:
         copy = core.Copy(self.write(target), "float" if fraction else None, single, span=node.span, id=node.id, kind=kind)
         return core.Unwrap(copy, span=node.span, kind=kind) if single else copy
 
-    def _check(self, node: core.Primitive, kinds: Sequence[Kind | None]) -> None:
-        """Refuses what no run can make sense of."""
-        sign = SIGNS.get(node.name)
-        row = PRIMITIVES[node.name]
-        first = node.arguments[0] if node.arguments else None
-        if node.name in ("append", "pop", "insert") and first is not None and kinds[0] is not None and kinds[0].base is Base.TENSOR:
-            item = node.arguments[-1]
-            shown = item.span.text if item is not None and node.name != "pop" else "…"
-            self.problems.add(CannotGrow(node.span, first.span.text, shown))
-        for place, (argument, kind) in enumerate(zip(node.arguments, kinds, strict=True)):
-            takes = row.parameters[min(place, len(row.parameters) - 1)].takes
-            if argument is None or kind is None or (takes not in ("numeric", "whole") and sign is None):
-                continue
-            if node.name == "add" and kind.base is Base.TEXT:
-                self._check_text(node, kinds)
-            else:
-                self._check_operand(argument, kind, f"`{sign}`" if sign else f"`{node.name}`", INSTEAD.get(sign or ""))
-
-    def _check_operand(self, argument: core.Expression, kind: Kind, of: str, instead: str | None = None) -> None:
-        """A number or tensor is needed here."""
-        if kind.base is Base.FUNCTION:
-            self.problems.add(FunctionAsValue(argument.span, argument.span.text))
-        elif kind.base in NO_OPERANDS or self._is_plain_list(kind):
-            self.problems.add(WrongOperand(argument.span, of, describe(kind), instead if kind.base is Base.LIST else None))
-
-    def _is_plain_list(self, kind: Kind) -> bool:
-        """A list that is no tensor: its items are texts or records, or it is a parameter that grows."""
-        if kind.base is not Base.LIST:
-            return False
-        facts = self.place.facts
-        if facts is not None and kind.of is not None and kind.of[1] == 0 and "list" in facts.needs.get(kind.of[0], {}):
-            return True
-        return self.facts.item_of(kind).base in NO_OPERANDS
-
-    def _check_text(self, node: core.Primitive, kinds: Sequence[Kind | None]) -> None:
-        left, right = node.arguments
-        assert left is not None and right is not None
-        others = [kind for kind in kinds if kind is not None and kind.base not in (Base.TEXT, Base.OPEN)]
-        if others:
-            offer = f'f"{_inside(left)}{_inside(right)}"'
-            self.problems.add(TextWithOther(node.span, left.span.text, right.span.text, describe(others[0]), offer))
-
     # The rest ----------------------------------------------------------------------------------------------------------------
 
     def _dot(self, node: core.Dot) -> core.Expression:
@@ -446,23 +346,6 @@ class ValueWriter:
             self._check_overlap(node, facts)
         return updated(node, arguments=tuple(arguments))
 
-    def _check_overlap(self, node: core.Call, facts: FunctionFacts) -> None:
-        """A procedure that changes a tensor may not be given the same one twice (R6.6)."""
-        given = [
-            (parameter.name, argument)
-            for parameter, argument in zip(facts.function.parameters, node.arguments, strict=True)
-            if argument is not None and self.kind(argument).base in CHANGEABLE
-        ]
-        for name, argument in given:
-            for other, second in given:
-                if name != other and facts.sites[name] in self.facts.changed and overlap(argument, second):
-                    self.problems.add(GivenToBoth(node.span, facts.function.name, name, other))
-                    return
-
-    def _check_whole(self, parameter: core.Parameter, argument: core.Constant, declared: Kind) -> None:
-        if declared == WHOLE and isinstance(argument.value, float) and not argument.value.is_integer():
-            self.problems.add(NotWhole(argument.span, parameter.name, argument.span.text))
-
     def _position(self, node: core.Position) -> core.Expression:
         for loop in reversed(self.place.loops):
             if node.loop not in loop.variables:
@@ -479,34 +362,3 @@ class ValueWriter:
 
     def _here(self) -> core.Where:
         return core.Where.TOP if self.place.facts is None else core.Where.LOCAL
-
-
-def overlap(left: core.Expression, right: core.Expression) -> bool:
-    """Do two expressions certainly name the same memory, or parts of it that overlap?"""
-    match left, right:
-        case core.Variable(name=one), core.Variable(name=other):
-            return one == other
-        case core.Index(target=one, subscripts=here), core.Index(target=other, subscripts=there):
-            return overlap(one, other) and all(_same_place(a, b) for a, b in zip(here, there, strict=False))
-        case core.Field(target=one, name=name), core.Field(target=other, name=same):
-            return name == same and overlap(one, other)
-        case core.Index(target=one) | core.Field(target=one), core.Variable():
-            return overlap(one, right)
-        case core.Variable(), core.Index(target=other) | core.Field(target=other):
-            return overlap(left, other)
-        case _:
-            return False
-
-
-def _same_place(left: core.Expression | core.Slice, right: core.Expression | core.Slice) -> bool:
-    return left == right
-
-
-def _inside(node: core.Expression) -> str:
-    """The expression as it stands in an f-text."""
-    if isinstance(node, core.Constant) and isinstance(node.value, str):
-        return node.value.replace("{", "{{").replace("}", "}}")
-    return "{" + node.span.text + "}"
-
-
-__all__ = ["NUMBER", "TENSOR", "Loop", "Place", "ValueWriter"]

@@ -91,7 +91,12 @@ MISTAKES: tuple[Mistake, ...] = (
         "foreach is two words",
         r"for each \1 in \2:",
     ),
-    Mistake("for item of items:\n    pass", r"^for\s+(?:each\s+)?(\w+)\s+of\s+((?!.*\bin\b).+?)\s*:?$", "a loop over things has in", r"for \1 in \2:"),
+    Mistake(
+        "for item of items:\n    pass",
+        r"^for\s+(?:each\s+)?(\w+)\s+of\s+((?!.*\bin\b).+?)\s*:?$",
+        "a loop over things has in",
+        r"for \1 in \2:",
+    ),
     Mistake(
         "for all item in items:\n    pass",
         r"^for\s+(?:all|every|any)\s+(\w+)\s+in\s+(.+?)\s*:?$",

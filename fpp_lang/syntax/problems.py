@@ -264,7 +264,8 @@ class NoMethod(Problem):
 
     def words(self) -> Words:
         return Words(
-            f"in the class {self.name} stand only its functions", "write it into Function init(self), or at the left margin outside the class"
+            f"in the class {self.name} stand only its functions",
+            "write it into Function init(self), or at the left margin outside the class",
         )
 
 

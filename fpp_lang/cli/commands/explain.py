@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
@@ -12,8 +11,6 @@ from fpp_lang.base.source import NOWHERE, SourceFile
 from fpp_lang.cli import streams
 from fpp_lang.cli.problems import PROGRAM, USAGE, Stop, UnknownCode
 from fpp_lang.diagnostics import pages
-
-_CODE = re.compile(r"(?:FPP)?[0-9]{1,4}", re.IGNORECASE)
 
 
 @click.command("explain", epilog="Example: fpp explain FPP0201")
@@ -33,11 +30,12 @@ def command(code: str, use: str | None) -> None:
 
 def _sentence(text: str, use: str | None) -> str:
     """The calls that the sentences of a line stand for, and the phrases that they fit."""
+    from fpp_lang.cli.programs import read_program
     from fpp_lang.diagnostics.problem import Problems
     from fpp_lang.standard import phrases
     from fpp_lang.syntax import PhraseTable, headers, parse
     from fpp_lang.syntax.phrases.calls import call_text, outermost_sentences
-    from fpp_lang.cli.programs import read_program
+    from fpp_lang.syntax.phrases.problems import UnknownSentence
 
     own = headers(read_program(use)).phrases if use is not None else ()
     table = PhraseTable((*own, *phrases()))
@@ -45,7 +43,7 @@ def _sentence(text: str, use: str | None) -> str:
     module = parse(SourceFile("<sentence>", text + "\n"), problems, phrases=table)
     found = list(outermost_sentences(module.statements))
     if problems.any_errors or not found:
-        raise Stop(PROGRAM, problems.diagnostics() or [NoSentence(NOWHERE, text, table.near(text)).report()])
+        raise Stop(PROGRAM, problems.diagnostics() or [UnknownSentence(NOWHERE, text, near=table.near(text)).report()])
     lines = []
     for sentence in found:
         pattern = table.find(sentence.key)

@@ -15,10 +15,14 @@ def call_text(sentence: tree.Sentence, table: PhraseTable) -> str:
 
 
 def _slot_text(slot: tree.Expression | tree.NameList, table: PhraseTable) -> str:
+    if isinstance(slot, tree.NameList):
+        return f"[{', '.join(item.span.text for item in slot.items)}]"
+    if isinstance(slot, tree.Group):
+        slot = slot.value
     text, start = slot.span.text, slot.span.start
     for inner in reversed(list(outermost_sentences(slot))):
         text = text[: inner.span.start - start] + call_text(inner, table) + text[inner.span.end - start :]
-    return f"[{text}]" if isinstance(slot, tree.NameList) else text
+    return text
 
 
 def outermost_sentences(node: object) -> Iterator[tree.Sentence]:

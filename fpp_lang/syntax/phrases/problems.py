@@ -66,7 +66,9 @@ class TwoReadings(Problem):
     outside: str
 
     def words(self) -> Words:
-        return Words("this sentence could be read two ways, for an operator follows its last slot", f"write {self.inside} or {self.outside}")
+        return Words(
+            "this sentence could be read two ways, for an operator follows its last slot", f"write {self.inside} or {self.outside}"
+        )
 
 
 @problem("FPP0141", "a sentence that fits two phrases")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from fpp_lang.base.names import one_edit_apart
 from fpp_lang.syntax.phrases.patterns import ARTICLES, Pattern, Slot
 
 MOST_SHOWN = 3
+LEAST_LIKENESS = 0.5
 
 
 class PhraseTable:
@@ -36,15 +38,15 @@ class PhraseTable:
     def near(self, sentence: str) -> tuple[str, ...]:
         """The phrases that share the most words with a sentence, the nearest first."""
         words = [word for word in sentence.lower().replace(".", " ").split() if word not in ARTICLES]
-        ranked = sorted(((_likeness(pattern, words), pattern.text) for pattern in self.patterns), key=lambda item: (-item[0], item[1]))
-        return tuple(text for likeness, text in ranked if likeness >= 0.5)[:MOST_SHOWN]
+        ranked = sorted((-_likeness(pattern, words), pattern.precedence, pattern.text) for pattern in self.patterns)
+        return tuple(text for unlike, _, text in ranked if -unlike >= LEAST_LIKENESS)[:MOST_SHOWN]
 
 
 def _likeness(pattern: Pattern, words: Sequence[str]) -> float:
     """Which part of a phrase's words a sentence has; the first word counts twice."""
     wanted = [piece for piece in pattern.pieces if not isinstance(piece, Slot) and piece[0].isalnum()]
-    shared = sum(word in words for word in wanted) + (words[:1] == wanted[:1])
-    return shared / (len(wanted) + 1)
+    shared = sum(word in words or 0.5 * any(one_edit_apart(word, other) for other in words) for word in wanted)
+    return (shared + (words[:1] == wanted[:1])) / (len(wanted) + 1)
 
 
 NO_PHRASES = PhraseTable()

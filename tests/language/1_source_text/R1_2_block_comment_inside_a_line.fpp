@@ -1,0 +1,4 @@
+x = 1 /* one
+two
+three */ + 2
+print(x)  # expect: 3

@@ -1,0 +1,2 @@
+n = 9 // rows
+print(n)  # expect: 9

@@ -1,0 +1,3 @@
+if true:
+        a = 1
+    b = 2  # error: FPP0122 indent

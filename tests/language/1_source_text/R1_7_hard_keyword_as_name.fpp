@@ -1,0 +1,1 @@
+if = 3  # error: FPP0132

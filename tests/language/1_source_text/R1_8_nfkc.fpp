@@ -1,0 +1,2 @@
+ｆｏｏ = 3
+print(foo)  # expect: 3

@@ -1,0 +1,2 @@
+Ab = 3
+y = ab + 1  # error: FPP0203 Ab

@@ -1,0 +1,2 @@
+v = [1]
+x = f"value {v[3]}"  # error: FPP0513 3

@@ -1,0 +1,5 @@
+s = """one
+two "quoted" """
+print(s)
+# expect: one
+# expect: two "quoted" 

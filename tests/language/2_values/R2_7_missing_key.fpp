@@ -1,0 +1,2 @@
+r = {alpha: 1}
+print(r["alpa"])  # error: FPP0534

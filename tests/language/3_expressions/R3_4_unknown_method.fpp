@@ -1,0 +1,2 @@
+v = [1, 2]
+y = v.summ()  # error: FPP0314 sum

@@ -1,0 +1,2 @@
+v = []
+y = mean(v)  # error: FPP0523 mean

@@ -1,0 +1,3 @@
+x = 3
+while x = 3:  # error: FPP0132
+    x = 4

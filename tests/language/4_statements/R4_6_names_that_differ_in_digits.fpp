@@ -1,0 +1,3 @@
+# given: layer2 = 5
+layer1 = 3
+print(layer1 + layer2)  # expect: 8

@@ -1,0 +1,3 @@
+n = -2
+for i in n: print(i)
+print("end")  # expect: end

@@ -1,0 +1,3 @@
+T = [[1, 2], [3, 4]]
+for row in T:
+    row = [1, 2, 3]  # error: FPP0519 shape

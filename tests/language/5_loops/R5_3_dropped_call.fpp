@@ -1,0 +1,2 @@
+v = [1, 2]
+sum(v)  # error: FPP0301 not used

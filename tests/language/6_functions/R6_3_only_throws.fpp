@@ -1,0 +1,5 @@
+Function f(x) -> f32:
+    throw Error("todo")
+try: y = f(1)
+catch error: print(error.message)
+# expect: todo

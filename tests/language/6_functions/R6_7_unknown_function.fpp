@@ -1,0 +1,2 @@
+y = squareroot(4)
+# error: FPP0216 squareroot
