@@ -217,6 +217,7 @@ permute         | t:whole *axes:size               | transposed   | total   |   
 squeeze         | t:whole axis:size                | reduced      | partial |                                   |
 concatenated    | front:any t:whole                | joined       | total   |                                   |
 fractions       | t:whole                          | itself       | total   |                                   |
+as_array        | t:any                            | itself       | total   |                                   |
 row_places      | t:whole                          | place        | total   |                                   |
 column_places   | t:whole                          | place        | total   |                                   |
 add_at          | target:whole places:any values:any | nothing    | effect  |                                   | target

@@ -27,7 +27,7 @@ from fpp_lang.runtime import files
 from fpp_lang.runtime.floating import FloatingWarnings
 from fpp_lang.runtime.problems.values import WrongArguments
 from fpp_lang.runtime.program_error import ProgramError
-from fpp_lang.runtime.values import FunctionFromFpp, give_out, take_in
+from fpp_lang.runtime.values import FunctionFromFpp, give_back, give_out, take_in
 from fpp_lang.runtime.world import Outcome, World
 
 LAST = " last"
@@ -186,7 +186,13 @@ class Run:
         spelled = {self.module.parameters[key][name]: value for name, value in taken.items()}
         passed = {self.module.variables[read]: self.names[self.module.variables[read]] for read in self.module.passed[key]}
         with self._guarded():
-            return give_out(self.names[self.module.functions[key]](**spelled, **passed), self._function_out)
+            result = self.names[self.module.functions[key]](**spelled, **passed)
+        for name, value in given.items():
+            give_back(value, taken[name], self._out)
+        return self._out(result)
+
+    def _out(self, value: object) -> Any:
+        return give_out(value, self._function_out)
 
     def _call_value(self, name: str, function: Callable[..., Any], *arguments: object, **named: object) -> Any:
         """A call from Python of a function that the program gave."""

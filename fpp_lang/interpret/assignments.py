@@ -208,7 +208,7 @@ def _targets(scope: Scope, node: core.Statement, target: core.Targets) -> Store:
 
 def taken_apart(node: core.Node, value: Any, count: int) -> list[Any]:
     """The parts of a pair, list or tensor, which are to be as many as there are names."""
-    if value.__class__ not in (tuple, list, np.ndarray):
+    if value.__class__ not in (tuple, list, str, range, np.ndarray):
         raise ProgramError(CannotUnpack(node.span, count, None))
     if len(value) != count:
         raise ProgramError(CannotUnpack(node.span, count, len(value)))

@@ -19,7 +19,7 @@ from fpp_lang.interpret.frame import UNSET
 from fpp_lang.interpret.functions import FunctionValue, code_of
 from fpp_lang.interpret.machine import INTERRUPT, TIME, Machine
 from fpp_lang.interpret.statements import block
-from fpp_lang.runtime.values import FunctionFromFpp, give_out, take_in
+from fpp_lang.runtime.values import FunctionFromFpp, give_back, give_out, take_in
 from fpp_lang.runtime.world import Outcome, World
 
 LOADED = (assignments, comparisons, counting, expressions, indexing, operations, statements, texts, updates, visiting)
@@ -103,6 +103,8 @@ class Session:
                     box.append(value(*given, **keywords))  # type: ignore[operator]
 
             self._supervised(action)
+            for value_before, value_after in zip((*arguments, *named.values()), (*given, *keywords.values()), strict=True):
+                give_back(value_before, value_after, self.give_out)
             return self.give_out(box[0])
 
         return FunctionFromFpp(name, value, call)

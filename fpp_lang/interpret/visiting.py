@@ -296,9 +296,14 @@ def compile_comprehension(scope: Scope, node: core.Comprehension) -> Evaluator:
         for clause in reversed(node.clauses):
             collected = _clause(scope, clause, collected, checks if clause is node.clauses[0] and not clause.conditions else None)
 
+        slots = [scope.slot(name) for name in variables]
+
         def run(f: Frame) -> list[Any]:
             found: list[Any] = []
+            outside = [f[slot] for slot in slots]
             collected(f, found)
+            for slot, value in zip(slots, outside, strict=True):
+                f[slot] = value
             return found
 
         return run

@@ -46,6 +46,10 @@ class Calls:
             self._pure[key] = function.arrow is not None and all(map(self._pure_part, walk(function.body)))
         return self._pure[key]
 
+    def protects(self, key: str) -> bool:
+        """Whether a function leaves what it is given alone, and keeps no part of it (R6.2)."""
+        return self.program.functions[key].arrow is not None
+
     def _pure_part(self, node: core.Node) -> bool:
         match node:
             case core.Primitive(name=name):

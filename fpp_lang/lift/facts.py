@@ -5,7 +5,7 @@ Facts are learnt statement by statement and forgotten when a variable changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from fpp_lang.core import tree as core
@@ -203,7 +203,7 @@ def size_of(node: core.Primitive, facts: Facts) -> Linear | None:
     return None
 
 
-def learn(node: core.Statement, facts: Facts) -> None:
+def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = lambda key: False) -> None:
     """What a statement that is not a loop makes known."""
     match node:
         case core.Assign(target=core.Variable(name=name), value=value):
@@ -236,7 +236,7 @@ def learn(node: core.Statement, facts: Facts) -> None:
             facts.forget([name])
         case _:
             facts.forget(assigned_in(node))
-            for name in stored_in(node):
+            for name in stored_in(node, protects):
                 facts.filled.pop(name, None)
 
 
@@ -313,8 +313,8 @@ def assigned_in(node: core.Node) -> set[str]:
     return found
 
 
-def stored_in(node: core.Node) -> set[str]:
-    """The tensors in which a statement may store: by name, and what it gives to calls."""
+def stored_in(node: core.Node, protects: Callable[[str], bool] = lambda key: False) -> set[str]:
+    """The tensors in which a statement may store: by name, and what it gives to calls of functions that do not protect it."""
     found: set[str] = set()
     for part in walk(node):
         match part:
@@ -323,6 +323,8 @@ def stored_in(node: core.Node) -> set[str]:
                     root = root_of(inner)
                     if root is not None:
                         found.add(root)
+            case core.Call(key=key) if protects(key):
+                pass
             case core.Call(arguments=arguments) | core.Apply(arguments=arguments):
                 found |= {root for argument in arguments if argument is not None and (root := root_of(argument)) is not None}
     return found

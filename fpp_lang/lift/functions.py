@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import Base
+from fpp_lang.core.kinds import Base, Kind
 from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.lift import make
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.checks import checks
 from fpp_lang.lift.desugar import counted, plain
@@ -45,7 +46,7 @@ class Lifting:
         if body is self.function.body:
             return self.function
         body = _tensors_for_lists(body, self.lists) if self.lists else body
-        body = tidied(body, self.function, self.new)
+        body = tidied(body, self.new, self.calls.protects)
         locals_ = tuple(dict.fromkeys((*self.function.locals, *sorted(self.made))))
         return updated(self.function, body=body, locals=locals_)
 
@@ -70,14 +71,14 @@ class Lifting:
             case core.Try():
                 facts.forget(assigned_in(node))
                 return [node]
-        learn(node, facts)
+        learn(node, facts, self.calls.protects)
         return [node]
 
     def branches(self, node: core.If, facts: Facts, lives: Callable[[str], bool]) -> core.If:
         branches = tuple((test, self.block(block, facts.copy(), lives)) for test, block in node.branches)
         otherwise = None if node.otherwise is None else self.block(node.otherwise, facts.copy(), lives)
         facts.forget(assigned_in(node))
-        for name in stored_in(node):
+        for name in stored_in(node, self.calls.protects):
             facts.filled.pop(name, None)
         if all(new is old for (_, new), (_, old) in zip(branches, node.branches, strict=True)) and otherwise is node.otherwise:
             return node
@@ -96,9 +97,9 @@ class Lifting:
         self.lines.append(Line(node.span, None, reason))
         inner = facts.copy()
         inner.forget(assigned_in(node))
-        for name in stored_in(node):
+        for name in stored_in(node, self.calls.protects):
             inner.filled.pop(name, None)
-        for name in stored_in(node) | assigned_in(node):
+        for name in stored_in(node, self.calls.protects) | assigned_in(node):
             facts.filled.pop(name, None)
         facts.forget(assigned_in(node))
         _know_counter(node, inner)
@@ -111,7 +112,7 @@ class Lifting:
         shape = updated(node, body=plain(node.body))
         before = facts.copy()
         shapes = Shapes(facts.copy(), [], [])
-        passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape)))
+        passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
         made: list[str] = []
 
         def fresh(*wishes: str) -> str:
@@ -139,16 +140,24 @@ class Lifting:
             facts.not_negative.add(room)
         facts.like.update(shapes.facts.like)
         facts.forget(assigned_in(node) | nest.lists)
-        for name in stored_in(node):
+        for name in stored_in(node, self.calls.protects):
             facts.filled.pop(name, None)
         self.lines.append(Line(node.span, "whole arrays", ""))
-        return [*_with_comments([*nest.first, *tests, *nest.body], node, nest.comments)]
+        arrays = [_array_of(name, rank, node) for name, rank in passes.arrays.items()]
+        return [*_with_comments([*arrays, *nest.first, *tests, *nest.body], node, nest.comments)]
 
     def check_lists(self, lists: set[str], node: core.Statement) -> None:
         """A list that becomes a tensor may only be read as one."""
         for name in lists:
             if not _read_as_tensor(name, self.function.body):
                 raise Kept(f"`{name}` is seen as a list", node)
+
+
+def _array_of(name: str, rank: int, node: core.Statement) -> core.Statement:
+    """`v = np.asarray(v)` for what may be a list of numbers."""
+    variable = core.Variable(name, core.Where.LOCAL)
+    array = make.primitive("as_array", variable, kind=Kind(Base.TENSOR, rank=rank))
+    return core.Assign(updated(variable, kind=array.kind), array, span=node.span)
 
 
 def _with_comments(found: list[core.Statement], node: core.Statement, rest: Sequence[str]) -> list[core.Statement]:

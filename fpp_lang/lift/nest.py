@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import Base, Kind
+from fpp_lang.core.kinds import TRUTH, Base, Kind
 from fpp_lang.lift import dependences, make
 from fpp_lang.lift.arrays import aligned, combined, with_layout
 from fpp_lang.lift.desugar import GREATER, LESS
@@ -241,7 +241,9 @@ class Nest:
         ref = passes.complete(passes.ref(target))
         if isinstance(value, core.Variable) and isinstance(target, core.Variable) and value.name == target.name:
             return
+        passes.moving = True
         found = passes.array(value)
+        passes.moving = False
         if passes.pending is not None:
             passes.pending[ref] = found
             return
@@ -323,7 +325,8 @@ class Nest:
         ref = passes.complete(passes.ref(node.target))
         if passes.pending is not None or node.operator in ("maximum", "minimum", GREATER, LESS):
             if node.operator in (GREATER, LESS):
-                raise Kept("the greatest is kept in a tensor", node)
+                self.take_over(node)
+                return
             self.store(node.target, core.Primitive(node.operator, (node.target, node.value), kind=node.target.kind, span=node.span), node)
             return
         if passes.guards:
@@ -352,6 +355,18 @@ class Nest:
         self.emit(update, node)
         if is_all and (self.covers(found, layout) or (found.axes <= set(layout) and not self.passes.loose and not over)):
             self.made.whole.add(update.id)
+
+    def take_over(self, node: core.Update) -> None:
+        """`if T[i] > 0: T[i] = 0`: the lesser of the two, or the old number where it is nan."""
+        name = "minimum" if node.operator == LESS else "maximum"
+        new = node.value
+        if isinstance(new, core.Constant):
+            value: core.Expression = core.Primitive(name, (node.target, new), kind=node.target.kind, span=node.span)
+        else:
+            sign = "<" if node.operator == LESS else ">"
+            test = core.Compare(new, ((sign, node.target),), "truth", kind=TRUTH, span=node.span)
+            value = core.Conditional(test, new, node.target, kind=node.target.kind, span=node.span)
+        self.store(node.target, value, node)
 
     def scatter(self, ref: Ref, node: core.Update) -> None:
         """`counts[labels[i]] += 1` adds at every place, as often as it comes."""

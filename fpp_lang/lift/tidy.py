@@ -26,10 +26,9 @@ class Made:
     whole: set[int] = field(default_factory=set)
 
 
-def tidied(body: core.Block, function: core.Function, made: Made) -> core.Block:
-    """The body of a function that was lifted."""
-    parameters = {parameter.name for parameter in function.parameters}
-    body = _stores_to_bindings(body, parameters, made)
+def tidied(body: core.Block, made: Made, protects: Callable[[str], bool]) -> core.Block:
+    """The body of a function that was lifted; `protects`: whether a function leaves what it is given alone."""
+    body = _stores_to_bindings(body, made, protects)
     body = _blocks(body, lambda nodes: _shortened(nodes, body, made))
     return _blocks(body, lambda nodes: _returned(nodes, made))
 
@@ -59,12 +58,12 @@ def reads_of(name: str, node: core.Node) -> int:
 # Tensors that are stored as a whole ------------------------------------------------------------------------------------------
 
 
-def _stores_to_bindings(body: core.Block, parameters: set[str], made: Made) -> core.Block:
+def _stores_to_bindings(body: core.Block, made: Made, protects: Callable[[str], bool]) -> core.Block:
     """`T[...] = E` as `T = E`, where T is the function's own and everything that is ever stored in it is stored as a whole."""
     names = {root for node in walk(body) if node.id in made.whole and (root := root_of(_target(node))) is not None}
     for name in sorted(names):
         start = _start(body.statements, name)
-        if start is None or not _all_whole(body, name, start, made) or _shared(body, name):
+        if start is None or not _all_whole(body, name, start, made) or _shared(body, name, protects):
             continue
         new = _rebound(list(body.statements), name, start, made)
         if new is not None:
@@ -85,13 +84,7 @@ def _start(nodes: Sequence[core.Statement], name: str) -> int | None:
                 return place
             case core.Assign(target=core.Variable(name=found), value=core.Primitive(name=maker)) if found == name and maker in MAKERS:
                 return place
-            case core.Assign(target=core.Variable(name=found), value=core.Call()) if found == name:
-                return place if made_by_call(node.value) else None
     return None
-
-
-def made_by_call(node: core.Expression) -> bool:
-    return False
 
 
 def _all_whole(body: core.Block, name: str, start: int, made: Made) -> bool:
@@ -108,7 +101,7 @@ def _all_whole(body: core.Block, name: str, start: int, made: Made) -> bool:
     return True
 
 
-def _shared(body: core.Block, name: str) -> bool:
+def _shared(body: core.Block, name: str, protects: Callable[[str], bool]) -> bool:
     """Whether another name may mean the same tensor."""
     for node in walk(body):
         match node:
@@ -116,6 +109,8 @@ def _shared(body: core.Block, name: str) -> bool:
                 return True
             case core.Assign(target=core.Variable(), value=core.Index() as part) if root_of(part) == name:
                 return True
+            case core.Call(key=key) if protects(key):
+                pass
             case core.Call(arguments=arguments) | core.Apply(arguments=arguments):
                 if any(argument is not None and root_of(argument) == name for argument in arguments):
                     return True

@@ -81,6 +81,8 @@ class Passes:
     orders: int = 0
     loose: bool = False
     placing: bool = False
+    moving: bool = False
+    arrays: dict[str, int] = field(default_factory=dict)
 
     @property
     def facts(self) -> Facts:
@@ -293,8 +295,7 @@ class Passes:
 
     def read(self, ref: Ref, node: core.Expression) -> Value:
         if ref.tensor.kind.base is Base.OPEN:
-            if not self.placing:
-                raise Kept(f"`{ref.tensor.name}` may be a list", node)
+            self.open_tensor(ref, node)
             ref = Ref(updated(ref.tensor, kind=Kind(Base.TENSOR, rank=self.facts.ranks.get(ref.tensor.name))), ref.subscripts)
         ref = self.complete(ref)
         if self.pending is not None:
@@ -307,6 +308,16 @@ class Passes:
         if any(isinstance(part, Linear) and any(axis.any_rank for axis in axes_of(part)) for part in ref.subscripts):
             self.loose = True
         return self.compressed(load(ref, self.shapes, node))
+
+    def open_tensor(self, ref: Ref, node: core.Expression) -> None:
+        """What may be a list: a list of places will do, and one of numbers that are moved into a tensor is made an array."""
+        name = ref.tensor.name
+        rank = self.facts.ranks.get(name)
+        if self.placing or name in self.arrays:
+            return
+        if not self.moving or rank is None or ref.tensor.where is not core.Where.LOCAL or name in self.written:
+            raise Kept(f"`{name}` may be a list", node)
+        self.arrays[name] = rank
 
     def note(self, ref: Ref, writes: bool, node: core.Node, adds: bool = False) -> None:
         self.accesses.append(Access(ref.tensor.name, ref.subscripts, tuple(self.axes), self.moment, writes, adds, node))

@@ -84,7 +84,7 @@ class PhraseTwice(Problem):
         )
 
 
-@problem("FPP0144", "a sentence that stores in a name from outside")
+@problem("FPP0143", "a sentence that stores in a name from outside")
 @dataclass(frozen=True, slots=True)
 class StoresOutside(Problem):
     span: Span

@@ -96,3 +96,20 @@ def give_out(value: object, function: Callable[[object], object] = lambda value:
         case _ if callable(value):
             return function(value)
     return value
+
+
+def give_back(given: object, taken: object, out: Callable[[object], Any]) -> None:
+    """What a procedure did to a list or record of Python's: arrays are shared, these are not (R6.2)."""
+    if isinstance(given, list) and isinstance(taken, list):
+        for before, after in zip(given, taken, strict=False):
+            give_back(before, after, out)
+        kept = [before if isinstance(before, list | dict) else out(after) for before, after in zip(given, taken, strict=False)]
+        given[:] = [*kept, *(out(item) for item in taken[len(kept) :])]
+    elif isinstance(given, dict) and isinstance(taken, dict):
+        for key in [key for key in given if key not in taken]:
+            del given[key]
+        for key, after in taken.items():
+            before = given.get(key)
+            give_back(before, after, out)
+            if not isinstance(before, list | dict):
+                given[key] = out(after)

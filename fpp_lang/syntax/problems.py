@@ -254,7 +254,7 @@ class MissingElse(Problem):
         return Words("a choice between two values needs an else", f"write {self.value} else …, or a line that begins with if")
 
 
-@problem("FPP0143", "something in a class that is no method")
+@problem("FPP0142", "something in a class that is no method")
 @dataclass(frozen=True, slots=True)
 class NoMethod(Problem):
     """A class holds functions, `pass` and comments (R8.1)."""

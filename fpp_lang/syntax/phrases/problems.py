@@ -84,17 +84,6 @@ class TwoPhrases(Problem):
         return Words(f'this sentence fits two phrases: "{self.one}" and "{self.other}"', "give one of them another word")
 
 
-@problem("FPP0142", "names that are no names")
-@dataclass(frozen=True, slots=True)
-class NotAName(Problem):
-    """A slot `{names}` holds something else than variables."""
-
-    span: Span
-
-    def words(self) -> Words:
-        return Words("here stand names of variables only", "write names such as W1, b1 and W2")
-
-
 def _short(sentence: str) -> str:
     return sentence if len(sentence) <= 60 else sentence[:57] + "…"
 
