@@ -103,7 +103,7 @@ def repair_program(source: SourceFile, problems: Problems) -> str:
     """A pasted listing made whole; what was done is recorded."""
     from fpp_lang.syntax.repair import repair_source
 
-    return repair_source(source, problems)
+    return repair_source(source, problems, PhraseTable((*headers(source).phrases, *phrases())))
 
 
 def emit(compiled: Compiled) -> PythonModule:

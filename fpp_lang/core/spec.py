@@ -37,7 +37,9 @@ def _never(node: core.Node) -> bool:
 
 
 def _argument_count(node: core.Primitive) -> bool:
-    row = PRIMITIVES[node.name]
+    row = PRIMITIVES.get(node.name)
+    if row is None:
+        return True
     return len(node.arguments) >= row.least and (row.most is None or len(node.arguments) <= row.most)
 
 

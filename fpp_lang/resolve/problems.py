@@ -97,6 +97,15 @@ class StoresOutside(Problem):
         )
 
 
+@problem("FPP0144", "a phrase inside a block")
+@dataclass(frozen=True, slots=True)
+class PhraseOutOfPlace(Problem):
+    span: Span
+
+    def words(self) -> Words:
+        return Words("this phrase is declared inside a block.", "move it to the left margin: the whole file can use it there")
+
+
 @problem("FPP0205", "one parameter twice")
 @dataclass(frozen=True, slots=True)
 class ParameterTwice(Problem):

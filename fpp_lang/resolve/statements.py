@@ -11,7 +11,7 @@ from fpp_lang.resolve import phrases
 from fpp_lang.resolve.comments import comments, lines, words
 from fpp_lang.resolve.expressions import INITS, Expressions
 from fpp_lang.resolve.names import Found
-from fpp_lang.resolve.problems import DefaultBefore, FunctionOutOfPlace, NoTarget, OutOfPlace, ParameterTwice, UseOutOfPlace
+from fpp_lang.resolve.problems import DefaultBefore, FunctionOutOfPlace, NoTarget, OutOfPlace, ParameterTwice, PhraseOutOfPlace, UseOutOfPlace
 from fpp_lang.resolve.scopes import Scope, assigned, loop_name, own_variable
 from fpp_lang.syntax import tree as syntax
 
@@ -65,9 +65,9 @@ class Statements(Expressions):
             case syntax.Assert(condition=condition, message=message):
                 told = None if message is None else self.resolve(message)
                 return (core.Assert(self.resolve(condition), told, span=span, comments=around),)
-            case syntax.Phrase(name=name):
+            case syntax.Phrase(sentence=sentence):
                 if nested or self.scope.parent is not None:
-                    self.found.problems.add(FunctionOutOfPlace(node.name_span, name))
+                    self.found.problems.add(PhraseOutOfPlace(sentence.span))
                 return ()
             case syntax.Function(name=name):
                 if nested and (self.scope.parent is None or self.loops):

@@ -17,6 +17,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.settle.endings import gives_value
 from fpp_lang.settle.environment import Environment, Writes
 from fpp_lang.settle.facts import Context, Facts, FunctionFacts
+from fpp_lang.settle.methods import only_procedures
 from fpp_lang.settle.parameters import RANK_1, RANK_2, TWO_AXES, annotated, settled
 
 K = TypeVar("K")
@@ -79,6 +80,8 @@ class State:
         return known
 
     def is_procedure(self, key: str) -> bool:
+        if key.startswith("."):
+            return only_procedures(self.program, key[1:], self.is_procedure)
         known = self.facts.functions.get(key)
         return known is not None and known.is_procedure
 

@@ -6,6 +6,7 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import rebuild
 from fpp_lang.settle.endings import IsProcedure, falls_through, gives_value, named_by_arrow, with_last_values
+from fpp_lang.settle.methods import only_procedures
 
 
 def with_endings(program: core.Program) -> core.Program:
@@ -13,7 +14,7 @@ def with_endings(program: core.Program) -> core.Program:
     procedures = {key for key, function in program.functions.items() if function.arrow is None and not gives_value(function)}
 
     def is_procedure(key: str) -> bool:
-        return key in procedures
+        return only_procedures(program, key[1:], procedures.__contains__) if key.startswith(".") else key in procedures
 
     def inside(node: core.Node) -> core.Node:
         new = rebuild(node, inside)

@@ -10,6 +10,7 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 
 IsProcedure = Callable[[str], bool]
+"""Of a function by its key, of the methods of a name as `.name`."""
 LOOPS = (core.ForIn, core.ForCount, core.ForEach, core.While, core.Repeat)
 
 
@@ -20,6 +21,8 @@ def for_effect(value: core.Expression, is_procedure: IsProcedure) -> bool:
             return PRIMITIVES[name].hazard == "effect" and (PRIMITIVES[name].gives in ("nothing", "item") or name == "input")
         case core.Call(key=key):
             return is_procedure(key)
+        case core.Dot(name=name) if is_procedure(f".{name}"):
+            return True
         case core.Dot(meaning=core.Primitive() | core.Call() as meaning):
             return for_effect(meaning, is_procedure)
         case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Kind
 
@@ -38,3 +40,9 @@ def is_method_call(program: core.Program, node: core.Dot, target: Kind) -> bool:
     if target.base in (Base.OPEN, Base.NEVER):
         return bool(possible_methods(program, None, node.name)) and (node.meaning is None or target.base is Base.OPEN)
     return False
+
+
+def only_procedures(program: core.Program, name: str, is_procedure: Callable[[str], bool]) -> bool:
+    """Do classes have methods of this name, and does none of them give a value?"""
+    methods = possible_methods(program, None, name)
+    return bool(methods) and all(map(is_procedure, methods))

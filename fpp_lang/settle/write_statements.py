@@ -10,6 +10,7 @@ from fpp_lang.settle.analysis import deep_sites
 from fpp_lang.settle.endings import for_effect, never_read
 from fpp_lang.settle.facts import FunctionFacts
 from fpp_lang.settle.loops import COUNTS, assigns, is_place
+from fpp_lang.settle.methods import is_method_call
 from fpp_lang.settle.operands import Loop, Place
 from fpp_lang.settle.parts import MUTABLE
 from fpp_lang.settle.problems import NeverReturns, OuterUpdate, TwoKinds, Unused, WouldNeverReturn
@@ -122,7 +123,8 @@ class Writer(ValueWriter):
             place = core.Variable(variable, core.Where.LOCAL, span=node.span)
             return core.Assign(place, self.write(value), span=node.span, id=node.id, comments=node.comments)
         unknown = isinstance(value, core.Apply) or (isinstance(value, core.Dot) and value.meaning is None and value.arguments is not None)
-        if not unknown and not self._has_effect(value):
+        method = isinstance(value, core.Dot) and is_method_call(self.flow.program, value, self.kind(value.target))
+        if not unknown and not method and not self._has_effect(value):
             self.problems.add(Unused(value.span))
         return updated(node, value=self.write(value))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 from pathlib import Path
 
 import click
@@ -74,6 +75,6 @@ def _write(file: str, text: str) -> None:
 
 def _difference(source: SourceFile, text: str) -> str:
     """A unified diff, as `patch` reads it."""
-    before, after = (content.splitlines(keepends=True) for content in (source.text, text))
-    lines = difflib.unified_diff(before, after, f"{source.name}", f"{source.name} (formatted)")
+    before, after = (list(io.StringIO(content)) for content in (source.text, text))
+    lines = difflib.unified_diff(before, after, source.name, f"{source.name} (formatted)")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

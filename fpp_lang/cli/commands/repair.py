@@ -11,11 +11,10 @@ from fpp_lang.base.source import NOWHERE
 from fpp_lang.cli import streams
 from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, Stop, Unwritable
 from fpp_lang.cli.programs import read_program
-from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problems
 
 
-@click.command("repair", epilog="Example: echo '1 print(“a − b”)' | fpp repair - -o program.fpp")
+@click.command("repair", epilog="Example: echo '1 print(6 – 7)' | fpp repair - 2> repairs.txt")
 @click.argument("file")
 @click.option("-o", "--output", metavar="OUT", help="Write to this file instead of standard output.")
 def command(file: str, output: str | None) -> int:
@@ -24,10 +23,10 @@ def command(file: str, output: str | None) -> int:
     Each repair is told on standard error. Exit status 1: the result still has lines that cannot be read.
     """
     from fpp_lang import pipeline
+    from fpp_lang.syntax.repair import StillUnreadable
 
     problems = Problems()
     text = pipeline.repair_program(read_program(file), problems)
-    found = problems.diagnostics()
     if output is None:
         streams.write_file(text)
         streams.flush()
@@ -36,6 +35,6 @@ def command(file: str, output: str | None) -> int:
             write_atomically(Path(output), text)
         except (OSError, ValueError) as error:
             raise Stop(USAGE, [Unwritable(NOWHERE, output, reason(error)).report()]) from None
-    for item in found:
+    for item in problems.diagnostics():
         streams.remark(str(item))
-    return PROGRAM if any(item.severity is Severity.ERROR for item in found) else FINE
+    return PROGRAM if any(isinstance(item, StillUnreadable) for item in problems) else FINE

@@ -10,6 +10,7 @@ import ast
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Kind
+from fpp_lang.core.walk import walk
 from fpp_lang.emit.numpy.bodies import assigns, leaves, nodes_of, placed_loops, reads, reads_after_store, rebinds
 from fpp_lang.emit.numpy.build import assign, attribute, call, constant, name, numpy, stored, subscript
 from fpp_lang.emit.numpy.expressions import expression
@@ -45,7 +46,8 @@ def _perfect(node: core.ForRows) -> core.ForElements | None:
     """The inner loop where it is all that the outer one holds, and nobody asks for a row or ends a row early."""
     match node.body.statements:
         case (core.ForElements(row=row, position=None) as inner,) if row == node.variable and node.position is None:
-            uses_row = reads(inner.body, row) > 0 or assigns(inner.body, row)
+            again = any(isinstance(found, core.ForElements) and found.row == row for found in walk(inner.body))
+            uses_row = again or reads(inner.body, row) > 0 or assigns(inner.body, row)
             return None if uses_row or leaves(inner.body, core.Break) else inner
     return None
 

@@ -16,7 +16,7 @@ _ONE_LINE = r'"(?!"")(?:[^"\\\n]|\\.)*"' + r"|'(?!'')(?:[^'\\\n]|\\.)*'"
 # Comments and texts come first, so that nothing within them is taken for a line of the program.
 _SCAN = re.compile(
     rf"^(?:[uU][sS][eE]|[fF][rR][oO][mM])[ \t]*(?P<use>{_ONE_LINE})"
-    rf"|^[pP][hH][rR][aA][sS][eE][ \t]*(?P<phrase>{_ONE_LINE})(?P<arrow>[ \t]*(?:->|→)[ \t]*(?!(?i:none|nothing|void)\b))?"
+    rf"|^[pP][hH][rR][aA][sS][eE][ \t]*(?P<phrase>{_ONE_LINE})(?P<arrow>[ \t]*(?:->|→)(?![ \t]*(?i:none|nothing|void)\b))?"
     rf"|{_PATTERNS['LINE_COMMENT']}|{_PATTERNS['BLOCK_COMMENT']}|{_TEXT}",
     re.MULTILINE,
 )

@@ -119,8 +119,8 @@ class _Line:
                 self._names(filled)
             else:
                 self._values(filled.start, filled.end)
-                if filled.article:
-                    self.written.append(self.matcher.articles[self.tokens[filled.end].start])
+            if filled.article:
+                self.written.append(self.matcher.articles[self.tokens[filled.end].start])
         end = self.tokens[match.end - 1].end
         self.written.append(Token(SENTENCE_END, "", end, end))
 

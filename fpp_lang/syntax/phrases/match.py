@@ -149,7 +149,7 @@ class Matcher:
         """Operands with operators between them, up to the next words of the phrase."""
         start = place
         while True:
-            if stop and place < limit and self.tokens[place].start in self.articles and self.run(stop, place, limit) >= 0:
+            if self._article_ends(place, limit, stop):
                 return Filled(start, place, article=True)
             operand = self._operand(place, limit, stop)
             if operand is None:
@@ -159,6 +159,10 @@ class Matcher:
             if at_end or self.tokens[place].kind not in ARITHMETIC:
                 return Filled(start, place)
             place += 1
+
+    def _article_ends(self, place: int, limit: int, stop: Run) -> bool:
+        """Whether what the scanner took for an article is the last name before the phrase goes on: `swap b with a using …`."""
+        return bool(stop) and place < limit and self.tokens[place].start in self.articles and self.run(stop, place, limit) >= 0
 
     def _operand(self, start: int, limit: int, stop: Run = ()) -> Filled | None:
         """One operand with its signs, its brackets and dots; a sentence is one too."""
@@ -181,6 +185,8 @@ class Matcher:
         tokens, place = self.tokens, start
         inside = self.values.depth[start] > 0 if start < limit else False
         while place < limit and tokens[place].kind in NAMES:
+            if self._article_ends(place, limit, stop):
+                return Filled(start, place, article=True)
             place += 1
             while place + 1 < limit and tokens[place].kind == DOT and tokens[place + 1].kind in NAMES:
                 place += 2

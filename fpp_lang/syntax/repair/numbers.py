@@ -1,0 +1,179 @@
+"""Printed line numbers: alone on lines, in front of code, fused with code, some or all of them.
+
+They are told from numbers of the program by their order. A candidate is a line that is only a number, or a number at the beginning of a
+line that goes on with something that no value continues with. The longest row of candidates is taken whose numbers rise, by at least one
+for each line of code between them and from at least the number of such lines above. It must hold two candidates, each of which
+
+- has no meaning where it stands (alone outside brackets, or in front of what cannot be read with it, or can be read without it), or
+- belongs to a listing most of whose lines are numbered.
+
+A number alone that belongs to no row is a page number where blank lines, or the edges of the text, stand around it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fpp_lang.syntax.repair.paste import Line, Paste, code_only
+from fpp_lang.syntax.repair.problems import PrintedNumber
+from fpp_lang.syntax.repair.reading import Judge, tokens_of
+from fpp_lang.syntax.tokens import BEGIN_OPERANDS, OPERAND_ENDS
+
+_ALONE = re.compile(r"\s*([0-9]{1,4}|[0-9]\.[0-9]{1,2})\s*$")
+_FRONT = re.compile(r"(\s*)([0-9]{1,4})(?:[|:)](?=\s)|\.(?=\s))?(?P<gap>[ \t]*)(?=\S)")
+_NO_CODE = re.compile(r"[0-9]*[.,%^²³ᵀ)\]}]|\s*(?:[-+*/÷×·⊙^%,<>=!)\]}]|x\s|mod\b|div\b|and\b|or\b|if\b|in\b)")
+MOSTLY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A number that may be printed: the place of its line, its value, and how many lines of code stand above."""
+
+    place: int
+    number: int
+    above: int
+    alone: bool
+
+
+def numbers(paste: Paste, judge: Judge) -> None:
+    """Takes printed line numbers and page numbers away."""
+    open_at = open_brackets(paste.lines)
+    candidates = list(_candidates(paste.lines))
+    row = _row(candidates)
+    coded = sum(not line.blank and not _ALONE.match(line.text) for line in paste.lines)
+    mostly = sum(not item.alone for item in row) >= max(2, MOSTLY * coded)
+    taken = [item for item in row if mostly or _without_meaning(paste.lines, item, open_at, judge)]
+    pages = [item for item in candidates if item not in row and item.alone and _is_page_number(paste.lines, item.place, open_at)]
+    if len(taken) < 2 and not (len(taken) == 1 and taken[0].alone and not _could_be_value(paste.lines, taken[0].place)):
+        taken = []
+    _take_away(paste, {item.place: item for item in (*taken, *pages)})
+
+
+def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
+    above = 0
+    for place, line in enumerate(lines):
+        alone = _ALONE.match(line.text)
+        if alone:
+            yield _Candidate(place, int(alone[1].replace(".", "")), above, True)
+            continue
+        front = _FRONT.match(line.text)
+        if front and not _NO_CODE.match(line.text, front.end(2)):
+            yield _Candidate(place, int(front[2]), above, False)
+        above += not line.blank
+
+
+def _row(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The longest row in which numbers rise at least as fast as lines of code go by."""
+    fitting = [item for item in candidates if item.number > item.above - (0 if item.alone else 0)]
+    ends: list[int] = []  # the smallest last key of a row of each length
+    last: list[int] = []
+    before: list[int] = []
+    # Both the number and its distance to the lines above must rise; sorting by place, the second one may stay the same.
+    for place, item in enumerate(fitting):
+        key = item.number
+        length = bisect_left(ends, key)
+        if length == len(ends):
+            ends.append(key)
+            last.append(place)
+        else:
+            ends[length], last[length] = key, place
+        before.append(last[length - 1] if length else -1)
+    row: list[_Candidate] = []
+    place = last[-1] if last else -1
+    while place >= 0:
+        row.append(fitting[place])
+        place = before[place]
+    return row[::-1]
+
+
+def open_brackets(lines: Sequence[Line]) -> list[bool]:
+    """Of each line whether a bracket is open before it."""
+    code = code_only("\n".join(line.text for line in lines)).split("\n")
+    depth, found = 0, []
+    for text in code:
+        found.append(depth > 0)
+        if not text.strip():
+            continue
+        depth = max(0, depth + sum(text.count(mark) for mark in "([{") - sum(text.count(mark) for mark in ")]}"))
+    return found
+
+
+def _neighbour(lines: Sequence[Line], place: int, step: int) -> str:
+    """The next line of code above or below that is more than a number."""
+    place += step
+    while 0 <= place < len(lines) and (lines[place].blank or _ALONE.match(lines[place].text)):
+        place += step
+    return lines[place].text if 0 <= place < len(lines) else ""
+
+
+def _without_meaning(lines: Sequence[Line], item: _Candidate, open_at: Sequence[bool], judge: Judge) -> bool:
+    line = lines[item.place]
+    if item.alone:
+        return not open_at[item.place] or _splits_operands(lines, item.place)
+    rest = _rest(line.text)
+    if rest.lstrip().startswith(("//", "#", "/*")):
+        return True
+    if open_at[item.place]:
+        first = tokens_of(rest)[:1]
+        return bool(first) and (first[0].kind in BEGIN_OPERANDS or first[0].text in (")", "]", "}"))
+    return not judge.is_statement(line.text)
+
+
+def _splits_operands(lines: Sequence[Line], place: int) -> bool:
+    """Whether a number within brackets stands directly beside another value, so that it cannot belong there."""
+    above, below = tokens_of(_neighbour(lines, place, -1)), tokens_of(_neighbour(lines, place, 1))
+    return bool(above and above[-1].kind in OPERAND_ENDS) or bool(below and below[0].kind in BEGIN_OPERANDS)
+
+
+def _could_be_value(lines: Sequence[Line], place: int) -> bool:
+    """Whether a number alone could be the value of a branch or function: it is indented like code, or ends a block."""
+    return lines[place].indent > 0
+
+
+def _is_page_number(lines: Sequence[Line], place: int, open_at: Sequence[bool]) -> bool:
+    above = place == 0 or lines[place - 1].blank
+    below = place + 1 >= len(lines) or lines[place + 1].blank
+    return above and below and not open_at[place] and lines[place].indent == 0 and "." not in lines[place].text
+
+
+def _rest(text: str) -> str:
+    front = _FRONT.match(text)
+    return text[front.end() :] if front else text
+
+
+def _take_away(paste: Paste, taken: dict[int, _Candidate]) -> None:
+    fronts = [paste.lines[place].text for place, item in taken.items() if not item.alone]
+    width = _column(fronts)
+    lines: list[Line] = []
+    for place, line in enumerate(paste.lines):
+        if place not in taken:
+            lines.append(line)
+            continue
+        paste.tell(PrintedNumber(paste.span(line), line.text.split(maxsplit=1)[0] if taken[place].alone else str(taken[place].number)))
+        if not taken[place].alone:
+            lines.append(Line(_code_behind(line.text, width), line.number))
+    paste.lines = lines
+
+
+def _column(fronts: Sequence[str]) -> int:
+    """The column at which code begins behind numbers of one and two digits alike; 0 where one blank stands behind each number."""
+    starts = [(match.end(2), match.end()) for text in fronts if (match := _FRONT.match(text))]
+    if len({end for end, _ in starts}) < 2:
+        return 0
+    least = min(start for _, start in starts)
+    behind = sum((start - end - 1) % 2 == 0 for end, start in starts)
+    aligned = sum((start - least) % 2 == 0 for _, start in starts)
+    return least if aligned > behind else 0
+
+
+def _code_behind(text: str, column: int) -> str:
+    """The line without its number: the blanks behind it stay, but for one, or those up to the common column."""
+    front = _FRONT.match(text)
+    assert front is not None
+    blanks = front["gap"].expandtabs(4)
+    if column:
+        return " " * max(0, front.end() - column) + text[front.end() :]
+    return (blanks[1:] if blanks else "") + text[front.end() :]

@@ -1,0 +1,80 @@
+"""The parser as judge: what it says about a text, and about one line alone."""
+
+from __future__ import annotations
+
+from fpp_lang.base.source import SourceFile
+from fpp_lang.diagnostics.model import Severity
+from fpp_lang.diagnostics.problem import Problem, Problems
+from fpp_lang.syntax.parse import parse
+from fpp_lang.syntax.phrases.problems import UnknownSentence
+from fpp_lang.syntax.phrases.table import NO_PHRASES, PhraseTable
+from fpp_lang.syntax.reporting import Reporter
+from fpp_lang.syntax.tokens import HEADERS, Token
+from fpp_lang.syntax.scan import Scanner, Unfinished
+
+
+class Judge:
+    """Reads texts with the phrases of the program; remembers what it said about single lines."""
+
+    def __init__(self, phrases: PhraseTable = NO_PHRASES) -> None:
+        self.phrases = phrases
+        self._lines: dict[str, bool] = {}
+
+    def errors(self, text: str) -> list[Problem]:
+        """What keeps a text from being read. Sentences that fit no phrase do not: they may be filled in later (R7.5)."""
+        found = Problems()
+        parse(SourceFile("pasted", text), found, phrases=self.phrases, holes=True)
+        return [item for item in found if item.severity is Severity.ERROR and not isinstance(item, UnknownSentence)]
+
+    def is_statement(self, line: str) -> bool:
+        """Whether a line can be read by itself, a header with any block."""
+        line = line.strip()
+        if line not in self._lines:
+            self._lines[line] = not self.errors(_completed(line))
+        return self._lines[line]
+
+    def is_sentence(self, line: str) -> bool:
+        """Whether a line is only words in a row that fit no phrase."""
+        found = Problems()
+        parse(SourceFile("pasted", line.strip()), found, phrases=self.phrases)
+        return any(isinstance(item, UnknownSentence) for item in found)
+
+
+def _completed(line: str) -> str:
+    tokens = tokens_of(line)
+    first = tokens[0].text.lower() if tokens else ""
+    begins = {"else": "if true:\n    pass\n", "elif": "if true:\n    pass\n", "until": "repeat:\n    pass\n", "catch": "try:\n    pass\n"}
+    before = begins.get(first, "")
+    if first == "until":
+        return before + line
+    after = {"repeat": "\nuntil true", "try": "\ncatch:\n    pass"}.get(first, "")
+    header = bool(tokens) and tokens[0].kind in HEADERS and (tokens[-1].text == ":" or ":" not in (token.text for token in tokens))
+    if first in ("return", "break", "continue"):
+        return line
+    return before + line + ("\n    pass" if header or (tokens and tokens[0].kind in HEADERS and tokens[-1].text != ":" and not _inline(tokens)) else "") + after
+
+
+def _inline(tokens: list[Token]) -> bool:
+    depth = 0
+    for token in tokens[:-1]:
+        depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
+        if token.text == ":" and not depth:
+            return True
+    return False
+
+
+class Silent(Reporter):
+    """Takes problems and keeps none."""
+
+    def add(self, problem: Problem) -> None:
+        pass
+
+
+def tokens_of(line: str) -> list[Token]:
+    """The tokens of one line, as far as they can be read."""
+    scanner = Scanner(SourceFile("line", line), Silent())
+    try:
+        scanner.line(0)
+    except Unfinished:
+        pass
+    return scanner.tokens
