@@ -127,7 +127,7 @@ def join_likes(kinds: Iterable[Kind]) -> frozenset[int]:
 
 def join(left: Kind, right: Kind, depth: int = 0) -> Kind:
     """The narrowest kind that covers both; a number and a tensor make NUMERIC, other unlike bases make OPEN."""
-    if left == right or right.base is Base.NEVER:
+    if left == right or (right.base is Base.NEVER and (left.base is not Base.NEVER or left.of is not None)):
         return left
     if left.base is Base.NEVER:
         return right

@@ -217,6 +217,8 @@ permute         | t:whole *axes:size               | transposed   | total   |   
 squeeze         | t:whole axis:size                | reduced      | partial |                                   |
 concatenated    | front:any t:whole                | joined       | total   |                                   |
 fractions       | t:whole                          | itself       | total   |                                   |
+vecdot          | a:whole b:whole axis:size        | reduced      | total   |                                   |
+corner          | t:whole shape:any                | itself       | partial |                                   |
 as_array        | t:any                            | itself       | total   |                                   |
 row_places      | t:whole                          | place        | total   |                                   |
 column_places   | t:whole                          | place        | total   |                                   |

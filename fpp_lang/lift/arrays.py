@@ -91,7 +91,11 @@ def _reshaped_rows(value: Value, wanted: Layout) -> Value:
 
 
 def _indexed(expression: core.Expression, subscripts: list[core.Expression | core.Slice], wanted: Layout) -> core.Expression:
-    while subscripts and subscripts[-1] is make.ALL:
+    if isinstance(expression, core.Index) and all(isinstance(part, core.Slice) for part in expression.subscripts):
+        kept = list(expression.subscripts)
+        subscripts = [kept.pop(0) if part is make.ALL and kept else part for part in subscripts] + kept
+        expression = expression.target
+    while subscripts and subscripts[-1] == make.ALL:
         subscripts.pop()
     return core.Index(expression, tuple(subscripts), kind=make.kind_of(wanted, expression.kind.dtype), span=expression.span)
 

@@ -6,8 +6,9 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TEXT
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
+from fpp_lang.lift.loads import Room
 from fpp_lang.lift.model import Axis, Layout, Value, ordered
-from fpp_lang.lift.reductions import reduced
+from fpp_lang.lift.reductions import loose_rank, reduced
 from fpp_lang.lift.values import Passes
 
 LETTERS = "ijklmnpqrstuvw"
@@ -19,7 +20,13 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     if len(nodes) < 2:
         return None
     accesses = len(passes.accesses)
-    factors = [passes.array(factor) for factor in nodes]
+    rooms = passes.shapes.rooms
+    factors: list[Value] = []
+    needed: list[list[Room]] = []
+    for factor in nodes:
+        before = len(rooms)
+        factors.append(passes.array(factor))
+        needed.append(rooms[before:])
     bottoms = [passes.array(divisor) for divisor in divisors]
     arrays = [factor for factor in factors if factor.layout]
     numbers = [factor for factor in factors if not factor.layout]
@@ -30,11 +37,21 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     if found is None:
         del passes.accesses[accesses:]
         return None
+    if isinstance(found.expression, core.Primitive) and found.expression.name in ("matmul", "vdot", "vecdot") and len(over) == 1:
+        _drop_checked(rooms, needed, factors, over[0])
     for number in reversed(numbers):
         found = passes.operation("multiply", [number, found], node)
     for bottom in bottoms:
         found = passes.operation("divide", [found, bottom], node)
     return found
+
+
+def _drop_checked(rooms: list[Room], needed: list[list[Room]], factors: list[Value], axis: Axis) -> None:
+    """A product compares the sizes along the summed axis itself, where one of them is certain."""
+    asked = [any(room.axis is axis for room in mine) for mine, factor in zip(needed, factors, strict=True) if axis in factor.axes]
+    if not all(asked):
+        gone = [room for mine in needed for room in mine if room.axis is axis]
+        rooms[:] = [room for room in rooms if room not in gone]
 
 
 def _factors(node: core.Expression) -> tuple[list[core.Expression], list[core.Expression]]:
@@ -81,7 +98,11 @@ def _vdot(left: Value, right: Value) -> Value:
 def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
     shared = left.axes & right.axes
     if left.layout == right.layout and left.axes == over:
+        if len(over) == 1 and not (_is_vector(left) and _is_vector(right)):
+            return _vecdot(left, right)
         return _matmul(left, right, ()) if len(over) == 1 else _vdot(left, right)
+    if not (_is_vector(left) and _is_vector(right)):
+        return None
     if len(over) == 1 and over == shared and len(left.layout) <= 2 and len(right.layout) <= 2:
         (axis,) = over
         rest = ordered((left.axes | right.axes) - over)
@@ -95,6 +116,17 @@ def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
     if over - shared:
         return None
     return _einsum([left, right], over)
+
+
+def _is_vector(value: Value) -> bool:
+    """Whether an array of one axis is certainly a vector: a lone loop may also walk the rows of a matrix."""
+    return len(value.layout) != 1 or value.expression is None or not loose_rank(value.expression)
+
+
+def _vecdot(left: Value, right: Value) -> Value:
+    """Equal to `@` for vectors, and to the loop for the rows of matrices."""
+    dtype = make.joined_dtype(left.expression.kind.dtype, right.expression.kind.dtype)  # type: ignore[union-attr]
+    return Value(make.primitive("vecdot", left.expression, right.expression, make.constant(0), kind=make.kind_of((), dtype)))
 
 
 def _turned(value: Value, axis: Axis, last: bool) -> Value:

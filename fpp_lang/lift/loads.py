@@ -12,39 +12,32 @@ from fpp_lang.lift.linear import Linear, Size, Symbol, number, of
 from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Sort, Value, axes_of
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """An amount that must not be negative, so that all places exist which the passes along an axis read or write."""
+
+    amount: Linear
+    axis: Axis
+    tensor: str
+
+
 @dataclass(slots=True)
 class Shapes:
-    """What a nest takes for granted about sizes: proven from `facts`, or checked before it runs.
-
-    `equal`: pairs of amounts that a check has to compare. `within`: amounts that must not be negative, likewise.
-    """
+    """What a nest takes for granted about sizes: proven from `facts`, or noted in `rooms`, to be checked before it runs."""
 
     facts: Facts
-    equal: list[tuple[Linear, Linear]]
-    within: list[Linear]
+    rooms: list[Room]
 
-    def fits(self, size: Linear, stop: Linear, node: core.Node) -> None:
+    def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis, node: core.Node) -> None:
         """Sees to it that places before `stop` exist on an axis of this size."""
         room = self.facts.normal(size - stop)
-        if self.facts.at_least(room, 0):
+        if self.facts.at_least(room, 0) or any(known.amount == room for known in self.rooms):
             return
         if room.value is not None:
             raise Kept("a place beyond the end is read", node)
-        pairs = [(atom, factor) for atom, factor in room.terms if not isinstance(atom, Axis)]
-        own = [atom for atom, factor in pairs if factor == 1 and isinstance(atom, Size)]
-        other = [atom for atom, factor in pairs if factor == -1]
-        if len(pairs) != 2 or not own or not other or room.constant < 0 or len(room.terms) != 2:
+        if any(True for _ in axes_of(room)):
             raise Kept("it is not certain that its places exist", node)
-        if isinstance(other[0], Size) or _is_size(other[0]):
-            self.equal.append((of(own[0]), of(other[0])))
-            self.facts.assume(of(own[0]), of(other[0]))
-        else:
-            self.within.append(room)
-            self.facts.not_negative.add(room)
-
-
-def _is_size(atom: object) -> bool:
-    return isinstance(atom, Amount) and isinstance(atom.expression, core.Primitive) and atom.expression.name in ("cols", "rows", "len")
+        self.rooms.append(Room(room, axis, tensor))
 
 
 def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
@@ -61,11 +54,20 @@ def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
 
 def _load_any_rank(ref: Ref, dtype: make.Dtype | None) -> Value:
     axes = tuple(part for part in ref.subscripts if isinstance(part, Axis))
-    expression: core.Expression = ref.tensor
+    expression = corner(ref)
     if len(axes) == 2 and axes[0].order > axes[1].order:
         expression = make.primitive("transpose", expression, kind=ref.tensor.kind)
         axes = axes[::-1]
     return Value(expression, axes, view_of=ref.tensor.name)
+
+
+def corner(ref: Ref) -> core.Expression:
+    """The tensor, or its part at the places of the one that is walked."""
+    if ref.corner is None:
+        return ref.tensor
+    mirrored = isinstance(ref.subscripts[0], Axis) and isinstance(ref.subscripts[-1], Axis) and ref.subscripts[0].order > ref.subscripts[-1].order
+    walked = make.primitive("transpose", ref.corner, kind=ref.corner.kind) if mirrored else ref.corner
+    return make.primitive("corner", ref.tensor, make.primitive("shape", walked, kind=make.SHAPE), kind=ref.tensor.kind)
 
 
 def _indexed(tensor: core.Variable, subscripts: list[core.Expression | core.Slice], layout: Layout, dtype: make.Dtype | None) -> core.Expression:
@@ -110,7 +112,7 @@ def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shap
     size = facts.size(tensor, axis_number)
     if not facts.at_least(start, 0):
         return None
-    shapes.fits(size, stop, node)
+    shapes.fits(tensor, size, stop, axis, node)
     start, stop, size = facts.normal(start), facts.normal(stop), facts.normal(size)
     is_all = start == Linear() and stop == size
     if step < 0:
@@ -141,6 +143,10 @@ def place(part: Linear, facts: Facts) -> core.Expression:
 
 def written(amount: Linear, facts: Facts) -> core.Expression:
     """An amount as an expression: `n - 1`, `A.shape[1] + 2`."""
+    for name, known in facts.whole.items():
+        gap = facts.normal(amount - known).value if amount.terms else None
+        if gap is not None and facts.normal(known).terms:
+            return _plus(core.Variable(name, core.Where.LOCAL, kind=WHOLE), gap)
     found: core.Expression | None = None
     for atom, factor in sorted(amount.terms, key=lambda term: term[1] < 0):
         piece = _atom(atom, facts)
@@ -154,10 +160,13 @@ def written(amount: Linear, facts: Facts) -> core.Expression:
         if amount.constant < 0:
             return make.primitive("negate", make.constant(-amount.constant), kind=WHOLE)
         return make.constant(amount.constant)
-    if amount.constant:
-        name = "add" if amount.constant > 0 else "subtract"
-        return make.primitive(name, found, make.constant(abs(amount.constant)), kind=WHOLE)
-    return found
+    return _plus(found, amount.constant)
+
+
+def _plus(value: core.Expression, constant: int) -> core.Expression:
+    if not constant:
+        return value
+    return make.primitive("add" if constant > 0 else "subtract", value, make.constant(abs(constant)), kind=WHOLE)
 
 
 def _atom(atom: object, facts: Facts) -> core.Expression:

@@ -89,11 +89,13 @@ class Value:
 class Ref:
     """A part of a tensor variable: one subscript for each of its first axes.
 
-    A subscript is an amount, or a value (a gather). In a nest of any rank, `subscripts` are the nest's axes themselves.
+    A subscript is an amount, or a value (a gather). In a nest of any rank, `subscripts` are the nest's axes themselves, and where the
+    tensor may be larger than the one that is walked, `corner` is that one.
     """
 
     tensor: core.Variable
     subscripts: tuple[Linear | Value | Axis, ...]
+    corner: core.Expression | None = None
 
     @property
     def any_rank(self) -> bool:

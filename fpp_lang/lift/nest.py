@@ -14,7 +14,7 @@ from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.facts import assigned_in
 from fpp_lang.lift.headers import Bindings, enter
 from fpp_lang.lift.linear import Linear
-from fpp_lang.lift.loads import sliced
+from fpp_lang.lift.loads import corner, sliced
 from fpp_lang.lift.model import Axis, Built, Kept, Layout, Ref, Value, axes_of, ordered
 from fpp_lang.lift.roles import Role, Use, kept_for_deeper, reads, uses
 from fpp_lang.lift.running import Running, running_values
@@ -262,7 +262,7 @@ class Nest:
         self.passes.note(ref, True, node)
         store = core.Assign(place, self.fitted(value, layout))
         self.emit(store, node)
-        if _is_everywhere(place) and self.covers(value, layout):
+        if _is_everywhere(place) and ref.corner is None and self.covers(value, layout):
             self.made.whole.add(store.id)
 
     def covers(self, value: Value, layout: Layout) -> bool:
@@ -278,7 +278,7 @@ class Nest:
             raise Kept(f"`{ref.tensor.name}` is made inside the loop", node)
         if ref.any_rank:
             axes = tuple(part for part in ref.subscripts if isinstance(part, Axis))
-            return core.Index(ref.tensor, (make.everywhere(),), kind=ref.tensor.kind), axes
+            return core.Index(corner(ref), (make.everywhere(),), kind=ref.tensor.kind), axes
         slices = sliced(ref, passes.shapes, node)
         if slices is None:
             return self.scattered(ref, node)
@@ -349,7 +349,7 @@ class Nest:
         else:
             passes.note(ref, True, node)
         written = self.fitted(found, layout)
-        is_all = _is_everywhere(place)
+        is_all = _is_everywhere(place) and ref.corner is None
         whole = is_all and ref.tensor.kind.base is Base.TENSOR and ref.tensor.where is core.Where.LOCAL
         update = core.Update(ref.tensor if whole else place, node.operator, written)
         self.emit(update, node)

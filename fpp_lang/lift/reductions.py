@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import WHOLE, Kind
+from fpp_lang.core.kinds import NUMERIC, WHOLE, Base, Kind
+from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.model import Axis, Kept, Layout, Sort, Value
 
@@ -18,6 +19,8 @@ def reduced(
     assert value.expression is not None
     dtype = kind.dtype if kind is not None else value.expression.kind.dtype
     rest = value.axes - over
+    if not rest and len(value.layout) == 1 and loose_rank(value.expression):
+        return Value(make.primitive(name, value.expression, make.constant(0), kind=NUMERIC, like=like))
     if not rest:
         single = kind if kind is not None and kind.is_single else make.kind_of((), dtype)
         return Value(make.primitive(name, value.expression, kind=single, like=like))
@@ -33,6 +36,14 @@ def reduced(
     )
     axis = _axis(value, over, any_rank)
     return Value(make.primitive(f"{name}_kept" if keep else name, value.expression, axis, kind=make.kind_of(layout, dtype), like=like), layout)
+
+
+def loose_rank(node: core.Expression) -> bool:
+    """Whether an array with one axis may have more, because a lone loop over a parameter also fits a matrix (R5.6)."""
+    return any(
+        isinstance(part, core.Variable) and part.kind.base is Base.TENSOR and part.kind.rank is None and part.kind.least_rank < 2
+        for part in walk(node)
+    )
 
 
 def _axis(value: Value, over: frozenset[Axis], any_rank: bool) -> core.Expression:

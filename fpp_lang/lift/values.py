@@ -76,7 +76,6 @@ class Passes:
     moment: int = 0
     inlined: bool = False
     wholes: dict[int, Axis] = field(default_factory=dict)
-    same_shape: list[tuple[core.Expression, core.Expression]] = field(default_factory=list)
     keeps: set[str] = field(default_factory=set)
     orders: int = 0
     loose: bool = False
@@ -252,23 +251,14 @@ class Passes:
         if not any(axis.any_rank for axis in axes):
             return Ref(target.tensor, tuple(of(axis) for axis in (reversed(axes) if node.mirrored else axes)))
         walked = next(axis.tensor for axis in axes if axis.tensor is not None)
-        self.takes_shape(walked, target.tensor, node.mirrored)
-        return Ref(target.tensor, tuple(reversed(axes) if node.mirrored else axes))
+        return Ref(target.tensor, tuple(reversed(axes) if node.mirrored else axes), self.corner_of(walked, target.tensor))
 
-    def takes_shape(self, walked: core.Expression, other: core.Variable, mirrored: bool) -> None:
-        """Notes that the two have one shape: known, or to be checked."""
+    def corner_of(self, walked: core.Expression, other: core.Variable) -> core.Expression | None:
+        """The tensor of whose shape a part of the other is meant; None where the two have one shape."""
         assert isinstance(walked, core.Variable)
         like = self.facts.like
-        one, two = like.get(walked.name, walked.name), like.get(other.name, other.name)
-        if one == two and not mirrored:
-            return
-        left = make.primitive("shape", walked, kind=make.SHAPE)
-        turned = make.primitive("transpose", other, kind=other.kind) if mirrored else other
-        pair = (left, make.primitive("shape", turned, kind=make.SHAPE))
-        if pair not in self.same_shape:
-            self.same_shape.append(pair)
-        if not mirrored:
-            like[other.name] = one
+        same = like.get(walked.name, walked.name) == like.get(other.name, other.name)
+        return None if same else walked
 
     def whole(self, tensor: core.Variable, axis: int) -> Axis:
         """The axis of a row that is taken as a whole; rows side by side share it."""

@@ -31,7 +31,9 @@ def whole_places(values):
 
 def counted(start, end, step=1):
     """start, start + step, … up to and with end."""
-    return (start + k * step for k in range(math.floor((end - start) / step + 1e-9) + 1))
+    return (
+        start + k * step for k in range(math.floor((end - start) / step + 1e-9) + 1)
+    )
 
 
 def power(base, exponent):
@@ -132,7 +134,9 @@ def to_tensor(value):
 
 def with_fractions(value):
     """A copy whose numbers are fractions."""
-    return value.astype(float) if isinstance(value, np.ndarray) else copy.deepcopy(value)
+    return (
+        value.astype(float) if isinstance(value, np.ndarray) else copy.deepcopy(value)
+    )
 
 
 def own_copy(value, dtype=None):
@@ -209,7 +213,9 @@ def with_tensors(value):
         return value
     items = [with_tensors(item) for item in value]
     kinds = {(np.shape(item), np.asarray(item).dtype.kind in "if") for item in items}
-    alike = len(kinds) == 1 and not any(isinstance(item, (dict, list)) for item in items)
+    alike = len(kinds) == 1 and not any(
+        isinstance(item, (dict, list)) for item in items
+    )
     return np.array(items, dtype=float) if alike and kinds.pop()[1] else items
 
 
@@ -227,10 +233,20 @@ def save(value, name):
         np.savetxt(file, np.atleast_2d(value), delimiter=",", fmt="%.17g")
 
 
+def corner(tensor, shape):
+    """The part of a tensor that has this shape, at its first places; all of them have to be there."""
+    tensor = np.asarray(tensor)
+    if tensor.ndim != len(shape) or np.any(np.less(tensor.shape, shape)):
+        raise IndexError(f"shape {tensor.shape} has not all places of shape {shape}")
+    return np.lib.stride_tricks.as_strided(tensor, shape)
+
+
 def row_places(tensor):
     """The place of each row along the last axis, counted through the leading axes, as a column beside the tensor."""
     leading = np.shape(tensor)[:-1]
-    return np.arange(math.prod(leading)).reshape(leading + (1,) * min(np.ndim(tensor), 1))
+    return np.arange(math.prod(leading)).reshape(
+        leading + (1,) * min(np.ndim(tensor), 1)
+    )
 
 
 def column_places(tensor):

@@ -272,6 +272,8 @@ squeeze         | t:tensor                  | t.squeeze(axis=axis)
                 |                           | np.squeeze(t, axis=axis)
 concatenated    |                           | np.concatenate((front, t))
 fractions       |                           | np.asarray(t, dtype=float)
+vecdot          |                           | np.vecdot(a, b, axis=axis)
+corner          |                           | corner(t, shape)
 as_array        |                           | np.asarray(t)
 row_places      | t:matrix                  | np.arange(t.shape[0])[:, None]
                 |                           | row_places(t)

@@ -47,7 +47,7 @@ def define_classes(scope: FileScope, prefix: str, resolver: Statements, function
     done: dict[str, core.Class] = {}
 
     def define(key: str) -> None:
-        if key in done or not key.startswith(prefix) or key not in scope.class_trees:
+        if key in done or not _is_of(prefix, key) or key not in scope.class_trees:
             return
         base = scope.bases[key]
         if base is not None:
@@ -57,6 +57,11 @@ def define_classes(scope: FileScope, prefix: str, resolver: Statements, function
     for key in scope.classes.values():
         define(key)
     return done
+
+
+def _is_of(prefix: str, key: str) -> bool:
+    """Is it a class of the file with this prefix, not one that the file uses?"""
+    return key.startswith(prefix) and ":" not in key.removeprefix(prefix)
 
 
 def _class(key: str, base: str | None, tree: syntax.Class, resolver: Statements, functions: dict[str, core.Function]) -> core.Class:

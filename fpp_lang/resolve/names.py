@@ -178,7 +178,7 @@ def callee(scope: Scope, name: str, span: Span, found: Found) -> Callee | None:
         return exact
     if len(name) >= SHORTEST_BY_CASE:
         names = [other for owner in scope.chain() for other in (*owner.parameters, *owner.function_values)]
-        other = by_case(name, (*names, *scope.file.functions, *scope.file.function_values, *scope.file.classes))
+        other = by_case(name, (*names, *scope.file.functions, *scope.file.function_values))
         own = _own_callee(scope, other, span) if other is not None else None
         if own is not None and other is not None:
             found.problems.add(OtherCase(span, name, other))
@@ -195,7 +195,16 @@ def callee(scope: Scope, name: str, span: Span, found: Found) -> Callee | None:
             return Callee(key=f"library:{entry}")
         return Callee(primitive=SPELLINGS[spelling])
     variable = own_variable(scope, name)
-    return Callee(value=core.Variable(*variable, span=span)) if variable is not None else None
+    return Callee(value=core.Variable(*variable, span=span)) if variable is not None else _class_by_case(scope, name, span, found)
+
+
+def _class_by_case(scope: Scope, name: str, span: Span, found: Found) -> Callee | None:
+    """A class is meant by another spelling only where nothing else is: beside a class `Tanh`, `tanh(x)` is the library's."""
+    other = by_case(name, scope.file.classes) if len(name) >= SHORTEST_BY_CASE else None
+    if other is None:
+        return None
+    found.problems.add(OtherCase(span, name, other))
+    return Callee(of_class=scope.file.classes[other])
 
 
 def near_functions(scope: Scope, name: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.problem import Problem
 from fpp_lang.runtime.limits import MOST_ELEMENTS
+from fpp_lang.runtime.objects import problem_of_object
 from fpp_lang.runtime.problems import arithmetic, limits, shapes, values
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.words import code, sort_named, sort_of
@@ -51,6 +52,8 @@ class Place:
                 return (value,)
             case core.Apply(function=function, arguments=arguments):
                 return (function, *arguments)
+            case core.MethodCall(target=target, arguments=arguments):
+                return (target, *arguments)
         return ()
 
     @property
@@ -80,6 +83,9 @@ def translate(error: BaseException, node: core.Node, known: Sequence[object] = (
     """The problem that an exception means for the program. `known`: the values of the node's parts, in order."""
     if isinstance(error, ProgramError):
         return error.problem
+    about_object = problem_of_object(error, node, known)
+    if about_object is not None:
+        return about_object
     place = Place(node, tuple(known))
     if any(value is None for value in place.values[:2]) and isinstance(error, TypeError | AttributeError | ValueError):
         return values.NothingUsed(place.span, place.name([value is None for value in place.values].index(True)))

@@ -39,7 +39,7 @@ def sort_named(type_name: str) -> str:
     name = type_name.removeprefix("numpy.").removeprefix("builtins.")
     if name.rstrip("0123456789_") in ("int", "uint", "float"):
         return "a number"
-    return _SORTS.get(name, f"a value of Python's type {name}")
+    return _SORTS.get(name, "an object")
 
 
 def sort_of(value: object) -> str:

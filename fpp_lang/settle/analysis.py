@@ -199,7 +199,7 @@ class State:
 
     def stores(self, kind: Kind, stored: Kind) -> None:
         """May a fraction be stored? From other parameters it comes only if one is given there (R2.4)."""
-        if stored.is_whole:
+        if stored.is_whole or stored.base is Base.NEVER:
             return
         own = frozenset(self.frame.facts.sites.values()) if self.frame.facts is not None else NO_SITES
         from_others = stored.like - kind.sites

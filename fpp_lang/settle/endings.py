@@ -25,6 +25,8 @@ def for_effect(value: core.Expression, is_procedure: IsProcedure) -> bool:
             return True
         case core.Dot(meaning=core.Primitive() | core.Call() as meaning):
             return for_effect(meaning, is_procedure)
+        case core.SuperCall(name=name):
+            return is_procedure(f".{name}")
         case _:
             return False
 

@@ -12,7 +12,7 @@ from fpp_lang.core.kinds import NEVER, NO_SITES, OPEN, Base, Kind, join, without
 from fpp_lang.settle.environment import Writes
 
 Context = tuple[Kind, ...]
-BY_ELEMENT = frozenset({Base.NUMBER, Base.TRUTH, Base.NUMERIC, Base.OPEN, Base.NEVER})
+BY_ELEMENT = frozenset({Base.NUMBER, Base.NUMERIC, Base.OPEN, Base.NEVER})
 
 K = TypeVar("K")
 
@@ -42,9 +42,14 @@ class FunctionFacts:
         return -self.function.id
 
     @property
+    def gives_tensor(self) -> bool:
+        """A list that is given back through `-> Tensor` is converted (R2.3)."""
+        return self.function.arrow is not None and self.function.arrow.casefold() in ("tensor", "vector", "matrix")
+
+    @property
     def gives_list(self) -> bool:
         """A function that gives a tensor in one place and a list in another gives a list (R2.10)."""
-        return Base.LIST in self.returned and bool(self.returned & {Base.TENSOR, Base.NUMERIC})
+        return not self.gives_tensor and Base.LIST in self.returned and bool(self.returned & {Base.TENSOR, Base.NUMERIC})
 
     @property
     def protects(self) -> bool:

@@ -10,7 +10,7 @@ from fpp_lang.settle.analysis import deep_sites
 from fpp_lang.settle.endings import for_effect, never_read
 from fpp_lang.settle.facts import FunctionFacts
 from fpp_lang.settle.loops import COUNTS, assigns, is_place
-from fpp_lang.settle.methods import is_method_call
+from fpp_lang.settle.methods import is_method_call, method_of
 from fpp_lang.settle.operands import Loop, Place
 from fpp_lang.settle.parts import MUTABLE
 from fpp_lang.settle.problems import NeverReturns, OuterUpdate, TwoKinds, Unused, WouldNeverReturn
@@ -122,7 +122,7 @@ class Writer(ValueWriter):
         if variable is not None:
             place = core.Variable(variable, core.Where.LOCAL, span=node.span)
             return core.Assign(place, self.write(value), span=node.span, id=node.id, comments=node.comments)
-        unknown = isinstance(value, core.Apply) or (isinstance(value, core.Dot) and value.meaning is None and value.arguments is not None)
+        unknown = isinstance(value, core.Apply | core.SuperCall) or (isinstance(value, core.Dot) and value.meaning is None and value.arguments is not None)
         method = isinstance(value, core.Dot) and is_method_call(self.flow.program, value, self.kind(value.target))
         if not unknown and not method and not self._has_effect(value):
             self.problems.add(Unused(value.span))
@@ -133,6 +133,8 @@ class Writer(ValueWriter):
         match value:
             case core.Dot(meaning=core.Call() as meaning):
                 return self._has_effect(meaning)
+            case core.New(key=key):
+                return method_of(self.flow.program, key, "init") is not None
             case core.Call(key=key):
                 return not self.facts.functions[key].protects
             case _:
@@ -264,8 +266,7 @@ class Writer(ValueWriter):
         if isinstance(value, core.Pair):
             return updated(value, items=tuple(self._result(item) for item in value.items), kind=without_sites(self.kind(value)))
         kind = self.kind(value)
-        arrow = facts.function.arrow if facts is not None else None
-        as_tensor = arrow is not None and arrow.casefold() in ("tensor", "vector", "matrix") and kind.base is Base.LIST
+        as_tensor = facts is not None and facts.gives_tensor and kind.base is Base.LIST
         written = self.tensor(value) if as_tensor else self.write(value)
         if facts is not None and facts.gives_list and kind.base in (Base.TENSOR, Base.NUMERIC):
             return core.ToList(written, span=value.span, kind=list_of(NUMBER))
@@ -295,7 +296,7 @@ class Writer(ValueWriter):
             if site not in self.facts.changed or kind.base not in MUTABLE or parameter.name in over:
                 continue
             in_doubt = site in self.facts.fraction or site in self.facts.fraction_if
-            fraction = "float" if in_doubt and kind.base in (Base.TENSOR, Base.NUMERIC) else None
+            fraction = "float" if in_doubt and kind.base in STORING else None
             single = kind.base in (Base.NUMERIC, Base.OPEN)
             plain = without_sites(kind)
             variable = core.Variable(parameter.name, core.Where.LOCAL, span=facts.function.header, kind=plain)

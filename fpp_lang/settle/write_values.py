@@ -339,7 +339,8 @@ class ValueWriter(OperandChecks):
             numeric = declared.base in (Base.NUMERIC, Base.TENSOR)
             if numeric:
                 self._check_operand(argument, self.kind(argument), f"`{parameter.name}` of `{facts.function.name}`")
-            arguments.append(self.tensor(argument) if numeric else self.write(argument))
+            counts = declared == WHOLE and parameter.annotation is not None
+            arguments.append(self.tensor(argument) if numeric else self.whole(argument) if counts else self.write(argument))
             if parameter.annotation is not None and isinstance(argument, core.Constant):
                 self._check_whole(parameter, argument, declared)
         if not facts.protects:

@@ -11,10 +11,12 @@ from fpp_lang.syntax.tokens import KINDS, LAYOUT, NAMES, Token
 _BEFORE_TARGETS = frozenset(KINDS[name] for name in ("_FOR", "_EACH", "_LET", "_CATCH", "COMMA", "LPAR", "SEMICOLON"))
 _AFTER_TARGETS = frozenset(KINDS[name] for name in ("_ASSIGN", "_IN", "_FROM", "COLON"))
 _FUNCTION, _COMMA, _OPEN = KINDS["_FUNCTION"], KINDS["COMMA"], KINDS["LPAR"]
+_CLASS, _PHRASE = KINDS["_CLASS"], KINDS["_PHRASE"]
+_SLOT = re.compile(r"\{\s*(\w+)\s*\}")
 
 
 class DeclaredNames:
-    """The names that the tokens read so far assign, loop over or declare as functions and parameters."""
+    """The names that the tokens read so far assign, loop over or declare as functions, parameters, classes and slots."""
 
     __slots__ = ("_before", "_candidates", "_in_header", "_read", "names")
 
@@ -38,6 +40,10 @@ class DeclaredNames:
             self._candidates, self._in_header = [], False
         elif token.kind == _FUNCTION:
             self._in_header = True
+        elif self._before == _PHRASE:
+            self.names.update(_SLOT.findall(token.text))
+        elif self._before == _CLASS:
+            self.names.add(token.text)
         elif self._in_header:
             if token.kind in NAMES and self._before in (_FUNCTION, _COMMA, _OPEN):
                 self.names.add(token.text)

@@ -92,6 +92,21 @@ MISTAKES: tuple[Mistake, ...] = (
         r"for each \1 in \2:",
     ),
     Mistake(
+        "struct Dense:\n    pass",
+        r"^(?:struct|type|object|clas|classs|calss|klass)\s+(\w+)\s*(\(\s*\w*\s*\))?\s*:$",
+        "a class begins with Class",
+        r"Class \1\2:",
+    ),
+    Mistake(
+        "class Both(One, Other):\n    pass",
+        r"^(class\s+\w+)\s*\(\s*(\w+)\s*,.*\)\s*:?$",
+        "a class has at most one class above it",
+        r"\1(\2):",
+    ),
+    Mistake(
+        'Phrse "half of {n}":\n    pass', r'^(?:phras|phrse|pharse|prase|sentence)\s*("_*")', "a phrase begins with Phrase", r"Phrase \1"
+    ),
+    Mistake(
         "for item of items:\n    pass",
         r"^for\s+(?:each\s+)?(\w+)\s+of\s+((?!.*\bin\b).+?)\s*:?$",
         "a loop over things has in",

@@ -1,4 +1,4 @@
-"""Runs `fpp` on hostile input: in a process of its own, with 5 s of processor time and 2 GB of memory."""
+"""Runs `fpp` on hostile input: in a process of its own, with 5 s of processor time and 1.5 GB of memory."""
 
 from __future__ import annotations
 

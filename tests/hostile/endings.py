@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
-SECONDS, BYTES = 5, 2 << 30
+SECONDS, BYTES = 5, 3 << 29
 
 
 @dataclass(frozen=True)

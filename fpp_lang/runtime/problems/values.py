@@ -220,3 +220,16 @@ class BadKey(Problem):
 
     def words(self) -> Words:
         return Words(f"{self.sort} cannot be the key of a field.", "keys are texts and whole numbers")
+
+
+@problem("FPP0552", "a method that is not there")
+@dataclass(frozen=True, slots=True)
+class NoSuchMethod(Problem):
+    span: Span
+    name: str
+    sort: str
+    near: tuple[str, ...]
+
+    def words(self) -> Words:
+        near = f"did you mean {' or '.join(f'`.{name}`' for name in self.near)}?" if self.near else None
+        return Words(f"there is no `.{self.name}()` for {self.sort}.", near or "define it in the class, or check the spelling")

@@ -24,7 +24,7 @@ _SIGN, _ARROW, _UPDATE = KINDS["SIGN"], KINDS["_ARROW"], KINDS["UPDATE"]
 _BEGIN = _OPERATORS | {_ARROW, _UPDATE}
 _END = _OPERATORS | {_ARROW, _UPDATE, _SIGN, KINDS["_NOT"]}
 _COMMENT = re.compile(r"//|#")
-_TWO_WORDS = re.compile(r"(?<![\w.])((?:\w+\.)*)([^\W\d]\w*) ([^\W\d]\w*)(?!\w)")
+_TWO_WORDS = re.compile(r"(?<!\w)([^\W\d]\w*) (?=([^\W\d]\w*))")
 LONGEST = 2000
 KNOWN = frozenset({"is_odd", "is_even", "starts_with", "ends_with", "powered_to"})
 
@@ -111,8 +111,8 @@ def underscores(paste: Paste, judge: Judge) -> None:
         meant = _respelled(line.text, words) if " " in line.text.strip() and len(line.text) <= LONGEST else line.text
         if meant != line.text and (not judge.is_statement(line.text) or judge.is_sentence(line.text)) and judge.is_statement(meant):
             for found in _TWO_WORDS.finditer(line.text):
-                if f"{found[2]}_{found[3]}" in words:
-                    paste.tell(Respelled(paste.span(line), f"{found[2]} {found[3]}", f"{found[2]}_{found[3]}"))
+                if f"{found[1]}_{found[2]}" in words:
+                    paste.tell(Respelled(paste.span(line), f"{found[1]} {found[2]}", f"{found[1]}_{found[2]}"))
             line = Line(meant, line.number)
         lines.append(line)
     paste.lines = lines
@@ -120,7 +120,7 @@ def underscores(paste: Paste, judge: Judge) -> None:
 
 def _respelled(text: str, words: set[str]) -> str:
     code = code_only(text)
-    places = [found.end(2) for found in _TWO_WORDS.finditer(code) if f"{found[2]}_{found[3]}" in words]
+    places = [found.end(1) for found in _TWO_WORDS.finditer(code) if f"{found[1]}_{found[2]}" in words]
     return "".join("_" if place in places else letter for place, letter in enumerate(text))
 
 

@@ -19,13 +19,14 @@ from dataclasses import dataclass
 
 from fpp_lang.syntax.repair.paste import Line, Paste, code_only
 from fpp_lang.syntax.repair.problems import PrintedNumber
-from fpp_lang.syntax.repair.reading import Judge, tokens_of
-from fpp_lang.syntax.tokens import BEGIN_OPERANDS, OPERAND_ENDS
+from fpp_lang.syntax.repair.reading import Judge
 
 _ALONE = re.compile(r"\s*([0-9]{1,4}|[0-9]\.[0-9]{1,2})\s*$")
 _FRONT = re.compile(r"(\s*)([0-9]{1,4})(?:[|:)](?=\s)|\.(?=\s))?(?P<gap>[ \t]*)(?=\S)")
-_NO_CODE = re.compile(r"[0-9]*[.,%^²³ᵀ)\]}]|\s*(?:[-+*/÷×·⊙^%,<>=!)\]}]|x\s|mod\b|div\b|and\b|or\b|if\b|in\b)")
+# What goes on with a value, so that the number before it is one of the program.
+_NO_CODE = re.compile(r"[0-9]*[.,%^²³ᵀ)\]}]|\s*(?:[-+−](?=\s|[0-9]*$)|/(?![/*])|[*÷×·⊙^%,<>=!]|x\s|mod\b|div\b)")
 MOSTLY = 0.6
+LONGEST_STATEMENT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def numbers(paste: Paste, judge: Judge) -> None:
     row = _row(candidates)
     coded = sum(not line.blank and not _ALONE.match(line.text) for line in paste.lines)
     mostly = sum(not item.alone for item in row) >= max(2, MOSTLY * coded)
-    taken = [item for item in row if mostly or _without_meaning(paste.lines, item, open_at, judge)]
+    taken = [item for item in row if mostly or _without_meaning(paste.lines, item, row, open_at, judge)]
     pages = [item for item in candidates if item not in row and item.alone and _is_page_number(paste.lines, item.place, open_at)]
     if len(taken) < 2 and not (len(taken) == 1 and taken[0].alone and not _could_be_value(paste.lines, taken[0].place)):
         taken = []
@@ -67,7 +68,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
 
 def _row(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The longest row in which numbers rise at least as fast as lines of code go by."""
-    fitting = [item for item in candidates if item.number > item.above - (0 if item.alone else 0)]
+    fitting = [item for item in candidates if item.number > item.above]
     ends: list[int] = []  # the smallest last key of a row of each length
     last: list[int] = []
     before: list[int] = []
@@ -101,31 +102,23 @@ def open_brackets(lines: Sequence[Line]) -> list[bool]:
     return found
 
 
-def _neighbour(lines: Sequence[Line], place: int, step: int) -> str:
-    """The next line of code above or below that is more than a number."""
-    place += step
-    while 0 <= place < len(lines) and (lines[place].blank or _ALONE.match(lines[place].text)):
-        place += step
-    return lines[place].text if 0 <= place < len(lines) else ""
-
-
-def _without_meaning(lines: Sequence[Line], item: _Candidate, open_at: Sequence[bool], judge: Judge) -> bool:
+def _without_meaning(lines: Sequence[Line], item: _Candidate, row: Sequence[_Candidate], open_at: Sequence[bool], judge: Judge) -> bool:
     line = lines[item.place]
-    if item.alone:
-        return not open_at[item.place] or _splits_operands(lines, item.place)
-    rest = _rest(line.text)
-    if rest.lstrip().startswith(("//", "#", "/*")):
-        return True
-    if open_at[item.place]:
-        first = tokens_of(rest)[:1]
-        return bool(first) and (first[0].kind in BEGIN_OPERANDS or first[0].text in (")", "]", "}"))
-    return not judge.is_statement(line.text)
+    if open_at[item.place] or (item.place + 1 < len(lines) and open_at[item.place + 1]):
+        return not judge.is_statement(_statement_around(lines, item.place, row, open_at))
+    return item.alone or _rest(line.text).lstrip().startswith(("//", "#", "/*")) or not judge.is_statement(line.text)
 
 
-def _splits_operands(lines: Sequence[Line], place: int) -> bool:
-    """Whether a number within brackets stands directly beside another value, so that it cannot belong there."""
-    above, below = tokens_of(_neighbour(lines, place, -1)), tokens_of(_neighbour(lines, place, 1))
-    return bool(above and above[-1].kind in OPERAND_ENDS) or bool(below and below[0].kind in BEGIN_OPERANDS)
+def _statement_around(lines: Sequence[Line], place: int, row: Sequence[_Candidate], open_at: Sequence[bool]) -> str:
+    """The statement over several lines to which a line belongs, without the numbers at its other lines."""
+    start = end = place
+    while open_at[start]:
+        start -= 1
+    while end + 1 < len(lines) and open_at[end + 1] and end - start < LONGEST_STATEMENT:
+        end += 1
+    printed = {item.place for item in row if start <= item.place <= end and item.place != place}
+    texts = [_rest(lines[at].text, alone=True) if at in printed else lines[at].text for at in range(start, end + 1)]
+    return "\n".join(texts)
 
 
 def _could_be_value(lines: Sequence[Line], place: int) -> bool:
@@ -139,9 +132,10 @@ def _is_page_number(lines: Sequence[Line], place: int, open_at: Sequence[bool]) 
     return above and below and not open_at[place] and lines[place].indent == 0 and "." not in lines[place].text
 
 
-def _rest(text: str) -> str:
+def _rest(text: str, alone: bool = False) -> str:
+    """A line without the number at its beginning, or the number that it is."""
     front = _FRONT.match(text)
-    return text[front.end() :] if front else text
+    return text[front.end() :] if front else "" if alone and _ALONE.match(text) else text
 
 
 def _take_away(paste: Paste, taken: dict[int, _Candidate]) -> None:

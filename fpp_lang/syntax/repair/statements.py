@@ -67,6 +67,7 @@ class Statement:
     steps: frozenset[str] = frozenset()  # names that are counted up or down
     throws: bool = False
     lone_number: bool = False
+    comments_indent: int = -1  # of the comments above the statement, where there are any
 
     @property
     def mentions(self) -> frozenset[str]:
@@ -105,6 +106,7 @@ def read_statements(lines: Sequence[Line]) -> Program:
             statement = _statement(tokens, colon)
             statement.first, statement.last, statement.indent = number, last, line.indent
             statement.spaced, statement.comments = spaced and bool(found), tuple(comments)
+            statement.comments_indent = max((lines[comment].indent for comment in comments), default=-1)
             found.append(statement)
             comments, spaced = [], False
         number = last + 1

@@ -79,7 +79,7 @@ FAULTS = {
     "T = [1, 2]\nprint(T[5])\n": (2, "T[5]", "5"),
     "A = zeros(2, 3)\nB = zeros(4)\nC = (A * 2) + B\n": (3, "(A * 2) + B", "(2, 3)"),
     "x = 0\ny = 3 + 1 / x\n": (2, "1 / x", "x"),
-    "Function f(a):\n    return a.valu\nf({value: 1})\n": (2, "a.valu", "value"),
+    "Function f(a):\n    return a.valu\nf({value: 1})\n": (2, "a.valu", "valu"),
     "x = 1\nif x > 2: y = 1\nprint(x, y)\n": (3, "y", "y"),
     'throw Error("mine")\n': (1, 'throw Error("mine")', "mine"),
     'x = 1\nassert x > 1, "too small"\n': (2, 'assert x > 1, "too small"', "too small"),

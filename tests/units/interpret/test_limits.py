@@ -66,13 +66,13 @@ def test_ctrl_c_says_where(monkeypatch):
     waited = []
 
     def wait(event, timeout=None):
-        if timeout is not None:
+        if timeout is not None and threading.current_thread() is here:
             waited.append(timeout)
             if len(waited) == 3:
                 raise KeyboardInterrupt
         return original(event, timeout)
 
-    original = threading.Event.wait
+    original, here = threading.Event.wait, threading.current_thread()
     monkeypatch.setattr(threading.Event, "wait", wait)
     found = stopped(ENDLESS)
     assert found.code == "FPP0605" and found.line == 2

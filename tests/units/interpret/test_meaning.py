@@ -37,7 +37,6 @@ def test_every_kind_of_statement_and_expression_is_compiled():
         ("v = [4611686018427387904, 1]\nx = v[0] * 4\n", "FPP0503"),
         ("v = [1, 2]\nw = v div [1, 0]\n", "FPP0504"),
         ("v = [1, 2]\nx = v[0] mod 0\n", "FPP0504"),
-        ("v = arange(3)\nv[0] = 0.5\n", "FPP0507"),
     ],
 )
 def test_whole_numbers_never_go_wrong_in_silence(text, code):

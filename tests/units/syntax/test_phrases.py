@@ -124,7 +124,15 @@ def test_an_operator_behind_the_last_slot_has_two_readings(line: str, inside: st
 
 @pytest.mark.parametrize(
     "line",
-    ["swap p", "swap p with q now", "n = swap p with q", "mean of", "swap p < 1 with q", "n = mean of not a", "update W + 1 using Adam Optimizer"],
+    [
+        "swap p",
+        "swap p with q now",
+        "n = swap p with q",
+        "mean of",
+        "swap p < 1 with q",
+        "n = mean of not a",
+        "update W + 1 using Adam Optimizer",
+    ],
 )
 def test_what_fits_no_phrase(line: str) -> None:
     assert read(line)[1] in (["1 FPP0130"], ["1 FPP0134"], ["1 FPP0100"])

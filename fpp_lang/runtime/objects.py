@@ -1,0 +1,65 @@
+"""Objects of a program's classes: as the interpreter has them, and what is told where a field or method is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from fpp_lang.base.names import near_names
+from fpp_lang.base.source import Span
+from fpp_lang.core import tree as core
+from fpp_lang.diagnostics.problem import Problem
+from fpp_lang.runtime.problems.values import NoSuchKey, NoSuchMethod, NothingUsed
+from fpp_lang.runtime.words import code, sort_of
+
+
+class ProgramObject:
+    """An object as the interpreter has it: `vars` of it are its fields, and nothing else."""
+
+    __slots__ = ("__dict__", "class_key", "class_name")
+
+    def __init__(self, class_key: str, class_name: str) -> None:
+        self.class_key, self.class_name = class_key, class_name
+
+    def __repr__(self) -> str:
+        return f"<{self.class_name} object>"
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> ProgramObject:
+        """Copies that protect inputs leave objects what they are (R6.2)."""
+        return self
+
+
+def fields_of(value: object) -> dict[Any, Any] | None:
+    """The fields of a record or object, None for a value that has none."""
+    if isinstance(value, dict):
+        return value
+    return vars(value) if hasattr(value, "__dict__") and not callable(value) else None
+
+
+def problem_of_object(error: BaseException, node: core.Node, known: Sequence[object]) -> Problem | None:
+    """The problem where an exception says that a field or method is missing; None for any other exception."""
+    known = [error.obj] if isinstance(error, AttributeError) and error.obj is not None else known
+    match node, error:
+        case core.Field(), AttributeError() | TypeError() | KeyError() | IndexError():
+            return no_field(node, node.span, known)
+        case core.Update(target=core.Field() as field) | core.Assign(target=core.Field() as field), AttributeError():
+            return no_field(field, node.span, known)
+        case core.MethodCall(target=target, name=name), AttributeError():
+            owner = known[0] if known else None
+            methods = [found for found in dir(type(owner)) if not found.startswith("_")] if fields_of(owner) is not None else []
+            return no_method(node.span, name, code(target.span), owner, methods)
+    return None
+
+
+def no_field(field: core.Field, span: Span, known: Sequence[object]) -> Problem:
+    """A field that is not there; `known`: what it was looked for in, if that is known."""
+    target = code(field.target.span)
+    if known and known[0] is None:
+        return NothingUsed(span, target)
+    there = (fields_of(known[0]) or {}) if known else {}
+    return NoSuchKey(span, field.name, target, near_names(field.name, map(str, there)))
+
+
+def no_method(span: Span, name: str, target: str, owner: object, methods: Iterable[str]) -> Problem:
+    """A method that is not there."""
+    return NothingUsed(span, target) if owner is None else NoSuchMethod(span, name, sort_of(owner), near_names(name, methods))

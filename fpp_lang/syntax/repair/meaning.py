@@ -1,0 +1,143 @@
+"""What a program says about the block in which a statement stands, where its indentation is lost.
+
+| the statement | costs |
+| --- | --- |
+| `return` outside a function, `break` outside a loop | 20 |
+| stands behind a `return` or `break` of its block | 8 |
+| reads the variable of a loop that is closed | 4 |
+| is a `return` in a loop and under no condition there | 4 |
+| changes the variable of a loop that is closed | 2.5 |
+| reads what only a closed loop computes and does not read itself | 3.5, otherwise 1 |
+| of the main program reads a name that only the function above computes | 3; one of its parameters 1.2 |
+| is a function within a function; a method outside its class | 1; 6 |
+| calls the function in which it stands, under no condition | 3 |
+
+and, where the indentation of the block is lost, or that of the statement does not fit:
+
+| the statement | costs |
+| --- | --- |
+| has nothing to do with the loop around it: reads and gives none of its names | 1 |
+| stands in a `while` behind the step of its condition | 1.2 |
+| is the second or a later line under an `if` or `else` | 0.6 |
+| below a blank line has nothing to do with the function around it | 1 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fpp_lang.syntax.repair.names import Names, Source
+from fpp_lang.syntax.repair.state import Block, State
+from fpp_lang.syntax.repair.statements import DEFINITIONS, LOOPS, Kind, Statement
+
+_CONDITIONAL = frozenset({Kind.IF, Kind.ELSE, Kind.TRY, Kind.CATCH})
+
+
+def meaning_cost(
+    state: State, blocks: Sequence[Block], statements: Sequence[Statement], place: int, names: Names, unsure: bool
+) -> float:
+    """The price of a statement at the end of the innermost of these blocks; `unsure` where its indentation speaks against it."""
+    statement, block = statements[place], blocks[-1]
+    start = max((outer.header for outer in blocks if outer.kind is Kind.FUNCTION), default=-1)
+    cost = _jumps(statement, blocks) + _definitions(statement, blocks, start)
+    if block.left and statement.kind not in (Kind.ELSE, Kind.UNTIL, Kind.CATCH):
+        cost += 8.0
+    if start < 0:
+        cost += _outside(state, statement, place, names)
+    cost += _closed_loops(state, blocks, statement, place, names, max(start, 0))
+    if block.count:
+        cost += _lost(blocks, statement, place, names, max(start, 0), unsure)
+    return cost
+
+
+def _jumps(statement: Statement, blocks: Sequence[Block]) -> float:
+    """`return` and `break` at places where they make no sense."""
+    if statement.kind is Kind.BREAK:
+        return 0.0 if any(block.kind in LOOPS for block in blocks) else 20.0
+    if statement.kind is not Kind.RETURN:
+        return 0.0
+    for block in reversed(blocks):
+        if block.kind in _CONDITIONAL:
+            break
+        if block.kind in LOOPS:
+            return 4.0
+        if block.kind is Kind.FUNCTION:
+            return 0.0
+    return 0.0 if statement.throws or any(block.kind is Kind.FUNCTION for block in blocks) else 20.0
+
+
+def _definitions(statement: Statement, blocks: Sequence[Block], start: int) -> float:
+    """Functions within functions, methods outside classes, functions that call themselves without end."""
+    if statement.kind is Kind.FUNCTION:
+        if "self" in statement.gives:
+            return 0.0 if blocks[-1].kind is Kind.CLASS else 6.0
+        return 1.0 * sum(block.kind in (Kind.FUNCTION, Kind.CLASS, *_CONDITIONAL, *LOOPS) for block in blocks)
+    if statement.kind is Kind.CLASS:
+        return 2.0 * (len(blocks) - 1)
+    if start >= 0 and blocks[-1].kind is Kind.FUNCTION and blocks[-1].name in statement.calls:
+        return 3.0
+    return 0.0
+
+
+def _outside(state: State, statement: Statement, place: int, names: Names) -> float:
+    """Names of the function above, read by the main program."""
+    header, end = state.function
+    if header < 0:
+        return 0.0
+    cost = 0.0
+    for name in statement.reads | statement.changes:
+        latest, source = names.latest(name, 0, place)
+        if header <= latest < end and names.first(name, 0, header) < 0:
+            cost = max(cost, 1.2 if source is Source.PARAMETER else 3.0)
+    return cost
+
+
+def _closed_loops(state: State, blocks: Sequence[Block], statement: Statement, place: int, names: Names, start: int) -> float:
+    """Names of loops that are closed already."""
+    cost = 0.0
+    open_loops = {block.header for block in blocks if block.kind in LOOPS}
+    for name in statement.reads:
+        latest, source = names.latest(name, start, place)
+        if source is Source.LOOP and latest not in open_loops:
+            cost = max(cost, 4.0)
+        elif source is Source.VALUE:
+            first = names.first(name, start, place)
+            for header, end in state.loops:
+                if header < first < end:
+                    cost = max(cost, 1.0 if names.is_read(name, first, end) else 3.5)
+    for name in statement.gives | statement.changes:
+        latest, source = names.latest(name, start, place)
+        if source is Source.LOOP and latest not in open_loops:
+            cost += 2.5
+    return cost
+
+
+def _lost(blocks: Sequence[Block], statement: Statement, place: int, names: Names, start: int, unsure: bool) -> float:
+    """Where the indentation tells nothing: whether the statement has to do with the blocks around it."""
+    cost = 0.0
+    block = blocks[-1]
+    if (block.lost or unsure) and block.steps:
+        cost += 1.2
+    if (block.lost or unsure) and block.kind in (Kind.IF, Kind.ELSE) and statement.kind is not Kind.ELSE and statement.kind is not Kind.RETURN:
+        cost += 0.0 if _touches(block, statement, place, names, start) else 0.6
+    if statement.kind is Kind.BREAK:
+        return cost
+    for outer in blocks:
+        if (outer.lost or unsure) and outer.kind in (Kind.FOR, Kind.WHILE) and not _touches(outer, statement, place, names, start):
+            cost += 0.7 if statement.opens else 1.0
+        if (outer.lost or unsure) and outer.kind is Kind.FUNCTION and statement.spaced and not _of_function(statement, names, outer.header, place):
+            cost += 1.0
+    return cost
+
+
+def _touches(block: Block, statement: Statement, place: int, names: Names, start: int) -> bool:
+    """Whether a statement mentions the variables of a block, or a name that gets its first value there."""
+    if statement.mentions & block.variables:
+        return True
+    return any(names.first(name, start, place) > block.header for name in statement.reads | statement.changes)
+
+
+def _of_function(statement: Statement, names: Names, header: int, place: int) -> bool:
+    if statement.kind is Kind.RETURN or statement.kind in DEFINITIONS:
+        return True
+    return any(names.first(name, header, place) >= 0 for name in statement.mentions)
