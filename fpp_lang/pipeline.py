@@ -31,12 +31,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A program that is ready to run: its settled core, the values of its inputs, and the folder in which it looks for files."""
+    """A program that is ready to run: its settled core, the values of its inputs, and the folder in which it looks for files.
+
+    `quiet`: there was nothing to warn of.
+    """
 
     source: SourceFile
     program: core.Program
     inputs: Mapping[str, Any] = field(default_factory=dict)
     folder: Path = Path()
+    quiet: bool = True
 
 
 def compile_program(
@@ -49,7 +53,8 @@ def compile_program(
     home = folder or Path()
     inputs = {name: given_value(name, value, home, problems) for name, value in (given or {}).items()}
     program = front(source, home, {name: kind_of(value) for name, value in inputs.items()}, problems)
-    return None if problems.any_errors else Compiled(source, program, inputs, home)
+    quiet = all(found.severity is Severity.NOTE for found in problems)
+    return None if problems.any_errors else Compiled(source, program, inputs, home, quiet)
 
 
 def front(source: SourceFile, folder: Path, kinds: Mapping[str, Any], problems: Problems, *, holes: bool = False) -> core.Program:

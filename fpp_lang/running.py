@@ -97,7 +97,8 @@ def run_program(
     except ProgramError as error:
         interrupted = isinstance(error.problem, Interrupted)
         return RunResult(problems=(*problems.diagnostics(), error.report()), interrupted=interrupted, seed=world.seed)
-    variables = {**compiled.inputs, **outcome.variables}
+    named = {name: value for name, value in outcome.variables.items() if " " not in name}  # the others are ours: `names W1 b1`
+    variables = {**compiled.inputs, **named}
     return RunResult(variables, outcome.functions, tuple(problems.diagnostics()), seed=outcome.seed)
 
 

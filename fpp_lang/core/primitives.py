@@ -217,7 +217,10 @@ permute         | t:whole *axes:size               | transposed   | total   |   
 squeeze         | t:whole axis:size                | reduced      | partial |                                   |
 concatenated    | front:any t:whole                | joined       | total   |                                   |
 fractions       | t:whole                          | itself       | total   |                                   |
-vecdot          | a:whole b:whole axis:size        | reduced      | total   |                                   |
+select          | condition:numeric yes:numeric no:numeric | where | total  |                                   |
+column_sums     | t:whole                          | reduced      | total   |                                   |
+tril            | t:whole k:size=none              | same         | total   |                                   |
+triu            | t:whole k:size=none              | same         | total   |                                   |
 corner          | t:whole shape:any                | itself       | partial |                                   |
 as_array        | t:any                            | itself       | total   |                                   |
 row_places      | t:whole                          | place        | total   |                                   |

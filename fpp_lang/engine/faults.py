@@ -53,7 +53,8 @@ class Faults:
 
     def _function(self, stop: Stop) -> str:
         name = stop.frame.f_code.co_name
-        return "" if name == "<module>" else self.functions.get(name, name.strip("<>"))
+        known = self.functions.get(stop.frame.f_code.co_qualname) or self.functions.get(name, name.strip("<>"))
+        return "" if name == "<module>" else known
 
     def _problem(self, error: BaseException, stops: Sequence[Stop]) -> Problem:
         if not stops:

@@ -8,6 +8,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import TextIO
 
 from fpp_lang.engine.places import Places
@@ -68,19 +69,23 @@ def time_limit(seconds: float | None) -> Iterator[None]:
         timer.cancel()
 
 
+def keep_warning(text: str, category: type[Warning], frame: FrameType, places: Places, found: FloatingWarnings) -> None:
+    """A result that became inf or nan is a warning of the program's line (R3.7); the mean of nothing is an error (R3.8)."""
+    if text.startswith("Mean of empty slice"):
+        raise ValueError("Mean of empty slice")
+    stop = places.innermost(frame)
+    if stop is not None and issubclass(category, RuntimeWarning):
+        found.add(from_numpy_warning(text, places.span(stop)))
+
+
 @contextmanager
 def kept_warnings(places: Places, found: FloatingWarnings) -> Iterator[None]:
-    """Results that became inf or nan are warnings of the program's line (R3.7); the mean of nothing is an error (R3.8)."""
+    """NumPy's warnings, as warnings of the program."""
 
     def keep(
         message: Warning | str, category: type[Warning], filename: str, lineno: int, file: TextIO | None = None, line: str | None = None
     ) -> None:
-        text = str(message)
-        if text.startswith(("Mean of empty slice", "Degrees of freedom")):
-            raise ValueError("Mean of empty slice")
-        stop = places.innermost(sys._getframe(1))
-        if stop is not None and issubclass(category, RuntimeWarning):
-            found.add(from_numpy_warning(text, places.span(stop)))
+        keep_warning(str(message), category, sys._getframe(1), places, found)
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -130,6 +130,8 @@ def _weight(node: core.Node) -> int:
             return 5
         case core.Throw():
             return 4
+        case core.New() | core.MethodCall() | core.SuperCall():
+            return 3
         case core.Primitive() | core.Call() | core.Apply() | core.Index() | core.Compare() | core.Field() | core.AtPlace():
             return 3
         case core.Variable():

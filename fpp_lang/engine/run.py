@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from types import CodeType
+from types import CodeType, FrameType
 from typing import Any
 
 import numpy as np
@@ -19,12 +19,13 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, Base, Kind
 from fpp_lang.emit.numpy import Piece, PythonModule
 from fpp_lang.engine.faults import Faults, FileProblem
-from fpp_lang.engine.guards import StepsAreUp, TimeIsUp, deep_calls, kept_warnings, time_limit
+from fpp_lang.engine.guards import StepsAreUp, TimeIsUp, deep_calls, keep_warning, kept_warnings, time_limit
 from fpp_lang.engine.places import Places
 from fpp_lang.engine.problems import TooNested
 from fpp_lang.engine.steps import COUNT, counted, counter
 from fpp_lang.runtime import files
 from fpp_lang.runtime.floating import FloatingWarnings
+from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.problems.values import WrongArguments
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.values import FunctionFromFpp, give_back, give_out, take_in
@@ -45,7 +46,7 @@ class Run:
     def __init__(self, program: core.Program, module: PythonModule, world: World) -> None:
         self.program, self.module, self.world = program, module, world
         self.places = Places(program, module)
-        own = {spelling: program.functions[key].name for key, spelling in module.functions.items()}
+        own = {spelling: program.functions[key].name for key, spelling in module.functions.items()} | _titles(program, module)
         self.faults = Faults(self.places, world.limits, own)
         self.warnings = FloatingWarnings(world.problems)
         self.seed = self._seed()
@@ -158,6 +159,23 @@ class Run:
         except (Exception, KeyboardInterrupt, TimeIsUp, StepsAreUp) as error:
             raise self.faults.program_error(error) from None
 
+    # Running again -----------------------------------------------------------------------------------------------------------
+
+    def can_be_kept(self) -> bool:
+        """Does the text alone say all: one file, no inputs, no seed of this run, no files, no limits?"""
+        own_seed = not any(isinstance(s, ast.Assign) and ast.unparse(s) == "SEED = None" for s in self.module.definitions[0].statements)
+        one_file = sum(not name.startswith("stdlib/") for name in self.places.sources) <= 1
+        return own_seed and one_file and not self.module.has_main and not {"load", "save"} & self.module.helpers.keys() and self.world.limits == Limits()
+
+    def pieces(self) -> Iterator[tuple[str, list[ast.stmt]]]:
+        """The text in pieces, in the order in which they run, each with the file that it stands in."""
+        for piece in (*self.module.definitions, *self.module.program):
+            yield self.places.file_name(piece.source), list(piece.statements)
+
+    def warned(self, text: str, category: type[Warning], frame: FrameType) -> None:
+        """A warning of NumPy in a frame of the program."""
+        keep_warning(text, category, frame, self.places, self.warnings)
+
     # What is left ------------------------------------------------------------------------------------------------------------
 
     def _variables(self) -> dict[str, Any]:
@@ -200,6 +218,15 @@ class Run:
         keywords = {key: _argument(value, f"`{key}`") for key, value in named.items()}
         with self._guarded():
             return give_out(function(*taken, **keywords), self._function_out)
+
+
+def _titles(program: core.Program, module: PythonModule) -> dict[str, str]:
+    """`Dense.init` for Python's `Dense.__init__`, and so for every method."""
+    found = {}
+    for owner in program.classes.values():
+        for name, key in owner.methods.items():
+            found[f"{module.classes[owner.key]}.{module.methods[key]}"] = f"{owner.name}.{name}"
+    return found
 
 
 def _argument(value: object, where: str, kind: Kind = OPEN) -> Any:

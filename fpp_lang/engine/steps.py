@@ -22,7 +22,7 @@ def _block(body: list[ast.stmt]) -> list[ast.stmt]:
     for statement in body:
         for inner in _bodies(statement):
             inner[:] = _block(inner)
-        if not isinstance(statement, ast.FunctionDef):
+        if not isinstance(statement, ast.FunctionDef | ast.ClassDef):
             call = ast.Expr(ast.Call(ast.Name(COUNT, ast.Load()), [], []))
             for node in ast.walk(call):
                 if "lineno" in node._attributes:
@@ -36,6 +36,8 @@ def _bodies(statement: ast.stmt) -> list[list[ast.stmt]]:
     match statement:
         case ast.FunctionDef(body=body) | ast.With(body=body):
             return [body]
+        case ast.ClassDef(body=body):
+            return [inner for method in body for inner in _bodies(method)]
         case ast.If(body=body, orelse=other) | ast.For(body=body, orelse=other) | ast.While(body=body, orelse=other):
             return [body, other]
         case ast.Try(body=body, handlers=handlers):

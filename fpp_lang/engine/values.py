@@ -10,6 +10,7 @@ import numpy as np
 from fpp_lang.core import tree as core
 from fpp_lang.engine.places import Places, Stop
 from fpp_lang.runtime.faults import Place
+from fpp_lang.runtime.objects import fields_of
 
 NUMBERS = int | float | np.number
 
@@ -38,6 +39,10 @@ def _value(node: ast.expr | None, frame: FrameType) -> object:
             owner = _value(target, frame)
             if isinstance(owner, np.ndarray | list | tuple | dict):
                 return owner[_value(index, frame)]  # type: ignore[call-overload]
+        case ast.Attribute(value=target, attr=field):
+            fields = fields_of(_value(target, frame))
+            if fields is not None:
+                return fields[field]
         case ast.Tuple(elts=items):
             return tuple(_value(item, frame) for item in items)
     raise LookupError

@@ -13,6 +13,7 @@ from fpp_lang.interpret.expressions import as_key
 from fpp_lang.interpret.frame import PARENT, Evaluator, Frame, Scope
 from fpp_lang.interpret.indexing import flattened, picked, place_key, subscript_key
 from fpp_lang.interpret.machine import Machine
+from fpp_lang.interpret.objects import contents, holder
 from fpp_lang.interpret.operations import stored
 from fpp_lang.runtime.problems.arithmetic import FractionInWholes
 from fpp_lang.runtime.problems.values import CannotUnpack
@@ -106,7 +107,7 @@ def _variable(scope: Scope, node: core.Statement, target: core.Variable) -> Stor
 
 
 def _index(scope: Scope, node: core.Statement, target: core.Index) -> Store:
-    container, key, machine = evaluator(scope, target.target), subscript_key(scope, target.subscripts), scope.machine
+    container, key, machine = contents(scope, target.target), subscript_key(scope, target.subscripts), scope.machine
 
     def store_index(f: Frame, value: Any) -> None:
         store(machine, node, container(f), key(f), value)
@@ -171,13 +172,10 @@ def _own(value: Any) -> Any:
 
 
 def _field(scope: Scope, target: core.Field) -> Store:
-    record, name, machine = evaluator(scope, target.target), target.name, scope.machine
+    fields, name = holder(scope, target), target.name
 
     def store_field(f: Frame, value: Any) -> None:
-        found = record(f)
-        if found.__class__ is not dict:
-            raise machine.fault(TypeError("operands"), target, found)
-        found[name] = value
+        fields(f)[name] = value
 
     return store_field
 

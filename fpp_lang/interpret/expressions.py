@@ -12,7 +12,7 @@ from fpp_lang.interpret.checks import to_array, truth
 from fpp_lang.interpret.compile import evaluator, expression
 from fpp_lang.interpret.frame import PARENT, UNSET, Element, Evaluator, Frame, Scope
 from fpp_lang.numpy_rules import Form, nodes
-from fpp_lang.runtime.problems.values import NoSuchKey, NotYetSet
+from fpp_lang.runtime.problems.values import NotYetSet
 from fpp_lang.runtime.program_error import ProgramError
 
 
@@ -135,22 +135,6 @@ def compile_record(scope: Scope, node: core.Record) -> Evaluator:
 def as_key(value: Any) -> Any:
     """A key as records keep it: whole numbers of tensors like any whole number."""
     return value.item() if isinstance(value, np.generic) else value
-
-
-@expression(core.Field)
-def compile_field(scope: Scope, node: core.Field) -> Evaluator:
-    target, name, machine = evaluator(scope, node.target), node.name, scope.machine
-
-    def field(f: Frame) -> Any:
-        record = target(f)
-        if record.__class__ is not dict:
-            raise ProgramError(NoSuchKey(node.span, name, node.target.span.text, ()))
-        try:
-            return record[name]
-        except KeyError as error:
-            raise machine.fault(error, node, record) from None
-
-    return field
 
 
 # Conditions ------------------------------------------------------------------------------------------------------------------

@@ -26,12 +26,26 @@ from fpp_lang.runtime.words import sort_of
 class FunctionCode:
     """A function ready to run; its body is compiled when it is first called."""
 
-    __slots__ = ("blank", "body", "by_element", "careful", "defaults", "dtype", "function", "machine", "parent", "scope", "signature")
+    __slots__ = (
+        "blank",
+        "body",
+        "by_element",
+        "careful",
+        "defaults",
+        "dtype",
+        "function",
+        "machine",
+        "parent",
+        "scope",
+        "signature",
+        "title",
+    )
 
     def __init__(self, machine: Machine, function: core.Function, parent: Scope | None) -> None:
         self.machine, self.function, self.parent = machine, function, parent
         names = [parameter.name for parameter in function.parameters]
-        self.scope = Scope(machine, function.name, parent, always_set=frozenset(names))
+        self.title = machine.title_of(function)
+        self.scope = Scope(machine, self.title, parent, always_set=frozenset(names))
         for name in (*names, *function.locals):
             self.scope.slot(name)
         self.body: Evaluator | None = None
@@ -40,7 +54,7 @@ class FunctionCode:
         self.by_element = tuple(self.scope.slot(name) for name in function.by_element)
         self.careful = bool(self.by_element) or any(parameter.default is not None for parameter in function.parameters)
         self.dtype = {"bool": bool, "int": np.int64}.get(function.result.dtype or "") if function.gives_whole else float
-        self.signature = f"{function.name}({', '.join(names)})"
+        self.signature = f"{function.name}({', '.join(names[function.owner is not None :])})"
 
     def prepare(self) -> Evaluator:
         """Compiles the body, and the defaults, which are computed at every call that needs them."""
@@ -58,7 +72,7 @@ class FunctionCode:
         machine = self.machine
         depth = machine.depth
         if depth >= machine.most_calls:
-            raise ProgramError(TooDeep(node.span, self.function.name, machine.most_calls))
+            raise ProgramError(TooDeep(node.span, self.title, machine.most_calls))
         if machine.alarm:
             raise machine.stopped(node)
         machine.depth = depth + 1
@@ -73,7 +87,7 @@ class FunctionCode:
             return frame[RESULT] if body(frame) is RETURN else None
         except ProgramError as error:
             if not error.calls:
-                error.calls.append(CallFrame(error.problem.span, self.function.name))
+                error.calls.append(CallFrame(error.problem.span, self.title))
             error.calls.append(CallFrame(node.span, caller))
             raise
         finally:
@@ -129,7 +143,8 @@ class FunctionValue:
         parameters = self.code.function.parameters
         names = [parameter.name for parameter in parameters]
         if len(arguments) > len(names):
-            raise self._refused(node, f"gives {len(arguments)} values, which is too many")
+            count = len(arguments) - (self.code.function.owner is not None)
+            raise self._refused(node, f"gives {count} value{'' if count == 1 else 's'}, which is too many")
         values = [*arguments, *[UNSET] * (len(names) - len(arguments))]
         for name, value in named.items():
             if name not in names:
@@ -183,17 +198,22 @@ def compile_apply(scope: Scope, node: core.Apply) -> Evaluator:
     def apply(f: Frame) -> Any:
         function = target(f)
         values = [argument(f) for argument in arguments]
-        named = {name: value(f) for name, value in keywords}
-        if function.__class__ is FunctionValue:
-            return function.invoke(node, caller, values, named)
-        if not callable(function):
-            raise ProgramError(NotAFunction(node.function.span, sort_of(function)))
-        try:
-            return function(*values, **named)
-        except Exception as error:
-            raise machine.fault(error, node, function, *values) from None
+        return call_value(machine, node, caller, function, values, {name: value(f) for name, value in keywords})
 
     return apply
+
+
+def call_value(machine: Machine, node: core.Node, caller: str, function: Any, values: Sequence[Any], named: Mapping[str, Any]) -> Any:
+    """A call of a value, which is to be a function."""
+    if function.__class__ is FunctionValue:
+        return function.invoke(node, caller, values, named)
+    if not callable(function):
+        where = node.function.span if isinstance(node, core.Apply) else node.span
+        raise ProgramError(NotAFunction(where, sort_of(function)))
+    try:
+        return function(*values, **named)
+    except Exception as error:
+        raise machine.fault(error, node, function, *values) from None
 
 
 # Functions as values ---------------------------------------------------------------------------------------------------------

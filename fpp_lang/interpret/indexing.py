@@ -12,6 +12,7 @@ from fpp_lang.core.kinds import Base
 from fpp_lang.interpret.compile import evaluator, expression
 from fpp_lang.interpret.expressions import as_key
 from fpp_lang.interpret.frame import Evaluator, Frame, LoopPlace, Scope
+from fpp_lang.interpret.objects import contents
 from fpp_lang.interpret.operations import operand, subscript
 from fpp_lang.interpret.templates import operation
 from fpp_lang.runtime.problems.shapes import TooManyIndexes
@@ -30,7 +31,7 @@ QUICK = frozenset({int, np.int64, str})
 def compile_index(scope: Scope, node: core.Index) -> Evaluator:
     machine = scope.machine
     target, subscripts = flattened(node)
-    if len(subscripts) == 1 and not isinstance(subscripts[0], core.Slice):
+    if target.kind.base is not Base.OBJECT and len(subscripts) == 1 and not isinstance(subscripts[0], core.Slice):
         operands = [operand(scope, "t", target), subscript(scope, "i", subscripts[0])]
         if target.kind.base in DIRECT and subscripts[0].kind.is_numeric:
             return operation(machine, node, operands, "t[i]")
@@ -47,7 +48,7 @@ def compile_index(scope: Scope, node: core.Index) -> Evaluator:
         certain = target.kind.base in DIRECT and i.kind.is_single
         text = "t[i, j]" if certain else "t[i, j] if t.__class__ is ndarray and i.__class__ in wholes else pick(t, i, j)"
         return operation(machine, node, operands, text, known=known)
-    whole = evaluator(scope, node.target)
+    whole = contents(scope, node.target)
     key = subscript_key(scope, node.subscripts)
 
     def index(f: Frame) -> Any:
@@ -62,7 +63,7 @@ def flattened(node: core.Index) -> tuple[core.Expression, tuple[core.Expression 
     """`T[i][j]` as T and its two subscripts, where each bracket holds one."""
     match node:
         case core.Index(target=core.Index(target=target, subscripts=(core.Expression() as i,)), subscripts=(core.Expression() as j,)):
-            if not isinstance(target, core.Index):
+            if not isinstance(target, core.Index) and target.kind.base is not Base.OBJECT:
                 return target, (i, j)
     return node.target, node.subscripts
 

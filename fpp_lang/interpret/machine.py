@@ -38,6 +38,7 @@ class Machine:
         self.frame: Frame = [None, None]
         self.top = Scope(self, "")
         self.functions: dict[str, core.Function] = {}
+        self.classes: dict[str, core.Class] = {}
         self.codes: dict[str, Any] = {}
         self.warnings = FloatingWarnings(world.problems)
         self.namespace = self._names()
@@ -92,6 +93,10 @@ class Machine:
         self.provide(form)
         found: Callable[..., Any] = self.evaluate_text(f"lambda {parameters}: {form.text}")
         return found
+
+    def title_of(self, function: core.Function) -> str:
+        """What a function is called in messages: a method with its class."""
+        return function.name if function.owner is None else f"{self.classes[function.owner].name}.{function.name}"
 
     def reseed(self, number: int) -> None:
         """Starts the random numbers of the program again."""

@@ -80,14 +80,14 @@ def compile_method_call(scope: Scope, node: core.MethodCall) -> Evaluator:
         owner = target(f)
         if owner.__class__ is not ProgramObject:
             raise ProgramError(no_method(node.span, name, code(node.target.span), owner, ()))
-        held = vars(owner).get(name)
-        found = method(owner.class_key) if held is None else None
-        if held is None and found is None:
+        is_field = name in vars(owner)
+        found = None if is_field else method(owner.class_key)
+        if found is None and not is_field:
             raise ProgramError(no_method(node.span, name, code(node.target.span), owner, methods_of(machine, owner.class_key)))
         values = [argument(f) for argument in arguments]
         named = {key: value(f) for key, value in keywords}
         if found is None:
-            return call_value(machine, node, caller, held, values, named)
+            return call_value(machine, node, caller, vars(owner)[name], values, named)
         return found.invoke(node, caller, [owner, *values], named)
 
     return call
@@ -156,7 +156,7 @@ def compile_field(scope: Scope, node: core.Field) -> Evaluator:
     return field
 
 
-def container(scope: Scope, node: core.Expression) -> Evaluator:
+def contents(scope: Scope, node: core.Expression) -> Evaluator:
     """What an index goes into: a value, or the fields of an object."""
     value = evaluator(scope, node)
     return value if node.kind.base is not Base.OBJECT else lambda f: vars(value(f))

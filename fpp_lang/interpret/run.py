@@ -7,6 +7,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Sequence
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,19 @@ import numpy as np
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.walk import children
-from fpp_lang.interpret import assignments, comparisons, counting, expressions, indexing, operations, statements, texts, updates, visiting
+from fpp_lang.interpret import (
+    assignments,
+    comparisons,
+    counting,
+    expressions,
+    indexing,
+    objects,
+    operations,
+    statements,
+    texts,
+    updates,
+    visiting,
+)
 from fpp_lang.interpret.frame import UNSET
 from fpp_lang.interpret.functions import FunctionValue, code_of
 from fpp_lang.interpret.machine import INTERRUPT, TIME, Machine
@@ -22,7 +35,7 @@ from fpp_lang.interpret.statements import block
 from fpp_lang.runtime.values import FunctionFromFpp, give_back, give_out, take_in
 from fpp_lang.runtime.world import Outcome, World
 
-LOADED = (assignments, comparisons, counting, expressions, indexing, operations, statements, texts, updates, visiting)
+LOADED = (assignments, comparisons, counting, expressions, indexing, objects, operations, statements, texts, updates, visiting)
 """The files that fill the tables of `compile.py`."""
 
 FRAMES_PER_NODE = 3
@@ -53,6 +66,7 @@ class Session:
         """Runs a program, or one more entry on top of what ran before. Raises ProgramError, and KeyboardInterrupt on Ctrl-C."""
         machine = self._machine
         machine.functions.update(program.functions)
+        machine.classes.update(program.classes)
         for key in program.functions:
             machine.codes.pop(key, None)
         self._frames = max(self._frames, frames_needed(program, machine.world.limits.calls))
@@ -83,7 +97,7 @@ class Session:
     def _functions(self, program: core.Program) -> dict[str, Callable[..., Any]]:
         """The functions of the program itself, by name."""
         machine = self._machine
-        own = {key: function for key, function in program.functions.items() if ":" not in key}
+        own = {key: function for key, function in program.functions.items() if ":" not in key and function.owner is None}
         return {function.name: self._wrapped(FunctionValue(code_of(machine, key), None)) for key, function in own.items()}
 
     def _wrapped(self, value: object) -> Any:
@@ -158,15 +172,14 @@ class _Listener:
         self._machine = machine
 
     def __call__(self, kind: str, flag: int) -> None:
-        frame = sys._getframe(1)
-        while frame is not None and frame.f_code.co_filename != "<thread>":
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None:
             held = frame.f_locals
             node = held.get("node")
             if isinstance(node, core.Node):
                 if not _all_whole(node, held):
                     self._machine.floating_error(node, kind)
                 return
-            assert frame.f_back is not None
             frame = frame.f_back
 
 

@@ -15,6 +15,7 @@ from fpp_lang.interpret.compile import evaluator, statement
 from fpp_lang.interpret.expressions import as_key, compile_variable
 from fpp_lang.interpret.frame import UNSET, Evaluator, Frame, Scope
 from fpp_lang.interpret.indexing import picked, place_key, subscript_key
+from fpp_lang.interpret.objects import contents, holder
 from fpp_lang.interpret.operations import compute_operands, operand
 from fpp_lang.interpret.templates import Operand
 from fpp_lang.numpy_rules import choose
@@ -139,11 +140,11 @@ def _place(scope: Scope, target: core.Target) -> Callable[[Frame], tuple[Any, An
     """What a target is a part of, and where."""
     match target:
         case core.Index(target=inner, subscripts=subscripts):
-            container, key = evaluator(scope, inner), subscript_key(scope, subscripts)
+            container, key = contents(scope, inner), subscript_key(scope, subscripts)
             return lambda f: (container(f), key(f))
-        case core.Field(target=inner, name=name):
-            record = evaluator(scope, inner)
-            return lambda f: (record(f), name)
+        case core.Field(name=name):
+            fields = holder(scope, target)
+            return lambda f: (fields(f), name)
         case core.AtPlace(target=inner):
             tensor, place = evaluator(scope, inner), place_key(scope, target)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import TEXT
+from fpp_lang.core.kinds import NUMERIC, TEXT
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.loads import Room
@@ -37,7 +37,7 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     if found is None:
         del passes.accesses[accesses:]
         return None
-    if isinstance(found.expression, core.Primitive) and found.expression.name in ("matmul", "vdot", "vecdot") and len(over) == 1:
+    if isinstance(found.expression, core.Primitive) and found.expression.name in ("matmul", "vdot") and len(over) == 1:
         _drop_checked(rooms, needed, factors, over[0])
     for number in reversed(numbers):
         found = passes.operation("multiply", [number, found], node)
@@ -99,10 +99,8 @@ def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
     shared = left.axes & right.axes
     if left.layout == right.layout and left.axes == over:
         if len(over) == 1 and not (_is_vector(left) and _is_vector(right)):
-            return _vecdot(left, right)
+            return _row_products(left, right)
         return _matmul(left, right, ()) if len(over) == 1 else _vdot(left, right)
-    if not (_is_vector(left) and _is_vector(right)):
-        return None
     if len(over) == 1 and over == shared and len(left.layout) <= 2 and len(right.layout) <= 2:
         (axis,) = over
         rest = ordered((left.axes | right.axes) - over)
@@ -120,13 +118,13 @@ def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
 
 def _is_vector(value: Value) -> bool:
     """Whether an array of one axis is certainly a vector: a lone loop may also walk the rows of a matrix."""
-    return len(value.layout) != 1 or value.expression is None or not loose_rank(value.expression)
+    return value.expression is not None and not loose_rank(value.expression)
 
 
-def _vecdot(left: Value, right: Value) -> Value:
+def _row_products(left: Value, right: Value) -> Value:
     """Equal to `@` for vectors, and to the loop for the rows of matrices."""
-    dtype = make.joined_dtype(left.expression.kind.dtype, right.expression.kind.dtype)  # type: ignore[union-attr]
-    return Value(make.primitive("vecdot", left.expression, right.expression, make.constant(0), kind=make.kind_of((), dtype)))
+    text = core.Constant("i...,i...->...", kind=TEXT)
+    return Value(make.primitive("einsum", text, left.expression, right.expression, kind=NUMERIC))
 
 
 def _turned(value: Value, axis: Axis, last: bool) -> Value:

@@ -114,6 +114,8 @@ def _triangle(node: core.ForCount, passes: Passes, start: Linear, fixed: list[Li
     if step != 1:
         raise Kept("the passes depend on an outer loop, by steps", node)
     first = _widest(start, passes, least=True)
+    if first != start and (first.value or 0) > 0:
+        first = Linear()
     last = fixed[0] if len(fixed) == 1 else _least(fixed, passes) if fixed else _widest(outer[0], passes, least=False)
     if not fixed and len(outer) > 1:
         raise Kept("the number of passes depends on outer loops in two ways", node)

@@ -27,6 +27,17 @@ class Shapes:
 
     facts: Facts
     rooms: list[Room]
+    equal: list[tuple[Linear, Linear]]
+
+    def takes_equal(self, size: Linear, stop: Linear) -> bool:
+        """Takes two sizes for equal, so that an end that may be negative can be counted from the end of the axis."""
+        terms = self.facts.normal(size - stop).terms
+        if len(terms) != 2 or {factor for _, factor in terms} != {1, -1} or not all(isinstance(atom, Size) for atom, _ in terms):
+            return False
+        ((left, _), (right, _)) = terms
+        self.equal.append((of(left), of(right)))
+        self.facts.assume(of(left), of(right))
+        return True
 
     def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis, node: core.Node) -> None:
         """Sees to it that places before `stop` exist on an axis of this size."""
@@ -112,6 +123,8 @@ def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shap
     size = facts.size(tensor, axis_number)
     if not facts.at_least(start, 0):
         return None
+    if not facts.at_least(stop, 0) and facts.normal(size - stop).value is None:
+        shapes.takes_equal(size, stop)
     shapes.fits(tensor, size, stop, axis, node)
     start, stop, size = facts.normal(start), facts.normal(stop), facts.normal(size)
     is_all = start == Linear() and stop == size

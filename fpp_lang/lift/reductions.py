@@ -25,6 +25,11 @@ def reduced(
         single = kind if kind is not None and kind.is_single else make.kind_of((), dtype)
         return Value(make.primitive(name, value.expression, kind=single, like=like))
     any_rank = any(axis.any_rank for axis in value.axes)
+    if any_rank and name == "sum" and {axis.sort for axis in over} == {Sort.ROWS} and len(value.layout) == 2:
+        (last,) = rest
+        return Value(make.primitive("column_sums", value.expression, kind=make.kind_of((last,), dtype), like=like), (last,))
+    if any_rank and name == "mean" and {axis.sort for axis in over} == {Sort.LAST}:
+        return _mean_of_rows(value, over, like)
     if any_rank and {axis.sort for axis in over} - {Sort.LAST} - ({Sort.COUNT} if not any(axis.any_rank for axis in over) else set()):
         raise Kept("it reduces the rows of a nest that fits any rank", value.expression)
     trailing = all(axis in over for axis in value.layout[-1:] if axis is not None)
@@ -36,6 +41,16 @@ def reduced(
     )
     axis = _axis(value, over, any_rank)
     return Value(make.primitive(f"{name}_kept" if keep else name, value.expression, axis, kind=make.kind_of(layout, dtype), like=like), layout)
+
+
+def _mean_of_rows(value: Value, over: frozenset[Axis], like: core.Node | None) -> Value:
+    """The sum of a row by its length; `np.mean` has no last axis in a number."""
+    sums = reduced("sum", value, over, keep=True, like=like)
+    (axis,) = over
+    assert axis.tensor is not None and sums.expression is not None
+    length = make.primitive("cols", axis.tensor, kind=WHOLE)
+    kind = make.kind_of(sums.layout, "float")
+    return Value(make.primitive("divide", sums.expression, length, kind=kind, like=like), sums.layout)
 
 
 def loose_rank(node: core.Expression) -> bool:

@@ -14,7 +14,7 @@ from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.facts import root_of
 
-KEEPING_DTYPE = frozenset({"where", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "clip", "square"})
+KEEPING_DTYPE = frozenset({"select", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "clip", "square"})
 MAKERS = frozenset({"zeros", "ones", "full", "identity"})
 
 
@@ -143,10 +143,7 @@ def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> 
     elif copied and not wants_float and not all(_keeps_dtype(value, name) for value in values):
         return None
     elif not copied:
-        values = [
-            value if value.kind.dtype == "float" else make.primitive("fractions", value, kind=updated(value.kind, dtype="float"))
-            for value in values
-        ]
+        values = [_as_fractions(value) for value in values]
     found: list[core.Statement] = []
     for place, node in enumerate(nodes):
         if place == start:
@@ -155,12 +152,41 @@ def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> 
                 nodes[place + 1] = _with_comments_of(node, nodes[place + 1])
         elif place in stores:
             value = values[stores.index(place)]
+            if copied and first.value.single:  # type: ignore[union-attr]
+                value = _one_number(value)
             variable = core.Variable(name, core.Where.LOCAL, kind=value.kind)
             new = core.Assign(variable, value, span=node.span, id=node.id, comments=nodes[place].comments)
             found.append(new)
         else:
             found.append(_unwrapped(nodes[place], name))
     return found
+
+
+def _as_fractions(value: core.Expression) -> core.Expression:
+    """The array as fractions: by its literals if that is enough, else by a conversion."""
+    value = _with_points(value)
+    if value.kind.dtype == "float":
+        return value
+    return make.primitive("fractions", value, kind=updated(value.kind, dtype="float"))
+
+
+def _with_points(value: core.Expression) -> core.Expression:
+    """`np.where(x > 0, 1, x)` as `np.where(x > 0, 1.0, x)`, which gives fractions."""
+    match value:
+        case core.Constant(value=int() as number) if not isinstance(number, bool):
+            return core.Constant(float(number), kind=updated(value.kind, dtype="float"), span=value.span)
+        case core.Primitive(name="negate", arguments=(core.Constant() as inner,)):
+            return updated(value, arguments=(_with_points(inner),), kind=updated(value.kind, dtype="float"))
+        case core.Primitive(name="select", arguments=(core.Expression() as test, core.Expression() as yes, core.Expression() as no)):
+            yes, no = _with_points(yes), _with_points(no)
+            dtype = "float" if "float" in (yes.kind.dtype, no.kind.dtype) else value.kind.dtype
+            return updated(value, arguments=(test, yes, no), kind=updated(value.kind, dtype=dtype))
+    return value
+
+
+def _one_number(value: core.Expression) -> core.Expression:
+    """`np.where` of a number gives an array; here it has to be a number."""
+    return updated(value, name="where") if isinstance(value, core.Primitive) and value.name == "select" else value
 
 
 def _with_comments_of(gone: core.Statement, node: core.Statement) -> core.Statement:
@@ -192,7 +218,7 @@ def _keeps_dtype(node: core.Expression, name: str) -> bool:
             return found == name
         case core.Constant(value=int() as value):
             return not isinstance(value, bool)
-        case core.Primitive(name="where", arguments=(_, core.Expression() as yes, core.Expression() as no)):
+        case core.Primitive(name="select", arguments=(_, core.Expression() as yes, core.Expression() as no)):
             return _keeps_dtype(yes, name) and _keeps_dtype(no, name) and bool(reads_of(name, yes) + reads_of(name, no))
         case core.Primitive(name="power", arguments=(core.Expression() as base, core.Constant(value=int() as exponent))):
             return exponent >= 0 and _keeps_dtype(base, name)

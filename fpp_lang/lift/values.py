@@ -471,7 +471,7 @@ class Passes:
             return Value(core.Conditional(condition.expression, operands[0], operands[1], kind=kind), layout)
         operands, layout = combined([condition, yes, no])
         span = like.span if like is not None else operands[0].span
-        return Value(core.Primitive("where", tuple(operands), kind=make.kind_of(layout, dtype), span=span), layout)
+        return Value(core.Primitive("select", tuple(operands), kind=make.kind_of(layout, dtype), span=span), layout)
 
 
 def _one_dtype(yes: Value, no: Value) -> Dtype | None:

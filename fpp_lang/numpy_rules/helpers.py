@@ -81,6 +81,11 @@ def show(value, inside=False):
     return repr(value) if inside and isinstance(value, str) else str(value)
 
 
+def fields(value):
+    """The fields of a record or an object, by name."""
+    return value if isinstance(value, dict) else vars(value)
+
+
 def equal(a, b):
     """Whether two values are equal as wholes."""
     if isinstance(a, dict) and isinstance(b, dict):
@@ -239,6 +244,11 @@ def corner(tensor, shape):
     if tensor.ndim != len(shape) or np.any(np.less(tensor.shape, shape)):
         raise IndexError(f"shape {tensor.shape} has not all places of shape {shape}")
     return np.lib.stride_tricks.as_strided(tensor, shape)
+
+
+def column_sums(tensor):
+    """The sum down every column of the last axis."""
+    return np.sum(tensor, axis=tuple(range(np.ndim(tensor) - 1)))
 
 
 def row_places(tensor):

@@ -57,6 +57,11 @@ def unwrap(value: core.Expression) -> Form:
     return form("value" if base is Base.TENSOR else "value[()]" if base in (Base.NUMBER, Base.TRUTH, Base.NUMERIC) else "unwrapped(value)")
 
 
+def fields() -> Form:
+    """What holds the fields of a value that is a record or an object."""
+    return form("fields(value)")
+
+
 def logic(operator: str, how: str | None, left: Kind, right: Kind) -> Form:
     """R3.2: `x and y`, `x or y`. In the form "either", y is to stand in a function without parameters."""
     if how == "elements":
@@ -102,6 +107,8 @@ def _membership(kind: Kind) -> str:
         return "bool(x in y)"
     if kind.base in (Base.TEXT, Base.RECORD, Base.RANGE, Base.SHAPE):
         return "x in y"
+    if kind.base is Base.OBJECT:
+        return "x in vars(y)"
     return "contains(y, x)"
 
 

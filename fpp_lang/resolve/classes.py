@@ -17,8 +17,9 @@ def declare_classes(module: syntax.Module, scope: FileScope, prefix: str, proble
     found = [statement for statement in module.statements if isinstance(statement, syntax.Class)]
     for statement in found:
         key = f"{prefix}{statement.name}"
-        if key in scope.class_trees:
-            problems.add(DefinedTwice(statement.name_span, statement.name, scope.class_trees[key].name_span))
+        other = scope.class_trees.get(key) or scope.signatures.get(key)
+        if other is not None:
+            problems.add(DefinedTwice(statement.name_span, statement.name, other.name_span))
         else:
             scope.classes[statement.name] = key
             scope.class_trees[key] = statement

@@ -270,12 +270,18 @@ class Expressions:
         if arguments is not None and isinstance(owner, syntax.Name) and owner.name.casefold() in CONSTANT_OWNERS:
             if own_variable(self.scope, owner.name) is None:
                 return self._named_call(node, arguments, span)
+        self.check_field_name(node)
         target = self.resolve(owner)
         given = arguments or Arguments((), ())
         meaning, refused = self._meaning(node, target, arguments, span)
         named = None if arguments is None else given.given
         near = near_functions(self.scope, node.name) if meaning is None else ()
         return core.Dot(target, node.name, named, given.keywords, meaning, refused, near, span=span)
+
+    def check_field_name(self, node: syntax.Attribute) -> None:
+        """What belongs to Python is out of reach."""
+        if node.name.startswith("__"):
+            self.found.problems.add(HiddenName(node.name_span, node.name))
 
     def _meaning(
         self, node: syntax.Attribute, target: core.Expression, arguments: Arguments | None, span: Span

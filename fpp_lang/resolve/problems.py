@@ -277,3 +277,24 @@ class NoSelf(Problem):
 
     def words(self) -> Words:
         return Words(f"the method `{self.name}` has no parameter for its object.", f"write `Function {self.name}(self)`, with `self` first")
+
+
+@problem("FPP0220", "a field or method whose name begins with two underscores")
+@dataclass(frozen=True, slots=True)
+class HiddenName(Problem):
+    span: Span
+    name: str
+
+    def words(self) -> Words:
+        plain = self.name.strip("_")
+        hint = f"call it `{plain}`" if plain else "give it a name of letters"
+        return Words(f"`{self.name}` cannot be the name of a field or method: such names belong to Python.", hint, replacement=plain or None)
+
+
+@problem("FPP0221", "a value from the method that makes an object ready")
+@dataclass(frozen=True, slots=True)
+class ValueFromInit(Problem):
+    span: Span
+
+    def words(self) -> Words:
+        return Words("`init` makes an object ready and gives nothing back.", "write `return` alone, or leave it out; the call gives the object")

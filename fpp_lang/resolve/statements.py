@@ -129,6 +129,7 @@ class Statements(Expressions):
                 if isinstance(value, core.Index):
                     return value
             case syntax.Attribute(target=target, name=name):
+                self.check_field_name(node)
                 return core.Field(self.resolve(target), name, span=node.span)
             case _:
                 pass
@@ -204,6 +205,8 @@ class Statements(Expressions):
             return core.Throw(self._message(value), span=span, comments=around)
         if self.scope.parent is None:
             self.found.problems.add(OutOfPlace(span, "return", "function"))
+        if self.scope.owner is not None and self.scope.is_init and value is not None:
+            self.found.problems.add(ValueFromInit(span))
         return core.Return(None if value is None else self.resolve(value), span=span, comments=around)
 
     def _message(self, value: syntax.Expression) -> core.Expression:
@@ -227,7 +230,8 @@ class Statements(Expressions):
         names = [parameter.name for parameter in node.parameters]
         found = assigned(node.body.statements)
         local = dict.fromkeys((*names, *found.names))
-        scope = Scope(self.scope.file, self.scope, set(local), set(names), found.function_values, owner=owner)
+        is_init = owner is not None and node.name in INITS
+        scope = Scope(self.scope.file, self.scope, set(local), set(names), found.function_values, owner=owner, is_init=is_init)
         self._check_parameters(node)
         parameters = tuple(
             core.Parameter(
@@ -242,8 +246,8 @@ class Statements(Expressions):
         arrow = node.arrow.name if node.arrow is not None and node.arrow.name.casefold() not in NO_ARROW else None
         header = node.span._replace(end=max(node.name_span.end, node.arrow.span.end if node.arrow is not None else 0))
         around = comments(node.trivia)
-        name = "init" if owner is not None and node.name in INITS else node.name
-        return core.Function(key, name, parameters, arrow, body, tuple(local), owner=owner, span=node.span, comments=around, header=header)
+        name = "init" if is_init else node.name
+        return core.Function(key, name, parameters, None if is_init else arrow, body, tuple(local), owner=owner, span=node.span, comments=around, header=header)
 
     def _check_parameters(self, node: syntax.Function) -> None:
         seen: set[str] = set()

@@ -32,13 +32,13 @@ def possible_methods(program: core.Program, key: str | None, name: str) -> list[
 
 
 def is_method_call(program: core.Program, node: core.Dot, target: Kind) -> bool:
-    """A dot on an object calls a method; on an open value too, where a class has one of that name and no function means it."""
+    """A dot on an object calls a method; on an open value too, where a class has one of that name: it is no evidence of a list."""
     if not program.classes:
         return False
     if target.base is Base.OBJECT:
         return bool(possible_methods(program, target.function, node.name))
     if target.base in (Base.OPEN, Base.NEVER):
-        return bool(possible_methods(program, None, node.name)) and (node.meaning is None or target.base is Base.OPEN)
+        return bool(possible_methods(program, None, node.name))
     return False
 
 

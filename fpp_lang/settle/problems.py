@@ -215,3 +215,27 @@ class NoneAsIndex(Problem):
 
     def words(self) -> Words:
         return Words(f"an index into `{self.target}` is a number, and this is none.", "give it a number before it is used: `best = 0`")
+
+
+@problem("FPP0317", "a field with the name of a method")
+@dataclass(frozen=True, slots=True)
+class FieldIsMethod(Problem):
+    span: Span
+    name: str
+    owner: str
+
+    def words(self) -> Words:
+        return Words(f"`{self.name}` is a method of `{self.owner}`, so no field can have this name.", "give the field another name")
+
+
+@problem("FPP0318", "a method that no class above has")
+@dataclass(frozen=True, slots=True)
+class NothingAbove(Problem):
+    span: Span
+    name: str
+    owner: str
+    near: tuple[str, ...]
+
+    def words(self) -> Words:
+        hint = f"did you mean `super.{self.near[0]}`?" if self.near else f"leave the call out, or define `{self.name}` in the class above"
+        return Words(f"no class above `{self.owner}` has a method `{self.name}`.", hint)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from fpp_lang.cli.again import remember, run_again
+from fpp_lang.cli.problems import FINE
 from fpp_lang.cli.programs import compile_file, run_compiled, settings
 
 
@@ -22,5 +24,12 @@ def command(
 
     The numpy engine runs exactly the code that `fpp transpile` shows; the interpreter walks the program statement by statement.
     """
+    plain = engine == "numpy" and seed is None and not given and max_steps is None and max_seconds is None and not verbose
+    status = run_again(file) if plain else None
+    if status is not None:
+        return status
     compiled = compile_file(file, given)
-    return run_compiled(compiled, engine=engine, seed=seed, max_steps=max_steps, max_seconds=max_seconds, verbose=verbose)
+    status = run_compiled(compiled, engine=engine, seed=seed, max_steps=max_steps, max_seconds=max_seconds, verbose=verbose)
+    if plain and status == FINE:
+        remember(file, compiled)
+    return status

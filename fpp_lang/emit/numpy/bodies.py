@@ -161,6 +161,8 @@ def _may_change_tensors(node: core.Node) -> bool:
     match node:
         case core.Call(arguments=arguments) | core.Apply(arguments=arguments):
             return any(argument is not None and not argument.kind.is_single for argument in arguments)
+        case core.New() | core.MethodCall() | core.SuperCall():
+            return True
         case core.Primitive(name=name, arguments=arguments):
             return PRIMITIVES[name].changes is not None and name != "append"
     return False

@@ -12,6 +12,7 @@ from fpp_lang.emit.numpy.build import attribute, call, constant, name, numpy, pl
 from fpp_lang.emit.numpy.conditions import comparison_of, logic_of, negation_of
 from fpp_lang.emit.numpy.forms import filled, primitive_call
 from fpp_lang.emit.numpy.literals import bracket, literal
+from fpp_lang.emit.numpy.methods import method_of, methods_named
 from fpp_lang.emit.numpy.scope import Scope
 from fpp_lang.emit.numpy.shorter import both, choice, minus
 from fpp_lang.emit.numpy.texts import format_text
@@ -54,8 +55,10 @@ def _expression(node: core.Expression, scope: Scope) -> ast.expr:
             return ast.Call(expression(function, scope), expressions(arguments, scope), named)
         case core.Field(target=core.Variable(name=key), name="message") if key in scope.caught:
             return call(name("str"), scope.variable(key))
-        case core.Field(target=target, name=field):
-            return subscript(expression(target, scope), constant(field))
+        case core.Field():
+            return _field(node, scope)
+        case core.New() | core.MethodCall() | core.SuperCall():
+            return _object(node, scope)
         case core.Index():
             return _index(node, scope)
         case core.AtPlace():
@@ -141,6 +144,14 @@ def _chain(node: core.Expression, scope: Scope) -> ast.expr:
 
 def _call(node: core.Call, scope: Scope) -> ast.expr:
     parameters = scope.writing.program.functions[node.key].parameters
+    positional, named = _arguments(node, "@" + node.key, parameters, scope)
+    return ast.Call(name("@" + node.key), positional, named + _passed(node.key, scope))
+
+
+def _arguments(
+    node: core.Call | core.New, mark: str, parameters: Sequence[core.Parameter], scope: Scope
+) -> tuple[list[ast.expr], list[ast.keyword]]:
+    """The arguments by position, and those by name: as the program gave them, and behind one that is left out."""
     positional: list[ast.expr] = []
     named: list[ast.keyword] = []
     for parameter, argument in zip(parameters, node.arguments, strict=True):
@@ -148,10 +159,43 @@ def _call(node: core.Call, scope: Scope) -> ast.expr:
             continue
         value = expression(argument, scope)
         if named or parameter.name in node.named or len(positional) < parameters.index(parameter):
-            named.append(ast.keyword(f"@{node.key}${parameter.name}", value))
+            named.append(ast.keyword(f"{mark}${parameter.name}", value))
         else:
             positional.append(value)
-    return ast.Call(name("@" + node.key), positional, named + _passed(node.key, scope))
+    return positional, named
+
+
+def _object(node: core.New | core.MethodCall | core.SuperCall, scope: Scope) -> ast.expr:
+    """`Dense(2, 3)`, `layer.forward(x)`, `super().forward(x)`."""
+    program = scope.writing.program
+    if isinstance(node, core.New):
+        init = method_of(program, node.key, "init")
+        if init is None:
+            return call(name("@" + node.key))
+        positional, named = _arguments(node, "." + init.key, init.parameters[1:], scope)
+        return ast.Call(name("@" + node.key), positional, named + _passed(init.key, scope))
+    named = [ast.keyword("%" + key, expression(value, scope)) for key, value in node.keywords]
+    if isinstance(node, core.MethodCall):
+        owner = expression(node.target, scope)
+        keys = methods_named(program, node.name)
+    else:
+        owner = call(name("super"))
+        found = method_of(program, program.classes[node.owner].base, node.name)
+        keys = [] if found is None else [found.key]
+    method = attribute(owner, "__init__" if node.name == "init" else "." + node.name)
+    return ast.Call(method, expressions(node.arguments, scope), named + [part for key in keys[:1] for part in _passed(key, scope)])
+
+
+def _field(node: core.Field, scope: Scope) -> ast.expr:
+    """`r["name"]` of a record, `obj.name` of an object; where it may be either, a helper finds out."""
+    owner = expression(node.target, scope)
+    if node.form == "attribute" and node.name not in scope.writing.by_key:
+        return attribute(owner, "." + node.name)
+    if node.form == "attribute":
+        owner = call(name("vars"), owner)
+    elif node.form == "either":
+        owner = filled(nodes.fields(), scope.writing, value=owner)
+    return subscript(owner, constant(node.name))
 
 
 def _passed(key: str, scope: Scope) -> list[ast.keyword]:
@@ -222,6 +266,8 @@ def _index(node: core.Index, scope: Scope) -> ast.expr:
         subscripts = [*target.subscripts, *subscripts]
         target = target.target
     inner = expression(target, scope)
+    if target.kind.base is Base.OBJECT:
+        inner = call(name("vars"), inner)
     indices = [_subscript(item, scope) for item in subscripts]
     if target.kind.base is Base.TENSOR and isinstance(inner, ast.Subscript) and _is_element(target, scope):
         found = inner.slice.elts if isinstance(inner.slice, ast.Tuple) else [inner.slice]

@@ -10,11 +10,13 @@ from itertools import groupby
 from fpp_lang.base.source import NOWHERE, SourceFile
 from fpp_lang.core import tree as core
 from fpp_lang.emit.numpy.build import comparison, constant, name, placed
+from fpp_lang.emit.numpy.classes import class_of, in_order, with_own_manners
 from fpp_lang.emit.numpy.comments import CommentsOf
 from fpp_lang.emit.numpy.excused import excuse
 from fpp_lang.emit.numpy.functions import LIBRARY, function_of, helpers, imports, seeded
 from fpp_lang.emit.numpy.leftovers import results
-from fpp_lang.emit.numpy.names import spell
+from fpp_lang.emit.numpy.methods import fields_by_key, shared_reads
+from fpp_lang.emit.numpy.names import method_name, spell
 from fpp_lang.emit.numpy.program import assigned_literal, constants, seed
 from fpp_lang.emit.numpy.scope import Scope, Writing
 from fpp_lang.emit.numpy.statements import statements
@@ -36,7 +38,8 @@ class Piece:
 class PythonModule:
     """`tree` has the places of the FPP text, `text` is what `transpile` prints, and both mean the same.
 
-    `variables`, `functions`, `parameters` (by function) and `helpers` give the Python names, by the names and keys of the program.
+    `variables`, `functions`, `classes`, `methods`, `parameters` (by function or method) and `helpers` give the Python names, by the
+    names and keys of the program; `attributes` those of fields and methods, by name.
     `passed`: the variables of `main` that a function gets as extra keyword parameters. `definitions` and `program` are the tree in
     pieces: what stands at the top, and the program's own statements, which stand in `main` where the program has inputs.
     """
@@ -45,6 +48,9 @@ class PythonModule:
     text: str
     variables: dict[str, str]
     functions: dict[str, str]
+    classes: dict[str, str]
+    methods: dict[str, str]
+    attributes: dict[str, str]
     passed: dict[str, tuple[str, ...]]
     parameters: dict[str, dict[str, str]]
     helpers: dict[str, str]
@@ -58,21 +64,37 @@ def emit_numpy(program: core.Program) -> PythonModule:
     made = _Module(program)
     tree = ast.Module(made.top(), [])
     marks = [f"^{key}" for key in (*program.variables, *(found.name for found in program.inputs))]
-    keys = sorted(program.functions, key=lambda key: (key.startswith(LIBRARY), ":" in key))
-    names = spell(tree, [*marks, *(f"@{key}" for key in keys)])
+    keys = sorted(plain_functions(program), key=lambda key: (key.startswith(LIBRARY), ":" in key))
+    names = spell(
+        tree, [*marks, *(f"@{key}" for key in sorted((*keys, *program.classes), key=lambda key: (key.startswith(LIBRARY), ":" in key)))]
+    )
+    methods = {key: method_name(key, names.attributes) for key, function in program.functions.items() if function.owner is not None}
     text = print_module(tree, made.comments.notes)
     return PythonModule(
         locate(tree, text),
         text,
         {mark[1:]: names.top[mark] for mark in marks},
         {key: names.top[f"@{key}"] for key in keys},
-        {key: tuple(made.writing.passed.get(key, ())) for key in keys},
-        {key: {mark[1:]: name for mark, name in names.parameters[f"@{key}"].items() if mark[0] == "$"} for key in keys},
+        {key: names.top[f"@{key}"] for key in program.classes},
+        methods,
+        {mark[1:]: spelling for mark, spelling in names.attributes.items()},
+        {key: tuple(made.writing.passed.get(key, ())) for key in (*keys, *methods)},
+        {key: _parameters(names.parameters[f"@{key}"]) for key in keys}
+        | {key: _parameters(names.parameters[f".{key}"]) for key in methods},
         {helper: names.top[f"!{helper}"] for helper in made.writing.helpers},
         made.has_main,
         tuple(made.definitions),
         tuple(made.program_pieces),
     )
+
+
+def _parameters(spellings: dict[str, str]) -> dict[str, str]:
+    return {mark[1:]: spelling for mark, spelling in spellings.items() if mark[0] == "$"}
+
+
+def plain_functions(program: core.Program) -> dict[str, core.Function]:
+    """The functions that are no methods."""
+    return {key: function for key, function in program.functions.items() if function.owner is None}
 
 
 class _Module:
@@ -84,7 +106,7 @@ class _Module:
         self.comments = CommentsOf()
         self.constants = constants(program)
         self.seed, first_seed = seed(program)
-        self.writing = Writing(program, self.passed(), first_seed)
+        self.writing = Writing(program, self.passed(), first_seed, fields_by_key(program))
         self.definitions: list[Piece] = []
         self.program_pieces: list[Piece] = []
 
@@ -94,7 +116,7 @@ class _Module:
             return {}
         known = {assigned_literal(statement) for statement in self.constants}
         found = {key: tuple(read for read in function.outer_reads if read not in known) for key, function in self.program.functions.items()}
-        return {key: reads for key, reads in found.items() if reads}
+        return shared_reads(self.program, {key: reads for key, reads in found.items() if reads})
 
     def top(self) -> list[ast.stmt]:
         """All statements of the module."""
@@ -103,10 +125,11 @@ class _Module:
         self.program_pieces = list(self.statements())
         for piece in self.program_pieces:
             excuse(list(piece.statements), self.comments, top=True)
+        self.give_manners(defined)
         own = [statement for group in self.preamble() for statement in group]
         self.definitions = [Piece(None, tuple(own)), *defined]
         last = self.last()
-        if defined and last and not isinstance(defined[-1].statements[-1], ast.FunctionDef):
+        if defined and last and not isinstance(defined[-1].statements[-1], ast.FunctionDef | ast.ClassDef):
             self.comments.around(last[0], core.Comments((*BLANK, *BLANK)))
         found = [*own, *(statement for piece in defined for statement in piece.statements), *last]
         if header and found:
@@ -132,21 +155,34 @@ class _Module:
         yield helpers(needs.helpers)
 
     def functions_and_constants(self) -> Iterator[tuple[SourceFile, ast.stmt]]:
-        """The library's functions, then those of used files, then the program's with its constants between them."""
-        keys = sorted(self.program.functions, key=lambda key: (not key.startswith(LIBRARY), ":" not in key))
-        own = [self.program.functions[key] for key in keys if ":" not in key]
-        for key in keys:
-            if ":" in key:
-                function = self.program.functions[key]
-                yield function.span.source, function_of(function, self.writing, self.comments)
+        """The library's functions, then what used files define, then the program's functions, classes and constants."""
         scope = Scope.of(self.writing, None)
-        nodes: list[core.Function | core.Statement] = [*own, *self.constants]
-        for node in sorted(nodes, key=lambda node: node.span.start):
-            if isinstance(node, core.Function):
-                yield node.span.source, function_of(node, self.writing, self.comments)
-            else:
-                for statement in statements((node,), scope, self.comments):
-                    yield node.span.source, statement
+        for node in in_order(self.definitions_as_they_stand(), self.program):
+            match node:
+                case core.Function():
+                    yield node.span.source, function_of(node, self.writing, self.comments)
+                case core.Class():
+                    yield node.span.source, class_of(node, self.writing, self.comments)
+                case _:
+                    for statement in statements((node,), scope, self.comments):
+                        yield node.span.source, statement
+
+    def definitions_as_they_stand(self) -> Iterator[core.Function | core.Class | core.Statement]:
+        """File by file; the library's functions as they need each other."""
+        defined: dict[str, core.Function | core.Class] = {**plain_functions(self.program), **self.program.classes}
+        yield from (node for key, node in defined.items() if key.startswith(LIBRARY))
+        files: dict[str, list[core.Function | core.Class | core.Statement]] = {}
+        for key, node in defined.items():
+            if not key.startswith(LIBRARY):
+                files.setdefault(key.rpartition(":")[0], []).append(node)
+        own = [*files.pop("", []), *self.constants]
+        for nodes in (*files.values(), own):
+            yield from sorted(nodes, key=lambda node: node.span.start)
+
+    def give_manners(self, defined: Sequence[Piece]) -> None:
+        """Classes know how to be shown and copied, where the text does that."""
+        written = [statement for piece in (*defined, *self.program_pieces) for statement in piece.statements]
+        with_own_manners([statement for statement in written if isinstance(statement, ast.ClassDef)], written, self.writing)
 
     def statements(self) -> Iterator[Piece]:
         """The program's own statements, file by file."""
@@ -176,7 +212,8 @@ class _Module:
 
     def take_header(self) -> tuple[str, ...]:
         """The comments at the top of the file that a blank line sets apart from what follows them."""
-        nodes: list[core.Function | core.Statement] = [function for key, function in self.program.functions.items() if ":" not in key]
+        defined = {**plain_functions(self.program), **self.program.classes}
+        nodes: list[core.Function | core.Class | core.Statement] = [node for key, node in defined.items() if ":" not in key]
         nodes += self.program.body.statements
         source = self.program.span.source
         nodes = [node for node in nodes if source is NOWHERE.source or node.span.source is source]
@@ -190,11 +227,12 @@ class _Module:
         self.replace_comments(first, replace(first.comments, before=before[cut:]))
         return before[: cut - 1]
 
-    def replace_comments(self, node: core.Function | core.Statement, comments: core.Comments) -> None:
+    def replace_comments(self, node: core.Function | core.Class | core.Statement, comments: core.Comments) -> None:
         new = replace(node, comments=comments)
         functions = {key: new if function is node else function for key, function in self.program.functions.items()}
+        classes = {key: new if found is node else found for key, found in self.program.classes.items()}
         body = tuple(new if statement is node else statement for statement in self.program.body.statements)
-        self.program = replace(self.program, functions=functions, body=replace(self.program.body, statements=body))  # type: ignore[arg-type]
+        self.program = replace(self.program, functions=functions, classes=classes, body=replace(self.program.body, statements=body))  # type: ignore[arg-type]
         self.constants = [new if statement is node else statement for statement in self.constants]  # type: ignore[misc]
         self.writing.program = self.program
 

@@ -61,6 +61,9 @@ def _read_before(program: core.Program, place: int, variable: str | None) -> boo
                     function = program.functions.get(key)
                     if function is not None and variable in function.outer_reads:
                         return True
+                case core.New() | core.MethodCall():
+                    if any(variable in function.outer_reads for function in program.functions.values() if function.owner is not None):
+                        return True
                 case _:
                     pass
     return False
@@ -95,6 +98,6 @@ def _draws(node: core.Node, drawing: set[str]) -> bool:
             return name in DRAWS or name == "seed"
         case core.Call(key=key) | core.FunctionName(key=key):
             return key in drawing
-        case core.Apply():
+        case core.Apply() | core.New() | core.MethodCall() | core.SuperCall():
             return True
     return False

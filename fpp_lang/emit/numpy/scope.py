@@ -19,12 +19,13 @@ class Writing:
     """One text: the program, and what the text turns out to need.
 
     `passed`: each function's outer variables that it is given as extra parameters, because the program's statements stand in `main`.
-    `first_seed`: the statement `seed(7)` that the text says by `SEED = 7`.
+    `first_seed`: the statement `seed(7)` that the text says by `SEED = 7`. `by_key`: fields that cannot stand behind a dot.
     """
 
     program: core.Program
     passed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     first_seed: core.Statement | None = None
+    by_key: frozenset[str] = frozenset()
     helpers: dict[str, None] = field(default_factory=dict)
     imports: dict[str, None] = field(default_factory=dict)
     draws: bool = False

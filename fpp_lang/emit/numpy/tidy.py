@@ -133,6 +133,8 @@ class _LookUp(ast.NodeTransformer):
                 return True
             case ast.Call(func=ast.Name(id=called)):
                 return called[0] in "@$^%"
+            case ast.Call(func=ast.Attribute(attr=method)) if method[0] == ".":
+                return True
             case ast.Call(func=ast.Attribute(value=ast.Name(owner))):
                 return owner == self.items
         return False

@@ -8,7 +8,7 @@ from fpp_lang.cli.commands import explain
 from fpp_lang.cli.process import run_process
 
 
-def fail(code: str) -> None:
+def fail(**_: object) -> None:
     raise KeyError("frobnicate")
 
 
@@ -31,7 +31,7 @@ def test_debugging_shows_where(monkeypatch):
 
 
 def test_ctrl_c_between_runs(monkeypatch):
-    def interrupt(code: str) -> None:
+    def interrupt(**_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(explain.command, "callback", interrupt)

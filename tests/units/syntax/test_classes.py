@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fpp_lang.syntax import tree
-from tests.units.syntax.reading import lines_of, problem, statements
+
+from .reading import lines_of, problem, statements
 
 
 def test_a_class_with_methods() -> None:
