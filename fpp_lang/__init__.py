@@ -12,13 +12,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fpp_lang.api import FppError, Module, check, format, load, loads, repair, transpile
+    from fpp_lang.api import Module, check, format, load, loads, repair, transpile
+    from fpp_lang.diagnostics.error import FppError
     from fpp_lang.diagnostics.model import Diagnostic, Severity
 
 __version__ = "0.1.0"
 __all__ = ["Diagnostic", "FppError", "Module", "Severity", "check", "format", "load", "loads", "repair", "transpile"]
 
 _MODULES = dict.fromkeys(__all__, "fpp_lang.api") | dict.fromkeys(("Diagnostic", "Severity"), "fpp_lang.diagnostics.model")
+_MODULES["FppError"] = "fpp_lang.diagnostics.error"
 
 
 if not TYPE_CHECKING:  # checkers know the names from above

@@ -9,26 +9,15 @@ from typing import Literal
 
 import fpp_lang.pipeline as pipeline
 from fpp_lang.base.source import SourceFile
+from fpp_lang.diagnostics.error import FppError
 from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.diagnostics.terminal import render
 from fpp_lang.reading import read_file
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.syntax.reading import source_of_text
 
 Engine = Literal["numpy", "interpreter"]
 NAMELESS = "<text>"
-
-
-class FppError(Exception):
-    """What is wrong with a program, or went wrong in it. `diagnostics` holds what the command line prints."""
-
-    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        super().__init__(diagnostics)
-        self.diagnostics = list(diagnostics)
-
-    def __str__(self) -> str:
-        return render(self.diagnostics).rstrip("\n")
 
 
 class Module:

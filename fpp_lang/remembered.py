@@ -150,7 +150,9 @@ def _deep() -> Iterator[None]:
 def _warned(full: Callable[[], Run]) -> Iterator[None]:
     """NumPy's warnings are told as the program's."""
 
-    def keep(message: Warning | str, category: type[Warning], filename: str, lineno: int, file: object = None, line: str | None = None) -> None:
+    def keep(
+        message: Warning | str, category: type[Warning], filename: str, lineno: int, file: object = None, line: str | None = None
+    ) -> None:
         full().warned(str(message), category, sys._getframe(1))
 
     with warnings.catch_warnings():

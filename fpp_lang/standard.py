@@ -71,7 +71,9 @@ def _phrase_entry(text: str) -> str:
 def phrases() -> tuple[Pattern, ...]:
     """The library's phrases."""
     with_phrases = {file: text for file, text in texts().items() if '\nPhrase "' in text}
-    return tuple(pattern for file, text in with_phrases.items() for pattern in headers(SourceFile(f"stdlib/{file}", text), own=False).phrases)
+    return tuple(
+        pattern for file, text in with_phrases.items() for pattern in headers(SourceFile(f"stdlib/{file}", text), own=False).phrases
+    )
 
 
 @cache

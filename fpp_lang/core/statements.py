@@ -256,7 +256,8 @@ class Function(Node):
 
     `locals` are its variables, parameters included, in order of first assignment. `by_element`: the parameters over whose elements a
     call runs when one of them is a tensor (R6.5), empty where none. `gives_whole`: such a call gives whole numbers or truth values.
-    `owner`: the key of the class whose method it is. `outer_reads`: top-level variables and inputs that the body reads, itself or through what it calls.
+    `owner`: the key of the class whose method it is.
+    `outer_reads`: top-level variables and inputs that the body reads, itself or through what it calls.
     """
 
     key: str
@@ -301,7 +302,8 @@ class Input(Node):
 @dataclass(frozen=True, slots=True)
 class Program(Node):
     """A program with every function it uses, its own, used files' and the library's, in order of definition, callees of the library
-    before their callers, and its classes, each after the class above it. Keys: `name` for the program's own, `file.fpp:name` for a used file's, `library:name` for the library's."""
+    before their callers, and its classes, each after the class above it.
+    Keys: `name` for the program's own, `file.fpp:name` for a used file's, `library:name` for the library's."""
 
     functions: dict[str, Function]
     body: Block

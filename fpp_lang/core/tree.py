@@ -79,6 +79,7 @@ from fpp_lang.core.statements import (
 )
 
 __all__ = [
+    "NO_COMMENTS",
     "Apply",
     "Assert",
     "Assign",
@@ -116,7 +117,6 @@ __all__ = [
     "Lambda",
     "Logic",
     "MethodCall",
-    "NO_COMMENTS",
     "New",
     "Node",
     "Not",

@@ -8,7 +8,7 @@ import linecache
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from functools import cached_property, partial
 from types import CodeType, FrameType
 from typing import Any
 
@@ -28,7 +28,7 @@ from fpp_lang.runtime.floating import FloatingWarnings
 from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.problems.values import WrongArguments
 from fpp_lang.runtime.program_error import ProgramError
-from fpp_lang.runtime.values import FunctionFromFpp, give_back, give_out, take_in
+from fpp_lang.runtime.values import FunctionFromFpp, ObjectFromFpp, give_back, give_out, take_in
 from fpp_lang.runtime.world import Outcome, World
 
 LAST = " last"
@@ -69,7 +69,7 @@ class Run:
                     self.names[self.module.variables[found.name]] = self.world.inputs[found.name]
             for code in codes[len(self.module.definitions) :]:
                 exec(code, self.names)
-        return Outcome(self._variables(), self._functions(), give_out(self.names.get(LAST), self._function_out), self.seed)
+        return Outcome(self._variables(), self._functions(), give_out(self.names.get(LAST), self._wrapped), self.seed)
 
     # Compiling ---------------------------------------------------------------------------------------------------------------
 
@@ -165,7 +165,13 @@ class Run:
         """Does the text alone say all: one file, no inputs, no seed of this run, no files, no limits?"""
         own_seed = not any(isinstance(s, ast.Assign) and ast.unparse(s) == "SEED = None" for s in self.module.definitions[0].statements)
         one_file = sum(not name.startswith("stdlib/") for name in self.places.sources) <= 1
-        return own_seed and one_file and not self.module.has_main and not {"load", "save"} & self.module.helpers.keys() and self.world.limits == Limits()
+        return (
+            own_seed
+            and one_file
+            and not self.module.has_main
+            and not {"load", "save"} & self.module.helpers.keys()
+            and self.world.limits == Limits()
+        )
 
     def pieces(self) -> Iterator[tuple[str, list[ast.stmt]]]:
         """The text in pieces, in the order in which they run, each with the file that it stands in."""
@@ -181,18 +187,71 @@ class Run:
     def _variables(self) -> dict[str, Any]:
         """The top-level variables and inputs."""
         found = {key: self.names[name] for key, name in self.module.variables.items() if name in self.names}
-        return {key: give_out(value, self._function_out) for key, value in found.items()}
+        return {key: give_out(value, self._wrapped) for key, value in found.items()}
 
     def _functions(self) -> dict[str, Callable[..., Any]]:
         """The program's own functions, by their names."""
         own = {key: name for key, name in self.module.functions.items() if ":" not in key}
-        return {key: FunctionFromFpp(key, self.names[name], partial(self._call, key)) for key, name in own.items()}
+        functions: dict[str, Callable[..., Any]] = {
+            key: FunctionFromFpp(key, self.names[name], partial(self._call, key)) for key, name in own.items()
+        }
+        classes = {key: name for key, name in self.module.classes.items() if ":" not in key}
+        return functions | {key: FunctionFromFpp(key, self.names[name], partial(self._make, key)) for key, name in classes.items()}
 
-    def _function_out(self, function: object) -> object:
-        """A function value in Python's hands."""
-        assert callable(function)
-        name = getattr(function, "__name__", "function").strip("<>")
-        return FunctionFromFpp(name, function, partial(self._call_value, name, function))
+    def _wrapped(self, value: object) -> object:
+        """A function value or an object in Python's hands."""
+        made = self._classes.get(type(value))
+        if made is not None:
+            return ObjectFromFpp(made.name, value, partial(self._fields, value), partial(self._method, made, value))
+        assert callable(value)
+        name = getattr(value, "__name__", "function").strip("<>")
+        return FunctionFromFpp(name, value, partial(self._call_value, name, value))
+
+    @cached_property
+    def _classes(self) -> dict[type, core.Class]:
+        """The program's classes by what they became."""
+        return {self.names[self.module.classes[key]]: made for key, made in self.program.classes.items()}
+
+    def _fields(self, value: object) -> dict[str, Any]:
+        names = {spelling: name for name, spelling in self.module.attributes.items()}
+        return {names.get(spelling, spelling): self._out(found) for spelling, found in vars(value).items()}
+
+    def _method(self, made: core.Class, owner: object, name: str) -> FunctionFromFpp | None:
+        key = self._method_key(made.key, name)
+        if key is None:
+            return None
+        call = partial(self._call, key, self._wrapped(owner))
+        return FunctionFromFpp(name, call, call)
+
+    def _method_key(self, class_key: str | None, name: str) -> str | None:
+        while class_key is not None:
+            found = self.program.classes[class_key]
+            if name in found.methods:
+                return found.methods[name]
+            class_key = found.base
+        return None
+
+    def _make(self, class_key: str, *arguments: object, **named: object) -> Any:
+        """A call from Python of a class: an object, made ready by `init`."""
+        made = self.names[self.module.classes[class_key]]
+        value = self._wrapped(made.__new__(made))
+        key = self._method_key(class_key, "init")
+        if key is not None:
+            self._call(key, value, *arguments, **named)
+        elif arguments or named:
+            raise ProgramError(WrongArguments(self.program.classes[class_key].span, f"{class_key}()", "gives values, which is too many"))
+        return value
+
+    def _python_function(self, key: str) -> Callable[..., Any]:
+        """What a function or method of the program became."""
+        owner = self.program.functions[key].owner
+        found = (
+            self.names[self.module.functions[key]]
+            if owner is None
+            else vars(self.names[self.module.classes[owner]])[self.module.methods[key]]
+        )
+        function: Callable[..., Any] = found
+        return function
 
     def _call(self, key: str, *arguments: object, **named: object) -> Any:
         """A call from Python of one of the program's functions."""
@@ -204,20 +263,20 @@ class Run:
         spelled = {self.module.parameters[key][name]: value for name, value in taken.items()}
         passed = {self.module.variables[read]: self.names[self.module.variables[read]] for read in self.module.passed[key]}
         with self._guarded():
-            result = self.names[self.module.functions[key]](**spelled, **passed)
+            result = self._python_function(key)(**spelled, **passed)
         for name, value in given.items():
             give_back(value, taken[name], self._out)
         return self._out(result)
 
     def _out(self, value: object) -> Any:
-        return give_out(value, self._function_out)
+        return give_out(value, self._wrapped)
 
     def _call_value(self, name: str, function: Callable[..., Any], *arguments: object, **named: object) -> Any:
         """A call from Python of a function that the program gave."""
         taken = [_argument(value, f"argument {place} of `{name}`") for place, value in enumerate(arguments, 1)]
         keywords = {key: _argument(value, f"`{key}`") for key, value in named.items()}
         with self._guarded():
-            return give_out(function(*taken, **keywords), self._function_out)
+            return give_out(function(*taken, **keywords), self._wrapped)
 
 
 def _titles(program: core.Program, module: PythonModule) -> dict[str, str]:
@@ -231,13 +290,12 @@ def _titles(program: core.Program, module: PythonModule) -> dict[str, str]:
 
 def _argument(value: object, where: str, kind: Kind = OPEN) -> Any:
     """A value from Python; a list of numbers where numbers or a tensor are taken is a tensor (R2.10)."""
-    if isinstance(value, FunctionFromFpp):
-        return value.inner
     taken = take_in(value, where)
     return np.array(taken) if isinstance(taken, list) and kind.base in (Base.TENSOR, Base.NUMERIC) else taken
 
 
 def _check_arguments(function: core.Function, arguments: Sequence[object], named: Mapping[str, object]) -> None:
+    own = function.owner is not None
     parameters = [parameter.name for parameter in function.parameters]
     by_place = parameters[: len(arguments)]
     missing = [p.name for p in function.parameters if p.default is None and p.name not in by_place and p.name not in named]
@@ -245,7 +303,7 @@ def _check_arguments(function: core.Function, arguments: Sequence[object], named
     twice = [name for name in named if name in by_place]
     reason = ""
     if len(arguments) > len(parameters):
-        reason = f"gives {len(arguments)} values, which is too many"
+        reason = f"gives {len(arguments) - own} values, which is too many"
     elif unknown:
         reason = f"names a parameter `{unknown[0]}` that is not there"
     elif twice:
@@ -253,4 +311,4 @@ def _check_arguments(function: core.Function, arguments: Sequence[object], named
     elif missing:
         reason = f"leaves out {', '.join(f'`{name}`' for name in missing)}"
     if reason:
-        raise ProgramError(WrongArguments(function.header, f"{function.name}({', '.join(parameters)})", reason))
+        raise ProgramError(WrongArguments(function.header, f"{function.name}({', '.join(parameters[own:])})", reason))

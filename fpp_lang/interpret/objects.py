@@ -9,7 +9,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.interpret.compile import evaluator, expression
 from fpp_lang.interpret.frame import FIRST, PARENT, UNSET, Evaluator, Frame, Scope
-from fpp_lang.interpret.functions import FunctionValue, call_value, code_of
+from fpp_lang.interpret.functions import FunctionCode, FunctionValue, call_value, code_of
 from fpp_lang.interpret.machine import Machine
 from fpp_lang.runtime.objects import ProgramObject, no_method
 from fpp_lang.runtime.program_error import ProgramError
@@ -54,13 +54,15 @@ def compile_new(scope: Scope, node: core.New) -> Evaluator:
     return new
 
 
-def new_object(machine: Machine, class_key: str, node: core.Node, arguments: tuple[Any, ...], named: dict[str, Any]) -> ProgramObject:
-    """An object made from Python."""
-    value = ProgramObject(class_key, machine.classes[class_key].name)
-    init = method_key(machine, class_key, INIT)
-    if init is not None:
-        FunctionValue(code_of(machine, init), None).invoke(node, "", (value, *arguments), named)
-    return value
+def init_code(machine: Machine, made: core.Class) -> FunctionCode:
+    """What makes an object of a class ready, for a call from Python; nothing to do where the class says nothing."""
+    key = method_key(machine, made.key, INIT)
+    if key is not None:
+        return code_of(machine, key)
+    body = core.Block((), span=made.span)
+    return FunctionCode(
+        machine, core.Function("", INIT, (core.Parameter("self"),), None, body, ("self",), owner=made.key, span=made.span), None
+    )
 
 
 @expression(core.MethodCall)

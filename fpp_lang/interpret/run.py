@@ -7,6 +7,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Sequence
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -31,8 +32,10 @@ from fpp_lang.interpret import (
 from fpp_lang.interpret.frame import UNSET
 from fpp_lang.interpret.functions import FunctionValue, code_of
 from fpp_lang.interpret.machine import INTERRUPT, TIME, Machine
+from fpp_lang.interpret.objects import init_code, method_key
 from fpp_lang.interpret.statements import block
-from fpp_lang.runtime.values import FunctionFromFpp, give_back, give_out, take_in
+from fpp_lang.runtime.objects import ProgramObject
+from fpp_lang.runtime.values import FunctionFromFpp, ObjectFromFpp, give_back, give_out, take_in
 from fpp_lang.runtime.world import Outcome, World
 
 LOADED = (assignments, comparisons, counting, expressions, indexing, objects, operations, statements, texts, updates, visiting)
@@ -98,10 +101,35 @@ class Session:
         """The functions of the program itself, by name."""
         machine = self._machine
         own = {key: function for key, function in program.functions.items() if ":" not in key and function.owner is None}
-        return {function.name: self._wrapped(FunctionValue(code_of(machine, key), None)) for key, function in own.items()}
+        found = {function.name: self._wrapped(FunctionValue(code_of(machine, key), None)) for key, function in own.items()}
+        return found | {made.name: self._maker(made) for key, made in program.classes.items() if ":" not in key}
+
+    def _maker(self, made: core.Class) -> Callable[..., Any]:
+        """A class in Python's hands makes objects."""
+        make = FunctionValue(init_code(self._machine, made), None)
+
+        def call(*arguments: object, **named: object) -> Any:
+            value = ProgramObject(made.key, made.name)
+            self._wrapped(make)(self._wrapped(value), *arguments, **named)
+            return self._wrapped(value)
+
+        return FunctionFromFpp(made.name, call, call)
+
+    def _object(self, value: ProgramObject) -> ObjectFromFpp:
+        def method(name: str) -> FunctionFromFpp | None:
+            key = method_key(self._machine, value.class_key, name)
+            return None if key is None else self._method(FunctionValue(code_of(self._machine, key), None), value)
+
+        return ObjectFromFpp(value.class_name, value, lambda: self.give_out(dict(vars(value))), method)
+
+    def _method(self, function: FunctionValue, owner: ProgramObject) -> FunctionFromFpp:
+        call = partial(self._wrapped(function), self._wrapped(owner))
+        return FunctionFromFpp(function.__name__, call, call)
 
     def _wrapped(self, value: object) -> Any:
-        """A function in Python's hands: a call goes through the same thread and limits as the program."""
+        """A function or object in Python's hands: a call goes through the same thread and limits as the program."""
+        if isinstance(value, ProgramObject):
+            return self._object(value)
         name = getattr(value, "__name__", "function")
 
         def call(*arguments: object, **named: object) -> Any:

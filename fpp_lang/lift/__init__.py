@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
+from fpp_lang.lift.by_element import without_decorator
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.functions import Lifting, taken_names
 from fpp_lang.lift.report import Line
@@ -28,6 +29,9 @@ class Lifted:
 def lift(program: core.Program) -> Lifted:
     """The program with its loops lifted, function by function."""
     calls, lines = Calls(program), list[Line]()
-    functions = {key: Lifting(function, calls, lines, taken_names(function)).lifted() for key, function in program.functions.items()}
+    functions = {
+        key: without_decorator(Lifting(function, calls, lines, taken_names(function)).lifted(), calls)
+        for key, function in program.functions.items()
+    }
     lines.sort(key=lambda line: (line.span.source.name, line.span.start))
     return Lifted(updated(program, functions=functions), tuple(lines))

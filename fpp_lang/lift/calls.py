@@ -27,6 +27,39 @@ ELEMENT_PARTS = (
     core.Parameter,
 )
 
+PURE_PARTS = (
+    core.Block,
+    core.Return,
+    core.If,
+    core.Pass,
+    core.Break,
+    core.Continue,
+    core.Evaluate,
+    core.ForCount,
+    core.ForEach,
+    core.ForRows,
+    core.ForElements,
+    core.ForAll,
+    core.Visit,
+    core.Targets,
+    core.Variable,
+    core.Constant,
+    core.Index,
+    core.AtPlace,
+    core.Slice,
+    core.Compare,
+    core.Logic,
+    core.Not,
+    core.Conditional,
+    core.Whole,
+    core.Unwrap,
+    core.ToTensor,
+    core.Pair,
+    core.Copy,
+    core.Bracket,
+)
+"""Statements and expressions that only compute, and come to an end."""
+
 
 class Calls:
     """What is known of the program's functions: which only compute, which work element by element."""
@@ -58,9 +91,7 @@ class Calls:
                 return self.pure(key)
             case core.Assign(target=target) | core.Update(target=target):
                 return not any(isinstance(part, core.Variable) and part.where is not core.Where.LOCAL for part in walk(target))
-            case core.Apply() | core.Lambda() | core.Define() | core.Try() | core.Throw() | core.While() | core.Repeat() | core.Assert():
-                return False
-        return True
+        return isinstance(node, PURE_PARTS)
 
     def elementwise(self, key: str) -> bool:
         """Whether the function gives for arrays what it gives for each of their elements."""

@@ -128,9 +128,15 @@ class Facts:
 
 def _at_least_zero(amount: Linear) -> int | None:
     """The constant, where all that is added to it is sizes."""
-    if all(factor > 0 and isinstance(atom, Size) for atom, factor in amount.terms):
+    if all(factor > 0 and _is_size(atom) for atom, factor in amount.terms):
         return amount.constant
     return None
+
+
+def _is_size(atom: Atom) -> bool:
+    if isinstance(atom, Amount):
+        return isinstance(atom.expression, core.Primitive) and atom.expression.name in ("cols", "rows", "len", "size")
+    return isinstance(atom, Size)
 
 
 def _mentions(value: object, name: str) -> bool:
@@ -187,6 +193,8 @@ def size_of(node: core.Primitive, facts: Facts) -> Linear | None:
             rank = facts.ranks.get(tensor)
             if variable.kind.base is Base.LIST:
                 return None
+            if variable.kind.base is Base.NUMERIC:
+                return of(Amount(node))
             if asked == "len":
                 return facts.size(tensor, 0)
             if rank is None or rank < (2 if asked == "rows" else 1):
@@ -234,16 +242,40 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
                 facts.known[name] = value
         case core.Update(target=core.Variable(name=name) as target) if target.kind.is_single:
             facts.forget([name])
+        case core.If(branches=((test, block),), otherwise=None) if isinstance(block.statements[-1], core.Throw | core.Return):
+            _learn_refused(test, facts)
         case _:
             facts.forget(assigned_in(node))
             for name in stored_in(node, protects):
                 facts.filled.pop(name, None)
 
 
+def _learn_refused(test: core.Expression, facts: Facts) -> None:
+    """What holds after `if a.len() != b.len(): throw`."""
+    match test:
+        case core.Logic(operator="or", items=items):
+            for item in items:
+                _learn_refused(item, facts)
+        case core.Compare(first=first, rest=(("!=", other),)):
+            left, right = amount_of(first, facts), amount_of(other, facts)
+            if left is not None and right is not None:
+                facts.assume(left, right)
+            match first, other:
+                case (
+                    core.Primitive(name="shape", arguments=(core.Variable(name=one),)),
+                    core.Primitive(name="shape", arguments=(core.Variable(name=two),)),
+                ):
+                    facts.like[two] = facts.like.get(one, one)
+                    for axis in range(min(facts.ranks.get(one, 0), facts.ranks.get(two, 0))):
+                        facts.assume(facts.size(one, axis), facts.size(two, axis))
+
+
 def _shape_made(node: core.Expression, facts: Facts) -> tuple[Linear, ...] | None:
     match node:
-        case core.Primitive(name="zeros" | "ones", arguments=(core.Primitive(name="shape", arguments=(core.Variable(name=tensor),)),)):
-            rank = facts.ranks.get(tensor)
+        case core.Primitive(
+            name="zeros" | "ones", arguments=(core.Primitive(name="shape", arguments=(core.Variable(name=tensor, kind=kind),)),)
+        ):
+            rank = facts.ranks.get(tensor) if kind.base is Base.TENSOR else None
             return None if rank is None else tuple(facts.size(tensor, axis) for axis in range(rank))
         case core.Primitive(name="zeros" | "ones", arguments=arguments):
             sizes = [amount_of(argument, facts) for argument in arguments if argument is not None]

@@ -67,7 +67,9 @@ class Lifting:
             return self.loop(node, facts, lives)
         match node:
             case core.If():
-                return [self.branches(node, facts, lives)]
+                new = self.branches(node, facts, lives)
+                learn(node, facts, self.calls.protects)
+                return [new]
             case core.Try():
                 facts.forget(assigned_in(node))
                 return [node]

@@ -51,6 +51,11 @@ class Nest:
                 raise Kept(f"`{name}` is read after the loop", loop)
         dependences.check(self.passes.accesses, self.passes.facts)
 
+    def depth_of_start(self, depth: int) -> None:
+        """For code that is no loop: all its variables belong to the one pass."""
+        for name in self.passes.assigned:
+            self.passes.depth[name] = depth
+
     @property
     def totals_outside(self) -> set[str]:
         return {name for name, use in self.uses[0].items() if use.role in (Role.TOTAL, Role.RUNNING)} if self.uses else set()

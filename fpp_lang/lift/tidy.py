@@ -153,7 +153,7 @@ def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> 
         elif place in stores:
             value = values[stores.index(place)]
             if copied and first.value.single:  # type: ignore[union-attr]
-                value = _one_number(value)
+                value = one_number(value)
             variable = core.Variable(name, core.Where.LOCAL, kind=value.kind)
             new = core.Assign(variable, value, span=node.span, id=node.id, comments=nodes[place].comments)
             found.append(new)
@@ -184,7 +184,7 @@ def _with_points(value: core.Expression) -> core.Expression:
     return value
 
 
-def _one_number(value: core.Expression) -> core.Expression:
+def one_number(value: core.Expression) -> core.Expression:
     """`np.where` of a number gives an array; here it has to be a number."""
     return updated(value, name="where") if isinstance(value, core.Primitive) and value.name == "select" else value
 

@@ -32,8 +32,31 @@ SAFE: dict[str, tuple[int, int]] = {
     "power": (0, 1),
     "arcsin": (0, 0),
     "arccos": (0, 0),
+    "exp": (0, 0),
+    "sinh": (0, 0),
+    "cosh": (0, 0),
 }
 """For each operation that may fail: which argument, and a number there with which it does not."""
+
+STEADY = (
+    core.Variable,
+    core.Constant,
+    core.Primitive,
+    core.Call,
+    core.Index,
+    core.Slice,
+    core.Field,
+    core.Compare,
+    core.Logic,
+    core.Not,
+    core.Conditional,
+    core.Whole,
+    core.Unwrap,
+    core.ToTensor,
+    core.Pair,
+    core.Copy,
+)
+"""Expressions that give the same value again as long as their variables do."""
 
 REDUCTIONS = frozenset({"sum", "prod", "max", "min", "mean", "any", "all", "std", "var", "argmax", "argmin", "median"})
 SIZES = frozenset({"len", "size", "cols", "rows"})
@@ -126,7 +149,7 @@ class Passes:
                     return False
                 case core.Call(key=key) if not self.calls.pure(key):
                     return False
-                case core.Apply() | core.Lambda() | core.Comprehension() | core.AtPlace():
+                case _ if not isinstance(part, STEADY):
                     return False
         return True
 
@@ -358,7 +381,10 @@ class Passes:
         """The arguments with a harmless number wherever the test does not hold."""
         place, harmless = SAFE[name]
         found = list(values)
-        if isinstance(found[place].expression, core.Constant):
+        expression = found[place].expression
+        if isinstance(expression, core.Constant) or (name in ("divide", "log", "sqrt") and expression is not None and is_positive(expression)):
+            return found
+        if name == "power" and isinstance(values[1].expression, core.Constant) and natural(values[1].expression):
             return found
         for guard in reversed(self.guards):
             if guard.layout:
@@ -472,6 +498,35 @@ class Passes:
         operands, layout = combined([condition, yes, no])
         span = like.span if like is not None else operands[0].span
         return Value(core.Primitive("select", tuple(operands), kind=make.kind_of(layout, dtype), span=span), layout)
+
+
+def natural(node: core.Constant) -> bool:
+    return isinstance(node.value, int) and node.value >= 0
+
+
+def is_positive(node: core.Expression) -> bool:
+    """Whether a number is certainly above 0, or nan."""
+    match node:
+        case core.Constant(value=int() | float() as value):
+            return value > 0
+        case core.Primitive(name="add", arguments=(core.Expression() as left, core.Expression() as right)):
+            return (is_positive(left) and _not_negative(right)) or (_not_negative(left) and is_positive(right))
+        case core.Primitive(name="multiply", arguments=(core.Expression() as left, core.Expression() as right)):
+            return is_positive(left) and is_positive(right)
+        case core.Primitive(name="sqrt", arguments=(core.Expression() as inner,)):
+            return is_positive(inner)
+    return False
+
+
+def _not_negative(node: core.Expression) -> bool:
+    match node:
+        case core.Primitive(name="exp" | "abs" | "square" | "sqrt"):
+            return True
+        case core.Primitive(name="power", arguments=(_, core.Constant(value=int() as exponent))):
+            return exponent % 2 == 0 and exponent >= 0
+        case core.Primitive(name="multiply", arguments=(left, right)) if left == right:
+            return True
+    return is_positive(node) or (isinstance(node, core.Constant) and node.value == 0)
 
 
 def _one_dtype(yes: Value, no: Value) -> Dtype | None:

@@ -38,7 +38,8 @@ def counted(start, end, step=1):
 
 def power(base, exponent):
     """`base ** exponent`; negative exponents make fractions, impossible roots nan."""
-    plain = not any(isinstance(x, (np.ndarray, np.generic)) for x in (base, exponent))
+    arrays = np.ndarray, np.generic
+    plain = not isinstance(base, arrays) and not isinstance(exponent, arrays)
     if plain and exponent % 1 == 0:
         if isinstance(base, int) and (base.bit_length() - 1) * exponent > 15_000:
             raise OverflowError("the power has more than 4,300 digits")
@@ -243,7 +244,7 @@ def corner(tensor, shape):
     tensor = np.asarray(tensor)
     if tensor.ndim != len(shape) or np.any(np.less(tensor.shape, shape)):
         raise IndexError(f"shape {tensor.shape} has not all places of shape {shape}")
-    return np.lib.stride_tricks.as_strided(tensor, shape)
+    return np.lib.stride_tricks.as_strided(tensor, shape, tensor.strides)
 
 
 def column_sums(tensor):

@@ -6,7 +6,7 @@ from fpp_lang.base.names import near_names
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.resolve.comments import comments
-from fpp_lang.resolve.problems import ClassCircle, DefinedTwice, NoSelf, UnknownClass
+from fpp_lang.resolve.problems import ClassCircle, DefinedTwice, HiddenName, NoSelf, UnknownClass
 from fpp_lang.resolve.scopes import FileScope
 from fpp_lang.resolve.statements import Statements
 from fpp_lang.syntax import tree as syntax
@@ -71,6 +71,8 @@ def _class(key: str, base: str | None, tree: syntax.Class, resolver: Statements,
         if not isinstance(statement, syntax.Function):
             continue
         method = resolver.function(statement, f"{key}.{statement.name}", owner=key)
+        if method.name.startswith("__"):
+            resolver.found.problems.add(HiddenName(statement.name_span, statement.name))
         if not method.parameters:
             resolver.found.problems.add(NoSelf(statement.name_span, statement.name))
         if method.name in methods:

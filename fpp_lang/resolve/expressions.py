@@ -13,7 +13,7 @@ from fpp_lang.resolve.arguments import Arguments, Slot, bind, bind_primitive, si
 from fpp_lang.resolve.library import constant
 from fpp_lang.resolve.names import Callee, Found, callee, input_named, method, near_functions, value_of
 from fpp_lang.resolve.phrases import sentence
-from fpp_lang.resolve.problems import NotCallable
+from fpp_lang.resolve.problems import HiddenName, NotCallable
 from fpp_lang.resolve.scopes import Scope, loop_name, own_variable
 from fpp_lang.syntax import tree as syntax
 

@@ -288,7 +288,9 @@ class HiddenName(Problem):
     def words(self) -> Words:
         plain = self.name.strip("_")
         hint = f"call it `{plain}`" if plain else "give it a name of letters"
-        return Words(f"`{self.name}` cannot be the name of a field or method: such names belong to Python.", hint, replacement=plain or None)
+        return Words(
+            f"`{self.name}` cannot be the name of a field or method: such names belong to Python.", hint, replacement=plain or None
+        )
 
 
 @problem("FPP0221", "a value from the method that makes an object ready")
@@ -297,4 +299,6 @@ class ValueFromInit(Problem):
     span: Span
 
     def words(self) -> Words:
-        return Words("`init` makes an object ready and gives nothing back.", "write `return` alone, or leave it out; the call gives the object")
+        return Words(
+            "`init` makes an object ready and gives nothing back.", "write `return` alone, or leave it out; the call gives the object"
+        )

@@ -43,6 +43,7 @@ class Scope:
     function_values: set[str] = field(default_factory=set)
     inline: bool = False
     owner: str | None = None
+    is_init: bool = False
     loops: list[str] = field(default_factory=list)
     nests: int = 0
 

@@ -11,7 +11,16 @@ from fpp_lang.resolve import phrases
 from fpp_lang.resolve.comments import comments, lines, words
 from fpp_lang.resolve.expressions import INITS, Expressions
 from fpp_lang.resolve.names import Found
-from fpp_lang.resolve.problems import DefaultBefore, FunctionOutOfPlace, NoTarget, OutOfPlace, ParameterTwice, PhraseOutOfPlace, UseOutOfPlace
+from fpp_lang.resolve.problems import (
+    DefaultBefore,
+    FunctionOutOfPlace,
+    NoTarget,
+    OutOfPlace,
+    ParameterTwice,
+    PhraseOutOfPlace,
+    UseOutOfPlace,
+    ValueFromInit,
+)
 from fpp_lang.resolve.scopes import Scope, assigned, loop_name, own_variable
 from fpp_lang.syntax import tree as syntax
 
@@ -247,7 +256,18 @@ class Statements(Expressions):
         header = node.span._replace(end=max(node.name_span.end, node.arrow.span.end if node.arrow is not None else 0))
         around = comments(node.trivia)
         name = "init" if is_init else node.name
-        return core.Function(key, name, parameters, None if is_init else arrow, body, tuple(local), owner=owner, span=node.span, comments=around, header=header)
+        return core.Function(
+            key,
+            name,
+            parameters,
+            None if is_init else arrow,
+            body,
+            tuple(local),
+            owner=owner,
+            span=node.span,
+            comments=around,
+            header=header,
+        )
 
     def _check_parameters(self, node: syntax.Function) -> None:
         seen: set[str] = set()

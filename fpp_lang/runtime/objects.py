@@ -38,10 +38,17 @@ def fields_of(value: object) -> dict[Any, Any] | None:
 
 def problem_of_object(error: BaseException, node: core.Node, known: Sequence[object]) -> Problem | None:
     """The problem where an exception says that a field or method is missing; None for any other exception."""
-    known = [error.obj] if isinstance(error, AttributeError) and error.obj is not None else known
+    if isinstance(error, AttributeError) and error.obj is not None:
+        known = [error.obj]
+    elif str(error).startswith("'NoneType'"):
+        known = [None]
     match node, error:
         case core.Field(), AttributeError() | TypeError() | KeyError() | IndexError():
             return no_field(node, node.span, known)
+        case core.Apply(function=core.Field() as field), AttributeError() | KeyError():
+            return no_field(field, node.span, known if isinstance(error, AttributeError) else ())
+        case core.Apply(function=core.Field() as field), TypeError() if "subscriptable" in str(error):
+            return no_field(field, node.span, known)
         case core.Update(target=core.Field() as field) | core.Assign(target=core.Field() as field), AttributeError():
             return no_field(field, node.span, known)
         case core.MethodCall(target=target, name=name), AttributeError():

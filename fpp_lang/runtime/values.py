@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from fpp_lang.base.source import NOWHERE, Span
+from fpp_lang.diagnostics.error import FppError
 from fpp_lang.runtime.problems.values import UnknownValue
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.records import Record
@@ -23,7 +24,7 @@ def take_in(value: object, where: str, span: Span = NOWHERE, depth: int = 0) -> 
     if value is None or type(value) in (bool, int, float, str, range):
         return value
     match value:
-        case FunctionFromFpp():
+        case FunctionFromFpp() | ObjectFromFpp():
             return value.inner
         case np.ndarray():
             return _array(value, where, span)
@@ -63,14 +64,61 @@ class FunctionFromFpp:
         self.__name__, self.inner, self._call = name, inner, call
 
     def __call__(self, *arguments: object, **named: object) -> object:
-        return self._call(*arguments, **named)
+        try:
+            return self._call(*arguments, **named)
+        except ProgramError as error:
+            raise FppError([error.report()]) from None
 
     def __repr__(self) -> str:
         return f"<FPP function {self.__name__}>"
 
 
-def give_out(value: object, function: Callable[[object], object] = lambda value: value, seen: dict[int, Any] | None = None) -> Any:
-    """A program's value as Python sees it: records get attributes, single numbers are Python's; `function` wraps functions.
+class ObjectFromFpp:
+    """An object of a program in Python's hands: its fields by attribute and by key, as they are now, and its methods.
+
+    `fields` gives the fields of `inner` by name, `method` a method as a function (None where there is none). It may be given back.
+    """
+
+    __slots__ = ("_fields", "_method", "_name", "inner")
+
+    def __init__(
+        self, name: str, inner: object, fields: Callable[[], Mapping[str, Any]], method: Callable[[str], FunctionFromFpp | None]
+    ) -> None:
+        self._name, self.inner, self._fields, self._method = name, inner, fields, method
+
+    def __getitem__(self, name: str) -> Any:
+        return self._fields()[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._fields()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields())
+
+    def __getattr__(self, name: str) -> Any:
+        fields = self._fields()
+        if name in fields:
+            return fields[name]
+        method = self._method(name)
+        if method is None:
+            raise AttributeError(f"the {self._name} object has no field or method {name!r}")
+        return method
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self._fields()]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ObjectFromFpp) and other.inner is self.inner
+
+    def __hash__(self) -> int:
+        return id(self.inner)
+
+    def __repr__(self) -> str:
+        return f"<{self._name} object>"
+
+
+def give_out(value: object, wrap: Callable[[object], object] = lambda value: value, seen: dict[int, Any] | None = None) -> Any:
+    """A program's value as Python sees it: records get attributes, single numbers are Python's; `wrap` wraps functions and objects.
 
     `seen`: what was given out already, by identity, so that shared parts stay shared and a value may hold itself.
     """
@@ -84,18 +132,18 @@ def give_out(value: object, function: Callable[[object], object] = lambda value:
             return value.item()
         case dict():
             record = seen[id(value)] = Record()
-            record.update((key, give_out(item, function, seen)) for key, item in value.items())
+            record.update((key, give_out(item, wrap, seen)) for key, item in value.items())
             return record
         case list():
             items: list[Any] = []
             seen[id(value)] = items
-            items.extend(give_out(item, function, seen) for item in value)
+            items.extend(give_out(item, wrap, seen) for item in value)
             return items
         case tuple():
-            return tuple(give_out(item, function, seen) for item in value)
-        case _ if callable(value):
-            return function(value)
-    return value
+            return tuple(give_out(item, wrap, seen) for item in value)
+        case None | bool() | int() | float() | str() | range() | np.ndarray():
+            return value
+    return wrap(value)
 
 
 def give_back(given: object, taken: object, out: Callable[[object], Any]) -> None:

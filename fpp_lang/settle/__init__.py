@@ -10,6 +10,7 @@ from fpp_lang.core.kinds import Kind, without_sites
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.settle.desugar import with_endings
 from fpp_lang.settle.flow import Flow
+from fpp_lang.settle.used import with_used_library
 from fpp_lang.settle.write_statements import Writer
 
 
@@ -27,7 +28,7 @@ def settle(program: core.Program, given: Mapping[str, Kind], problems: Problems)
     body = writer.block(ended.body)
     inputs = tuple(updated(item, kind=without_sites(flow.input_kind(item.name))) for item in ended.inputs)
     variables = tuple(dict.fromkeys((*ended.variables, *writer.place.names)))
-    return updated(ended, functions=functions, body=body, inputs=inputs, variables=variables)
+    return with_used_library(updated(ended, functions=functions, body=body, inputs=inputs, variables=variables))
 
 
 __all__ = ["settle"]

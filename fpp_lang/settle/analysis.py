@@ -65,6 +65,8 @@ class State:
         self.unknown = NEVER
         self.with_nested = {key for key, function in program.functions.items() if _has_nested(function)} | {""}
         self.captured: dict[tuple[str, str], Kind] = {}
+        self.dotted: set[int] = set()
+        """What stands before a dot without brackets, which may be a record with a field of a function's name."""
         for key, function in program.functions.items():
             self.register(key, function, key)
 
@@ -92,7 +94,7 @@ class State:
         return tuple(self.parameter_kind(facts, parameter) for parameter in facts.function.parameters)
 
     def parameter_kind(self, facts: FunctionFacts, parameter: core.Parameter) -> Kind:
-        if facts.function.owner is not None and parameter is facts.function.parameters[0]:
+        if parameter.name == facts.own_object:
             return Kind(Base.OBJECT, function=facts.function.owner)
         default = None if parameter.default is None else self.facts.kinds.get(parameter.default.id, NEVER)
         needs = facts.needs.get(parameter.name, {})
@@ -111,6 +113,8 @@ class State:
         if kind.of is None:
             return
         depth = kind.of[1]
+        if what == "numeric" and not depth and isinstance(node, core.Expression) and node.id in self.dotted:
+            what = "dotted"
         if depth and what in ("numeric", "number"):
             self._note(kind.of[0], "elements", node)
         elif not depth:
@@ -187,11 +191,13 @@ class State:
 
     # Changes -----------------------------------------------------------------------------------------------------------------
 
-    def changes(self, kind: Kind, stored: Kind | None) -> None:
+    def changes(self, kind: Kind, stored: Kind | None, *, whole: bool = False) -> None:
         """Something is stored in a tensor, list or record; `stored` None where nothing but its order or size changes."""
         if not kind.sites:
             return
         self.facts.add_sites(self.facts.changed, kind.sites)
+        if not whole:
+            self.facts.add_sites(self.facts.changed_within, kind.sites)
         for loop in self.frame.loops:
             loop.changed |= kind.sites
         if stored is not None and kind.base not in (Base.LIST, Base.RECORD):

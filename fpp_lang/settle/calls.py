@@ -67,7 +67,7 @@ class Calls(Values):
             if after != before:
                 facts.called_with[parameter.name] = after
                 self.facts.grew = True
-            if not facts.protects or (facts.function.owner is not None and parameter is facts.function.parameters[0]):
+            if not facts.protects or parameter.name == facts.own_object:
                 self.facts.add_flow(facts.sites[parameter.name], deep_sites(kind))
         self._conditional_fractions(facts, given)
         result = self._result(facts, given)
@@ -162,7 +162,8 @@ class Calls(Values):
         replaced = {}
         for parameter, kind in zip(facts.function.parameters, given, strict=False):
             site = facts.sites[parameter.name]
-            replaced[site] = frozenset({facts.copy_site}) if facts.protects else deep_sites(kind)
+            copied = facts.protects and parameter.name != facts.own_object
+            replaced[site] = frozenset({facts.copy_site}) if copied else deep_sites(kind)
         moved = _move(result, replaced)
         if moved.base not in MUTABLE:
             return updated(moved, reach=reach)

@@ -52,6 +52,11 @@ class FunctionFacts:
         return not self.gives_tensor and Base.LIST in self.returned and bool(self.returned & {Base.TENSOR, Base.NUMERIC})
 
     @property
+    def own_object(self) -> str | None:
+        """The parameter for the object, which a method may change and give parts of (R8.2)."""
+        return self.function.parameters[0].name if self.function.owner is not None and self.function.parameters else None
+
+    @property
     def protects(self) -> bool:
         """An arrow leaves the inputs alone (R6.2)."""
         return self.function.arrow is not None
@@ -77,7 +82,10 @@ class AtPlace:
 
 @dataclass(slots=True)
 class Facts:
-    """`kinds` by expression id. By site: `fraction` may be stored there (`made_fractions`: a result made whole that is then made with fractions; `fraction_if` those sites hold one), `grown` in size, `changed` in place, `items` and `fields` added.
+    """`kinds` by expression id. By site:
+    `fraction` may be stored there (`made_fractions`: a result made whole that is then made with fractions;
+    `fraction_if` those sites hold one), `grown` in size, `changed` in place
+    (`changed_within`: element by element, not as a whole), `items` and `fields` added.
 
     `flows`: sites of a parameter to those of the arguments given for it, where a change inside is a change outside.
     """
@@ -88,6 +96,7 @@ class Facts:
     fraction_if: dict[int, frozenset[int]] = field(default_factory=dict)
     grown: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
+    changed_within: set[int] = field(default_factory=set)
     items: dict[int, Kind] = field(default_factory=dict)
     fields: dict[int, dict[str, Kind]] = field(default_factory=dict)
     flows: dict[int, frozenset[int]] = field(default_factory=dict)
@@ -125,7 +134,7 @@ class Facts:
             self.loop_entry,
         ):
             table.clear()
-        for marks in (self.fraction, self.grown, self.changed):
+        for marks in (self.fraction, self.grown, self.changed, self.changed_within):
             marks.clear()
         for function in self.functions.values():
             function.needs_known = True
@@ -147,7 +156,7 @@ class Facts:
         if not sites <= known:
             self.flows[site] = known | sites
             self.grew = True
-            for marks in (self.fraction, self.grown, self.changed):
+            for marks in (self.fraction, self.grown, self.changed, self.changed_within):
                 if site in marks:
                     self.add_sites(marks, sites)
             if site in self.items:

@@ -165,7 +165,9 @@ class Flow(Loops):
         if container.base is Base.RECORD:
             for loop in self.frame.loops:
                 loop.grown |= container.sites
-        if container.base is Base.LIST:
+        if container.base is Base.OBJECT:
+            self.add_object_field(container, str(key.value) if isinstance(key, core.Constant) else "*", _plain(kind))
+        elif container.base is Base.LIST:
             self.facts.add_item(container.sites, _plain(kind))
         elif container.base is Base.RECORD or (container.base is Base.OPEN and kind.base not in (Base.NUMBER, Base.TRUTH)):
             name = str(key.value) if isinstance(key, core.Constant) else "*"
@@ -203,7 +205,7 @@ class Flow(Loops):
                 if container is not None:
                     self._store_element(name, container, result)
                 elif before.base in IN_PLACE:
-                    self.changes(before, result)
+                    self.changes(before, result, whole=True)
                     if where in (core.Where.LOCAL, core.Where.TOP):
                         self.bind(name, updated(before, dtype=before.dtype if before.dtype == result.dtype else None, of=None))
                 else:

@@ -37,7 +37,7 @@ def is_method_call(program: core.Program, node: core.Dot, target: Kind) -> bool:
         return False
     if target.base is Base.OBJECT:
         return bool(possible_methods(program, target.function, node.name))
-    if target.base in (Base.OPEN, Base.NEVER):
+    if target.base in (Base.OPEN, Base.NEVER, Base.NOTHING):
         return bool(possible_methods(program, None, node.name))
     return False
 

@@ -62,7 +62,8 @@ class Objects(Calls):
         roots = {self.root_of(key) for key in self.program.classes} if target.function is None else {self.root_of(target.function)}
         found = NEVER
         for root in roots:
-            found = join(found, self.facts.class_fields.get(root, {}).get(name, NEVER))
+            fields = self.facts.class_fields.get(root, {})
+            found = join(join(found, fields.get(name, NEVER)), fields.get("*", NEVER))
         if found.base is Base.NEVER:
             return NEVER if self.unknown is NEVER else Kind(Base.OPEN, sites=target.sites)
         return updated(found, sites=found.sites | target.sites) if found.sites or target.sites else found

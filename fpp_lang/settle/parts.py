@@ -178,6 +178,8 @@ class Parts(State, ABC):
                 self.expression(argument)
             return OPEN if node.arguments is not None else found
         assert node.meaning is not None
+        if node.arguments is None:
+            self.dotted.add(node.target.id)
         return self.expression(node.meaning)
 
     def is_field(self, node: core.Dot, target: Kind) -> bool:
@@ -186,7 +188,8 @@ class Parts(State, ABC):
             return True
         if target.base is Base.RECORD:
             known = self.facts.field_of(target, node.name) is not None
-            return known or node.meaning is None or not (target.fields or target.sites)
+            given = target.of is not None and node.arguments is None
+            return known or given or node.meaning is None or not (target.fields or target.sites)
         if isinstance(node.meaning, core.Primitive) and node.meaning.name == "axis_size" and target.base is Base.OPEN:
             shape_like = isinstance(node.target, core.Variable) and SHAPE_NAMED in node.target.name.casefold()
             return not shape_like

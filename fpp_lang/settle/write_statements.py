@@ -20,6 +20,7 @@ STORING = frozenset({Base.TENSOR, Base.NUMERIC, Base.OPEN})
 LIVE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.OPEN})
 USES = {
     "numeric": "a number or tensor",
+    "dotted": "a number or tensor",
     "elements": "a tensor",
     "text": "a text",
     "list": "a list",
@@ -79,8 +80,13 @@ class Writer(ValueWriter):
             case core.Targets(items=items):
                 return updated(node, items=tuple(self.target(item) for item in items))
             case core.Index():
-                return updated(self.index(node), kind=without_sites(self.kind(node)))
+                field = self.field_of_index(node)
+                if field is not None:
+                    self.check_stored_field(self.kind(node.target), field.name, node)
+                found: core.Target = self.index(node) if field is None else field
+                return updated(found, kind=without_sites(self.kind(node)))
             case core.Field(target=target):
+                self.check_stored_field(self.kind(target), node.name, node)
                 form = self.field_form(self.kind(target), node.name)
                 return updated(node, target=self.write(target), form=form)
             case core.Variable():
@@ -122,15 +128,19 @@ class Writer(ValueWriter):
         if variable is not None:
             place = core.Variable(variable, core.Where.LOCAL, span=node.span)
             return core.Assign(place, self.write(value), span=node.span, id=node.id, comments=node.comments)
-        unknown = isinstance(value, core.Apply | core.SuperCall) or (isinstance(value, core.Dot) and value.meaning is None and value.arguments is not None)
-        method = isinstance(value, core.Dot) and is_method_call(self.flow.program, value, self.kind(value.target))
-        if not unknown and not method and not self._has_effect(value):
+        if not self._has_effect(value):
             self.problems.add(Unused(value.span))
         return updated(node, value=self.write(value))
 
     def _has_effect(self, value: core.Expression) -> bool:
-        """A call for its effect; also one of a function without an arrow, which may change what it is given."""
+        """A call for its effect; also one of a function without an arrow, which may change what it is given, and of any method."""
         match value:
+            case core.Apply() | core.SuperCall():
+                return True
+            case core.Dot() if is_method_call(self.flow.program, value, self.kind(value.target)):
+                return True
+            case core.Dot(meaning=None, arguments=arguments):
+                return arguments is not None
             case core.Dot(meaning=core.Call() as meaning):
                 return self._has_effect(meaning)
             case core.New(key=key):
@@ -274,7 +284,7 @@ class Writer(ValueWriter):
             return core.Unwrap(written, span=value.span, kind=written.kind)
         if facts is None or not facts.protects or kind.base not in MUTABLE or as_tensor:
             return written
-        kept = {site for name, site in facts.sites.items() if name not in self.place.copied}
+        kept = {site for name, site in facts.sites.items() if name not in self.place.copied and name != facts.own_object}
         if not deep_sites(kind) & kept:
             return written
         return self._copied(written, kind, "float" if facts.copy_site in self.facts.fraction else None)
@@ -297,7 +307,7 @@ class Writer(ValueWriter):
                 continue
             in_doubt = site in self.facts.fraction or site in self.facts.fraction_if
             fraction = "float" if in_doubt and kind.base in STORING else None
-            single = kind.base in (Base.NUMERIC, Base.OPEN)
+            single = kind.base in (Base.NUMERIC, Base.OPEN) and site in self.facts.changed_within
             plain = without_sites(kind)
             variable = core.Variable(parameter.name, core.Where.LOCAL, span=facts.function.header, kind=plain)
             if "list" in facts.needs.get(parameter.name, {}):
@@ -368,7 +378,7 @@ class Writer(ValueWriter):
 
     def _check_needs(self, facts: FunctionFacts) -> None:
         for name, needs in facts.needs.items():
-            for one, other in (("text", "numeric"), ("text", "elements"), ("text", "list"), ("function", "numeric")):
+            for one, other in (("text", "numeric"), ("text", "dotted"), ("text", "elements"), ("text", "list"), ("function", "numeric")):
                 if one in needs and other in needs:
                     first, second = sorted((one, other), key=lambda what: needs[what].span.start)
                     self.problems.add(TwoKinds(needs[second].span, name, USES[second], USES[first], needs[first].span))

@@ -10,15 +10,10 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, SHAPE, TRUTH, WHOLE, Base, Kind, describe, without_sites
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild
-from fpp_lang.settle.methods import is_method_call, possible_methods
-from fpp_lang.settle.operands import OperandChecks
-from fpp_lang.settle.problems import (
-    NoMethod,
-    NoneAsIndex,
-    NoPosition,
-    WrongMethodCall,
-)
+from fpp_lang.settle.methods import is_method_call
+from fpp_lang.settle.problems import NoMethod, NoneAsIndex, NoPosition, WrongOperand
 from fpp_lang.settle.values import constant_kind
+from fpp_lang.settle.write_objects import ObjectWriter
 
 LISTS = frozenset({Base.LIST, Base.RANGE, Base.SHAPE})
 NO_FIELDS = frozenset({Base.NUMBER, Base.TRUTH, Base.TEXT, Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RANGE, Base.SHAPE, Base.PAIR})
@@ -26,7 +21,7 @@ COMPARED_WHOLE = frozenset({Base.LIST, Base.RECORD})
 Form = Literal["truth", "elements", "either"]
 
 
-class ValueWriter(OperandChecks):
+class ValueWriter(ObjectWriter):
     """Settled expressions."""
 
     def write(self, node: core.Expression) -> core.Expression:
@@ -78,6 +73,10 @@ class ValueWriter(OperandChecks):
                 return updated(node, operand=self.write(operand), form=self._form([self.kind(operand)]))
             case core.Call():
                 return self._call(node)
+            case core.New():
+                return self.new(node)
+            case core.SuperCall():
+                return self.super_call(node)
             case core.Position():
                 return self._position(node)
             case core.Conditional(condition=condition, yes=yes, no=no):
@@ -199,6 +198,8 @@ class ValueWriter(OperandChecks):
     def _clone(self, node: core.Primitive, target: core.Expression) -> core.Expression:
         fraction = node.id in self.facts.fraction and self.kind(target).dtype != "float"
         kind = self.kind(target)
+        if kind.base is Base.OBJECT:
+            self.problems.add(WrongOperand(node.span, "`clone`", describe(kind)))
         if node.id in self.facts.grown and kind.base is Base.TENSOR:
             return core.ToList(self.write(target), span=node.span, id=node.id, kind=self.kind(node))
         single = kind.base in (Base.NUMERIC, Base.OPEN)
@@ -210,7 +211,7 @@ class ValueWriter(OperandChecks):
     def _dot(self, node: core.Dot) -> core.Expression:
         target = self.kind(node.target)
         if is_method_call(self.flow.program, node, target):
-            return self._method_call(node, target)
+            return self.method_call(node, target)
         if not self.flow.is_field(node, target):
             assert node.meaning is not None
             for refused in node.refused:
@@ -218,44 +219,20 @@ class ValueWriter(OperandChecks):
             return self._write(updated(node.meaning, id=node.meaning.id))
         if target.base in NO_FIELDS:
             self.problems.add(NoMethod(node.span, node.name, describe(target), node.near, node.arguments is not None))
+        self.check_read_field(target, node.name, node, called=node.arguments is not None)
         owner = core.Field(self.write(node.target), node.name, self.field_form(target, node.name), span=node.span, id=node.id)
         if node.arguments is None:
             return owner
         keywords = tuple((name, self.write(value)) for name, value in node.keywords)
         return core.Apply(owner, tuple(self.write(argument) for argument in node.arguments), keywords, span=node.span)
 
-    def field_form(self, target: Kind, name: str) -> Literal["entry", "attribute", "either"]:
-        """Is it a field of a record or of an object?"""
-        if target.base is Base.OBJECT:
-            return "attribute"
-        if target.base is Base.RECORD or not any(name in fields for fields in self.facts.class_fields.values()):
-            return "entry"
-        return "either" if name in self.facts.record_fields else "attribute"
-
-    def _method_call(self, node: core.Dot, target: Kind) -> core.MethodCall:
-        keywords = tuple((name, self.write(value)) for name, value in node.keywords)
-        arguments = tuple(self.write(argument) for argument in node.arguments or ())
-        owner = target.function if target.base is Base.OBJECT else None
-        methods = possible_methods(self.flow.program, owner, node.name)
-        fitting = [key for key in methods if self._takes(key, arguments, dict(keywords))]
-        if not fitting:
-            function = self.facts.functions[methods[0]].function
-            words = [p.name if p.default is None else f"{p.name} = {p.default.span.text}" for p in function.parameters[1:]]
-            self.problems.add(WrongMethodCall(node.span, node.name, f"{node.name}({', '.join(words)})"))
-        return core.MethodCall(self.write(node.target), node.name, arguments, keywords, span=node.span, id=node.id)
-
-    def _takes(self, key: str, arguments: tuple[core.Expression, ...], keywords: dict[str, core.Expression]) -> bool:
-        """Do the arguments of a call fit the parameters of a method?"""
-        parameters = self.facts.functions[key].function.parameters[1:]
-        given = {*(parameter.name for parameter in parameters[: len(arguments)]), *keywords}
-        needed = {parameter.name for parameter in parameters if parameter.default is None}
-        return len(arguments) <= len(parameters) and needed <= given <= {parameter.name for parameter in parameters}
-
     def _read_part(self, node: core.Index) -> core.Expression:
         kind = self.kind(node.target)
         key = node.subscripts[0]
-        if kind.base is Base.OBJECT and isinstance(key, core.Constant) and isinstance(key.value, str):
-            return core.Field(self.write(node.target), key.value, "attribute", span=node.span, id=node.id)
+        field = self.field_of_index(node)
+        if field is not None:
+            self.check_read_field(kind, field.name, node, called=False)
+            return field
         if kind.base is Base.LIST and (len(node.subscripts) > 1 or self._gathers(key)):
             return self._part_of_list(node, kind)
         if kind.base is Base.SHAPE and len(node.subscripts) == 1 and not isinstance(node.subscripts[0], core.Slice):
@@ -296,7 +273,7 @@ class ValueWriter(OperandChecks):
         if place is not None:
             return core.AtPlace(self.write(place.target), place.loops, place.mirrored, span=node.span, id=node.id)
         target = self.write(node.target)
-        record = self.kind(node.target).base is Base.RECORD
+        record = self.kind(node.target).base in (Base.RECORD, Base.OBJECT)
         for item in node.subscripts:
             if isinstance(item, core.Expression) and self.kind(item).base is Base.NOTHING and not record:
                 self.problems.add(NoneAsIndex(item.span, node.target.span.text))

@@ -26,7 +26,8 @@ def kept(cache: Path) -> list[Path]:
 
 PROGRAMS = {
     "fine": 'Function half(x) -> f32: x / 2\nprint(half([1, 2]), "é")\n',
-    "fails later": "Function f(items, n):\n    return items[n]\nn = 2\nprint(f([1, 2, 3], n))\nif clock() > 0: print(f([1, 2, 3], n + 5))\n",
+    "fails later": "Function f(items, n):\n    return items[n]\nn = 2\n"
+    "print(f([1, 2, 3], n))\nif clock() > 0: print(f([1, 2, 3], n + 5))\n",
     "warns": "print(log(0))\n",
     "deep": "Function down(n):\n    if n == 0: return 0\n    return 1 + down(n - 1)\nprint(down(850))\n",
 }

@@ -12,6 +12,9 @@ from fpp_lang.emit.numpy.scope import Scope, Writing
 from fpp_lang.emit.numpy.statements import define
 from fpp_lang.numpy_rules import HELPERS
 
+Definition = core.Function | core.Class | core.Statement
+"""What stands at the top of a text."""
+
 SHOWN = """
 def __repr__(self):
     return f"<{type(self).__name__} object>"
@@ -31,7 +34,7 @@ def class_of(node: core.Class, writing: Writing, comments: CommentsOf) -> ast.Cl
         _with_plain_super(method, node)
         comments.around(method, function.comments)
         body.append(method)
-    bases = [] if node.base is None else [name(f"@{node.base}")]
+    bases: list[ast.expr] = [] if node.base is None else [name(f"@{node.base}")]
     made = placed(ast.ClassDef(f"@{node.key}", bases, [], body or [ast.Pass()], []), node.span)
     comments.around(made, node.comments)
     return made
@@ -71,7 +74,7 @@ def placed_at(method: ast.stmt, node: ast.ClassDef) -> ast.stmt:
     return method
 
 
-def in_order(nodes: Iterable[core.Function | core.Class | core.Statement], program: core.Program) -> Iterator[core.Node]:
+def in_order(nodes: Iterable[Definition], program: core.Program) -> Iterator[Definition]:
     """Definitions as they stand, but each class after the class above it."""
     done: set[str] = set()
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from fpp_lang.base.source import NOWHERE, SourceFile
 from fpp_lang.core import tree as core
 from fpp_lang.emit.numpy.build import comparison, constant, name, placed
-from fpp_lang.emit.numpy.classes import class_of, in_order, with_own_manners
+from fpp_lang.emit.numpy.classes import Definition, class_of, in_order, with_own_manners
 from fpp_lang.emit.numpy.comments import CommentsOf
 from fpp_lang.emit.numpy.excused import excuse
 from fpp_lang.emit.numpy.functions import LIBRARY, function_of, helpers, imports, seeded
@@ -167,11 +167,11 @@ class _Module:
                     for statement in statements((node,), scope, self.comments):
                         yield node.span.source, statement
 
-    def definitions_as_they_stand(self) -> Iterator[core.Function | core.Class | core.Statement]:
+    def definitions_as_they_stand(self) -> Iterator[Definition]:
         """File by file; the library's functions as they need each other."""
         defined: dict[str, core.Function | core.Class] = {**plain_functions(self.program), **self.program.classes}
         yield from (node for key, node in defined.items() if key.startswith(LIBRARY))
-        files: dict[str, list[core.Function | core.Class | core.Statement]] = {}
+        files: dict[str, list[Definition]] = {}
         for key, node in defined.items():
             if not key.startswith(LIBRARY):
                 files.setdefault(key.rpartition(":")[0], []).append(node)
@@ -212,8 +212,8 @@ class _Module:
 
     def take_header(self) -> tuple[str, ...]:
         """The comments at the top of the file that a blank line sets apart from what follows them."""
-        defined = {**plain_functions(self.program), **self.program.classes}
-        nodes: list[core.Function | core.Class | core.Statement] = [node for key, node in defined.items() if ":" not in key]
+        defined: dict[str, Definition] = {**plain_functions(self.program), **self.program.classes}
+        nodes: list[Definition] = [node for key, node in defined.items() if ":" not in key]
         nodes += self.program.body.statements
         source = self.program.span.source
         nodes = [node for node in nodes if source is NOWHERE.source or node.span.source is source]
@@ -227,7 +227,7 @@ class _Module:
         self.replace_comments(first, replace(first.comments, before=before[cut:]))
         return before[: cut - 1]
 
-    def replace_comments(self, node: core.Function | core.Class | core.Statement, comments: core.Comments) -> None:
+    def replace_comments(self, node: Definition, comments: core.Comments) -> None:
         new = replace(node, comments=comments)
         functions = {key: new if function is node else function for key, function in self.program.functions.items()}
         classes = {key: new if found is node else found for key, found in self.program.classes.items()}

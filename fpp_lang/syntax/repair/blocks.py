@@ -119,9 +119,10 @@ def _put(state: State, statements: Sequence[Statement], place: int, depth: int, 
     deeper = state.blocks[depth + 1].expected if depth + 1 < len(state.blocks) else -1
     price, blocks = _indentation(closed, statement, depth, unit, part, deeper)
     cost += price + meaning_cost(closed, blocks, statements, place, names, price >= OTHERWISE_BELOW_BLANK * BETWEEN)
-    block = blocks[depth]
     leaves = statement.kind in (Kind.RETURN, Kind.BREAK)
-    steps = block.steps or bool(statement.steps & block.variables and block.kind is Kind.WHILE)
+    steps = blocks[depth].steps or bool(statement.steps & blocks[depth].variables and blocks[depth].kind is Kind.WHILE)
+    blocks = tuple(replace(outer, used=True) if not outer.used and outer.variables & statement.mentions else outer for outer in blocks)
+    block = blocks[depth]
     blocks = (*blocks[:depth], replace(block, count=block.count + 1, left=block.left or leaves, steps=steps))
     if statement.opens or statement.kind in (Kind.IF, Kind.ELSE, Kind.REPEAT, Kind.TRY):
         blocks = (*blocks, Block.under(statement, place))

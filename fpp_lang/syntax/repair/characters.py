@@ -3,7 +3,7 @@
 | found | becomes |
 | --- | --- |
 | form feed, line and paragraph separators | a line end |
-| zero-width and direction characters, soft hyphens, NUL | nothing |
+| zero-width characters and soft hyphens outside texts; direction characters, NUL | nothing |
 | blanks of other widths, outside texts | a blank |
 | “…” ‘…’ «…» ``…'' around a text | "…" '…' |
 | dashes, stars, arrows that look like marks of FPP | the mark |
@@ -67,7 +67,7 @@ def unseen(paste: Paste) -> None:
             number += text.count("\n", place, found.start())
             place = found.end()
             wide = found[0] in WIDE_BLANKS
-            if wide and kind == "text":
+            if kind == "text" and INVISIBLE.match(found[0]):
                 written.append(found[0])
                 continue
             written.append(" " if wide else "")

@@ -28,8 +28,8 @@ def _parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The functions and classes of a text, each with the comments above it and the main program below it."""
     program = read_statements(lines)
     starts = [0]
-    for statement in program.statements:
-        if statement.kind in DEFINITIONS and statement.indent == 0 and "self" not in statement.gives and statement is not program.statements[0]:
+    for above, statement in zip(program.statements, program.statements[1:], strict=False):
+        if statement.kind in DEFINITIONS and statement.indent == 0 and "self" not in statement.gives and not above.opens:
             starts.append(min((*statement.comments, statement.first)))
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield list(lines[start:end])

@@ -5,7 +5,8 @@
 | `return` outside a function, `break` outside a loop | 20 |
 | stands behind a `return` or `break` of its block | 8 |
 | reads the variable of a loop that is closed | 4 |
-| is a `return` in a loop and under no condition there | 4 |
+| is a `return` in a loop and under no condition there | 5 |
+| is a `break` that is the loop's own last line | 3 |
 | changes the variable of a loop that is closed | 2.5 |
 | reads what only a closed loop computes and does not read itself | 3.5, otherwise 1 |
 | of the main program reads a name that only the function above computes | 3; one of its parameters 1.2 |
@@ -16,9 +17,11 @@ and, where the indentation of the block is lost, or that of the statement does n
 
 | the statement | costs |
 | --- | --- |
-| has nothing to do with the loop around it: reads and gives none of its names | 1 |
+| has nothing to do with the loop around it: reads and gives none of its names | 1, a header 0.7; 0.5 or 0.25 where no line of it has |
 | stands in a `while` behind the step of its condition | 1.2 |
-| is the second or a later line under an `if` or `else` | 0.6 |
+| is the second or a later line under an `if`, `else` or `catch` | 0.6, or 0.2 where it does the same as the line above it |
+| is the last `return` of its function, and under a condition | 1.5 |
+| counts something (`n += 1`) in no loop | 1.5 |
 | below a blank line has nothing to do with the function around it | 1 |
 """
 
@@ -30,6 +33,8 @@ from fpp_lang.syntax.repair.names import Names, Source
 from fpp_lang.syntax.repair.state import Block, State
 from fpp_lang.syntax.repair.statements import DEFINITIONS, LOOPS, Kind, Statement
 
+LOOK_AHEAD = 200
+_BRANCHES = frozenset({Kind.IF, Kind.ELSE, Kind.CATCH})
 _CONDITIONAL = frozenset({Kind.IF, Kind.ELSE, Kind.TRY, Kind.CATCH})
 
 
@@ -39,31 +44,49 @@ def meaning_cost(
     """The price of a statement at the end of the innermost of these blocks; `unsure` where its indentation speaks against it."""
     statement, block = statements[place], blocks[-1]
     start = max((outer.header for outer in blocks if outer.kind is Kind.FUNCTION), default=-1)
-    cost = _jumps(statement, blocks) + _definitions(statement, blocks, start)
+    scope = start if start >= 0 else max(state.function[1], 0)
+    cost = _jumps(statement, blocks, _is_last_return(statements, place)) + _definitions(statement, blocks, start)
     if block.left and statement.kind not in (Kind.ELSE, Kind.UNTIL, Kind.CATCH):
         cost += 8.0
     if start < 0:
         cost += _outside(state, statement, place, names)
-    cost += _closed_loops(state, blocks, statement, place, names, max(start, 0))
+    cost += _closed_loops(state, blocks, statement, place, names, scope)
     if block.count:
-        cost += _lost(blocks, statement, place, names, max(start, 0), unsure)
+        cost += _lost(blocks, statements, place, names, scope, unsure)
     return cost
 
 
-def _jumps(statement: Statement, blocks: Sequence[Block]) -> float:
+def _is_last_return(statements: Sequence[Statement], place: int) -> bool:
+    """Whether a `return` is the last one before the next function."""
+    for statement in statements[place + 1 : place + LOOK_AHEAD]:
+        if statement.kind in DEFINITIONS:
+            return True
+        if statement.jump is Kind.RETURN:
+            return False
+    return True
+
+
+def _jumps(statement: Statement, blocks: Sequence[Block], last: bool) -> float:
     """`return` and `break` at places where they make no sense."""
-    if statement.kind is Kind.BREAK:
-        return 0.0 if any(block.kind in LOOPS for block in blocks) else 20.0
+    if statement.jump is Kind.BREAK:
+        if not any(block.kind in LOOPS for block in blocks):
+            return 20.0
+        return 3.0 if statement.kind is Kind.BREAK and blocks[-1].kind in LOOPS else 0.0
+    if statement.jump is not Kind.RETURN:
+        return 0.0
+    inside = any(block.kind is Kind.FUNCTION for block in blocks)
+    if not inside:
+        return 0.0 if statement.throws or statement.kind is not Kind.RETURN else 20.0
     if statement.kind is not Kind.RETURN:
         return 0.0
     for block in reversed(blocks):
         if block.kind in _CONDITIONAL:
-            break
+            return 1.5 if last and not statement.throws and blocks[-1].count and blocks[-1].lost else 0.0
         if block.kind in LOOPS:
-            return 4.0
+            return 5.0
         if block.kind is Kind.FUNCTION:
-            return 0.0
-    return 0.0 if statement.throws or any(block.kind is Kind.FUNCTION for block in blocks) else 20.0
+            break
+    return 0.0
 
 
 def _definitions(statement: Statement, blocks: Sequence[Block], start: int) -> float:
@@ -112,22 +135,40 @@ def _closed_loops(state: State, blocks: Sequence[Block], statement: Statement, p
     return cost
 
 
-def _lost(blocks: Sequence[Block], statement: Statement, place: int, names: Names, start: int, unsure: bool) -> float:
+def _lost(blocks: Sequence[Block], statements: Sequence[Statement], place: int, names: Names, start: int, unsure: bool) -> float:
     """Where the indentation tells nothing: whether the statement has to do with the blocks around it."""
+    statement, block = statements[place], blocks[-1]
     cost = 0.0
-    block = blocks[-1]
     if (block.lost or unsure) and block.steps:
         cost += 1.2
-    if (block.lost or unsure) and block.kind in (Kind.IF, Kind.ELSE) and statement.kind is not Kind.ELSE and statement.kind is not Kind.RETURN:
-        cost += 0.0 if _touches(block, statement, place, names, start) else 0.6
+    if (block.lost or unsure) and block.kind in _BRANCHES and statement.kind not in (Kind.ELSE, Kind.RETURN):
+        if not _touches(block, statement, place, names, start):
+            cost += 0.2 if _goes_on(statements[place - 1], statement, block, place, names, start) else 0.6
     if statement.kind is Kind.BREAK:
         return cost
+    if statement.steps and statement.kind is Kind.PLAIN:
+        return cost + (0.0 if any(outer.kind in LOOPS for outer in blocks) else 1.5)
     for outer in blocks:
         if (outer.lost or unsure) and outer.kind in (Kind.FOR, Kind.WHILE) and not _touches(outer, statement, place, names, start):
-            cost += 0.7 if statement.opens else 1.0
+            cost += _foreign(outer, statement)
         if (outer.lost or unsure) and outer.kind is Kind.FUNCTION and statement.spaced and not _of_function(statement, names, outer.header, place):
             cost += 1.0
     return cost
+
+
+def _foreign(loop: Block, statement: Statement) -> float:
+    """The price of a statement that has nothing to do with the loop around it; a loop that only repeats tells little."""
+    if not loop.used and loop.kind is Kind.FOR:
+        return 0.5 if statement.spaced else 0.25
+    return 0.7 if statement.opens else 1.0
+
+
+def _goes_on(above: Statement, statement: Statement, block: Block, place: int, names: Names, start: int) -> bool:
+    """Whether a line does the same as the one above it: both set names that have a value already, or both count."""
+    if above.steps and statement.steps:
+        return all(line.reads <= line.steps for line in (above, statement))
+    set_before = [bool(line.gives) and all(0 <= names.first(name, start, place) < block.header for name in line.gives) for line in (above, statement)]
+    return all(set_before) and statement.kind is Kind.PLAIN
 
 
 def _touches(block: Block, statement: Statement, place: int, names: Names, start: int) -> bool:

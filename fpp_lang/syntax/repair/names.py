@@ -34,7 +34,7 @@ class Names:
             names._give(statement.gives, place, source)
             names._give(statement.loops, place, Source.LOOP)
             names._give((f"{loop}{ending}" for loop in statement.loops for ending in ("Index", "_index")), place, Source.LOOP)
-            for name in statement.reads:
+            for name in statement.reads | statement.words:
                 names.read.setdefault(name, []).append(place)
         return names
 

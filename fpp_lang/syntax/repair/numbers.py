@@ -24,7 +24,8 @@ from fpp_lang.syntax.repair.reading import Judge
 _ALONE = re.compile(r"\s*([0-9]{1,4}|[0-9]\.[0-9]{1,2})\s*$")
 _FRONT = re.compile(r"(\s*)([0-9]{1,4})(?:[|:)](?=\s)|\.(?=\s))?(?P<gap>[ \t]*)(?=\S)")
 # What goes on with a value, so that the number before it is one of the program.
-_NO_CODE = re.compile(r"[0-9]*[.,%^²³ᵀ)\]}]|\s*(?:[-+−](?=\s|[0-9]*$)|/(?![/*])|[*÷×·⊙^%,<>=!]|x\s|mod\b|div\b)")
+_NO_CODE = re.compile(r"[0-9]*[.,%^²³ᵀ]|\s*(?:[-+−](?=\s|[0-9]*$)|/(?![/*])|[*÷×·⊙^%,<>=!]|x\s+(?![-+*/^%=<>.)×·÷]|in\b)|mod\b|div\b)")
+_CLOSES = re.compile(r"[0-9\s]*[)\]}]")
 MOSTLY = 0.6
 LONGEST_STATEMENT = 200
 
@@ -46,9 +47,13 @@ def numbers(paste: Paste, judge: Judge) -> None:
     row = _row(candidates)
     coded = sum(not line.blank and not _ALONE.match(line.text) for line in paste.lines)
     mostly = sum(not item.alone for item in row) >= max(2, MOSTLY * coded)
-    taken = [item for item in row if mostly or _without_meaning(paste.lines, item, row, open_at, judge)]
+    taken = [
+        item
+        for item in row
+        if (mostly and not _CLOSES.match(paste.lines[item.place].text)) or _without_meaning(paste.lines, item, row, open_at, judge)
+    ]
     pages = [item for item in candidates if item not in row and item.alone and _is_page_number(paste.lines, item.place, open_at)]
-    if len(taken) < 2 and not (len(taken) == 1 and taken[0].alone and not _could_be_value(paste.lines, taken[0].place)):
+    if len(taken) == 1 and taken[0].alone and _could_be_value(paste.lines, taken[0].place):
         taken = []
     _take_away(paste, {item.place: item for item in (*taken, *pages)})
 
@@ -68,7 +73,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
 
 def _row(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The longest row in which numbers rise at least as fast as lines of code go by."""
-    fitting = [item for item in candidates if item.number > item.above]
+    fitting = [item for item in candidates if item.number >= item.above + (not item.alone)]
     ends: list[int] = []  # the smallest last key of a row of each length
     last: list[int] = []
     before: list[int] = []
@@ -105,8 +110,18 @@ def open_brackets(lines: Sequence[Line]) -> list[bool]:
 def _without_meaning(lines: Sequence[Line], item: _Candidate, row: Sequence[_Candidate], open_at: Sequence[bool], judge: Judge) -> bool:
     line = lines[item.place]
     if open_at[item.place] or (item.place + 1 < len(lines) and open_at[item.place + 1]):
-        return not judge.is_statement(_statement_around(lines, item.place, row, open_at))
-    return item.alone or _rest(line.text).lstrip().startswith(("//", "#", "/*")) or not judge.is_statement(line.text)
+        return _is_outside(lines, item.place) or not judge.is_statement(_statement_around(lines, item.place, row, open_at))
+    rest = _rest(line.text)
+    return item.alone or rest.lstrip().startswith(("//", "#", "/*")) or (judge.is_statement(rest) and not judge.is_statement(line.text))
+
+
+def _is_outside(lines: Sequence[Line], place: int) -> bool:
+    """Whether a number alone stands at the margin, between lines within brackets that do not."""
+    if not _ALONE.match(lines[place].text) or lines[place].indent:
+        return False
+    above = next((lines[at] for at in range(place - 1, -1, -1) if not lines[at].blank), None)
+    below = next((lines[at] for at in range(place + 1, len(lines)) if not lines[at].blank), None)
+    return any(line is not None and line.indent > 0 for line in (above, below))
 
 
 def _statement_around(lines: Sequence[Line], place: int, row: Sequence[_Candidate], open_at: Sequence[bool]) -> str:

@@ -93,6 +93,9 @@ def code_only(text: str) -> str:
 def substituted(paste: Paste, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str], kinds: frozenset[str]) -> bool:
     """Replaces what a pattern finds in regions of these kinds, within lines; tells nothing. Whether anything changed."""
     text = paste.text
+    if kinds == EVERYWHERE:
+        paste.rewrite(pattern.sub(change, text))
+        return paste.text != text
     written = [pattern.sub(change, text[start:end]) if kind in kinds else text[start:end] for kind, start, end in regions(text)]
     new = "".join(written)
     if new == text:

@@ -15,7 +15,8 @@ class Block:
     """An open block: the header that it stands under, and the indentation that its lines are expected to have.
 
     `before` is what was expected before the text was shifted. `left` says that a `return` ended it, `lost` that its indentation was
-    lost, `steps` that the condition of its `while` was moved on.
+    lost, `steps` that the condition of its `while` was moved on, `used` that a line mentions
+    its variables.
     """
 
     kind: Kind
@@ -26,6 +27,7 @@ class Block:
     left: bool = False
     lost: bool = False
     steps: bool = False
+    used: bool = False
     variables: frozenset[str] = frozenset()
     name: str = ""
 
@@ -39,7 +41,7 @@ class Block:
         if statement.kind is Kind.ELSE and len(statement.tokens) > 1 and statement.tokens[1].text.lower() == "if":
             kind = Kind.IF
         indent = statement.indent
-        return cls(kind, place, indent, indent, int(complete), complete, False, False, frozenset(variables), statement.name)
+        return cls(kind, place, indent, indent, int(complete), complete, False, False, False, frozenset(variables), statement.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class State:
     @property
     def key(self) -> tuple[object, ...]:
         """States with one key go on alike."""
-        return tuple((block.header, block.kind, block.expected, block.count > 0, block.left, block.lost) for block in self.blocks)
+        return tuple((block.header, block.kind, block.expected, block.count > 0, block.left, block.lost, block.used) for block in self.blocks)
 
     def closed(self, depth: int, place: int) -> State:
         """Without the blocks below a depth."""

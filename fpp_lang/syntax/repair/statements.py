@@ -12,7 +12,7 @@ from fpp_lang.syntax.repair.paste import Line
 from fpp_lang.syntax.repair.reading import Silent
 from fpp_lang.syntax.reporting import Enough
 from fpp_lang.syntax.scan import Scanner, Unfinished
-from fpp_lang.syntax.tokens import KINDS, NAMES, NUMBER, Token
+from fpp_lang.syntax.tokens import FORMAT_TEXT, KINDS, NAME, NAMES, NUMBER, Token
 
 
 class Kind(Enum):
@@ -42,7 +42,9 @@ _FIRST: dict[int, Kind] = {
     KINDS["_THROW"]: Kind.RETURN, KINDS["_BREAK"]: Kind.BREAK, KINDS["_CONTINUE"]: Kind.BREAK,
 }  # fmt: skip
 _ASSIGN, _UPDATE, _IN, _FROM, _EACH = (KINDS[name] for name in ("_ASSIGN", "UPDATE", "_IN", "_FROM", "_EACH"))
-_THROW, _FUNCTION = KINDS["_THROW"], KINDS["_FUNCTION"]
+_THROW = KINDS["_THROW"]
+_SIGNS = frozenset("+-−")
+_FIELD, _NAME = re.compile(r"\{([^{}]+)\}"), re.compile(r"(?<![\w.])[^\W\d]\w*(?![\w(])")
 _COMMENT = re.compile(r"\s*(?://|#)")
 
 
@@ -63,15 +65,17 @@ class Statement:
     changes: frozenset[str] = frozenset()
     loops: frozenset[str] = frozenset()
     calls: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()  # of sentences: names, or only words
     name: str = ""
-    steps: frozenset[str] = frozenset()  # names that are counted up or down
+    steps: frozenset[str] = frozenset()  # the name to which something is added, or from which it is taken
     throws: bool = False
+    jump: Kind | None = None  # `return` or `break`, also behind a header on its line
     lone_number: bool = False
     comments_indent: int = -1  # of the comments above the statement, where there are any
 
     @property
     def mentions(self) -> frozenset[str]:
-        return self.reads | self.gives | self.changes
+        return self.reads | self.gives | self.changes | self.words
 
 
 @dataclass(slots=True)
@@ -132,6 +136,8 @@ def _statement(tokens: list[Token], colon: int) -> Statement:
     inline = 0 <= colon < len(tokens) - 1
     statement = Statement(0, 0, 0, kind, header and not inline, False, (), tokens)
     statement.throws = tokens[0].kind == _THROW
+    jumps = (_FIRST.get(token.kind) for token in (tokens[0], *([tokens[colon + 1]] if inline and header else [])))
+    statement.jump = next((jump for jump in jumps if jump in (Kind.RETURN, Kind.BREAK)), None)
     statement.lone_number = len(tokens) == 1 and tokens[0].kind == NUMBER
     if inline and kind in (Kind.FOR, Kind.WHILE):
         statement.kind = Kind.PLAIN
@@ -146,14 +152,20 @@ def _names(statement: Statement, kind: Kind) -> None:
     gives: set[str] = set()
     changes: set[str] = set()
     calls: set[str] = set()
+    words: set[str] = set()
     assigned = _last_assignment(tokens)
     depth = 0
     for place, token in enumerate(tokens):
         depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
+        if token.kind == FORMAT_TEXT:
+            reads.update(name for field in _FIELD.findall(token.text) for name in _NAME.findall(field))
         if token.kind not in NAMES or (place and tokens[place - 1].text == "."):
             continue
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         if after is not None and after.kind == _ASSIGN and depth:
+            continue
+        if token.kind == NAME and NAME in (tokens[place - 1].kind if place else -1, after.kind if after is not None else -1):
+            words.add(token.text)
             continue
         if after is not None and after.text == "(":
             calls.add(token.text)
@@ -161,7 +173,9 @@ def _names(statement: Statement, kind: Kind) -> None:
             (changes if after is not None and after.text in ("[", ".") else gives).add(token.text)
         elif after is not None and after.kind == _UPDATE and not depth:
             changes.add(token.text)
-            statement.steps = frozenset({token.text})
+            reads.add(token.text)
+            if after.text[0] in _SIGNS:
+                statement.steps = frozenset({token.text})
         else:
             reads.add(token.text)
     if kind is Kind.FOR:
@@ -172,10 +186,11 @@ def _names(statement: Statement, kind: Kind) -> None:
         gives, reads, calls = _parameters(tokens), set(), set()
     if assigned > 0 and len(gives) == 1 and gives <= reads:
         changes |= gives
-        statement.steps = frozenset(gives)
+        if any(token.text in _SIGNS for token in tokens[assigned:]):
+            statement.steps = frozenset(gives)
         gives = set()
     statement.reads, statement.gives, statement.changes = frozenset(reads), frozenset(gives), frozenset(changes)
-    statement.calls = frozenset(calls)
+    statement.calls, statement.words = frozenset(calls), frozenset(words)
 
 
 def _last_assignment(tokens: list[Token]) -> int:

@@ -198,7 +198,8 @@ CORPUS = [
     "fs = []\nfor i in 3:\n    fs.append(x -> x + i)\n",
     "keys = []\nfor x in [1, 2]: keys.append(x)\nk = 0\nfor x in keys:\n    print(k, x)\n    k += 1\n",
     'r = {a: 1}\nfor key, value in r: print(key)\nif "a" in r: x = r["a"]\nelse: x = 0\nprint(x, "")\nprint("")\n',
-    "Function f(T) -> T:\n    for row in T:\n        m = max(row)\n        for x in row:\n            x = x / m\nprint(f([[1, 2], [3, 4]]), Softmax([1, 2]))\n",
+    "Function f(T) -> T:\n    for row in T:\n"
+    "        m = max(row)\n        for x in row:\n            x = x / m\nprint(f([[1, 2], [3, 4]]), Softmax([1, 2]))\n",
 ]
 
 

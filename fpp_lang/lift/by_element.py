@@ -1,0 +1,136 @@
+"""Functions written for one number (R6.5): straight code with early returns as choices on whole arrays.
+
+What comes out needs no helper that runs it element by element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import NUMERIC, TEXT, TRUTH, WHOLE, Base
+from fpp_lang.core.walk import walk
+from fpp_lang.lift.calls import Calls
+from fpp_lang.lift.facts import Facts, assigned_in
+from fpp_lang.lift.loads import Shapes
+from fpp_lang.lift.make import constant, primitive
+from fpp_lang.lift.model import Axis, Kept, Sort, Value
+from fpp_lang.lift.nest import Nest
+from fpp_lang.lift.tidy import one_number
+from fpp_lang.lift.values import Passes, is_positive, natural
+
+RESULT = "result of the function"
+LONGEST = 60
+LOOPS = (core.ForCount, core.ForEach, core.ForRows, core.ForElements, core.ForAll, core.While, core.Repeat)
+TESTS = (core.If, core.Conditional, core.While, core.Repeat)
+
+
+def without_decorator(function: core.Function, calls: Calls) -> core.Function:
+    """The function for numbers and tensors alike, where that can be said on whole arrays; else as it was."""
+    if not function.by_element:
+        return function
+    if not any(isinstance(node, (*LOOPS, *TESTS)) or _asks_truth(node) for node in walk(function.body)):
+        if function.result.base is Base.TENSOR or _gives_tensor(function):
+            return updated(function, by_element=(), gives_whole=False)
+        return _for_numbers(function)
+    if any(isinstance(node, LOOPS) for node in walk(function.body)):
+        return function
+    try:
+        body = _on_arrays(function, calls)
+    except Kept:
+        return function
+    return updated(function, body=body, by_element=(), gives_whole=False)
+
+
+def _for_numbers(function: core.Function) -> core.Function:
+    """A function of whole tensors that gives one number: what it would run over has to be a number."""
+    kinds = {parameter.name: parameter.kind for parameter in function.parameters}
+    tests = []
+    for name in function.by_element:
+        variable = core.Variable(name, core.Where.LOCAL, kind=kinds[name])
+        test = core.Compare(primitive("rank", variable, kind=WHOLE), ((">", constant(0)),), "truth", kind=TRUTH)
+        message = core.Constant(f"{name} must be a number", kind=TEXT)
+        tests.append(core.If(((test, core.Block((core.Throw(message, span=function.header),))),), None, span=function.header))
+    body = updated(function.body, statements=(*tests, *function.body.statements))
+    return updated(function, body=body, by_element=(), gives_whole=False)
+
+
+def _asks_truth(node: core.Node) -> bool:
+    return isinstance(node, core.Logic | core.Not) and node.form != "elements"
+
+
+def _gives_tensor(function: core.Function) -> bool:
+    """Whether every result depends element by element on a parameter that is taken whole."""
+    returns = [node for node in walk(function.body) if isinstance(node, core.Return)]
+    return all(node.value is not None and node.value.kind.base in (Base.TENSOR, Base.NUMERIC) for node in returns) and bool(returns)
+
+
+def _on_arrays(function: core.Function, calls: Calls) -> core.Block:
+    statements = _one_result(function.body.statements)
+    if len(list(walk(core.Block(tuple(statements))))) > 40 * LONGEST:
+        raise Kept("the function has too many paths")
+    first = core.Variable(function.by_element[0], core.Where.LOCAL, kind=NUMERIC)
+    element = Axis("element", 1, Sort.ALL, tensor=first)
+    shapes = Shapes(Facts({}), [], [])
+    assigned = frozenset(assigned_in(function.body)) | {RESULT}
+    passes = Passes(calls, shapes, assigned, frozenset(), axes=[element])
+    for name in function.by_element:
+        passes.bound[name] = Value(core.Variable(name, core.Where.LOCAL, kind=NUMERIC), (element,))
+    nest = Nest(passes, lambda name: False, lambda *wishes: wishes[0])
+    nest.depth_of_start(1)
+    nest.block(core.Block(tuple(statements)))
+    _refuse_plain_faults(nest.body)
+    value = passes.bound.get(RESULT)
+    if not isinstance(value, Value):
+        raise Kept("not every path of the function ends with a result")
+    before = list(nest.body)
+    last: core.Statement = statements[-1]
+    found = passes.shown(value).expression
+    assert found is not None
+    if before and isinstance(before[-1], core.Assign) and before[-1].target == found:
+        last = before.pop()
+        assert isinstance(last, core.Assign)
+        found = last.value
+    result = core.Return(one_number(found), span=last.span, comments=last.comments)
+    return updated(function.body, statements=(*before, result), comments_after=(*nest.comments, *function.body.comments_after))
+
+
+def _one_result(nodes: Sequence[core.Statement]) -> list[core.Statement]:
+    """Every `return` as an assignment to one variable, in branches that hold all that follows."""
+    found: list[core.Statement] = []
+    for place, node in enumerate(nodes):
+        match node:
+            case core.Return(value=core.Expression() as value):
+                target = core.Variable(RESULT, core.Where.LOCAL)
+                return [*found, core.Assign(target, value, span=node.span, comments=node.comments)]
+            case core.Return() | core.Throw():
+                raise Kept("it gives nothing, or stops")
+            case core.If() if any(isinstance(part, core.Return | core.Throw) for part in walk(node)):
+                rest = list(nodes[place + 1 :])
+                branches = tuple(
+                    (test, updated(block, statements=tuple(_one_result([*block.statements, *rest])))) for test, block in node.branches
+                )
+                last = [*(node.otherwise.statements if node.otherwise is not None else ()), *rest]
+                return [*found, updated(node, branches=branches, otherwise=core.Block(tuple(_one_result(last))))]
+            case _:
+                found.append(node)
+    return found
+
+
+def _refuse_plain_faults(body: Sequence[core.Statement]) -> None:
+    """Plain numbers fail where arrays give inf: such an operation has to be certain (R3.7)."""
+    for statement in body:
+        for node in walk(statement):
+            match node:
+                case core.Primitive(name="divide", arguments=(_, core.Expression() as divisor)) if not _certain(divisor):
+                    raise Kept("a division of a plain number may fail")
+                case core.Primitive(name="div" | "mod", arguments=(_, core.Expression() as divisor)) if not _certain(divisor):
+                    raise Kept("a division of a plain number may fail")
+                case core.Primitive(name="power", arguments=(_, core.Expression() as exponent)):
+                    if not (isinstance(exponent, core.Constant) and natural(exponent)):
+                        raise Kept("a power of a plain number may fail")
+
+
+def _certain(divisor: core.Expression) -> bool:
+    return is_positive(divisor) or (isinstance(divisor, core.Constant) and bool(divisor.value))

@@ -1,0 +1,1 @@
+y = "a" - "b"  # error: FPP0310 text

@@ -1,0 +1,2 @@
+a = []
+a.pop()  # error: FPP0543 empty

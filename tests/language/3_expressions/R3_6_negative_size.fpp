@@ -1,0 +1,1 @@
+y = zeros(-1)  # error: FPP0527 -1

@@ -1,0 +1,1 @@
+for x in none: print(x)  # error: FPP0535 none

@@ -1,0 +1,3 @@
+Function Box(): return 1
+Class Box:  # error: FPP0204 is defined twice
+    pass
