@@ -214,7 +214,7 @@ class Run:
 
     def _fields(self, value: object) -> dict[str, Any]:
         names = {spelling: name for name, spelling in self.module.attributes.items()}
-        return {names.get(spelling, spelling): self._out(found) for spelling, found in vars(value).items()}
+        return {names.get(spelling, spelling): self._out(found) for spelling, found in value.__dict__.items()}
 
     def _method(self, made: core.Class, owner: object, name: str) -> FunctionFromFpp | None:
         key = self._method_key(made.key, name)
@@ -248,7 +248,7 @@ class Run:
         found = (
             self.names[self.module.functions[key]]
             if owner is None
-            else vars(self.names[self.module.classes[owner]])[self.module.methods[key]]
+            else self.names[self.module.classes[owner]].__dict__[self.module.methods[key]]
         )
         function: Callable[..., Any] = found
         return function

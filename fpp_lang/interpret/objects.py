@@ -82,14 +82,14 @@ def compile_method_call(scope: Scope, node: core.MethodCall) -> Evaluator:
         owner = target(f)
         if owner.__class__ is not ProgramObject:
             raise ProgramError(no_method(node.span, name, code(node.target.span), owner, ()))
-        is_field = name in vars(owner)
+        is_field = name in owner.__dict__
         found = None if is_field else method(owner.class_key)
         if found is None and not is_field:
             raise ProgramError(no_method(node.span, name, code(node.target.span), owner, methods_of(machine, owner.class_key)))
         values = [argument(f) for argument in arguments]
         named = {key: value(f) for key, value in keywords}
         if found is None:
-            return call_value(machine, node, caller, vars(owner)[name], values, named)
+            return call_value(machine, node, caller, owner.__dict__[name], values, named)
         return found.invoke(node, caller, [owner, *values], named)
 
     return call
@@ -138,7 +138,7 @@ def holder(scope: Scope, field: core.Field) -> Evaluator:
         if owner.__class__ is dict and form != "attribute":
             return owner
         if owner.__class__ is ProgramObject and form != "entry":
-            return vars(owner)
+            return owner.__dict__
         raise machine.fault(TypeError("no fields"), field, owner)
 
     return fields
@@ -161,4 +161,4 @@ def compile_field(scope: Scope, node: core.Field) -> Evaluator:
 def contents(scope: Scope, node: core.Expression) -> Evaluator:
     """What an index goes into: a value, or the fields of an object."""
     value = evaluator(scope, node)
-    return value if node.kind.base is not Base.OBJECT else lambda f: vars(value(f))
+    return value if node.kind.base is not Base.OBJECT else lambda f: value(f).__dict__

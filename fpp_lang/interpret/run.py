@@ -120,7 +120,7 @@ class Session:
             key = method_key(self._machine, value.class_key, name)
             return None if key is None else self._method(FunctionValue(code_of(self._machine, key), None), value)
 
-        return ObjectFromFpp(value.class_name, value, lambda: self.give_out(dict(vars(value))), method)
+        return ObjectFromFpp(value.class_name, value, lambda: self.give_out(dict(value.__dict__)), method)
 
     def _method(self, function: FunctionValue, owner: ProgramObject) -> FunctionFromFpp:
         call = partial(self._wrapped(function), self._wrapped(owner))

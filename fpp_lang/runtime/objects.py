@@ -14,7 +14,7 @@ from fpp_lang.runtime.words import code, sort_of
 
 
 class ProgramObject:
-    """An object as the interpreter has it: `vars` of it are its fields, and nothing else."""
+    """An object as the interpreter has it: its `__dict__` are its fields, and nothing else."""
 
     __slots__ = ("__dict__", "class_key", "class_name")
 
@@ -33,7 +33,7 @@ def fields_of(value: object) -> dict[Any, Any] | None:
     """The fields of a record or object, None for a value that has none."""
     if isinstance(value, dict):
         return value
-    return vars(value) if hasattr(value, "__dict__") and not callable(value) else None
+    return value.__dict__ if hasattr(value, "__dict__") and not callable(value) else None
 
 
 def problem_of_object(error: BaseException, node: core.Node, known: Sequence[object]) -> Problem | None:

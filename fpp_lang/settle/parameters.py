@@ -23,8 +23,8 @@ _ANNOTATIONS: dict[str, Kind] = {
 Needs = Mapping[str, core.Node]
 COUNTING = frozenset({"number", "size", "place"})
 """Uses of a number that counts; where every call gives a whole one, no check is needed."""
-WHOLE_USES = frozenset({"numeric", "number", "text", "nest"})
-"""Uses of a value as one thing, which a list of tensors is not."""
+WHOLE_USES = frozenset({"numeric", "number", "size", "text", "nest", "list", "shape", "function"})
+"""Uses of a value as one thing, which no record and no list of tensors is."""
 RANK_1, RANK_2, TWO_AXES = "one axis", "two axes", "two axes or more"
 
 
@@ -39,9 +39,7 @@ def settled(annotation: str | None, needs: Needs, default: Kind | None, called_w
     if by_word is not None:
         return by_word
     by_body = from_needs(needs, default)
-    if called_with is not None and called_with.base is Base.RECORD and needs.keys() == {"dotted"}:
-        return _for_any_caller(called_with)
-    if called_with is not None and _holds_tensors(called_with) and "elements" in needs and not WHOLE_USES & needs.keys():
+    if called_with is not None and _holds_values(called_with) and needs and not WHOLE_USES & needs.keys():
         return _for_any_caller(called_with)
     if called_with == WHOLE and COUNTING & needs.keys() and (by_body is None or by_body.base in (Base.NUMBER, Base.NUMERIC)):
         return WHOLE
@@ -56,9 +54,9 @@ def settled(annotation: str | None, needs: Needs, default: Kind | None, called_w
     return NUMERIC if "nest" in needs and unknown is OPEN else updated(unknown, rank=_rank(needs))
 
 
-def _holds_tensors(kind: Kind) -> bool:
-    """A list of tensors is taken as it is where only its items are used: as one tensor it would be a copy (R2.3)."""
-    return kind.base is Base.LIST and kind.items != () and kind.items[0].base is Base.TENSOR
+def _holds_values(kind: Kind) -> bool:
+    """A record, or a list of tensors, is taken as it is where only what it holds is used: as one tensor it would be a copy (R2.3)."""
+    return kind.base is Base.RECORD or (kind.base is Base.LIST and kind.items != () and kind.items[0].base is Base.TENSOR)
 
 
 def _for_any_caller(kind: Kind) -> Kind:

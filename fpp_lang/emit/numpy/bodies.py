@@ -59,6 +59,11 @@ def reads(block: core.Block, variable: str) -> int:
     return sum(_is(node, variable) and node.id not in own for node in walk(block))
 
 
+def mentions(block: core.Block, variable: str) -> bool:
+    """Whether a variable stands in a body, be it as a target."""
+    return any(_is(node, variable) for node in walk(block))
+
+
 def read_outside(root: core.Node, inside: core.Node, variable: str) -> bool:
     """Whether a variable of a function is read elsewhere than in one part of it, or in loops over it."""
     waiting: list[core.Node] = [root]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
-from fpp_lang.emit.numpy.bodies import assigns, placed_loops, reads, reads_after_store, rebinds
+from fpp_lang.emit.numpy.bodies import assigns, mentions, placed_loops, reads, reads_after_store, rebinds
 from fpp_lang.emit.numpy.build import all_nodes, assign, attribute, call, constant, name, stored, subscript
 from fpp_lang.emit.numpy.expressions import expression, iterated
 from fpp_lang.emit.numpy.scope import Element, Place, Scope
@@ -169,7 +169,7 @@ def _unpacked(node: core.ForEach, scope: Scope) -> Loop:
     walked = iterated(source, scope)
     items = list(node.unpack)
     if source.kind.base is Base.RECORD and len(items) == 2:
-        unread = [item for item in items if scope.function is not None and not reads(node.body, item) and not scope.outlives(item, node)]
+        unread = [item for item in items if scope.function is not None and not mentions(node.body, item) and not scope.outlives(item, node)]
         if items[1] in unread:
             return Loop(stored(scope.variable(items[0])), call(name("list"), walked) if node.snapshot else walked, node.body)
         walked = call(attribute(walked, "values" if unread else "items"))
