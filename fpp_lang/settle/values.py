@@ -274,8 +274,13 @@ class Values(Parts):
             return Kind(Base.TENSOR, dtype, rank, sites=site | inner, like=join_likes(kinds) if dtype is None else NO_SITES)
         item = NEVER
         for kind in kinds:
-            item = join(item, updated(kind, reach=frozenset(), of=None))
+            item = join(item, OPEN if self._says_nothing(kind) else updated(kind, reach=frozenset(), of=None))
         return Kind(Base.LIST, items=(item,), sites=site)
+
+    def _says_nothing(self, kind: Kind) -> bool:
+        """A parameter that its body leaves open may be anything: a number beside it is no evidence."""
+        facts = self.frame.facts
+        return kind.base is Base.NEVER and kind.of is not None and facts is not None and not facts.needs_known
 
     def is_tensor(self, node: core.Bracket, kinds: list[Kind]) -> bool:
         """R2.3: all numbers, or all bracket literals of one shape that are tensors; not empty, and not appended to."""

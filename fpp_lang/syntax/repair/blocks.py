@@ -34,7 +34,7 @@ from fpp_lang.syntax.repair.statements import DEFINITIONS, Kind, Program, Statem
 
 WIDTH = 24
 IMPOSSIBLE = 30.0
-LOST, SHIFTED, MARGIN, OTHERWISE, OTHERWISE_BELOW_BLANK, SLID = 1.0, 0.65, 0.75, 3.0, 1.5, 1.0
+LOST, SHIFTED, MARGIN, OTHERWISE, OTHERWISE_BELOW_BLANK, SLID = 1.0, 0.3, 0.75, 3.0, 1.5, 1.0
 BETWEEN = 2 / 3  # of the price for a line that is less deep than the block which ends with it
 TOLERANCE = 1
 _BEGINNINGS = {Kind.ELSE: (Kind.IF,), Kind.UNTIL: (Kind.REPEAT,), Kind.CATCH: (Kind.TRY,)}
