@@ -202,6 +202,7 @@ fmin_from       | t:whole start:number axis:any=none | reduced    | total   |   
 fmax            | x:numeric y:numeric              | arithmetic   | total   |                                   |
 fmin            | x:numeric y:numeric              | arithmetic   | total   |                                   |
 least           | x:number y:number                | arithmetic   | total   |                                   |
+most            | x:number y:number                | arithmetic   | total   |                                   |
 cumprod         | t:whole axis:size=none           | running      | total   |                                   |
 running_max     | t:whole axis:size=none           | running      | total   |                                   |
 running_min     | t:whole axis:size=none           | running      | total   |                                   |

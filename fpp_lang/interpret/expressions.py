@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
 from fpp_lang.interpret.checks import to_array, truth
 from fpp_lang.interpret.compile import evaluator, expression
 from fpp_lang.interpret.frame import PARENT, UNSET, Element, Evaluator, Frame, Scope
@@ -218,10 +219,11 @@ def compile_to_list(scope: Scope, node: core.ToList) -> Evaluator:
 @expression(core.ToTensor)
 def compile_to_tensor(scope: Scope, node: core.ToTensor) -> Evaluator:
     value, machine = evaluator(scope, node.value), scope.machine
+    counted = (range, tuple) if node.value.kind.base is Base.SHAPE else (range,)
 
     def tensor(f: Frame) -> Any:
         found = value(f)
-        if found.__class__ is range:
+        if found.__class__ in counted:
             return np.array(found)
         return to_array(machine, node, found) if found.__class__ is list else found
 

@@ -131,6 +131,9 @@ class FunctionValue:
     def __init__(self, code: FunctionCode, parent: Frame | None) -> None:
         self.__name__, self.code, self.parent = code.function.name, code, parent
 
+    def __deepcopy__(self, memo: object) -> FunctionValue:
+        return self
+
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         """From a primitive that takes a function."""
         return self.invoke(self.code.function, "", arguments, named)

@@ -72,7 +72,7 @@ def _on_arrays(function: core.Function, calls: Calls) -> core.Block:
         raise Kept("the function has too many paths")
     first = core.Variable(function.by_element[0], core.Where.LOCAL, kind=NUMERIC)
     element = Axis("element", 1, Sort.ALL, tensor=first)
-    shapes = Shapes(Facts({}), [], [])
+    shapes = Shapes(Facts({}), [])
     assigned = frozenset(assigned_in(function.body)) | {RESULT}
     passes = Passes(calls, shapes, assigned, frozenset(), axes=[element])
     for name in function.by_element:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import TRUTH
 from fpp_lang.core.walk import walk
 from fpp_lang.lift.facts import assigned_in
 from fpp_lang.lift import make
@@ -56,7 +57,7 @@ def _statement(node: core.Statement) -> core.Statement:
             if larger is not None:
                 return larger
             branches = tuple((test, plain(body)) for test, body in node.branches)
-            return updated(node, branches=branches, otherwise=plain(node.otherwise) if node.otherwise else None)
+            return _unless(updated(node, branches=branches, otherwise=plain(node.otherwise) if node.otherwise else None))
         case core.Assign(target=target, value=core.Primitive(name=operator, arguments=(first, second))) if operator in OPERATIONS:
             if first is not None and second is not None and first == target and not _names(second, target):
                 return _update(node, operator, second)
@@ -65,6 +66,15 @@ def _statement(node: core.Statement) -> core.Statement:
             return _summed(node)
         case core.ForCount() | core.ForEach() | core.ForRows() | core.ForElements() | core.ForAll() | core.While():
             return updated(node, body=plain(node.body))
+    return node
+
+
+def _unless(node: core.If) -> core.If:
+    """`if c: pass else: …` is `if not c: …`."""
+    match node:
+        case core.If(branches=((test, core.Block(statements=(core.Pass(),))),), otherwise=core.Block() as otherwise):
+            turned = core.Not(test, "truth", kind=TRUTH, span=test.span)
+            return updated(node, branches=((turned, otherwise),), otherwise=None)
     return node
 
 

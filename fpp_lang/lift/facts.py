@@ -181,9 +181,24 @@ def amount_of(node: core.Expression, facts: Facts) -> Linear | None:
         case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
             found = amount_of(inner, facts)
             return None if found is None else found.scaled(-1)
+        case core.Primitive(name="minimum" | "maximum", arguments=(core.Expression() as left, core.Expression() as right)):
+            first, second = amount_of(left, facts), amount_of(right, facts)
+            if first is None or second is None:
+                return None
+            return _bounded(node, [first, second], facts)
         case core.Primitive():
             return size_of(node, facts)
     return None
+
+
+def _bounded(node: core.Primitive, parts: list[Linear], facts: Facts) -> Linear:
+    """The least or the greatest of two amounts: an amount of its own that has bounds."""
+    atom = Amount(node)
+    if node.name == "maximum":
+        facts.bounds[atom] = (tuple(parts), ())
+    else:
+        facts.bounds[atom] = ((Linear(),) if all(facts.at_least(part, 0) for part in parts) else (), tuple(parts))
+    return of(atom)
 
 
 def size_of(node: core.Primitive, facts: Facts) -> Linear | None:

@@ -112,7 +112,7 @@ class Lifting:
 
     def whole(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
         shape = updated(node, body=plain(node.body))
-        shapes = Shapes(facts.copy(), [], [])
+        shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
         made: list[str] = []
 
@@ -135,8 +135,6 @@ class Lifting:
         self.made |= set(made)
         self.lists |= nest.lists
         tests = checks(passes, node)
-        for left, right in shapes.equal:
-            facts.assume(left, right)
         facts.not_negative |= {room.amount for room in shapes.rooms}
         facts.forget(assigned_in(node) | nest.lists)
         for name in stored_in(node, self.calls.protects):

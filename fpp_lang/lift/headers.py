@@ -254,6 +254,7 @@ def _rows(node: core.ForRows, passes: Passes) -> Bindings:
     passes.facts.bounds[columns] = ((Linear(),), ())
     last = Axis(f"{node.variable}'s", next_order(passes), Sort.LAST, stop=of(columns), tensor=tensor)
     passes.wholes = {1: last}
+    passes.rows_of.add(node.variable)
     bound: dict[str, Binding] = {node.variable: Ref(tensor, (rows, last))}
     if node.position is not None:
         bound[node.position] = Value(None, (), rows.index)

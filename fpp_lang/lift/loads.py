@@ -27,18 +27,6 @@ class Shapes:
 
     facts: Facts
     rooms: list[Room]
-    equal: list[tuple[Linear, Linear]]
-
-    def takes_equal(self, size: Linear, stop: Linear) -> bool:
-        """Takes two sizes for equal, so that an end that may be negative can be counted from the end of the axis."""
-        terms = self.facts.normal(size - stop).terms
-        if len(terms) != 2 or {factor for _, factor in terms} != {1, -1} or not all(isinstance(atom, Size) for atom, _ in terms):
-            return False
-        ((left, _), (right, _)) = terms
-        self.equal.append((of(left), of(right)))
-        self.facts.assume(of(left), of(right))
-        return True
-
     def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis, node: core.Node) -> None:
         """Sees to it that places before `stop` exist on an axis of this size."""
         room = self.facts.normal(size - stop)
@@ -123,8 +111,6 @@ def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shap
     size = facts.size(tensor, axis_number)
     if not facts.at_least(start, 0):
         return None
-    if not facts.at_least(stop, 0) and facts.normal(size - stop).value is None:
-        shapes.takes_equal(size, stop)
     shapes.fits(tensor, size, stop, axis, node)
     start, stop, size = facts.normal(start), facts.normal(stop), facts.normal(size)
     is_all = start == Linear() and stop == size
@@ -133,10 +119,10 @@ def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shap
             return None
         return core.Slice(None, None, make.primitive("negate", make.constant(1), kind=WHOLE))
     room = facts.normal(stop - size)
-    if not (facts.at_least(stop, 0) or (room.value is not None and room.value <= 0)):
-        raise Kept("the end of the loop may be negative", node)
     first = None if start == Linear() else written(start, facts)
     last = None if stop == size else _end(stop, room, facts)
+    if not (facts.at_least(stop, 0) or (room.value is not None and room.value <= 0)):
+        last = make.primitive("most", written(stop, facts), make.constant(0), kind=WHOLE)
     return core.Slice(first, last, None if step == 1 else make.constant(step))
 
 

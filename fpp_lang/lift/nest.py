@@ -246,9 +246,7 @@ class Nest:
         ref = passes.complete(passes.ref(target))
         if isinstance(value, core.Variable) and isinstance(target, core.Variable) and value.name == target.name:
             return
-        passes.moving = True
-        found = passes.array(value)
-        passes.moving = False
+        found = self.moved(value)
         if passes.pending is not None:
             passes.pending[ref] = found
             return
@@ -257,6 +255,14 @@ class Nest:
             assert before is not None
             found = passes.select(guard, found, passes.shown(before), value)
         self.write(ref, found, node)
+
+    def moved(self, value: core.Expression) -> Value:
+        """A value that goes into a tensor, so it is made of numbers."""
+        self.passes.moving = True
+        try:
+            return self.passes.array(value)
+        finally:
+            self.passes.moving = False
 
     def write(self, ref: Ref, value: Value, node: core.Statement, kind: Kind | None = None) -> None:
         """`T[...] = value`."""
@@ -348,7 +354,7 @@ class Nest:
                 raise Kept(f"`{ref.tensor.name}` is changed by every pass over `{over[-1].name}`", node)
             found = total(passes, node.operator, node.value, over, keep=False)
         else:
-            found = passes.array(node.value)
+            found = self.moved(node.value)
         if not reads_itself or over:
             passes.note(ref, True, node, adds=bool(over) or node.operator in ("add", "subtract"))
         else:
@@ -379,7 +385,7 @@ class Nest:
         if node.operator not in ("add", "subtract") or passes.chosen is not None:
             raise Kept("two passes may change the same place, one after the other", node)
         parts = [part if isinstance(part, Value) else passes.shown(Value(None, (), part)) for part in ref.subscripts if not isinstance(part, Axis)]
-        value = passes.array(node.value)
+        value = self.moved(node.value)
         if node.operator == "subtract":
             assert value.expression is not None
             value = Value(make.primitive("negate", value.expression, kind=value.expression.kind), value.layout)

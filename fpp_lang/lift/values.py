@@ -105,6 +105,7 @@ class Passes:
     placing: bool = False
     moving: bool = False
     arrays: dict[str, int] = field(default_factory=dict)
+    rows_of: set[str] = field(default_factory=set)
 
     @property
     def facts(self) -> Facts:
@@ -415,7 +416,7 @@ class Passes:
         assert argument is not None
         if len(node.arguments) > 1 and any(other is not None for other in node.arguments[1:]):
             raise Kept("a reduction with an axis stands in the loop", node)
-        value = self.array(argument)
+        value = self.row(argument) or self.array(argument)
         over = frozenset(axis for axis in value.axes if axis not in self.axes)
         if not over or self.chosen is not None:
             raise Kept("a reduction of one number", node)
@@ -423,6 +424,20 @@ class Passes:
             raise Kept("a reduction stands behind a test", node)
         keep = bool(self.keeps) or any(axis.any_rank for axis in value.axes)
         return reduced(node.name, value, over, keep=keep, kind=node.kind, like=node)
+
+    def row(self, argument: core.Expression) -> Value | None:
+        """A row of a nest of any rank, as a whole, inside the loop over its elements."""
+        found = self.bound.get(argument.name) if isinstance(argument, core.Variable) else None
+        if not isinstance(found, Ref) or len(found.subscripts) != 2 or not found.any_rank:
+            return None
+        rows, last = found.subscripts
+        if not isinstance(last, Axis) or not isinstance(rows, Axis) or last not in self.axes or found.corner is not None:
+            return None
+        if last.tensor is None or argument.name not in self.rows_of:  # type: ignore[attr-defined]
+            return None
+        whole = Axis("whole", last.order, last.sort, stop=last.stop, tensor=last.tensor, whole=True)
+        self.note(Ref(found.tensor, (rows, whole)), False, argument)
+        return Value(found.tensor, (rows, whole), view_of=found.tensor.name)
 
     # Conditions --------------------------------------------------------------------------------------------------------------
 

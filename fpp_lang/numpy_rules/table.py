@@ -254,6 +254,7 @@ fmin_from       | axis                      | np.fmin.reduce(t, axis, initial=st
 fmax            |                           | np.fmax(x, y)
 fmin            |                           | np.fmin(x, y)
 least           |                           | min(x, y)
+most            |                           | max(x, y)
 cumprod         | t:tensor                  | t.cumprod(axis=axis)
                 |                           | np.cumprod(t, axis=axis)
 running_max     |                           | np.maximum.accumulate(t, axis=axis)

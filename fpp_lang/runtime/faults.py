@@ -337,7 +337,7 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
     (ValueError, r"cannot reshape array of size (\d+) into shape (.*)", _reshape),
     (
         (ValueError, RuntimeWarning),
-        r"zero-size array to reduction|attempt to get arg(?:max|min) of an empty|Mean of empty slice|Degrees of freedom",
+        r"zero-size array to reduction|attempt to get arg(?:max|min) of an empty|Mean of empty slice",
         lambda found, place: shapes.NoValues(place.span, _function(place)),
     ),
     (ValueError, r"negative dimensions|must be non-negative|negative size", lambda found, place: shapes.NegativeSize(place.span)),

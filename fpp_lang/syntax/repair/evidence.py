@@ -4,7 +4,8 @@
 | --- | --- |
 | `return` outside a function, `break` outside a loop | the block above it has lost its end |
 | a number alone on a line that ends no block | nothing comes of it: a printed line number |
-| the main program reads a name that only the function above it gives a value | it is the rest of that function |
+| the main program reads a name that only the function above it gives a value, or changes a parameter | it is the rest of that function |
+| a function of `self` stands below a class, and not in it | it is a method |
 | a name of four letters or more that is one edit from another | the text was read by a machine, or typed off |
 """
 
@@ -25,6 +26,7 @@ def damaged_layout(lines: Sequence[Line]) -> bool:
     blocks: list[Statement] = []  # the headers of the blocks that are open
     function: list[Statement] = []  # the latest function and its statements
     known: set[str] = set()  # names of the main program
+    in_class = False
     for place, statement in enumerate(program.statements):
         while blocks and statement.indent <= blocks[-1].indent:
             blocks.pop()
@@ -32,6 +34,9 @@ def damaged_layout(lines: Sequence[Line]) -> bool:
         if _misplaced(statement, blocks) or _dropped_number(statement, below):
             return True
         if statement.kind in DEFINITIONS and not blocks:
+            if in_class and "self" in statement.gives:
+                return True
+            in_class = statement.kind is Kind.CLASS or (in_class and "self" in statement.gives)
             function = [statement]
         elif any(header.kind in DEFINITIONS for header in blocks):
             function.append(statement)
@@ -59,11 +64,13 @@ def _dropped_number(statement: Statement, below: Statement | None) -> bool:
 
 
 def _reads_locals(statement: Statement, function: Sequence[Statement], known: set[str]) -> bool:
-    """Whether a statement of the main program reads what only the function above it computes; parameters may be inputs too."""
+    """Whether a statement of the main program reads what only the function above it computes, or changes its parameters; inputs may be
+    called like parameters too, but programs do not change them."""
     if not function:
         return False
-    own = {name for line in function[1:] for name in line.gives}
-    return bool((statement.reads | statement.changes) & own - known - function[0].gives)
+    parameters = function[0].gives
+    own = {name for line in function[1:] for name in line.gives} - parameters
+    return bool((statement.reads | statement.changes) & own - known) or bool(statement.changes & parameters - known)
 
 
 def _misspelt(program: Program) -> bool:

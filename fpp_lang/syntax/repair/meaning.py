@@ -7,11 +7,11 @@
 | reads the variable of a loop that is closed | 4 |
 | is a `return` in a loop and under no condition there | 5 |
 | is a `break` that is the loop's own last line | 3 |
-| changes the variable of a loop that is closed | 2.5 |
+| changes the variable of a loop that is closed | 1 |
 | reads what only a closed loop computes and does not read itself | 3.5, otherwise 1 |
 | of the main program reads a name that only the function above computes | 3; one of its parameters 1.2 |
 | is a function within a function; a method outside its class | 1; 6 |
-| calls the function in which it stands, under no condition | 3 |
+| calls the function in which it stands, under no condition and behind no `return` | 3 |
 
 and, where the indentation of the block is lost, or that of the statement does not fit:
 
@@ -45,7 +45,7 @@ def meaning_cost(
     statement, block = statements[place], blocks[-1]
     start = max((outer.header for outer in blocks if outer.kind is Kind.FUNCTION), default=-1)
     scope = start if start >= 0 else max(state.function[1], 0)
-    cost = _jumps(statement, blocks, _is_last_return(statements, place)) + _definitions(statement, blocks, start)
+    cost = _jumps(statement, blocks, _is_last_return(statements, place)) + _definitions(statements, place, blocks, start)
     if block.left and statement.kind not in (Kind.ELSE, Kind.UNTIL, Kind.CATCH):
         cost += 8.0
     if start < 0:
@@ -89,16 +89,17 @@ def _jumps(statement: Statement, blocks: Sequence[Block], last: bool) -> float:
     return 0.0
 
 
-def _definitions(statement: Statement, blocks: Sequence[Block], start: int) -> float:
+def _definitions(statements: Sequence[Statement], place: int, blocks: Sequence[Block], start: int) -> float:
     """Functions within functions, methods outside classes, functions that call themselves without end."""
+    statement = statements[place]
     if statement.kind is Kind.FUNCTION:
         if "self" in statement.gives:
             return 0.0 if blocks[-1].kind is Kind.CLASS else 6.0
         return 1.0 * sum(block.kind in (Kind.FUNCTION, Kind.CLASS, *_CONDITIONAL, *LOOPS) for block in blocks)
     if statement.kind is Kind.CLASS:
         return 2.0 * (len(blocks) - 1)
-    if start >= 0 and blocks[-1].kind is Kind.FUNCTION and blocks[-1].name in statement.calls:
-        return 3.0
+    if start >= 0 and blocks[-1].kind is Kind.FUNCTION and blocks[-1].name in statement.calls and statement.kind is Kind.PLAIN:
+        return 0.0 if any(above.jump is Kind.RETURN for above in statements[start:place]) else 3.0
     return 0.0
 
 
@@ -131,7 +132,7 @@ def _closed_loops(state: State, blocks: Sequence[Block], statement: Statement, p
     for name in statement.gives | statement.changes:
         latest, source = names.latest(name, start, place)
         if source is Source.LOOP and latest not in open_loops:
-            cost += 2.5
+            cost += 1.0
     return cost
 
 

@@ -69,6 +69,7 @@ LIFTED = {
     "counting while": "Function f(v) -> s:\n s = 0\n i = 0\n while i < v.len():\n  s += v[i]\n  i += 1\n|v",
     "helper": "Function half(x) -> f32:\n return x / 2\nFunction f(T) -> T:\n for row in T:\n  for col in row:\n   half(col) + 1\n|N",
     "range of a row": "Function spread(r) -> f32:\n return max(r) - min(r)\nFunction f(A) -> Out:\n Out = zeros(A.rows)\n for i in A.rows: Out[i] = spread(A[i])\n|P",
+    "row over its largest": "Function f(A) -> Out:\n Out = zeros(A.shape)\n for row in A:\n  for col in row:\n   Out[row][col] = col - max(row)\n|P",
     "by element": "Function f(x, d) -> f32:\n if abs(x) <= d:\n  return 0.5 * x ^ 2\n return d * (abs(x) - 0.5 * d)\n|N,s",
 }
 """FPP source, then after `|` what its function `f` is called with."""
@@ -79,16 +80,16 @@ KEPT = {
     "helper of what changes": ("Function f(A: Tensor):\n for row in A:\n  for col in row:\n   col = col / (1 + abs(max(row)))\n|P", "later pass"),
     "carried temporary": ("Function f(v) -> Out:\n t = 0\n Out = zeros(v.len())\n for i in v.len():\n  Out[i] = t + 1\n  t = v[i] * 2\n|v", "`t` is carried"),
     "clamped scan": ("Function f(v) -> b:\n s = 0\n b = 0\n for x in v:\n  s = max(0, s + x)\n  b = max(b, s)\n|v", "`s` is carried"),
-    "maximum from an element": ("Function f(v) -> b:\n b = v[0]\n for x in v:\n  if x > b: b = x\n|w", "nan"),
+    "maximum from an element": ("Function f(v: Tensor) -> b:\n b = v[0] + 0\n for x in v:\n  if x > b: b = x\n|w", "nan"),
     "reversed in place": ("Function f(v: Tensor):\n for i in v.len():\n  v[i] = v[v.len() - 1 - i]\n|v", "later pass"),
     "transposed in place": ("Function f(S: Tensor):\n for i in min(S.rows, S.cols):\n  for j in min(S.rows, S.cols):\n   S[i][j] = S[j][i]\n|M", "later pass"),
     "last wins": ("Function f(p: Tensor, v) -> Out:\n Out = zeros(9)\n for i in p.len(): Out[p[i]] = v[i]\n|p,q", "same place"),
     "break": ("Function f(v) -> s:\n s = 0\n for x in v:\n  if x != x: break\n  s += x\n|v", "before its last pass"),
     "negative places": ("Function f(v: Tensor):\n for i in v.len():\n  v[i] = v[i - 1] * 2\n|v", "later pass"),
     "power of two": ("Function f(v) -> Out:\n Out = zeros(v.len())\n for i in v.len(): Out[i] = v[i] * 2 ^ i\n|v", "64 bits"),
-    "list to the eye": ("Function f(v) -> Out:\n Out = []\n for x in v: Out.append(x)\n|v", "seen as a list"),
+    "list to the eye": ("Function f(v) -> Out:\n Out = []\n for x in v: Out.append(x * 2)\n|v", "seen as a list"),
     "read while built": ("Function f(v) -> Tensor:\n Out = [0.5]\n for x in v: Out.append(Out[0] + x)\n return Out\n|v", "Out"),
-    "neighbour behind a test": ("Function f(v) -> Out:\n Out = zeros(v.len())\n for i in v.len():\n  if i + 1 < v.len() and v[i + 1] > v[i]: Out[i] = 1\n|v", "beyond"),
+    "neighbour behind a test": ("Function f(v: Tensor) -> Out:\n Out = zeros(v.len())\n for i in v.len():\n  if i + 1 < v.len() and v[i + 1] > v[i]: Out[i] = 1\n|v", "beyond"),
 }
 """Look-alikes that must stay, with words of the reason."""
 
