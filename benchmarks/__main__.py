@@ -1,6 +1,6 @@
 """`make bench`: the speed of FPP as ratios against peers, measured in one run on this machine.
 
-Times are the best of several runs, peers take turns with FPP, and only ratios are worth quoting: the machine's own speed is printed
+Times are the best of several runs (processor time, but for whole commands), peers take turns with FPP, and only ratios are worth quoting: the machine's own speed is printed
 beside them.
 """
 

@@ -88,7 +88,7 @@ def sliced(ref: Ref, shapes: Shapes, node: core.Node) -> tuple[list[core.Express
             return None
         axes = list(axes_of(part))
         if not axes:
-            subscripts.append(place(part, shapes.facts))
+            subscripts.append(_fixed_place(part, ref, axis_number, shapes.facts, node))
             continue
         if len(axes) > 1 or axes[0] in layout or axes[0].sort is Sort.ROWS:
             return None
@@ -136,7 +136,12 @@ def _end(stop: Linear, room: Linear, facts: Facts) -> core.Expression:
 # Places and positions --------------------------------------------------------------------------------------------------------
 
 
-def place(part: Linear, facts: Facts) -> core.Expression:
+def _fixed_place(part: Linear, ref: Ref, axis_number: int, facts: Facts, node: core.Node) -> core.Expression:
+    """A place that is the same in all passes. Lifted, it is read even if there is no pass, so one beside a variable has to exist."""
+    if part.constant and part.terms:
+        size = facts.size(ref.tensor.name, axis_number)
+        if not (facts.at_least(part + size, 0) and facts.at_least(size - part, 1)):
+            raise Kept("it is not certain that a place exists if the loop has no pass", node)
     return written(part, facts)
 
 
@@ -245,7 +250,7 @@ def _single_gather(ref: Ref, shapes: Shapes, node: core.Node) -> tuple[list[core
     gathers = 0
     for axis_number, part in enumerate(ref.subscripts):
         if isinstance(part, Linear) and not list(axes_of(part)):
-            subscripts.append(place(part, shapes.facts))
+            subscripts.append(_fixed_place(part, ref, axis_number, shapes.facts, node))
             continue
         found = None
         if isinstance(part, Linear):

@@ -13,7 +13,7 @@ from fpp_lang.resolve.arguments import Arguments, Slot, bind, bind_primitive, si
 from fpp_lang.resolve.library import constant
 from fpp_lang.resolve.names import Callee, Found, callee, input_named, method, near_functions, value_of
 from fpp_lang.resolve.phrases import sentence
-from fpp_lang.resolve.problems import HiddenName, NotCallable
+from fpp_lang.resolve.problems import AfterKeyword, HiddenName, NotCallable
 from fpp_lang.resolve.scopes import Scope, loop_name, own_variable
 from fpp_lang.syntax import tree as syntax
 
@@ -169,6 +169,11 @@ class Expressions:
     # Calls -------------------------------------------------------------------------------------------------------------------
 
     def _arguments(self, arguments: tuple[syntax.Argument, ...]) -> Arguments:
+        named = [item.name for item in arguments]
+        for place, item in enumerate(arguments):
+            before = next((name for name in named[:place] if name is not None), None)
+            if item.name is None and before is not None:
+                self.found.problems.add(AfterKeyword(item.value.span, before))
         given = tuple(self.resolve(item.value) for item in arguments if item.name is None)
         keywords = tuple((item.name, self.resolve(item.value)) for item in arguments if item.name is not None)
         return Arguments(given, keywords)

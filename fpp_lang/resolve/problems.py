@@ -302,3 +302,13 @@ class ValueFromInit(Problem):
         return Words(
             "`init` makes an object ready and gives nothing back.", "write `return` alone, or leave it out; the call gives the object"
         )
+
+
+@problem("FPP0222", "a value without a name behind one with a name")
+@dataclass(frozen=True, slots=True)
+class AfterKeyword(Problem):
+    span: Span
+    keyword: str
+
+    def words(self) -> Words:
+        return Words(f"this value has no name, but stands behind `{self.keyword} = …`.", "move it in front of the values with names")

@@ -17,12 +17,12 @@ and, where the indentation of the block is lost, or that of the statement does n
 
 | the statement | costs |
 | --- | --- |
-| has nothing to do with the loop around it: reads and gives none of its names | 1, a header 0.7; 0.5 or 0.25 where no line of it has |
+| has nothing to do with the loop around it: reads and gives none of its names | 1, a header 0.7, a first value 0.25; 0.5 or 0.25 where no line of it has |
 | stands in a `while` behind the step of its condition | 1.2 |
 | is the second or a later line under an `if`, `else` or `catch` | 0.6, or 0.2 where it does the same as the line above it |
 | is the last `return` of its function, and under a condition | 1.5 |
 | counts something (`n += 1`) in no loop | 1.5 |
-| below a blank line has nothing to do with the function around it | 1 |
+| below a blank line has nothing to do with the function around it | 1, a first value 0.5 |
 """
 
 from __future__ import annotations
@@ -98,9 +98,19 @@ def _definitions(statements: Sequence[Statement], place: int, blocks: Sequence[B
         return 1.0 * sum(block.kind in (Kind.FUNCTION, Kind.CLASS, *_CONDITIONAL, *LOOPS) for block in blocks)
     if statement.kind is Kind.CLASS:
         return 2.0 * (len(blocks) - 1)
-    if start >= 0 and blocks[-1].kind is Kind.FUNCTION and blocks[-1].name in statement.calls and statement.kind is Kind.PLAIN:
+    if start >= 0 and statement.kind is Kind.PLAIN and _calls_itself(statement, blocks):
         return 0.0 if any(above.jump is Kind.RETURN for above in statements[start:place]) else 3.0
     return 0.0
+
+
+def _calls_itself(statement: Statement, blocks: Sequence[Block]) -> bool:
+    """Whether a statement calls the innermost function around it, under no condition."""
+    for block in reversed(blocks):
+        if block.kind in _CONDITIONAL or block.kind is Kind.WHILE:
+            return False
+        if block.kind is Kind.FUNCTION:
+            return block.name in statement.calls
+    return False
 
 
 def _outside(state: State, statement: Statement, place: int, names: Names) -> float:
@@ -151,16 +161,20 @@ def _lost(blocks: Sequence[Block], statements: Sequence[Statement], place: int, 
         return cost + (0.0 if any(outer.kind in LOOPS for outer in blocks) else 1.5)
     for outer in blocks:
         if (outer.lost or unsure) and outer.kind in (Kind.FOR, Kind.WHILE) and not _touches(outer, statement, place, names, start):
-            cost += _foreign(outer, statement)
-        if (outer.lost or unsure) and outer.kind is Kind.FUNCTION and statement.spaced and not _of_function(statement, names, outer.header, place):
-            cost += 1.0
+            cost += _foreign(outer, statement, outer is block)
+        if (outer.lost or unsure) and outer.kind is Kind.FUNCTION and statement.spaced:
+            cost += _unrelated(statement, names, outer.header, place)
     return cost
 
 
-def _foreign(loop: Block, statement: Statement) -> float:
-    """The price of a statement that has nothing to do with the loop around it; a loop that only repeats tells little."""
+def _foreign(loop: Block, statement: Statement, directly: bool) -> float:
+    """The price of a statement that has nothing to do with the loop around it. A loop that only repeats tells little, and so does
+    a first value, `total = 0`.
+    """
     if not loop.used and loop.kind is Kind.FOR:
-        return 0.5 if statement.spaced else 0.25
+        return 0.0 if not directly else 0.5 if statement.spaced else 0.25
+    if statement.gives and not statement.reads and not statement.calls:
+        return 0.25
     return 0.7 if statement.opens else 1.0
 
 
@@ -179,7 +193,11 @@ def _touches(block: Block, statement: Statement, place: int, names: Names, start
     return any(names.first(name, start, place) > block.header for name in statement.reads | statement.changes)
 
 
-def _of_function(statement: Statement, names: Names, header: int, place: int) -> bool:
-    if statement.kind is Kind.RETURN or statement.kind in DEFINITIONS:
-        return True
-    return any(names.first(name, header, place) >= 0 for name in statement.mentions)
+def _unrelated(statement: Statement, names: Names, header: int, place: int) -> float:
+    """The price of a statement, below a blank line, that has nothing to do with the function around it."""
+    if statement.kind is Kind.RETURN or statement.kind in DEFINITIONS or statement.kind is Kind.ELSE:
+        return 0.0
+    mentioned = statement.reads | statement.changes | statement.words
+    if any(names.first(name, header, place) >= 0 for name in mentioned):
+        return 0.0
+    return 1.0 if mentioned or not statement.gives else 0.5
