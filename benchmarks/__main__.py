@@ -1,7 +1,7 @@
 """`make bench`: the speed of FPP as ratios against peers, measured in one run on this machine.
 
-Times are the best of several runs (processor time, but for whole commands), peers take turns with FPP, and only ratios are worth quoting: the machine's own speed is printed
-beside them.
+Times are the best of several runs (processor time, but for whole commands), and peers take turns with FPP. Only ratios are worth
+quoting: the machine's own speed is printed beside them.
 """
 
 from __future__ import annotations
