@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.syntax import tree
 from fpp_lang.syntax.layout import Tokens, layout
 from fpp_lang.syntax.parse import parse
 from fpp_lang.syntax.phrases.problems import SentenceToFillIn, UnknownSentence

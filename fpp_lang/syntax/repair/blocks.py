@@ -24,6 +24,7 @@ statement in a loop that has nothing to do with the loop, and so on. A block mus
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,7 +74,7 @@ def place_statements(program: Program) -> Placed:
 
 def _unit(statements: Sequence[Statement]) -> int:
     """By how much the lines of a block are indented, mostly."""
-    steps = [later.indent - earlier.indent for earlier, later in zip(statements, statements[1:], strict=False)]
+    steps = [later.indent - earlier.indent for earlier, later in itertools.pairwise(statements)]
     deeper = [step for step in steps if step > 0]
     return max(set(deeper), key=lambda step: (deeper.count(step), -step)) if deeper else 4
 
@@ -131,9 +132,7 @@ def _put(state: State, statements: Sequence[Statement], place: int, depth: int, 
     )
 
 
-def _indentation(
-    state: State, statement: Statement, depth: int, unit: int, part: bool, deeper: int
-) -> tuple[float, tuple[Block, ...]]:
+def _indentation(state: State, statement: Statement, depth: int, unit: int, part: bool, deeper: int) -> tuple[float, tuple[Block, ...]]:
     """What the indentation of a statement speaks against its place, and the blocks as they are expected to go on.
 
     `deeper` is what was expected in the block that ends here, -1 where none does.

@@ -138,5 +138,3 @@ def _tell_changes(paste: Paste, pattern: re.Pattern[str], change: Callable[[re.M
         changes = {found[0]: change(found) for found in pattern.finditer(old) if change(found) != found[0]}
         for found, meant in changes.items():
             paste.tell(Replaced(paste.span(line), found, meant))
-
-

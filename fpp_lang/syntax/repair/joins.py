@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -62,7 +63,9 @@ def _goes_on(above: Line, line: Line, judge: Judge) -> str:
     before, after = tokens_of(above.text), tokens_of(text)
     if not before or not after:
         return ""
-    begins = after[0].kind in _BEGIN or after[0].text in (",", ")", "]", "}", ".") or (after[0].kind == _SIGN and line.indent > above.indent)
+    begins = (
+        after[0].kind in _BEGIN or after[0].text in (",", ")", "]", "}", ".") or (after[0].kind == _SIGN and line.indent > above.indent)
+    )
     ends = before[-1].kind in _END or before[-1].text in (",", ".")
     if begins and before[-1].text == ":":
         return ""
@@ -127,11 +130,9 @@ def _respelled(text: str, words: set[str]) -> str:
 def blank_lines(paste: Paste, _: Judge) -> None:
     """Where a blank line stands behind every line, one is taken from each gap."""
     code = [place for place, line in enumerate(paste.lines) if not line.blank]
-    gaps = [later - earlier - 1 for earlier, later in zip(code, code[1:], strict=False)]
+    gaps = [later - earlier - 1 for earlier, later in itertools.pairwise(code)]
     if len(gaps) < 3 or min(gaps) < 1:
         return
     gone = {place + 1 for place in code[:-1]}
     paste.lines = [line for place, line in enumerate(paste.lines) if place not in gone]
     paste.tell(Spaced(paste.span(paste.lines[code[0]]), len(gone)))
-
-

@@ -7,11 +7,12 @@ import re
 from fpp_lang.syntax.repair.paste import CODE, Line, Paste, code_only, substituted
 from fpp_lang.syntax.repair.problems import Markup
 
-_GREEK = dict(
-    alpha="α", beta="β", gamma="γ", delta="δ", epsilon="ε", varepsilon="ε", zeta="ζ", eta="η", theta="θ", iota="ι", kappa="κ",
-    mu="μ", nu="ν", xi="ξ", rho="ρ", sigma="σ", tau="τ", phi="φ", varphi="φ", chi="χ", psi="ψ", omega="ω",
-    Gamma="Γ", Delta="Δ", Theta="Θ", Sigma="Σ", Phi="Φ", Omega="Ω",
-)  # fmt: skip
+_GREEK = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
+    "theta": "θ", "iota": "ι", "kappa": "κ", "mu": "μ", "nu": "ν", "xi": "ξ", "rho": "ρ",
+    "sigma": "σ", "tau": "τ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
+    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Sigma": "Σ", "Phi": "Φ", "Omega": "Ω",
+}  # fmt: skip
 _LAMBDA = {"lambda": "λ", "Lambda": "Λ", "pi": "π"}
 COMMANDS: dict[str, str] = {
     "times": "×", "cdot": "·", "ast": "*", "div": "÷", "odot": "⊙", "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=",
@@ -52,7 +53,7 @@ def latex(paste: Paste) -> None:
     paste.lines = kept
     before = [line.text for line in paste.lines]
     for _ in range(DEEPEST):  # from the innermost braces to the outermost
-        if not any([substituted(paste, pattern, change, CODE) for pattern, change in _STEPS]):
+        if not any(substituted(paste, pattern, change, CODE) for pattern, change in _STEPS):
             break
     for place, old in enumerate(before):
         line = paste.lines[place]

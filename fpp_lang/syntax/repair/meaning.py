@@ -17,7 +17,7 @@ and, where the indentation of the block is lost, or that of the statement does n
 
 | the statement | costs |
 | --- | --- |
-| has nothing to do with the loop around it: reads and gives none of its names | 1, a header 0.7, a first value 0.25; 0.5 or 0.25 where no line of it has |
+| has nothing to do with the loop around it | 1, a header 0.7, a first value 0.25; 0.5 or 0.25 where no line of it has |
 | stands in a `while` behind the step of its condition | 1.2 |
 | is the second or a later line under an `if`, `else` or `catch` | 0.6, or 0.2 where it does the same as the line above it |
 | is the last `return` of its function, and under a condition | 1.5 |
@@ -38,9 +38,7 @@ _BRANCHES = frozenset({Kind.IF, Kind.ELSE, Kind.CATCH})
 _CONDITIONAL = frozenset({Kind.IF, Kind.ELSE, Kind.TRY, Kind.CATCH})
 
 
-def meaning_cost(
-    state: State, blocks: Sequence[Block], statements: Sequence[Statement], place: int, names: Names, unsure: bool
-) -> float:
+def meaning_cost(state: State, blocks: Sequence[Block], statements: Sequence[Statement], place: int, names: Names, unsure: bool) -> float:
     """The price of a statement at the end of the innermost of these blocks; `unsure` where its indentation speaks against it."""
     statement, block = statements[place], blocks[-1]
     start = max((outer.header for outer in blocks if outer.kind is Kind.FUNCTION), default=-1)
@@ -182,7 +180,9 @@ def _goes_on(above: Statement, statement: Statement, block: Block, place: int, n
     """Whether a line does the same as the one above it: both set names that have a value already, or both count."""
     if above.steps and statement.steps:
         return all(line.reads <= line.steps for line in (above, statement))
-    set_before = [bool(line.gives) and all(0 <= names.first(name, start, place) < block.header for name in line.gives) for line in (above, statement)]
+    set_before = [
+        bool(line.gives) and all(0 <= names.first(name, start, place) < block.header for name in line.gives) for line in (above, statement)
+    ]
     return all(set_before) and statement.kind is Kind.PLAIN
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
@@ -9,8 +11,8 @@ from fpp_lang.syntax.parse import parse
 from fpp_lang.syntax.phrases.problems import UnknownSentence
 from fpp_lang.syntax.phrases.table import NO_PHRASES, PhraseTable
 from fpp_lang.syntax.reporting import Reporter
-from fpp_lang.syntax.tokens import HEADERS, Token
 from fpp_lang.syntax.scan import Scanner, Unfinished
+from fpp_lang.syntax.tokens import HEADERS, Token
 
 
 class Judge:
@@ -51,7 +53,12 @@ def _completed(line: str) -> str:
     header = bool(tokens) and tokens[0].kind in HEADERS and (tokens[-1].text == ":" or ":" not in (token.text for token in tokens))
     if first in ("return", "break", "continue"):
         return line
-    return before + line + ("\n    pass" if header or (tokens and tokens[0].kind in HEADERS and tokens[-1].text != ":" and not _inline(tokens)) else "") + after
+    return (
+        before
+        + line
+        + ("\n    pass" if header or (tokens and tokens[0].kind in HEADERS and tokens[-1].text != ":" and not _inline(tokens)) else "")
+        + after
+    )
 
 
 def _inline(tokens: list[Token]) -> bool:
@@ -73,8 +80,6 @@ class Silent(Reporter):
 def tokens_of(line: str) -> list[Token]:
     """The tokens of one line, as far as they can be read."""
     scanner = Scanner(SourceFile("line", line), Silent())
-    try:
+    with contextlib.suppress(Unfinished):
         scanner.line(0)
-    except Unfinished:
-        pass
     return scanner.tokens

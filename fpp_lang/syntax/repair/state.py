@@ -64,7 +64,9 @@ class State:
     @property
     def key(self) -> tuple[object, ...]:
         """States with one key go on alike."""
-        return tuple((block.header, block.kind, block.expected, block.count > 0, block.left, block.lost, block.used) for block in self.blocks)
+        return tuple(
+            (block.header, block.kind, block.expected, block.count > 0, block.left, block.lost, block.used) for block in self.blocks
+        )
 
     def closed(self, depth: int, place: int) -> State:
         """Without the blocks below a depth."""
