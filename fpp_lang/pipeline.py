@@ -111,16 +111,24 @@ def repair_program(source: SourceFile, problems: Problems) -> str:
     return repair_source(source, problems, PhraseTable((*headers(source).phrases, *phrases())))
 
 
-def emit(compiled: Compiled) -> PythonModule:
-    """Core as NumPy Python, with what the engine needs to know about the text."""
+def emit(compiled: Compiled, *, literal: bool = False) -> PythonModule:
+    """Core as NumPy Python, with what the engine needs to know about the text; `literal` keeps every loop as written."""
     from fpp_lang.emit.numpy import emit_numpy
+    from fpp_lang.lift import lift
 
-    return emit_numpy(compiled.program)
+    return emit_numpy(compiled.program if literal else lift(compiled.program).program)
 
 
-def transpile(compiled: Compiled) -> str:
+def transpile(compiled: Compiled, *, literal: bool = False) -> str:
     """The program as NumPy Python."""
-    return emit(compiled).text
+    return emit(compiled, literal=literal).text
+
+
+def report(compiled: Compiled) -> list[str]:
+    """What became of each loop of the program's own file, line by line."""
+    from fpp_lang.lift import lift
+
+    return [line.words() for line in lift(compiled.program).report if line.span.source is compiled.source]
 
 
 def given_value(name: str, value: object, folder: Path, problems: Problems) -> object:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fpp_lang.base.names import near_names
 from fpp_lang.base.source import NOWHERE, SourceFile, Span
 from fpp_lang.core import tree as core
+from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.model import Diagnostic, Label, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
 from fpp_lang.runtime.limits import Limits
-from fpp_lang.runtime.problems.limits import Interrupted
+from fpp_lang.runtime.problems.limits import Interrupted, TooDeep, TooManySteps, TooSlow
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.world import World
 
 if TYPE_CHECKING:
     from fpp_lang.pipeline import Compiled
+
+
+OUTSIDE = frozenset({"input", "clock", "load", "save"})
+DRAWN = frozenset({"random", "uniform", "normal", "random_integer", "shuffle", "choice"})
+LIMITS = (Interrupted, TooDeep, TooManySteps, TooSlow)
+LONGEST_SECOND_RUN = 10.0
+"""Seconds after which the first report of an error has to do."""
 
 
 @problem("FPP0401", "inputs that are missing")
@@ -110,7 +118,28 @@ def _engine(compiled: Compiled, engine: str, world: World) -> Any:
     from fpp_lang import pipeline
     from fpp_lang.engine import run as execute
 
-    return execute(compiled.program, pipeline.emit(compiled), world)
+    try:
+        return execute(compiled.program, pipeline.emit(compiled), world)
+    except ProgramError as error:
+        raise _as_written(compiled, world, error) from None
+
+
+def _as_written(compiled: Compiled, world: World, found: ProgramError) -> ProgramError:
+    """The error as the loops tell it that were written (R11.2): the program again, in the interpreter and unheard.
+
+    What reads or writes outside, or draws numbers that cannot be drawn again, is not run twice.
+    """
+    from fpp_lang.interpret import run as interpret
+
+    names = {node.name for node in walk(compiled.program) if isinstance(node, core.Primitive)}
+    if isinstance(found.problem, LIMITS) or names & OUTSIDE or (world.seed is None and names & DRAWN):
+        return found
+    limits = Limits(None, LONGEST_SECOND_RUN)
+    try:
+        interpret(compiled.program, replace(world, write=lambda text: None, problems=Problems(), limits=limits))
+    except ProgramError as error:
+        return found if isinstance(error.problem, LIMITS) else error
+    return found
 
 
 def _check_inputs(compiled: Compiled, problems: Problems) -> None:

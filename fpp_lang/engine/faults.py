@@ -72,7 +72,7 @@ class Faults:
                 return Interrupted(span)
             case RecursionError() if len(stops) > DEEP:
                 return TooDeep(span, self._called(last), self.limits.calls)
-        node = self.places.node(last)
+        node = self.places.assertion(last) if isinstance(error, AssertionError) else self.places.node(last)
         match node, error:
             case core.Throw(), ValueError():
                 return Thrown(node.span, str(error))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
@@ -16,6 +18,10 @@ from fpp_lang.runtime.floating import FloatingWarnings, from_numpy_warning
 
 FRAMES_BESIDE = 60
 """Python frames that NumPy and helpers may need below the deepest call."""
+
+LEAST_ROOM = 2 << 30
+TENSORS_AT_ONCE, BYTES_PER_ELEMENT = 4, 8
+"""The memory that a run may take: so many of the largest tensors at once, but never less than two gigabytes."""
 
 FRAMES_OF_LIFTED_CALL = 3
 """A call that runs over elements: the helper, its comprehension, the function."""
@@ -45,6 +51,36 @@ def deep_calls(most: int, lifted: bool) -> Iterator[None]:
 
 
 @contextmanager
+def memory_limit(elements: int) -> Iterator[None]:
+    """Room for a few of the largest tensors, where the system lets a process bound itself: then NumPy raises MemoryError in time."""
+    used = _used_memory()
+    if used is None:
+        yield
+        return
+    import resource
+
+    room = max(LEAST_ROOM, min(TENSORS_AT_ONCE * BYTES_PER_ELEMENT * elements, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")))
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = used + room
+    if soft != resource.RLIM_INFINITY and soft <= most:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _used_memory() -> int | None:
+    """The bytes of this process's address space, None where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return None
+
+
+@contextmanager
 def time_limit(seconds: float | None) -> Iterator[None]:
     """Raises TimeIsUp in the running thread when the time is over."""
     if seconds is None:
@@ -65,8 +101,17 @@ def time_limit(seconds: float | None) -> Iterator[None]:
     finally:
         with lock:
             running.clear()
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), None)
         timer.cancel()
+        _let_it_arrive()
+
+
+def _let_it_arrive() -> None:
+    """An exception that was sent in the last moment arrives here, where it does no harm."""
+    try:
+        for _ in range(100):
+            pass
+    except TimeIsUp:
+        pass
 
 
 def keep_warning(text: str, category: type[Warning], frame: FrameType, places: Places, found: FloatingWarnings) -> None:

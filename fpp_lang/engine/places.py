@@ -86,6 +86,11 @@ class Places:
         around = [node for node in self._nodes.values() if _contains(node.span, span)]
         return min(around, key=lambda node: node.span.end - node.span.start) if around else core.Pass(span=span)
 
+    def assertion(self, stop: Stop) -> core.Node:
+        """The assertion whose condition a frame is at; what else stands there where it is none."""
+        found = (node for node in walk(self._program) if isinstance(node, core.Assert) and node.condition.span == self.span(stop))
+        return next(found, self.node(stop))
+
     def python(self, node: core.Node) -> ast.expr | None:
         """The Python expression that stands for a node."""
         return self._python.get((node.span.source, location(node.span)))
@@ -114,13 +119,11 @@ class Places:
 
 
 def _spans(node: core.Node) -> Iterator[Span]:
-    """Where Python meets a node: a failed store is at the target, a failed assertion at the condition."""
+    """Where Python meets a node: a failed store is at the target."""
     yield node.span
     match node:
         case core.Assign(target=core.Index() | core.AtPlace() | core.Targets() as target) | core.Update(target=target):
             yield target.span
-        case core.Assert(condition=condition):
-            yield condition.span
 
 
 def _weight(node: core.Node) -> int:

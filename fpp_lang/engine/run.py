@@ -19,7 +19,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, Base, Kind
 from fpp_lang.emit.numpy import Piece, PythonModule
 from fpp_lang.engine.faults import Faults, FileProblem
-from fpp_lang.engine.guards import StepsAreUp, TimeIsUp, deep_calls, keep_warning, kept_warnings, time_limit
+from fpp_lang.engine.guards import StepsAreUp, TimeIsUp, deep_calls, keep_warning, kept_warnings, memory_limit, time_limit
 from fpp_lang.engine.places import Places
 from fpp_lang.engine.problems import TooNested
 from fpp_lang.engine.steps import COUNT, counted, counter
@@ -153,6 +153,7 @@ class Run:
         try:
             with ExitStack() as stack:
                 stack.enter_context(kept_warnings(self.places, self.warnings))
+                stack.enter_context(memory_limit(limits.elements))
                 stack.enter_context(time_limit(limits.seconds))
                 stack.enter_context(deep_calls(limits.calls, "by_element" in self.module.helpers))
                 yield

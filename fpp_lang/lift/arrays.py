@@ -84,7 +84,10 @@ def _reshaped_rows(value: Value, wanted: Layout) -> Value:
     number = any(axis is not None and axis.may_be_number for axis in value.layout)
     if value.layout[-1:] == (None,) and value.layout[:-1] == wanted:
         kind = make.kind_of(wanted, value.expression.kind.dtype)
-        return Value(make.primitive("squeeze", value.expression, make.primitive("negate", make.constant(1), kind=make.constant(1).kind), kind=kind), wanted)
+        return Value(
+            make.primitive("squeeze", value.expression, make.primitive("negate", make.constant(1), kind=make.constant(1).kind), kind=kind),
+            wanted,
+        )
     if (*value.layout, None) == wanted and not number:
         return Value(_indexed(value.expression, [make.everywhere(), make.new_axis()], wanted), wanted, view_of=value.view_of)
     raise Kept("a number per row meets a number per column", value.expression)

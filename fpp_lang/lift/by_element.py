@@ -5,20 +5,22 @@ What comes out needs no helper that runs it element by element.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMERIC, TEXT, TRUTH, WHOLE, Base
 from fpp_lang.core.walk import walk
+from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.calls import Calls
-from fpp_lang.lift.facts import Facts, assigned_in
 from fpp_lang.lift.loads import Shapes
 from fpp_lang.lift.make import constant, primitive
 from fpp_lang.lift.model import Axis, Kept, Sort, Value
 from fpp_lang.lift.nest import Nest
+from fpp_lang.lift.safety import is_positive, natural
 from fpp_lang.lift.tidy import one_number
-from fpp_lang.lift.values import Passes, is_positive, natural
+from fpp_lang.lift.uses import assigned_in
+from fpp_lang.lift.values import Passes
 
 RESULT = "result of the function"
 LONGEST = 60
@@ -92,6 +94,7 @@ def _on_arrays(function: core.Function, calls: Calls) -> core.Block:
         last = before.pop()
         assert isinstance(last, core.Assign)
         found = last.value
+    _refuse_mixed_numbers(found)
     result = core.Return(one_number(found), span=last.span, comments=last.comments)
     return updated(function.body, statements=(*before, result), comments_after=(*nest.comments, *function.body.comments_after))
 
@@ -116,6 +119,22 @@ def _one_result(nodes: Sequence[core.Statement]) -> list[core.Statement]:
             case _:
                 found.append(node)
     return found
+
+
+def _refuse_mixed_numbers(value: core.Expression) -> None:
+    """A choice among arrays has one kind of numbers; of one number, each branch would have its own."""
+    kinds = {leaf.kind.dtype for leaf in _leaves(value)}
+    if len(kinds) != 1 or kinds == {None}:
+        raise Kept("its branches may give whole numbers and fractions")
+
+
+def _leaves(value: core.Expression) -> Iterator[core.Expression]:
+    match value:
+        case core.Primitive(name="select", arguments=(_, core.Expression() as yes, core.Expression() as no)):
+            yield from _leaves(yes)
+            yield from _leaves(no)
+        case _:
+            yield value
 
 
 def _refuse_plain_faults(body: Sequence[core.Statement]) -> None:

@@ -138,7 +138,7 @@ class Calls:
             found[name] = passes.value(argument)
         arrays = {name for name, value in found.items() if value.layout or (value.linear is not None and value.expression is None)}
         by_element = bool(function.by_element) and arrays <= set(function.by_element) and self._whole_axes(passes, found, arrays)
-        if (self.elementwise(node.key) and not function.by_element or by_element) and (not passes.guards or self.total(node.key)):
+        if ((self.elementwise(node.key) and not function.by_element) or by_element) and (not passes.guards or self.total(node.key)):
             return self._on_arrays(passes, node, [found[parameter.name] for parameter in function.parameters])
         return self._in_place(passes, node, function, found)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fpp_lang.lift.facts import Facts
+from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.linear import Linear, of
 from fpp_lang.lift.model import Axis, Kept, Value, axes_of
-from fpp_lang.lift.values import Access
+from fpp_lang.lift.passes import Access
 
 BEFORE, SAME, AFTER = "<", "=", ">"
 ANY = frozenset({BEFORE, SAME, AFTER})
@@ -93,6 +93,8 @@ def _is_fixed(value: Value, common: Sequence[Axis]) -> bool:
 def _direction(one: Linear, other: Linear, common: Sequence[Axis], facts: Facts) -> tuple[Axis | None, frozenset[str]] | None:
     """What equality of two subscripts says about one loop; None where they are never equal."""
     one, other = facts.normal(one), facts.normal(other)
+    if not (counts_from_front(one, facts) and counts_from_front(other, facts)):
+        return None, ANY
     mine, others = list(axes_of(one)), list(axes_of(other))
     if not mine and not others:
         difference = facts.normal(one - other)
@@ -114,6 +116,11 @@ def _direction(one: Linear, other: Linear, common: Sequence[Axis], facts: Facts)
     return None if _apart(one, other, facts) else (None, ANY)
 
 
+def counts_from_front(amount: Linear, facts: Facts) -> bool:
+    """Whether the place is certainly not negative, so that different places are different elements."""
+    return facts.at_least(_range(amount)[0], 0)
+
+
 def _apart(one: Linear, other: Linear, facts: Facts) -> bool:
     """Whether all values of one subscript lie on one side of all values of the other."""
     low, high = _range(one)
@@ -125,7 +132,7 @@ def _range(amount: Linear) -> tuple[Linear, Linear]:
     """The least and the greatest value over all passes."""
     low = high = amount
     for _ in range(4):
-        axes = [axis for axis in axes_of(low)] or [axis for axis in axes_of(high)]
+        axes = list(axes_of(low)) or list(axes_of(high))
         if not axes:
             break
         for axis in axes:

@@ -8,8 +8,8 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH
 from fpp_lang.core.walk import walk
-from fpp_lang.lift.facts import assigned_in
 from fpp_lang.lift import make
+from fpp_lang.lift.uses import assigned_in
 
 OPERATIONS = {"add": True, "multiply": False, "maximum": True, "minimum": True, "subtract": False}
 """Operations that may update a variable, and whether the variable may stand on either side."""

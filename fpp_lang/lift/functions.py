@@ -10,21 +10,23 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Kind
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
+from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.checks import checks
 from fpp_lang.lift.desugar import counted, plain
-from fpp_lang.lift.facts import Facts, amount_of, assigned_in, learn, ranks_of, stored_in
-from fpp_lang.lift.headers import step_of
+from fpp_lang.lift.facts import learn
+from fpp_lang.lift.headers import Loop, step_of
 from fpp_lang.lift.linear import Symbol
 from fpp_lang.lift.loads import Shapes
 from fpp_lang.lift.model import Kept
-from fpp_lang.lift.nest import LOOPS, Loop, Nest
+from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.report import Line
-from fpp_lang.lift.roles import First, first_use
+from fpp_lang.lift.roles import COUNTED, First, first_use
 from fpp_lang.lift.tidy import Made, tidied
+from fpp_lang.lift.uses import assigned_in, ranks_of, stored_in
 from fpp_lang.lift.values import Passes
 
-ALL_LOOPS = (*LOOPS, core.While, core.Repeat)
+ALL_LOOPS = (*COUNTED, core.While, core.Repeat)
 
 
 @dataclass(slots=True)
@@ -91,9 +93,9 @@ class Lifting:
     def loop(self, node: core.Statement, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
         """The statements that a loop becomes: arrays, or the loop with its body lifted as far as that goes."""
         reason = "the number of passes is not known before it"
-        if isinstance(node, LOOPS):
+        if isinstance(node, COUNTED):
             try:
-                return self.whole(node, facts, lives)  # type: ignore[arg-type]
+                return self.whole(node, facts, lives)
             except Kept as kept:
                 reason = kept.reason
         self.lines.append(Line(node.span, None, reason))

@@ -9,14 +9,16 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import WHOLE, Base
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
+from fpp_lang.lift.amounts import Amount
 from fpp_lang.lift.arrays import combined
-from fpp_lang.lift.facts import Amount
 from fpp_lang.lift.linear import Linear, of
 from fpp_lang.lift.model import Axis, Binding, Built, Kept, Ref, Sort, Value, axes_of
 from fpp_lang.lift.values import Passes
 
 if TYPE_CHECKING:
-    from fpp_lang.lift.nest import Loop, Nest
+    from fpp_lang.lift.writing import Writing
+
+Loop = core.ForCount | core.ForEach | core.ForRows | core.ForElements | core.ForAll
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class Bindings:
     names: list[str] = field(default_factory=list)
 
 
-def enter(node: Loop, passes: Passes, nest: Nest) -> Bindings:
+def enter(node: Loop, passes: Passes, nest: Writing) -> Bindings:
     match node:
         case core.ForCount():
             return _count(node, passes)
@@ -156,7 +158,7 @@ def _compare(left: Linear, operator: str, right: Linear, passes: Passes) -> Valu
 # Visiting --------------------------------------------------------------------------------------------------------------------
 
 
-def _each(node: core.ForEach, passes: Passes, nest: Nest) -> Bindings:
+def _each(node: core.ForEach, passes: Passes, nest: Writing) -> Bindings:
     if node.unpack or node.snapshot:
         raise Kept("its items are taken apart or change in number", node)
     sources = [_source(visit, passes, node.body) for visit in node.visits]
@@ -177,7 +179,7 @@ def _each(node: core.ForEach, passes: Passes, nest: Nest) -> Bindings:
     return Bindings(bound, [axis])
 
 
-def _named_least(node: core.ForEach, refs: list[Ref], stops: list[Linear], passes: Passes, nest: Nest) -> Linear:
+def _named_least(node: core.ForEach, refs: list[Ref], stops: list[Linear], passes: Passes, nest: Writing) -> Linear:
     """`zip` stops with the shortest: `n = min(len(a), len(b))` before the nest."""
     from fpp_lang.lift.linear import Symbol
 
@@ -194,9 +196,7 @@ def _named_least(node: core.ForEach, refs: list[Ref], stops: list[Linear], passe
 def _only_places(name: str, body: core.Block) -> bool:
     """Whether a loop's variable is only used as a place, so that what is walked may be a list as well."""
     used = sum(isinstance(part, core.Variable) and part.name == name for part in walk(body))
-    places = sum(
-        isinstance(part, core.Whole) and isinstance(part.value, core.Variable) and part.value.name == name for part in walk(body)
-    )
+    places = sum(isinstance(part, core.Whole) and isinstance(part.value, core.Variable) and part.value.name == name for part in walk(body))
     return used == places
 
 
@@ -225,7 +225,7 @@ def _again(node: core.ForEach, sources: list[Built]) -> Bindings:
     """A loop over lists that loops before it have built: the same passes again."""
     axes = {source.axis for source in sources}
     (axis, *others) = axes
-    if others or len(sources) != len(node.visits) or axis is None or node.position is not None and axis.any_rank:
+    if others or len(sources) != len(node.visits) or axis is None or (node.position is not None and axis.any_rank):
         raise Kept("it walks lists of different origin side by side", node)
     bound: dict[str, Binding] = {}
     for visit, source in zip(node.visits, sources, strict=True):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import WHOLE
 from fpp_lang.lift import make
+from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.arrays import combined
-from fpp_lang.lift.facts import Facts
 from fpp_lang.lift.linear import Linear, of
 from fpp_lang.lift.loads import positions, written
 from fpp_lang.lift.model import Value, axes_of, ordered

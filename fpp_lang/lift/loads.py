@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import WHOLE, Kind
+from fpp_lang.core.kinds import SHAPE, WHOLE, Base, Dtype, Kind
 from fpp_lang.lift import make
-from fpp_lang.lift.facts import Amount, Facts
+from fpp_lang.lift.amounts import Amount, Facts
 from fpp_lang.lift.linear import Linear, Size, Symbol, number, of
 from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Sort, Value, axes_of
 
@@ -27,6 +27,7 @@ class Shapes:
 
     facts: Facts
     rooms: list[Room]
+
     def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis, node: core.Node) -> None:
         """Sees to it that places before `stop` exist on an axis of this size."""
         room = self.facts.normal(size - stop)
@@ -51,7 +52,7 @@ def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
     return _gathered(ref, shapes, node)
 
 
-def _load_any_rank(ref: Ref, dtype: make.Dtype | None) -> Value:
+def _load_any_rank(ref: Ref, dtype: Dtype | None) -> Value:
     axes = tuple(part for part in ref.subscripts if isinstance(part, Axis))
     expression = corner(ref)
     if len(axes) == 2 and axes[0].order > axes[1].order:
@@ -64,12 +65,14 @@ def corner(ref: Ref) -> core.Expression:
     """The tensor, or its part at the places of the one that is walked."""
     if ref.corner is None:
         return ref.tensor
-    mirrored = isinstance(ref.subscripts[0], Axis) and isinstance(ref.subscripts[-1], Axis) and ref.subscripts[0].order > ref.subscripts[-1].order
+    mirrored = (
+        isinstance(ref.subscripts[0], Axis) and isinstance(ref.subscripts[-1], Axis) and ref.subscripts[0].order > ref.subscripts[-1].order
+    )
     walked = make.primitive("transpose", ref.corner, kind=ref.corner.kind) if mirrored else ref.corner
-    return make.primitive("corner", ref.tensor, make.primitive("shape", walked, kind=make.SHAPE), kind=ref.tensor.kind)
+    return make.primitive("corner", ref.tensor, make.primitive("shape", walked, kind=SHAPE), kind=ref.tensor.kind)
 
 
-def _indexed(tensor: core.Variable, subscripts: list[core.Expression | core.Slice], layout: Layout, dtype: make.Dtype | None) -> core.Expression:
+def _indexed(tensor: core.Variable, subscripts: list[core.Expression | core.Slice], layout: Layout, dtype: Dtype | None) -> core.Expression:
     kept = list(subscripts)
     while kept and kept[-1] == make.ALL:
         kept.pop()
@@ -179,10 +182,10 @@ def _atom(atom: object, facts: Facts) -> core.Expression:
             return core.Variable(name, core.Where.LOCAL, kind=WHOLE)
         case Size(tensor, axis):
             rank = facts.ranks.get(tensor)
-            variable = core.Variable(tensor, core.Where.LOCAL, kind=Kind(make.TENSOR.base, rank=rank))
+            variable = core.Variable(tensor, core.Where.LOCAL, kind=Kind(Base.TENSOR, rank=rank))
             if axis == 0 and rank == 1:
                 return make.primitive("len", variable, kind=WHOLE)
-            shape = make.primitive("shape", variable, kind=make.SHAPE)
+            shape = make.primitive("shape", variable, kind=SHAPE)
             return make.primitive("axis_size", shape, make.constant(axis), kind=WHOLE)
         case Amount(expression):
             return expression
@@ -230,13 +233,15 @@ def _gathered(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
         subscripts, layout = simple
         return Value(_indexed(ref.tensor, subscripts, layout, dtype), layout)
     del parts
-    values = [part if isinstance(part, Value) else materialised(part, shapes.facts) for part in ref.subscripts if not isinstance(part, Axis)]
+    values = [
+        part if isinstance(part, Value) else materialised(part, shapes.facts) for part in ref.subscripts if not isinstance(part, Axis)
+    ]
     frame = frame_of(values)
     subscripts = [aligned(value, frame) for value in values]
     layout = frame
     widest = [value.layout for value in values if value.layout]
     if len(set(widest)) == 1:
-        layout = widest[0]  # type: ignore[assignment]
+        layout = widest[0]
         subscripts = [value.expression for value in values if value.expression is not None]
     return Value(_indexed(ref.tensor, list(subscripts), layout, dtype), layout)
 

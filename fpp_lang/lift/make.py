@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import FRACTION, NUMERIC, SHAPE, TENSOR, TRUTH, WHOLE, Base, Dtype, Kind
+from fpp_lang.core.kinds import FRACTION, NUMERIC, TENSOR, TRUTH, WHOLE, Base, Dtype, Kind
 from fpp_lang.lift.model import Layout
 
 ALL = core.Slice(None, None, None)

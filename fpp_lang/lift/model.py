@@ -61,7 +61,7 @@ class Axis:
 
     @property
     def may_be_number(self) -> bool:
-        return self.tensor is not None and not self.tensor.kind.base.name == "TENSOR"
+        return self.tensor is not None and self.tensor.kind.base.name != "TENSOR"
 
 
 Layout = tuple[Axis | None, ...]

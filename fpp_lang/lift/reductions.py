@@ -36,11 +36,13 @@ def reduced(
     keep = keep and name in KEEPING and trailing
     if any_rank and not keep:
         raise Kept(f"`{name}` of a row in a nest that fits any rank", value.expression)
-    layout: Layout = tuple(None if axis in over else axis for axis in value.layout) if keep else tuple(
-        axis for axis in value.layout if axis not in over
+    layout: Layout = (
+        tuple(None if axis in over else axis for axis in value.layout) if keep else tuple(axis for axis in value.layout if axis not in over)
     )
     axis = _axis(value, over, any_rank)
-    return Value(make.primitive(f"{name}_kept" if keep else name, value.expression, axis, kind=make.kind_of(layout, dtype), like=like), layout)
+    return Value(
+        make.primitive(f"{name}_kept" if keep else name, value.expression, axis, kind=make.kind_of(layout, dtype), like=like), layout
+    )
 
 
 def _mean_of_rows(value: Value, over: frozenset[Axis], like: core.Node | None) -> Value:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
-from fpp_lang.lift.facts import assigned_in
+from fpp_lang.lift.uses import assigned_in
 
 
 class First(Enum):
@@ -35,7 +35,8 @@ class Use:
     operator: str | None = None
 
 
-LOOPS = (core.ForCount, core.ForEach, core.ForRows, core.ForElements, core.ForAll, core.While, core.Repeat)
+COUNTED = (core.ForCount, core.ForEach, core.ForRows, core.ForElements, core.ForAll)
+LOOPS = (*COUNTED, core.While, core.Repeat)
 
 
 def first_use(name: str, nodes: Iterable[core.Statement]) -> First:
@@ -75,7 +76,7 @@ def _first(name: str, node: core.Statement) -> First:
                 return First.READ
             if name in bound:
                 return First.MAYBE
-            inner = first_use(name, node.body.statements)  # type: ignore[attr-defined]
+            inner = first_use(name, node.body.statements)
             if inner is not First.READ and isinstance(node, core.Repeat) and reads(name, node.condition):
                 return First.READ
             return First.MAYBE if inner is First.WRITE else inner

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import WHOLE, Kind
+from fpp_lang.core.kinds import WHOLE, Base, Kind
 from fpp_lang.lift import make
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.linear import number
@@ -17,7 +17,8 @@ from fpp_lang.lift.totals import IDENTITY
 from fpp_lang.lift.values import Passes
 
 if TYPE_CHECKING:
-    from fpp_lang.lift.nest import Loop, Nest
+    from fpp_lang.lift.headers import Loop
+    from fpp_lang.lift.writing import Writing
 
 ACCUMULATE = {
     "add": "cumsum",
@@ -42,7 +43,7 @@ class Running:
     last: Value | None = None
 
 
-def running_values(passes: Passes, node: Loop, roles: dict[str, Use], nest: Nest) -> dict[str, Running]:
+def running_values(passes: Passes, node: Loop, roles: dict[str, Use], nest: Writing) -> dict[str, Running]:
     """The running values of a loop that was just entered."""
     found: dict[str, Running] = {}
     for name, use in roles.items():
@@ -56,7 +57,7 @@ def running_values(passes: Passes, node: Loop, roles: dict[str, Use], nest: Nest
     return found
 
 
-def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.Statement, ...], nest: Nest, node: Loop) -> Running:
+def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.Statement, ...], nest: Writing, node: Loop) -> Running:
     axis = passes.axes[-1]
     start = _start(passes, name, node)
     value = passes.value(update.value)
@@ -124,13 +125,13 @@ def _axis(value: Value, axis: Axis) -> core.Expression | None:
     return make.constant(value.layout.index(axis)) if len(value.layout) > 1 else None
 
 
-def _exclusive(passes: Passes, update: core.Update, start: Value, value: Value, nest: Nest, target: core.Variable) -> Running:
+def _exclusive(passes: Passes, update: core.Update, start: Value, value: Value, nest: Writing, target: core.Variable) -> Running:
     """The value before the update: one place later, with the start at the front."""
     if len(value.layout) != 1 or value.layout[0] is None or value.layout[0].any_rank or nest.reads_after(update):
         raise Kept(f"`{target.name}` is read before and after it changes", update)
     assert value.expression is not None and start.expression is not None
     dtype = make.joined_dtype(value.expression.kind.dtype, start.expression.kind.dtype)
-    front = core.Bracket((start.expression,), "list", kind=Kind(make.TENSOR.base, dtype, rank=1))
+    front = core.Bracket((start.expression,), "list", kind=Kind(Base.TENSOR, dtype, rank=1))
     longer = make.primitive("concatenated", front, value.expression, kind=make.kind_of(value.layout, dtype))
     sums = make.primitive(ACCUMULATE[update.operator], longer, None, kind=make.kind_of(value.layout, dtype))
     end = core.Slice(None, make.primitive("negate", make.constant(1), kind=WHOLE), None)

@@ -12,9 +12,11 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
-from fpp_lang.lift.facts import root_of
+from fpp_lang.lift.uses import root_of
 
-KEEPING_DTYPE = frozenset({"select", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "clip", "square"})
+KEEPING_DTYPE = frozenset(
+    {"select", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "clip", "square"}
+)
 MAKERS = frozenset({"zeros", "ones", "full", "identity"})
 
 
@@ -124,21 +126,23 @@ def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> 
     stores = [place for place, node in enumerate(nodes) if node.id in made.whole and root_of(_target(node)) == name]
     if any(place < start for place in stores) or any(reads_of(name, node) for node in nodes[:start]):
         return None
-    copied = isinstance(first.value, core.Copy)
+    copy = first.value if isinstance(first.value, core.Copy) else None
+    copied = copy is not None
     between = nodes[start + 1 : stores[0]]
     if not copied and any(reads_of(name, node) for node in between):
         return None
     values = [_value_of(nodes[place], name) for place in stores]
     if not copied and isinstance(nodes[stores[0]], core.Update):
-        if not _starts_at_identity(first, nodes[stores[0]]):
+        update = nodes[stores[0]]
+        if not isinstance(update, core.Update) or not _starts_at_identity(first, update):
             return None
-        values[0] = nodes[stores[0]].value  # type: ignore[attr-defined]
+        values[0] = update.value
     if not copied and reads_of(name, values[0]):
         return None
-    wants_float = first.value.dtype == "float" if isinstance(first.value, core.Copy) else True
+    wants_float = copy is None or copy.dtype == "float"
     converts: core.Statement | None = None
-    if copied and wants_float and not all(value.kind.dtype == "float" for value in values):
-        converted = make.primitive("fractions", first.value.value, kind=updated(first.value.kind, dtype="float"))  # type: ignore[union-attr]
+    if copy is not None and wants_float and not all(value.kind.dtype == "float" for value in values):
+        converted = make.primitive("fractions", copy.value, kind=updated(copy.kind, dtype="float"))
         converts = updated(first, value=converted)
     elif copied and not wants_float and not all(_keeps_dtype(value, name) for value in values):
         return None
@@ -152,7 +156,7 @@ def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> 
                 nodes[place + 1] = _with_comments_of(node, nodes[place + 1])
         elif place in stores:
             value = values[stores.index(place)]
-            if copied and first.value.single:  # type: ignore[union-attr]
+            if copy is not None and copy.single:
                 value = one_number(value)
             variable = core.Variable(name, core.Where.LOCAL, kind=value.kind)
             new = core.Assign(variable, value, span=node.span, id=node.id, comments=nodes[place].comments)
@@ -200,13 +204,14 @@ def _value_of(node: core.Statement, name: str) -> core.Expression:
             return value
         case core.Update(operator=operator, value=value):
             target = node.target if isinstance(node.target, core.Variable) else node.target.target  # type: ignore[union-attr]
-            return core.Primitive(operator, (target, value), kind=value.kind if value.kind.base is target.kind.base else target.kind, span=node.span)
+            return core.Primitive(
+                operator, (target, value), kind=value.kind if value.kind.base is target.kind.base else target.kind, span=node.span
+            )
     raise TypeError(type(node).__name__)
 
 
-def _starts_at_identity(first: core.Assign, update: core.Statement) -> bool:
+def _starts_at_identity(first: core.Assign, update: core.Update) -> bool:
     """`zeros`, then `+=`."""
-    assert isinstance(update, core.Update)
     made = first.value
     return isinstance(made, core.Primitive) and (made.name, update.operator) in (("zeros", "add"), ("ones", "multiply"))
 
@@ -304,7 +309,11 @@ def _absorbed(start: core.Assign, node: core.Statement, name: str, made: Made) -
             found == name and not reads_of(name, value) and node.id in made.statements and isinstance(start.value, core.Constant)
         ):
             number = start.value.value
-            if isinstance(number, bool) or number != {"add": 0, "multiply": 1}[operator] or isinstance(number, float) and value.kind.dtype != "float":
+            if (
+                isinstance(number, bool)
+                or number != {"add": 0, "multiply": 1}[operator]
+                or (isinstance(number, float) and value.kind.dtype != "float")
+            ):
                 return None
             return core.Assign(updated(target, kind=value.kind), value, span=node.span, id=node.id, comments=node.comments)
     return None

@@ -144,8 +144,13 @@ def extreme(passes: Passes, operator: str, node: core.Expression, over: tuple[Ax
     if rest and any(axis is not None and axis.any_rank for axis in value.axes):
         raise Kept("the greatest of a row in a nest that fits any rank", node)
     assert value.expression is not None
+    if start.kind.dtype != "int" and value.expression.kind.dtype != "float":
+        # an array of whole numbers would cut the start off
+        kind = make.kind_of(value.layout, "float")
+        value = Value(make.primitive("fractions", value.expression, kind=kind), value.layout)
     places = [make.constant(place) for place, axis in enumerate(value.layout) if axis in over]
     axis = None if not rest else places[0] if len(places) == 1 else core.Pair(tuple(places))
+    assert value.expression is not None
     dtype = value.expression.kind.dtype
     return Value(make.primitive(EXTREMES[operator], value.expression, start, axis, kind=make.kind_of(rest, dtype), like=node), rest)
 

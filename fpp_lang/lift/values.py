@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import TRUTH, WHOLE, Base, Dtype, Kind
+from fpp_lang.core.kinds import WHOLE, Base, Kind
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
+from fpp_lang.lift.amounts import Amount, amount_of
 from fpp_lang.lift.arrays import combined
-from fpp_lang.lift.calls import Calls
-from fpp_lang.lift.facts import Amount, Facts
-from fpp_lang.lift.index_values import materialised
-from fpp_lang.lift.linear import Linear, Size, Symbol, number, of
-from fpp_lang.lift.loads import Shapes, load
-from fpp_lang.lift.model import Axis, Binding, Built, Kept, Ref, Value, axes_of
+from fpp_lang.lift.conditions import Conditions
+from fpp_lang.lift.linear import Linear, number, of
+from fpp_lang.lift.model import Axis, Built, Kept, Ref, Value, axes_of
 from fpp_lang.lift.reductions import reduced
-
-SAFE: dict[str, tuple[int, int]] = {
-    "divide": (1, 1),
-    "div": (1, 1),
-    "mod": (1, 1),
-    "log": (0, 1),
-    "log2": (0, 1),
-    "log10": (0, 1),
-    "sqrt": (0, 1),
-    "power": (0, 1),
-    "arcsin": (0, 0),
-    "arccos": (0, 0),
-    "exp": (0, 0),
-    "sinh": (0, 0),
-    "cosh": (0, 0),
-}
-"""For each operation that may fail: which argument, and a number there with which it does not."""
+from fpp_lang.lift.safety import SAFE, is_positive, natural
 
 STEADY = (
     core.Variable,
@@ -60,82 +39,11 @@ STEADY = (
 
 REDUCTIONS = frozenset({"sum", "prod", "max", "min", "mean", "any", "all", "std", "var", "argmax", "argmin", "median"})
 SIZES = frozenset({"len", "size", "cols", "rows"})
-COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """A read or a write of a tensor by a statement: the axes of the loops around it, and the part; None: any part."""
-
-    tensor: str
-    subscripts: tuple[Linear | Value | Axis, ...] | None
-    axes: tuple[Axis, ...]
-    moment: int
-    writes: bool
-    adds: bool = False
-    node: core.Node | None = None
 
 
 @dataclass(slots=True)
-class Passes:
-    """One nest while it is looked at.
-
-    `axes`: of the loops around the current statement. `bound`: what its variables stand for. `assigned`, `written`: the plain variables
-    and the tensors that the nest changes. `guards`: the tests under which the current statement runs. `chosen`: where only the passes of
-    one test are looked at, that test. `pending`: stores of a branch that are not written yet.
-    """
-
-    calls: Calls
-    shapes: Shapes
-    assigned: frozenset[str]
-    written: frozenset[str]
-    axes: list[Axis] = field(default_factory=list)
-    bound: dict[str, Binding] = field(default_factory=dict)
-    depth: dict[str, int] = field(default_factory=dict)
-    guards: list[Value] = field(default_factory=list)
-    chosen: tuple[Value, Axis] | None = None
-    accesses: list[Access] = field(default_factory=list)
-    pending: dict[Ref, Value] | None = None
-    moment: int = 0
-    inlined: bool = False
-    wholes: dict[int, Axis] = field(default_factory=dict)
-    keeps: set[str] = field(default_factory=set)
-    orders: int = 0
-    loose: bool = False
-    placing: bool = False
-    moving: bool = False
-    arrays: dict[str, int] = field(default_factory=dict)
-    rows_of: set[str] = field(default_factory=set)
-
-    @property
-    def facts(self) -> Facts:
-        return self.shapes.facts
-
-    # Reading -----------------------------------------------------------------------------------------------------------------
-
-    def array(self, node: core.Expression) -> Value:
-        """The value of an expression, as an array or a number."""
-        return self.shown(self.value(node))
-
-    def shown(self, value: Value) -> Value:
-        """The value with its expression made."""
-        if value.expression is None:
-            assert value.linear is not None
-            self.loose = self.loose or any(axis.any_rank for axis in axes_of(value.linear))
-            value = materialised(value.linear, self.facts)
-        return self.compressed(value)
-
-    def compressed(self, value: Value) -> Value:
-        """Of the passes that are looked at: `x[positive]`."""
-        if self.chosen is None or not value.layout:
-            return value
-        mask, axis = self.chosen
-        if value.layout == (axis,):
-            return value
-        if value.layout != mask.layout or value.expression is None or mask.expression is None:
-            raise Kept("it needs numbers of a row or column beside a test", value.expression)
-        kind = make.kind_of((axis,), value.expression.kind.dtype)
-        return Value(core.Index(value.expression, (mask.expression,), kind=kind), (axis,))
+class Passes(Conditions):
+    """The expressions of one nest."""
 
     def is_constant(self, node: core.Expression) -> bool:
         """Whether it is the same in every pass, and computing it does nothing else."""
@@ -161,7 +69,7 @@ class Passes:
                 return Value(node, (), number(value) if whole else None)  # type: ignore[arg-type]
             case core.Variable():
                 return self.variable(node)
-        if self.is_constant(node) and not node.kind.base is Base.TENSOR and node.kind.base is not Base.LIST:
+        if self.is_constant(node) and node.kind.base is not Base.TENSOR and node.kind.base is not Base.LIST:
             return Value(node, (), self.constant_amount(node))
         match node:
             case core.Index() | core.AtPlace():
@@ -195,8 +103,6 @@ class Passes:
 
     def constant_amount(self, node: core.Expression) -> Linear | None:
         """The amount that an expression without loop variables stands for."""
-        from fpp_lang.lift.facts import amount_of
-
         if not (node.kind.is_single and node.kind.dtype == "int") or self.inlined:
             return None
         found = amount_of(node, self.facts)
@@ -222,121 +128,6 @@ class Passes:
         if node.kind.base in (Base.LIST, Base.RECORD, Base.OBJECT, Base.TEXT):
             raise Kept(f"`{node.name}` is {node.kind.base.value}", node)
         return Value(node, (), self.constant_amount(node))
-
-    # Parts of tensors --------------------------------------------------------------------------------------------------------
-
-    def ref(self, node: core.Expression) -> Ref:
-        """The part of a tensor variable that an expression names."""
-        match node:
-            case core.Variable(name=name):
-                found = self.bound.get(name)
-                if isinstance(found, Ref):
-                    return found
-                if found is None and name not in self.assigned and node.kind.base in (Base.TENSOR, Base.NUMERIC, Base.OPEN):
-                    return Ref(node, ())
-            case core.Index(target=target, subscripts=subscripts):
-                outer = self.ref(target)
-                if outer.any_rank:
-                    raise Kept("a part of a row is read in a nest of any rank", node)
-                return Ref(outer.tensor, (*outer.subscripts, *(self.subscript(outer, place, part) for place, part in enumerate(subscripts))))
-            case core.AtPlace():
-                return self.at_place(node)
-        raise Kept("it reads a part of something that is no tensor variable", node)
-
-    def subscript(self, outer: Ref, place: int, part: core.Expression | core.Slice) -> Linear | Value | Axis:
-        if isinstance(part, core.Slice):
-            if part != make.ALL:
-                raise Kept("a slice is taken inside the loop", part)
-            return of(self.whole(outer.tensor, len(outer.subscripts) + place))
-        found = self.value(part)
-        if found.linear is not None:
-            return self.facts.normal(found.linear)
-        if not found.layout and found.expression is not None and part.kind.is_single:
-            return of(Amount(found.expression))
-        if found.expression is not None and found.expression.kind.dtype == "bool":
-            raise Kept("a test is used as a place", part)
-        if self.guards:
-            raise Kept("a computed place is read only behind a test", part)
-        return found
-
-    def at_place(self, node: core.AtPlace) -> Ref:
-        target = self.ref(node.target)
-        if target.subscripts:
-            raise Kept("the place of a nest is used in a part of a tensor", node)
-        axes: list[Axis] = []
-        for loop in node.loops:
-            found = self.bound.get(loop)
-            if not isinstance(found, Ref):
-                raise Kept(f"`{loop}` is no element of a tensor", node)
-            axes += [part for part in found.subscripts if isinstance(part, Axis) and part not in axes]
-            for part in found.subscripts:
-                if isinstance(part, Linear):
-                    axes += [axis for axis in axes_of(part) if axis not in axes]
-        if not any(axis.any_rank for axis in axes):
-            return Ref(target.tensor, tuple(of(axis) for axis in (reversed(axes) if node.mirrored else axes)))
-        walked = next(axis.tensor for axis in axes if axis.tensor is not None)
-        return Ref(target.tensor, tuple(reversed(axes) if node.mirrored else axes), self.corner_of(walked, target.tensor))
-
-    def corner_of(self, walked: core.Expression, other: core.Variable) -> core.Expression | None:
-        """The tensor of whose shape a part of the other is meant; None where the two have one shape."""
-        assert isinstance(walked, core.Variable)
-        like = self.facts.like
-        same = like.get(walked.name, walked.name) == like.get(other.name, other.name)
-        return None if same else walked
-
-    def whole(self, tensor: core.Variable, axis: int) -> Axis:
-        """The axis of a row that is taken as a whole; rows side by side share it."""
-        rank = self.facts.ranks.get(tensor.name)
-        if rank is None or axis >= rank:
-            raise Kept(f"the rank of `{tensor.name}` is not known", tensor)
-        from_end = rank - axis
-        if from_end not in self.wholes:
-            stop = self.facts.size(tensor.name, axis)
-            self.wholes[from_end] = Axis("whole", 1000 - from_end, stop=stop, whole=True)
-        return self.wholes[from_end]
-
-    def complete(self, ref: Ref) -> Ref:
-        """With the axes that are not indexed taken as a whole."""
-        if ref.any_rank or ref.tensor.kind.is_single:
-            return ref
-        rank = self.facts.ranks.get(ref.tensor.name)
-        if rank is None:
-            raise Kept(f"the rank of `{ref.tensor.name}` is not known", ref.tensor)
-        if len(ref.subscripts) > rank:
-            raise Kept(f"`{ref.tensor.name}` has fewer axes than indexes", ref.tensor)
-        rest = tuple(of(self.whole(ref.tensor, axis)) for axis in range(len(ref.subscripts), rank))
-        return Ref(ref.tensor, (*ref.subscripts, *rest))
-
-    def read(self, ref: Ref, node: core.Expression) -> Value:
-        if ref.tensor.kind.base is Base.OPEN:
-            self.open_tensor(ref, node)
-            ref = Ref(updated(ref.tensor, kind=Kind(Base.TENSOR, rank=self.facts.ranks.get(ref.tensor.name))), ref.subscripts)
-        ref = self.complete(ref)
-        if self.pending is not None:
-            for other, value in self.pending.items():
-                if other == ref:
-                    return self.compressed(value)
-                if other.tensor.name == ref.tensor.name:
-                    raise Kept(f"another place of `{ref.tensor.name}` is read after a store behind a test", node)
-        self.note(ref, False, node)
-        if any(isinstance(part, Linear) and any(axis.any_rank for axis in axes_of(part)) for part in ref.subscripts):
-            self.loose = True
-        return self.compressed(load(ref, self.shapes, node))
-
-    def open_tensor(self, ref: Ref, node: core.Expression) -> None:
-        """What may be a list: a list of places will do, and one of numbers that are moved into a tensor is made an array."""
-        name = ref.tensor.name
-        rank = self.facts.ranks.get(name)
-        if self.placing or name in self.arrays:
-            return
-        if not self.moving or rank is None or ref.tensor.where is not core.Where.LOCAL or name in self.written:
-            raise Kept(f"`{name}` may be a list", node)
-        self.arrays[name] = rank
-
-    def note(self, ref: Ref, writes: bool, node: core.Node, adds: bool = False) -> None:
-        self.accesses.append(Access(ref.tensor.name, ref.subscripts, tuple(self.axes), self.moment, writes, adds, node))
-
-    # Operations --------------------------------------------------------------------------------------------------------------
 
     def primitive(self, node: core.Primitive) -> Value:
         row = PRIMITIVES[node.name]
@@ -383,7 +174,9 @@ class Passes:
         place, harmless = SAFE[name]
         found = list(values)
         expression = found[place].expression
-        if isinstance(expression, core.Constant) or (name in ("divide", "log", "sqrt") and expression is not None and is_positive(expression)):
+        if isinstance(expression, core.Constant) or (
+            name in ("divide", "log", "sqrt") and expression is not None and is_positive(expression)
+        ):
             return found
         if name == "power" and isinstance(values[1].expression, core.Constant) and natural(values[1].expression):
             return found
@@ -439,116 +232,6 @@ class Passes:
         self.note(Ref(found.tensor, (rows, whole)), False, argument)
         return Value(found.tensor, (rows, whole), view_of=found.tensor.name)
 
-    # Conditions --------------------------------------------------------------------------------------------------------------
-
-    def compare(self, node: core.Compare) -> Value:
-        values = [self.array(node.first), *(self.array(right) for _, right in node.rest)]
-        links: list[Value] = []
-        for place, (operator, _) in enumerate(node.rest):
-            if operator not in COMPARISONS:
-                raise Kept(f"the test `{operator}` is about more than numbers", node)
-            (left, right), layout = combined(values[place : place + 2])
-            kind = make.kind_of(layout, "bool") if layout else TRUTH
-            form = "elements" if layout else "truth"
-            links.append(Value(core.Compare(left, ((operator, right),), form, kind=kind, span=node.span), layout))
-        return self.joined("and", links, node)
-
-    def logic(self, node: core.Logic) -> Value:
-        values: list[Value] = []
-        before = list(self.guards)
-        for item in node.items:
-            values.append(self.array(item))
-            guard = values[-1] if node.operator == "and" else self.negation(values[-1], node)
-            self.guards.append(guard)
-        self.guards = before
-        return self.joined(node.operator, values, node)
-
-    def joined(self, operator: str, values: list[Value], node: core.Expression) -> Value:
-        found = values[0]
-        for other in values[1:]:
-            (left, right), layout = combined([found, other])
-            kind = make.kind_of(layout, "bool") if layout else TRUTH
-            form = "elements" if layout else "truth"
-            found = Value(core.Logic(operator, (left, right), form, kind=kind, span=node.span), layout)  # type: ignore[arg-type]
-        return found
-
-    def negation(self, value: Value, node: core.Expression) -> Value:
-        match value.expression:
-            case core.Not(operand=inner):
-                return Value(inner, value.layout)
-            case core.Compare(first=first, rest=(("==" | "!=" as operator, right),), form=form):
-                turned = "!=" if operator == "==" else "=="
-                return Value(core.Compare(first, ((turned, right),), form, kind=value.expression.kind, span=node.span), value.layout)
-        assert value.expression is not None
-        kind = make.kind_of(value.layout, "bool") if value.layout else TRUTH
-        form = "elements" if value.layout else "truth"
-        return Value(core.Not(value.expression, form, kind=kind, span=node.span), value.layout)  # type: ignore[arg-type]
-
-    def either(self, test: core.Expression, yes: core.Expression, no: core.Expression) -> Value:
-        condition = self.array(test)
-        with self.guarded(condition):
-            first = self.array(yes)
-        with self.guarded(self.negation(condition, test)):
-            second = self.array(no)
-        return self.select(condition, first, second, yes)
-
-    @contextmanager
-    def guarded(self, condition: Value) -> Iterator[None]:
-        self.guards.append(condition)
-        try:
-            yield
-        finally:
-            self.guards.pop()
-
-    def select(self, condition: Value, yes: Value, no: Value, like: core.Expression | None) -> Value:
-        """`np.where(condition, yes, no)`; of one test for all passes, `yes if condition else no`."""
-        if yes == no:
-            return yes
-        dtype = _one_dtype(yes, no)
-        if not condition.layout:
-            operands, layout = combined([yes, no])
-            kind = make.kind_of(layout, dtype)
-            assert condition.expression is not None
-            return Value(core.Conditional(condition.expression, operands[0], operands[1], kind=kind), layout)
-        operands, layout = combined([condition, yes, no])
-        span = like.span if like is not None else operands[0].span
-        return Value(core.Primitive("select", tuple(operands), kind=make.kind_of(layout, dtype), span=span), layout)
-
-
-def natural(node: core.Constant) -> bool:
-    return isinstance(node.value, int) and node.value >= 0
-
-
-def is_positive(node: core.Expression) -> bool:
-    """Whether a number is certainly above 0, or nan."""
-    match node:
-        case core.Constant(value=int() | float() as value):
-            return value > 0
-        case core.Primitive(name="add", arguments=(core.Expression() as left, core.Expression() as right)):
-            return (is_positive(left) and _not_negative(right)) or (_not_negative(left) and is_positive(right))
-        case core.Primitive(name="multiply", arguments=(core.Expression() as left, core.Expression() as right)):
-            return is_positive(left) and is_positive(right)
-        case core.Primitive(name="sqrt", arguments=(core.Expression() as inner,)):
-            return is_positive(inner)
-    return False
-
-
-def _not_negative(node: core.Expression) -> bool:
-    match node:
-        case core.Primitive(name="exp" | "abs" | "square" | "sqrt"):
-            return True
-        case core.Primitive(name="power", arguments=(_, core.Constant(value=int() as exponent))):
-            return exponent % 2 == 0 and exponent >= 0
-        case core.Primitive(name="multiply", arguments=(left, right)) if left == right:
-            return True
-    return is_positive(node) or (isinstance(node, core.Constant) and node.value == 0)
-
-
-def _one_dtype(yes: Value, no: Value) -> Dtype | None:
-    first = yes.expression.kind.dtype if yes.expression is not None else "int"
-    second = no.expression.kind.dtype if no.expression is not None else "int"
-    return first if first == second else make.joined_dtype(first, second)
-
 
 def _arithmetic(name: str, amounts: list[Linear | None]) -> Linear | None:
     """Arithmetic on amounts, where the result is one."""
@@ -564,6 +247,3 @@ def _arithmetic(name: str, amounts: list[Linear | None]) -> Linear | None:
         case "negate", [Linear() as inner]:
             return inner.scaled(-1)
     return None
-
-
-__all__ = ["Access", "Passes", "Size", "Symbol"]

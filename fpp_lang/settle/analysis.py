@@ -17,7 +17,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.settle.endings import gives_value
 from fpp_lang.settle.environment import Environment, Writes
 from fpp_lang.settle.facts import Context, Facts, FunctionFacts
-from fpp_lang.settle.methods import only_procedures
+from fpp_lang.settle.methods import only_procedures, stored_fields
 from fpp_lang.settle.parameters import RANK_1, RANK_2, TWO_AXES, annotated, settled
 
 K = TypeVar("K")
@@ -66,6 +66,7 @@ class State:
         self.with_nested = {key for key, function in program.functions.items() if _has_nested(function)} | {""}
         self.captured: dict[tuple[str, str], Kind] = {}
         self.dotted: set[int] = set()
+        self.field_names = stored_fields(program)
         """What stands before a dot without brackets, which may be a record with a field of a function's name."""
         for key, function in program.functions.items():
             self.register(key, function, key)

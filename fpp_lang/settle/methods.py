@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Kind
+from fpp_lang.core.walk import walk
 
 
 def class_chain(program: core.Program, key: str | None) -> list[str]:
@@ -46,3 +47,11 @@ def only_procedures(program: core.Program, name: str, is_procedure: Callable[[st
     """Do classes have methods of this name, and does none of them give a value?"""
     methods = possible_methods(program, None, name)
     return bool(methods) and all(map(is_procedure, methods))
+
+
+def stored_fields(program: core.Program) -> frozenset[str]:
+    """The names of all fields that a program with classes stores behind a dot."""
+    if not program.classes:
+        return frozenset()
+    targets = [node.target for node in walk(program) if isinstance(node, core.Assign | core.Update)]
+    return frozenset(part.name for target in targets for part in walk(target) if isinstance(part, core.Field))

@@ -59,7 +59,15 @@ class Writer:
         if choose((True, False)):
             return [f"{pad}for row in A:", f"{pad}    for col in row:", f"{pad}        {last.replace('m', '0.5').replace('0.5ax', 'max')}"]
         guard = [f"{pad}    m = m + 0.5"] if choose((True, False)) else []
-        return [f"{pad}for row in A:", f"{pad}    if A.cols > 0:", f"{pad}        pass", f"{pad}    {first.replace('max(row)', 'sum(row)')}", *guard, f"{pad}    for col in row:", f"{pad}        {last}"]
+        return [
+            f"{pad}for row in A:",
+            f"{pad}    if A.cols > 0:",
+            f"{pad}        pass",
+            f"{pad}    {first.replace('max(row)', 'sum(row)')}",
+            *guard,
+            f"{pad}    for col in row:",
+            f"{pad}        {last}",
+        ]
 
     # Statements --------------------------------------------------------------------------------------------------------------
 
@@ -94,7 +102,9 @@ class Writer:
         choose = self.random.choice
         if len(self.loops) == 1:
             return choose(("u[i]", "u[i]", f"v[{self.index('i')}]", "A[i][0]", f"u[{self.index('i')}]"))
-        return choose(("Out[i][j]", "Out[i][j]", "A[i][j]", f"A[{self.index('i')}][{self.index('j')}]", "v[i]", "u[i]", f"Out[i][{self.index('j')}]"))
+        return choose(
+            ("Out[i][j]", "Out[i][j]", "A[i][j]", f"A[{self.index('i')}][{self.index('j')}]", "v[i]", "u[i]", f"Out[i][{self.index('j')}]")
+        )
 
     def index(self, name: str) -> str:
         return self.random.choice((name, name, f"{name} - 1", f"{name} + 1"))

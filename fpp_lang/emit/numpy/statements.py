@@ -64,7 +64,7 @@ def _statement(node: core.Statement, scope: Scope, comments: CommentsOf) -> list
             return _assign(target, value, scope, comments)
         case core.Update():
             return _update(node, scope)
-        case core.Evaluate() if node is scope.writing.first_seed:
+        case core.Evaluate() if scope.writing.first_seed is not None and node.id == scope.writing.first_seed.id:
             return []
         case core.Evaluate(value=value):
             return [ast.Expr(expression(value, scope))]

@@ -34,6 +34,8 @@ from fpp_lang.syntax.repair.state import Block, State
 from fpp_lang.syntax.repair.statements import DEFINITIONS, Kind, Program, Statement
 
 WIDTH = 24
+DEEPEST = 20  # a lost block within more than these is left empty
+MANY, NARROW = 1000, 6  # of more statements fewer states are followed
 IMPOSSIBLE = 30.0
 LOST, SHIFTED, MARGIN, OTHERWISE, OTHERWISE_BELOW_BLANK, SLID = 1.0, 0.3, 0.75, 3.0, 1.5, 1.0
 BETWEEN = 2 / 3  # of the price for a line that is less deep than the block which ends with it
@@ -59,6 +61,7 @@ def place_statements(program: Program) -> Placed:
     statements = program.statements
     names = Names.of(statements)
     unit = _unit(statements)
+    width = WIDTH if len(statements) <= MANY else NARROW
     states = [State.start(statements[0].indent if statements else 0)]
     for place in range(len(statements)):
         following: dict[tuple[object, ...], State] = {}
@@ -67,7 +70,7 @@ def place_statements(program: Program) -> Placed:
                 key = other.key
                 if key not in following or other.cost < following[key].cost:
                     following[key] = other
-        states = sorted(following.values(), key=lambda state: state.cost)[:WIDTH]
+        states = sorted(following.values(), key=lambda state: state.cost)[:width]
     ends = sorted((_ended(state, program) for state in states), key=lambda state: state.cost)
     return _result(ends, len(statements))
 
@@ -126,7 +129,7 @@ def _put(state: State, statements: Sequence[Statement], place: int, depth: int, 
     block = blocks[depth]
     blocks = (*blocks[:depth], replace(block, count=block.count + 1, left=block.left or leaves, steps=steps))
     if statement.opens or statement.kind in (Kind.IF, Kind.ELSE, Kind.REPEAT, Kind.TRY):
-        blocks = (*blocks, Block.under(statement, place))
+        blocks = (*blocks, Block.under(statement, place, len(blocks) >= DEEPEST))
     return replace(
         closed, blocks=blocks, cost=cost, unit=unit, comment_block=-1, trail=(state.trail, depth, state.comment_block), length=place + 1
     )

@@ -27,6 +27,7 @@ _END = _OPERATORS | {_ARROW, _UPDATE, _SIGN, KINDS["_NOT"]}
 _COMMENT = re.compile(r"//|#")
 _TWO_WORDS = re.compile(r"(?<!\w)([^\W\d]\w*) (?=([^\W\d]\w*))")
 LONGEST = 2000
+MOST_JOINED = 20
 KNOWN = frozenset({"is_odd", "is_even", "starts_with", "ends_with", "powered_to"})
 
 
@@ -34,15 +35,18 @@ def joins(paste: Paste, judge: Judge) -> None:
     """Puts broken lines together."""
     lines: list[Line] = []
     opened = open_brackets(paste.lines)
+    joined = 0  # lines that were put behind the latest one
     for place, line in enumerate(paste.lines):
         above = next((at for at in range(len(lines) - 1, max(-1, len(lines) - 4), -1) if not lines[at].blank), -1)
         if above < 0 or line.blank or opened[place] or len(lines[above].text) > LONGEST:
             lines.append(line)
             continue
-        what = _goes_on(lines[above], line, judge)
+        what = _goes_on(lines[above], line, judge) if joined < MOST_JOINED else ""
         if not what:
+            joined = 0
             lines.append(line)
             continue
+        joined += 1
         glue = "" if line.text.lstrip()[0] in ".,)]}" else " "
         lines[above] = Line(lines[above].text.rstrip() + glue + line.text.strip(), lines[above].number)
         del lines[above + 1 :]

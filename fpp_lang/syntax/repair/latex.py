@@ -35,7 +35,7 @@ _INDEX = re.compile(r"_\{([^{}\n]*)\}")
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])")
 _ESCAPED = re.compile(r"\\([_%&#{}])")
 _SPACE = re.compile(r"\\[,;: ]")
-_NOTHING = re.compile(r"\\[!()\[\]]|\\\\(?=\s*$)|\$+", re.MULTILINE)
+_NOTHING = re.compile(r"\\[!()\[\]]|(?:\\\\)+(?=[ \t]*$)|\$+", re.MULTILINE)
 _SIGNS = re.compile(r"\\[A-Za-z_%&#{}()\[\],;:!\\]|\$|[\^_]\{")
 DEEPEST = 8
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 
+from contextlib import suppress
+
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.syntax.parse import parse
 from fpp_lang.syntax.phrases.problems import UnknownSentence
 from fpp_lang.syntax.phrases.table import NO_PHRASES, PhraseTable
-from fpp_lang.syntax.reporting import Reporter
+from fpp_lang.syntax.reporting import Enough, Reporter
 from fpp_lang.syntax.scan import Scanner, Unfinished
 from fpp_lang.syntax.tokens import HEADERS, Token
 
@@ -42,26 +44,21 @@ class Judge:
         return any(isinstance(item, UnknownSentence) for item in found)
 
 
+# What must stand before and behind a line that is no statement by itself.
+_BEFORE = {"else": "if true:\n    pass\n", "elif": "if true:\n    pass\n", "until": "repeat:\n    pass\n", "catch": "try:\n    pass\n"}
+_BEHIND = {"repeat": "\nuntil true", "try": "\ncatch:\n    pass"}
+
+
 def _completed(line: str) -> str:
+    """A line as a program: `else:` with its `if`, a header with a block."""
     tokens = tokens_of(line)
     first = tokens[0].text.lower() if tokens else ""
-    begins = {"else": "if true:\n    pass\n", "elif": "if true:\n    pass\n", "until": "repeat:\n    pass\n", "catch": "try:\n    pass\n"}
-    before = begins.get(first, "")
-    if first == "until":
-        return before + line
-    after = {"repeat": "\nuntil true", "try": "\ncatch:\n    pass"}.get(first, "")
-    header = bool(tokens) and tokens[0].kind in HEADERS and (tokens[-1].text == ":" or ":" not in (token.text for token in tokens))
-    if first in ("return", "break", "continue"):
-        return line
-    return (
-        before
-        + line
-        + ("\n    pass" if header or (tokens and tokens[0].kind in HEADERS and tokens[-1].text != ":" and not _inline(tokens)) else "")
-        + after
-    )
+    header = bool(tokens) and tokens[0].kind in HEADERS and not _has_block(tokens)
+    return _BEFORE.get(first, "") + line + "\n    pass" * header + _BEHIND.get(first, "")
 
 
-def _inline(tokens: list[Token]) -> bool:
+def _has_block(tokens: list[Token]) -> bool:
+    """Whether the one statement of a header stands behind it."""
     depth = 0
     for token in tokens[:-1]:
         depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
@@ -80,6 +77,6 @@ class Silent(Reporter):
 def tokens_of(line: str) -> list[Token]:
     """The tokens of one line, as far as they can be read."""
     scanner = Scanner(SourceFile("line", line), Silent())
-    with contextlib.suppress(Unfinished):
+    with suppress(Unfinished, Enough):
         scanner.line(0)
     return scanner.tokens

@@ -101,6 +101,7 @@ def test_the_seed(emit: Emit) -> None:
     assert "SEED = None\nrng = np.random.default_rng(SEED)\n" in emit("x = random()\n").text
     assert "SEED = 7\n" in emit("seed(7)\nx = random()\n").text
     assert "seed" not in emit("seed(7)\nx = random()\n").text.replace("SEED", "")
+    assert "reseed" not in emit("// A header.\n\nseed(7)\nx = random()\n").text
     assert "reseed(8)" in emit("x = random()\nseed(8)\n").text
 
 

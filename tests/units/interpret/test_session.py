@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from interpreting import Run, compiled
 
-from fpp_lang.runtime.program_error import ProgramError
+from fpp_lang.diagnostics.error import FppError
 from fpp_lang.runtime.records import Record
 
 
@@ -44,9 +44,9 @@ def test_a_function_may_be_given_back():
 @pytest.mark.parametrize("value", [{1, 2}, object(), np.array(["a"]), 1j])
 def test_other_python_values_are_refused(value):
     show = Run("Function same(x) -> x:\n    return x\n").outcome().functions["same"]
-    with pytest.raises(ProgramError) as stopped:
+    with pytest.raises(FppError) as stopped:
         show(value)
-    assert stopped.value.report().code == "FPP0550"
+    assert stopped.value.diagnostics[0].code == "FPP0550"
 
 
 def test_the_same_seed_draws_the_same_numbers():

@@ -1,0 +1,222 @@
+"""Amounts that are known at a place of a function: sizes of tensors, whole numbers by name, and how they compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
+from fpp_lang.core.walk import walk
+from fpp_lang.lift.linear import Atom, Linear, Size, Symbol, number, of
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount that is no sum: it is compared as it stands."""
+
+    expression: core.Expression
+
+
+@dataclass(slots=True)
+class Facts:
+    """`ranks`: of the function's tensors, as its text uses them. `same`: atoms that are known to be equal to an amount."""
+
+    ranks: dict[str, int]
+    whole: dict[str, Linear] = field(default_factory=dict)
+    sizes: dict[str, tuple[Linear, ...]] = field(default_factory=dict)
+    filled: dict[str, float] = field(default_factory=dict)
+    same: dict[Atom, Linear] = field(default_factory=dict)
+    bounds: dict[Atom, tuple[tuple[Linear, ...], tuple[Linear, ...]]] = field(default_factory=dict)
+    not_negative: set[Linear] = field(default_factory=set)
+    fresh: set[str] = field(default_factory=set)
+    like: dict[str, str] = field(default_factory=dict)
+    empty: set[str] = field(default_factory=set)
+    known: dict[str, core.Expression] = field(default_factory=dict)
+
+    def copy(self) -> Facts:
+        return Facts(
+            self.ranks,
+            dict(self.whole),
+            dict(self.sizes),
+            dict(self.filled),
+            dict(self.same),
+            dict(self.bounds),
+            set(self.not_negative),
+            set(self.fresh),
+            dict(self.like),
+            set(self.empty),
+            dict(self.known),
+        )
+
+    # Amounts -----------------------------------------------------------------------------------------------------------------
+
+    def normal(self, amount: Linear) -> Linear:
+        """With everything known put in."""
+        for _ in range(8):
+            new = amount.substituted(self._known)
+            if new == amount:
+                return amount
+            amount = new
+        return amount
+
+    def _known(self, atom: Atom) -> Linear | None:
+        if atom in self.same:
+            return self.same[atom]
+        match atom:
+            case Symbol(name) if name in self.whole:
+                return self.whole[name]
+            case Size(tensor, axis) if tensor in self.sizes and axis < len(self.sizes[tensor]):
+                return self.sizes[tensor][axis]
+        return None
+
+    def size(self, tensor: str, axis: int) -> Linear:
+        return self.normal(of(Size(tensor, axis)))
+
+    def least(self, amount: Linear) -> int | None:
+        """A number that the amount is certainly not below."""
+        amount = self.normal(amount)
+        best = _at_least_zero(amount)
+        for known in self.not_negative:
+            other = _at_least_zero(amount - self.normal(known))
+            if other is not None and (best is None or other > best):
+                best = other
+        for atom in amount.atoms():
+            lows, highs = self.bounds.get(atom, ((), ()))
+            for bound in lows if amount.factor(atom) > 0 else highs:
+                other = self.least(amount + (bound - of(atom)).scaled(amount.factor(atom)))
+                if other is not None and (best is None or other > best):
+                    best = other
+        return best
+
+    def at_least(self, amount: Linear, least: int) -> bool:
+        found = self.least(amount)
+        return found is not None and found >= least
+
+    def equal(self, left: Linear, right: Linear) -> bool:
+        return self.normal(left - right) == Linear()
+
+    # Learning ----------------------------------------------------------------------------------------------------------------
+
+    def forget(self, names: Iterable[str]) -> None:
+        """These variables may have changed."""
+        for name in names:
+            for table in (self.whole, self.sizes, self.filled):
+                table.pop(name, None)
+                for key in [key for key, value in table.items() if mentions(value, name)]:
+                    del table[key]
+            self.same = {atom: amount for atom, amount in self.same.items() if not mentions(of(atom), name) and not mentions(amount, name)}
+            self.bounds = {atom: pair for atom, pair in self.bounds.items() if not mentions(of(atom), name) and not mentions(pair, name)}
+            self.not_negative = {amount for amount in self.not_negative if not mentions(amount, name)}
+            self.like = {one: other for one, other in self.like.items() if name not in (one, other)}
+            self.fresh.discard(name)
+            self.empty.discard(name)
+            self.known.pop(name, None)
+
+    def assume(self, left: Linear, right: Linear) -> None:
+        """From here on the two are equal: a check has seen to that."""
+        difference = self.normal(left - right)
+        for atom, factor in difference.terms:
+            if factor in (1, -1):
+                self.same[atom] = (of(atom) - difference.scaled(factor)).substituted(lambda found: None)
+                return
+
+
+def _at_least_zero(amount: Linear) -> int | None:
+    """The constant, where all that is added to it is sizes."""
+    if all(factor > 0 and _is_size(atom) for atom, factor in amount.terms):
+        return amount.constant
+    return None
+
+
+def _is_size(atom: Atom) -> bool:
+    if isinstance(atom, Amount):
+        return isinstance(atom.expression, core.Primitive) and atom.expression.name in ("cols", "rows", "len", "size")
+    return isinstance(atom, Size)
+
+
+def mentions(value: object, name: str) -> bool:
+    match value:
+        case Linear():
+            return any(mentions(atom, name) for atom in value.atoms())
+        case Size(tensor=found) | Symbol(name=found):
+            return found == name
+        case Amount(expression):
+            return any(isinstance(node, core.Variable) and node.name == name for node in walk(expression))
+        case tuple():
+            return any(mentions(item, name) for item in value)
+    return False
+
+
+# Reading amounts -------------------------------------------------------------------------------------------------------------
+
+
+def amount_of(node: core.Expression, facts: Facts) -> Linear | None:
+    """A whole-number expression as an amount; None where it is no sum of what is known."""
+    match node:
+        case core.Whole(value=value):
+            return amount_of(value, facts)
+        case core.Constant(value=bool()):
+            return None
+        case core.Constant(value=int() as value):
+            return number(value)
+        case core.Variable(name=name):
+            return facts.normal(of(Symbol(name))) if node.kind.is_single and node.kind.dtype == "int" else None
+        case core.Primitive(name="add" | "subtract" as operator, arguments=(core.Expression() as left, core.Expression() as right)):
+            first, second = amount_of(left, facts), amount_of(right, facts)
+            if first is None or second is None:
+                return None
+            return first + second if operator == "add" else first - second
+        case core.Primitive(name="multiply", arguments=(core.Expression() as left, core.Expression() as right)):
+            first, second = amount_of(left, facts), amount_of(right, facts)
+            if first is None or second is None:
+                return None
+            if first.value is not None:
+                return second.scaled(first.value)
+            return first.scaled(second.value) if second.value is not None else None
+        case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
+            found = amount_of(inner, facts)
+            return None if found is None else found.scaled(-1)
+        case core.Primitive(name="minimum" | "maximum", arguments=(core.Expression() as left, core.Expression() as right)):
+            first, second = amount_of(left, facts), amount_of(right, facts)
+            if first is None or second is None:
+                return None
+            return _bounded(node, [first, second], facts)
+        case core.Primitive():
+            return size_of(node, facts)
+    return None
+
+
+def _bounded(node: core.Primitive, parts: list[Linear], facts: Facts) -> Linear:
+    """The least or the greatest of two amounts: an amount of its own that has bounds."""
+    atom = Amount(node)
+    if node.name == "maximum":
+        facts.bounds[atom] = (tuple(parts), ())
+    else:
+        facts.bounds[atom] = ((Linear(),) if all(facts.at_least(part, 0) for part in parts) else (), tuple(parts))
+    return of(atom)
+
+
+def size_of(node: core.Primitive, facts: Facts) -> Linear | None:
+    """`v.len()`, `A.rows`, `A.cols`, `A.shape[1]` of a tensor variable."""
+    match node:
+        case core.Primitive(name="len" | "rows" | "cols" as asked, arguments=(core.Variable(name=tensor) as variable,)):
+            rank = facts.ranks.get(tensor)
+            if variable.kind.base is Base.LIST:
+                return None
+            if variable.kind.base is Base.NUMERIC:
+                return of(Amount(node))
+            if asked == "len":
+                return facts.size(tensor, 0)
+            if rank is None or rank < (2 if asked == "rows" else 1):
+                return None
+            return facts.size(tensor, rank - 2 if asked == "rows" else rank - 1)
+        case core.Primitive(
+            name="axis_size",
+            arguments=(
+                core.Primitive(name="shape", arguments=(core.Variable(name=tensor),)),
+                core.Constant(value=int() as axis),
+            ),
+        ) if axis < facts.ranks.get(tensor, 0):
+            return facts.size(tensor, axis)
+    return None

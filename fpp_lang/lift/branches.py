@@ -1,0 +1,204 @@
+"""Branches of a nest as choices: one value for each place and variable that any branch sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.walk import walk
+from fpp_lang.lift import make
+from fpp_lang.lift.linear import Linear
+from fpp_lang.lift.model import Axis, Kept, Ref, Value
+from fpp_lang.lift.roles import COUNTED
+from fpp_lang.lift.totals import EXTREMES, total
+from fpp_lang.lift.variables import Variables
+
+Branch = tuple[Value | None, dict[Ref, Value], dict[str, Value]]
+"""The test of a branch (None: the last one), what it stores, the variables that it sets."""
+
+
+Choice = tuple[Value | None, dict[Ref | str, Value]]
+"""The test of a branch, and all that it sets."""
+
+
+@dataclass(slots=True)
+class Branches(Variables):
+    """Writes the branches of a nest."""
+
+    def branches(self, node: core.If) -> None:
+        """Branches that store numbers become one choice for each place."""
+        passes = self.passes
+        if any(isinstance(part, COUNTED) for part in walk(node)):
+            self.branches_with_loops(node)
+            return
+        if self.chosen_totals(node):
+            return
+        if passes.pending is not None:
+            before_pending: dict[Ref, Value] = dict(passes.pending)
+        else:
+            before_pending = {}
+        outer_pending, outer_bound = passes.pending, dict(passes.bound)
+        found: list[tuple[Value | None, dict[Ref, Value], dict[str, Value]]] = []
+        guards = list(passes.guards)
+        for test, block in [*node.branches, *([(None, node.otherwise)] if node.otherwise is not None else [])]:
+            condition = None if test is None else passes.array(test)
+            if condition is not None:
+                passes.guards.append(condition)
+            passes.pending = dict(before_pending)
+            assert block is not None
+            for statement in block.statements:
+                self.statement(statement)
+            changed = {
+                name: value for name, value in passes.bound.items() if isinstance(value, Value) and outer_bound.get(name) is not value
+            }
+            stored = {ref: value for ref, value in passes.pending.items() if before_pending.get(ref) is not value}
+            found.append((condition, stored, changed))
+            passes.bound = dict(outer_bound)
+            if condition is not None:
+                passes.guards.pop()
+                assert test is not None
+                passes.guards.append(passes.negation(condition, test))
+            passes.pending = outer_pending
+        passes.guards = guards
+        self.merge(node, found)
+
+    def branches_with_loops(self, node: core.If) -> None:
+        """Branches that hold loops: each runs under its test."""
+        passes = self.passes
+        if passes.pending is not None:
+            raise Kept("a loop stands behind a test", node)
+        outer = list(passes.guards)
+        for test, block in [*node.branches, *([(None, node.otherwise)] if node.otherwise is not None else [])]:
+            assert block is not None
+            condition = None
+            if test is not None:
+                condition = passes.array(test)
+                if condition.expression is not None and not isinstance(condition.expression, core.Variable):
+                    condition = self.test_by_name(condition, node)
+                passes.guards.append(condition)
+            self.block(block)
+            if condition is not None and test is not None:
+                passes.guards.pop()
+                passes.guards.append(passes.negation(condition, test))
+        passes.guards[:] = outer
+
+    def merge(self, node: core.If, found: list[tuple[Value | None, dict[Ref, Value], dict[str, Value]]]) -> None:
+        passes = self.passes
+        refs = list(dict.fromkeys(ref for _, stored, _ in found for ref in stored))
+        names = list(dict.fromkeys(name for _, _, changed in found for name in changed))
+        choices: list[Choice] = [(condition, dict([*stored.items(), *changed.items()])) for condition, stored, changed in found]
+        keys: list[Ref | str] = [*names, *refs]
+        merged = {key: self.chosen(key, choices, node) for key in keys}
+        for name in names:
+            value = merged[name]
+            if value is None:
+                passes.bound.pop(name, None)
+                continue
+            if passes.pending is not None:
+                passes.bound[name] = value
+                continue
+            target = core.Variable(name, core.Where.LOCAL)
+            self.bind(target, value, node)
+        for ref in refs:
+            value = merged[ref]
+            assert value is not None
+            if passes.pending is not None:
+                passes.pending[ref] = value
+            else:
+                self.put(ref, value, node)
+
+    def chosen(self, key: Ref | str, choices: list[tuple[Value | None, dict[Ref | str, Value]]], node: core.If) -> Value | None:
+        """The value of one place or variable after all branches."""
+        found = self.before(key, choices)
+        for condition, values in reversed(choices):
+            value = values.get(key)
+            if condition is None:
+                if value is not None:
+                    found = value
+                continue
+            value = value if value is not None else self.before(key, [])
+            if value is None or found is None:
+                if isinstance(key, str):
+                    return None
+                raise Kept("a store stands behind a test", node)
+            found = self.passes.select(condition, self.passes.shown(value), self.passes.shown(found), None)
+        return found
+
+    def chosen_totals(self, node: core.If) -> bool:
+        """`if x > 0: total += f(x)`: the numbers of the passes for which the test holds."""
+        passes = self.passes
+        match node:
+            case core.If(branches=((test, core.Block(statements=statements)),), otherwise=None):
+                pass
+            case _:
+                return False
+        updates = [part for part in statements if isinstance(part, core.Update) and isinstance(part.target, core.Variable)]
+        appends = [part for part in statements if isinstance(part, core.Evaluate)]
+        if len(updates) + len(appends) != len(statements) or passes.pending is not None or passes.guards:
+            return False
+        for part in updates:
+            assert isinstance(part.target, core.Variable)
+            name = part.target.name
+            if passes.depth.get(name, 0) >= len(passes.axes) or name in self.running or isinstance(passes.bound.get(name), Ref):
+                return False
+            if part.operator in EXTREMES:
+                raise Kept("the greatest is looked for behind a test", part)
+        condition = passes.array(test)
+        if not condition.layout:
+            return False
+        if len(statements) > 1:
+            condition = self.test_by_name(condition, node)
+        for part in updates:
+            assert isinstance(part.target, core.Variable)
+            over = tuple(passes.axes[passes.depth.get(part.target.name, 0) :])
+            found = total(passes, part.operator, part.value, over, keep=part.target.name in self.deeper, only=condition)
+            self.add_total(part, found)
+        for call in appends:
+            self.append_chosen(call, condition)
+        return True
+
+    def append_chosen(self, node: core.Evaluate, condition: Value) -> None:
+        """`if x > 0: out.append(x)` as `out = x[x > 0]`."""
+        passes = self.passes
+        match node.value:
+            case core.Primitive(name="append", arguments=(core.Variable(name=name) as items, core.Expression() as item)):
+                pass
+            case _:
+                raise Kept("a call stands behind a test", node)
+        if len(passes.axes) != 1 or name in passes.bound or name not in passes.facts.empty or name in self.lists:
+            raise Kept(f"`{name}` grows only where a test holds", node)
+        value = passes.value(item)
+        self.lists.add(name)
+        axis = passes.axes[0]
+        if value.linear is not None and value.linear == axis.index and axis.start == Linear() and axis.step == 1:
+            assert condition.expression is not None
+            expression: core.Expression = make.primitive("flatnonzero", condition.expression, kind=make.kind_of((axis,), "int"))
+        else:
+            chosen = Axis("chosen", axis.order, stop=axis.stop)
+            passes.chosen = condition, chosen
+            try:
+                value = passes.array(item)
+            finally:
+                passes.chosen = None
+            if not value.layout or value.expression is None:
+                raise Kept(f"every pass appends the same to `{name}`", node)
+            expression = value.expression
+        self.emit(core.Assign(updated(items, kind=expression.kind), expression), node)
+
+    def test_by_name(self, condition: Value, node: core.If) -> Value:
+        """A test that is used more than once, under a name."""
+        assert condition.expression is not None
+        name = self.fresh("chosen", "selected")
+        variable = core.Variable(name, core.Where.LOCAL, kind=condition.expression.kind)
+        self.emit(core.Assign(variable, condition.expression), node)
+        return Value(variable, condition.layout)
+
+    def block(self, block: core.Block) -> None:
+        for node in block.statements:
+            self.passes.moment += 1
+            self.statement(node)
+        self.comments += block.comments_after
+
+    def statement(self, node: core.Statement) -> None:
+        raise NotImplementedError

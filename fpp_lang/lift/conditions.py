@@ -1,0 +1,102 @@
+"""Tests on whole arrays, and choices by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import TRUTH, Dtype
+from fpp_lang.lift import make
+from fpp_lang.lift.arrays import combined
+from fpp_lang.lift.model import Kept, Value
+from fpp_lang.lift.passes import Reading
+
+Form = Literal["truth", "elements"]
+COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+
+
+@dataclass(slots=True)
+class Conditions(Reading):
+    """Tests and choices of a nest."""
+
+    def compare(self, node: core.Compare) -> Value:
+        values = [self.array(node.first), *(self.array(right) for _, right in node.rest)]
+        links: list[Value] = []
+        for place, (operator, _) in enumerate(node.rest):
+            if operator not in COMPARISONS:
+                raise Kept(f"the test `{operator}` is about more than numbers", node)
+            (left, right), layout = combined(values[place : place + 2])
+            kind = make.kind_of(layout, "bool") if layout else TRUTH
+            form: Form = "elements" if layout else "truth"
+            links.append(Value(core.Compare(left, ((operator, right),), form, kind=kind, span=node.span), layout))
+        return self.joined("and", links, node)
+
+    def logic(self, node: core.Logic) -> Value:
+        values: list[Value] = []
+        before = list(self.guards)
+        for item in node.items:
+            values.append(self.array(item))
+            guard = values[-1] if node.operator == "and" else self.negation(values[-1], node)
+            self.guards.append(guard)
+        self.guards = before
+        return self.joined(node.operator, values, node)
+
+    def joined(self, operator: Literal["and", "or"], values: list[Value], node: core.Expression) -> Value:
+        found = values[0]
+        for other in values[1:]:
+            (left, right), layout = combined([found, other])
+            kind = make.kind_of(layout, "bool") if layout else TRUTH
+            form: Form = "elements" if layout else "truth"
+            found = Value(core.Logic(operator, (left, right), form, kind=kind, span=node.span), layout)
+        return found
+
+    def negation(self, value: Value, node: core.Expression) -> Value:
+        match value.expression:
+            case core.Not(operand=inner):
+                return Value(inner, value.layout)
+            case core.Compare(first=first, rest=(("==" | "!=" as operator, right),), form=how):
+                turned = "!=" if operator == "==" else "=="
+                return Value(core.Compare(first, ((turned, right),), how, kind=value.expression.kind, span=node.span), value.layout)
+        assert value.expression is not None
+        kind = make.kind_of(value.layout, "bool") if value.layout else TRUTH
+        form: Form = "elements" if value.layout else "truth"
+        return Value(core.Not(value.expression, form, kind=kind, span=node.span), value.layout)
+
+    def either(self, test: core.Expression, yes: core.Expression, no: core.Expression) -> Value:
+        condition = self.array(test)
+        with self.guarded(condition):
+            first = self.array(yes)
+        with self.guarded(self.negation(condition, test)):
+            second = self.array(no)
+        return self.select(condition, first, second, yes)
+
+    @contextmanager
+    def guarded(self, condition: Value) -> Iterator[None]:
+        self.guards.append(condition)
+        try:
+            yield
+        finally:
+            self.guards.pop()
+
+    def select(self, condition: Value, yes: Value, no: Value, like: core.Expression | None) -> Value:
+        """`np.where(condition, yes, no)`; of one test for all passes, `yes if condition else no`."""
+        if yes == no:
+            return yes
+        dtype = _one_dtype(yes, no)
+        if not condition.layout and yes.layout == no.layout:
+            operands, layout = combined([yes, no])
+            kind = make.kind_of(layout, dtype)
+            assert condition.expression is not None
+            return Value(core.Conditional(condition.expression, operands[0], operands[1], kind=kind), layout)
+        operands, layout = combined([condition, yes, no])
+        span = like.span if like is not None else operands[0].span
+        return Value(core.Primitive("select", tuple(operands), kind=make.kind_of(layout, dtype), span=span), layout)
+
+
+def _one_dtype(yes: Value, no: Value) -> Dtype | None:
+    first = yes.expression.kind.dtype if yes.expression is not None else "int"
+    second = no.expression.kind.dtype if no.expression is not None else "int"
+    return first if first == second else make.joined_dtype(first, second)

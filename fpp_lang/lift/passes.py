@@ -1,0 +1,205 @@
+"""One nest while it is looked at: what its variables stand for, which parts of tensors it reads and writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base, Kind
+from fpp_lang.lift import make
+from fpp_lang.lift.amounts import Amount, Facts
+from fpp_lang.lift.calls import Calls
+from fpp_lang.lift.index_values import materialised
+from fpp_lang.lift.linear import Linear, of
+from fpp_lang.lift.loads import Shapes, load
+from fpp_lang.lift.model import Axis, Binding, Kept, Ref, Value, axes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A read or a write of a tensor by a statement: the axes of the loops around it, and the part; None: any part."""
+
+    tensor: str
+    subscripts: tuple[Linear | Value | Axis, ...] | None
+    axes: tuple[Axis, ...]
+    moment: int
+    writes: bool
+    adds: bool = False
+    node: core.Node | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """One nest while it is looked at.
+
+    `axes`: of the loops around the current statement. `bound`: what its variables stand for. `assigned`, `written`: the plain variables
+    and the tensors that the nest changes. `guards`: the tests under which the current statement runs. `chosen`: where only the passes of
+    one test are looked at, that test. `pending`: stores of a branch that are not written yet.
+    """
+
+    calls: Calls
+    shapes: Shapes
+    assigned: frozenset[str]
+    written: frozenset[str]
+    axes: list[Axis] = field(default_factory=list)
+    bound: dict[str, Binding] = field(default_factory=dict)
+    depth: dict[str, int] = field(default_factory=dict)
+    guards: list[Value] = field(default_factory=list)
+    chosen: tuple[Value, Axis] | None = None
+    accesses: list[Access] = field(default_factory=list)
+    pending: dict[Ref, Value] | None = None
+    moment: int = 0
+    inlined: bool = False
+    wholes: dict[int, Axis] = field(default_factory=dict)
+    keeps: set[str] = field(default_factory=set)
+    orders: int = 0
+    loose: bool = False
+    placing: bool = False
+    moving: bool = False
+    arrays: dict[str, int] = field(default_factory=dict)
+    rows_of: set[str] = field(default_factory=set)
+
+    @property
+    def facts(self) -> Facts:
+        return self.shapes.facts
+
+    def shown(self, value: Value) -> Value:
+        """The value with its expression made."""
+        if value.expression is None:
+            assert value.linear is not None
+            self.loose = self.loose or any(axis.any_rank for axis in axes_of(value.linear))
+            value = materialised(value.linear, self.facts)
+        return self.compressed(value)
+
+    def compressed(self, value: Value) -> Value:
+        """Of the passes that are looked at: `x[positive]`."""
+        if self.chosen is None or not value.layout:
+            return value
+        mask, axis = self.chosen
+        if value.layout == (axis,):
+            return value
+        if value.layout != mask.layout or value.expression is None or mask.expression is None:
+            raise Kept("it needs numbers of a row or column beside a test", value.expression)
+        kind = make.kind_of((axis,), value.expression.kind.dtype)
+        return Value(core.Index(value.expression, (mask.expression,), kind=kind), (axis,))
+
+    def ref(self, node: core.Expression) -> Ref:
+        """The part of a tensor variable that an expression names."""
+        match node:
+            case core.Variable(name=name):
+                found = self.bound.get(name)
+                if isinstance(found, Ref):
+                    return found
+                if found is None and name not in self.assigned and node.kind.base in (Base.TENSOR, Base.NUMERIC, Base.OPEN):
+                    return Ref(node, ())
+            case core.Index(target=target, subscripts=subscripts):
+                outer = self.ref(target)
+                if outer.any_rank:
+                    raise Kept("a part of a row is read in a nest of any rank", node)
+                return Ref(
+                    outer.tensor, (*outer.subscripts, *(self.subscript(outer, place, part) for place, part in enumerate(subscripts)))
+                )
+            case core.AtPlace():
+                return self.at_place(node)
+        raise Kept("it reads a part of something that is no tensor variable", node)
+
+    def subscript(self, outer: Ref, place: int, part: core.Expression | core.Slice) -> Linear | Value | Axis:
+        if isinstance(part, core.Slice):
+            if part != make.ALL:
+                raise Kept("a slice is taken inside the loop", part)
+            return of(self.whole(outer.tensor, len(outer.subscripts) + place))
+        found = self.value(part)
+        if found.linear is not None:
+            return self.facts.normal(found.linear)
+        if not found.layout and found.expression is not None and part.kind.is_single:
+            return of(Amount(found.expression))
+        if found.expression is not None and found.expression.kind.dtype == "bool":
+            raise Kept("a test is used as a place", part)
+        if self.guards:
+            raise Kept("a computed place is read only behind a test", part)
+        return found
+
+    def at_place(self, node: core.AtPlace) -> Ref:
+        target = self.ref(node.target)
+        if target.subscripts:
+            raise Kept("the place of a nest is used in a part of a tensor", node)
+        axes: list[Axis] = []
+        for loop in node.loops:
+            found = self.bound.get(loop)
+            if not isinstance(found, Ref):
+                raise Kept(f"`{loop}` is no element of a tensor", node)
+            axes += [part for part in found.subscripts if isinstance(part, Axis) and part not in axes]
+            for part in found.subscripts:
+                if isinstance(part, Linear):
+                    axes += [axis for axis in axes_of(part) if axis not in axes]
+        if not any(axis.any_rank for axis in axes):
+            return Ref(target.tensor, tuple(of(axis) for axis in (reversed(axes) if node.mirrored else axes)))
+        walked = next(axis.tensor for axis in axes if axis.tensor is not None)
+        return Ref(target.tensor, tuple(reversed(axes) if node.mirrored else axes), self.corner_of(walked, target.tensor))
+
+    def corner_of(self, walked: core.Expression, other: core.Variable) -> core.Expression | None:
+        """The tensor of whose shape a part of the other is meant; None where the two have one shape."""
+        assert isinstance(walked, core.Variable)
+        like = self.facts.like
+        same = like.get(walked.name, walked.name) == like.get(other.name, other.name)
+        return None if same else walked
+
+    def whole(self, tensor: core.Variable, axis: int) -> Axis:
+        """The axis of a row that is taken as a whole; rows side by side share it."""
+        rank = self.facts.ranks.get(tensor.name)
+        if rank is None or axis >= rank:
+            raise Kept(f"the rank of `{tensor.name}` is not known", tensor)
+        from_end = rank - axis
+        if from_end not in self.wholes:
+            stop = self.facts.size(tensor.name, axis)
+            self.wholes[from_end] = Axis("whole", 1000 - from_end, stop=stop, whole=True)
+        return self.wholes[from_end]
+
+    def complete(self, ref: Ref) -> Ref:
+        """With the axes that are not indexed taken as a whole."""
+        if ref.any_rank or ref.tensor.kind.is_single:
+            return ref
+        rank = self.facts.ranks.get(ref.tensor.name)
+        if rank is None:
+            raise Kept(f"the rank of `{ref.tensor.name}` is not known", ref.tensor)
+        if len(ref.subscripts) > rank:
+            raise Kept(f"`{ref.tensor.name}` has fewer axes than indexes", ref.tensor)
+        rest = tuple(of(self.whole(ref.tensor, axis)) for axis in range(len(ref.subscripts), rank))
+        return Ref(ref.tensor, (*ref.subscripts, *rest))
+
+    def read(self, ref: Ref, node: core.Expression) -> Value:
+        if ref.tensor.kind.base is Base.OPEN:
+            self.open_tensor(ref, node)
+            ref = Ref(updated(ref.tensor, kind=Kind(Base.TENSOR, rank=self.facts.ranks.get(ref.tensor.name))), ref.subscripts)
+        ref = self.complete(ref)
+        if self.pending is not None:
+            for other, value in self.pending.items():
+                if other == ref:
+                    return self.compressed(value)
+                if other.tensor.name == ref.tensor.name:
+                    raise Kept(f"another place of `{ref.tensor.name}` is read after a store behind a test", node)
+        self.note(ref, False, node)
+        if any(isinstance(part, Linear) and any(axis.any_rank for axis in axes_of(part)) for part in ref.subscripts):
+            self.loose = True
+        return self.compressed(load(ref, self.shapes, node))
+
+    def open_tensor(self, ref: Ref, node: core.Expression) -> None:
+        """What may be a list: a list of places will do, and one of numbers that are moved into a tensor is made an array."""
+        name = ref.tensor.name
+        rank = self.facts.ranks.get(name)
+        if self.placing or name in self.arrays:
+            return
+        if not self.moving or rank is None or ref.tensor.where is not core.Where.LOCAL or name in self.written:
+            raise Kept(f"`{name}` may be a list", node)
+        self.arrays[name] = rank
+
+    def note(self, ref: Ref, writes: bool, node: core.Node, adds: bool = False) -> None:
+        self.accesses.append(Access(ref.tensor.name, ref.subscripts, tuple(self.axes), self.moment, writes, adds, node))
+
+    def value(self, node: core.Expression) -> Value:
+        raise NotImplementedError
+
+    def array(self, node: core.Expression) -> Value:
+        """The value of an expression, as an array or a number."""
+        return self.shown(self.value(node))

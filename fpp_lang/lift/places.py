@@ -1,0 +1,230 @@
+"""Stores in tensors: slices, places behind a test, scattered additions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import TRUTH, Base, Kind
+from fpp_lang.core.walk import walk
+from fpp_lang.lift import dependences, make
+from fpp_lang.lift.arrays import aligned, with_layout
+from fpp_lang.lift.desugar import GREATER, LESS
+from fpp_lang.lift.linear import Linear
+from fpp_lang.lift.loads import corner, sliced
+from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Value, axes_of, ordered
+from fpp_lang.lift.totals import total
+from fpp_lang.lift.values import Passes
+from fpp_lang.lift.writing import Writing
+
+
+@dataclass(slots=True)
+class Places(Writing):
+    """Writes what a nest stores in tensors."""
+
+    def store(self, target: core.Expression, value: core.Expression, node: core.Statement) -> None:
+        passes = self.passes
+        ref = passes.complete(passes.ref(target))
+        if isinstance(value, core.Variable) and isinstance(target, core.Variable) and value.name == target.name:
+            return
+        found = self.moved(value)
+        if passes.pending is not None:
+            passes.pending[ref] = found
+            return
+        self.put(ref, found, node)
+
+    def put(self, ref: Ref, value: Value, node: core.Statement) -> None:
+        """Stores where the tests around hold; elsewhere the old number stays."""
+        passes = self.passes
+        for guard in reversed(passes.guards):
+            before = self.before(ref, [])
+            assert before is not None
+            value = passes.select(guard, value, passes.shown(before), None)
+        self.write(ref, value, node)
+
+    def before(self, key: Ref | str, choices: list[tuple[Value | None, dict[Ref | str, Value]]]) -> Value | None:
+        """What was there before the branches; not asked for where every branch, the last one too, stores."""
+        passes = self.passes
+        if choices and choices[-1][0] is None and key in choices[-1][1]:
+            return None
+        if isinstance(key, str):
+            found = passes.bound.get(key)
+            return found if isinstance(found, Value) else None
+        if passes.pending is not None and key in passes.pending:
+            return passes.pending[key]
+        fill = passes.facts.filled.get(key.tensor.name)
+        if fill is not None and not any(access.tensor == key.tensor.name and access.writes for access in passes.accesses):
+            return Value(make.constant(fill))
+        pending, passes.pending = passes.pending, None
+        try:
+            return passes.read(key, key.tensor)
+        finally:
+            passes.pending = pending
+
+    def moved(self, value: core.Expression) -> Value:
+        """A value that goes into a tensor, so it is made of numbers."""
+        self.passes.moving = True
+        try:
+            return self.passes.array(value)
+        finally:
+            self.passes.moving = False
+
+    def write(self, ref: Ref, value: Value, node: core.Statement, kind: Kind | None = None) -> None:
+        """`T[...] = value`."""
+        place, layout = self.place(ref, node)
+        missing = [axis for axis in self.passes.axes if axis not in layout]
+        if missing:
+            raise Kept(f"every pass over `{missing[-1].name}` stores in the same place", node)
+        self.passes.note(ref, True, node)
+        store = core.Assign(place, self.fitted(value, layout))
+        self.emit(store, node)
+        if _is_everywhere(place) and ref.corner is None and self.covers(value, layout):
+            self.made.whole.add(store.id)
+
+    def covers(self, value: Value, layout: Layout) -> bool:
+        """Whether the value has a number of its own for each place, so that it can stand for the tensor."""
+        if None in value.layout or value.axes != {axis for axis in layout if axis is not None}:
+            return False
+        return not (self.passes.loose and any(axis.may_be_number for axis in value.axes))
+
+    def place(self, ref: Ref, node: core.Statement) -> tuple[core.Index, Layout]:
+        """The part of the tensor as a target, with its axes."""
+        passes = self.passes
+        if ref.tensor.name in passes.bound and not isinstance(passes.bound[ref.tensor.name], Ref):
+            raise Kept(f"`{ref.tensor.name}` is made inside the loop", node)
+        if ref.any_rank:
+            axes = tuple(part for part in ref.subscripts if isinstance(part, Axis))
+            return core.Index(corner(ref), (make.everywhere(),), kind=ref.tensor.kind), axes
+        slices = sliced(ref, passes.shapes, node)
+        if slices is None:
+            return self.scattered(ref, node)
+        subscripts, layout = slices
+        kept = list(subscripts)
+        while kept and kept[-1] == make.ALL:
+            kept.pop()
+        kind = make.kind_of(layout, ref.tensor.kind.dtype)
+        return core.Index(ref.tensor, tuple(kept) or (make.everywhere(),), kind=kind, span=node.span), layout
+
+    def scattered(self, ref: Ref, node: core.Statement) -> tuple[core.Index, Layout]:
+        """A store at computed places, which are certainly different in every pass: `S[i, i]`."""
+        axes = [list(axes_of(part)) for part in ref.subscripts if isinstance(part, Linear)]
+        if len(axes) != len(ref.subscripts) or any(len(found) != 1 for found in axes) or len({found[0] for found in axes}) != 1:
+            raise Kept("two passes may store in the same place", node)
+        (axis,) = {found[0] for found in axes}
+        from_front = all(dependences.counts_from_front(part, self.passes.facts) for part in ref.subscripts if isinstance(part, Linear))
+        if axis.any_rank or not from_front:
+            raise Kept("two passes may store in the same place", node)
+        places = [self.passes.shown(Value(None, (), part)).expression for part in ref.subscripts if isinstance(part, Linear)]
+        return core.Index(ref.tensor, tuple(part for part in places if part is not None), kind=make.kind_of((axis,), None)), (axis,)
+
+    def fitted(self, value: Value, layout: Layout) -> core.Expression:
+        """The array with its axes in the order of the place it is stored in."""
+        assert value.expression is not None
+        if not value.axes:
+            return value.expression
+        axes = tuple(axis for axis in layout if axis is not None)
+        if not value.axes <= set(axes):
+            raise Kept("a value has more numbers than its place", value.expression)
+        if any(axis.any_rank for axis in axes):
+            frame = ordered(value.axes | set(axes))
+            if axes == frame:
+                return value.expression if value.layout[-1] is None or value.layout[-1] is axes[-1] else aligned(value, frame)
+            if len(value.axes) == 2:
+                return make.primitive("transpose", value.expression, kind=value.expression.kind)
+            raise Kept("a mirrored place gets a number per row", value.expression)
+        present = [axis for axis in axes if axis in value.axes]
+        first = axes.index(present[0])
+        wanted: Layout = tuple(axis if axis in value.axes else None for axis in axes[first:])
+        return with_layout(value, wanted).expression or value.expression
+
+    def update_place(self, node: core.Update) -> None:
+        """`T[i] += value`: in place, in all passes at once."""
+        passes, target = self.passes, node.target
+        assert isinstance(target, core.Expression)
+        ref = passes.complete(passes.ref(target))
+        if node.operator in (GREATER, LESS):
+            self.take_over(node, target)
+            return
+        if passes.pending is not None or passes.guards or node.operator in ("maximum", "minimum"):
+            self.store(target, core.Primitive(node.operator, (target, node.value), kind=target.kind, span=node.span), node)
+            return
+        if any(isinstance(part, Value) for part in ref.subscripts):
+            self.scatter(ref, node)
+            return
+        place, layout = self.place(ref, node)
+        over = tuple(axis for axis in passes.axes if axis not in layout)
+        reads_itself = any(isinstance(part, core.Variable) and part.name == ref.tensor.name for part in walk(node.value))
+        if over:
+            if node.operator not in ("add", "subtract", "multiply"):
+                raise Kept(f"`{ref.tensor.name}` is changed by every pass over `{over[-1].name}`", node)
+            found = total(passes, node.operator, node.value, over, keep=False)
+        else:
+            found = self.moved(node.value)
+        if not reads_itself or over:
+            passes.note(ref, True, node, adds=bool(over) or node.operator in ("add", "subtract"))
+        else:
+            passes.note(ref, True, node)
+        written = self.fitted(found, layout)
+        is_all = _is_everywhere(place) and ref.corner is None
+        whole = is_all and ref.tensor.kind.base is Base.TENSOR and ref.tensor.where is core.Where.LOCAL
+        update = core.Update(ref.tensor if whole else place, node.operator, written)
+        self.emit(update, node)
+        if is_all and (self.covers(found, layout) or (found.axes <= set(layout) and not self.passes.loose and not over)):
+            self.made.whole.add(update.id)
+
+    def take_over(self, node: core.Update, target: core.Expression) -> None:
+        """`if T[i] > 0: T[i] = 0`: the lesser of the two, or the old number where it is nan."""
+        name = "minimum" if node.operator == LESS else "maximum"
+        new = node.value
+        if isinstance(new, core.Constant):
+            value: core.Expression = core.Primitive(name, (target, new), kind=target.kind, span=node.span)
+        else:
+            sign = "<" if node.operator == LESS else ">"
+            test = core.Compare(new, ((sign, target),), "truth", kind=TRUTH, span=node.span)
+            value = core.Conditional(test, new, target, kind=target.kind, span=node.span)
+        self.store(target, value, node)
+
+    def scatter(self, ref: Ref, node: core.Update) -> None:
+        """`counts[labels[i]] += 1` adds at every place, as often as it comes."""
+        passes = self.passes
+        if node.operator not in ("add", "subtract") or passes.chosen is not None:
+            raise Kept("two passes may change the same place, one after the other", node)
+        parts = [
+            part if isinstance(part, Value) else passes.shown(Value(None, (), part))
+            for part in ref.subscripts
+            if not isinstance(part, Axis)
+        ]
+        value = self.moved(node.value)
+        if node.operator == "subtract":
+            assert value.expression is not None
+            value = Value(make.primitive("negate", value.expression, kind=value.expression.kind), value.layout)
+        frame = ordered({axis for part in (*parts, value) for axis in part.axes})
+        if any(axis not in frame for axis in passes.axes):
+            raise Kept("a pass changes the same place again", node)
+        operands: list[core.Expression] = []
+        trailing = list(parts)
+        while len(trailing) > 1 and _is_whole_axis(trailing[-1], ref, len(trailing) - 1, passes):
+            trailing.pop()
+        indexes = frame if len(trailing) == len(parts) else tuple(axis for axis in frame if any(axis in part.axes for part in trailing))
+        for part in trailing:
+            operands.append(aligned(part, indexes))
+        passes.note(ref, True, node, adds=True)
+        places = operands[0] if len(operands) == 1 else core.Pair(tuple(operands))
+        if value.axes and len(value.axes) < len(frame):
+            raise Kept("a scattered value is the same in some passes", node)
+        call = make.primitive("add_at", ref.tensor, places, self.fitted(value, frame), kind=Kind(Base.NOTHING))
+        self.emit(core.Evaluate(call), node)
+
+
+def _is_whole_axis(part: Value, ref: Ref, axis: int, passes: Passes) -> bool:
+    found = ref.subscripts[axis]
+    if not isinstance(found, Linear):
+        return False
+    axes = list(axes_of(found))
+    if len(axes) != 1 or found != axes[0].index or axes[0].any_rank:
+        return False
+    return passes.facts.normal(axes[0].start) == Linear() and passes.facts.equal(axes[0].stop, passes.facts.size(ref.tensor.name, axis))
+
+
+def _is_everywhere(place: core.Index) -> bool:
+    return len(place.subscripts) == 1 and place.subscripts[0] == make.everywhere()

@@ -1,0 +1,93 @@
+"""Questions about statements: what they bind, where they store, how deep tensors are indexed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
+from fpp_lang.core.walk import walk
+
+
+def assigned_in(node: core.Node) -> set[str]:
+    """The variables that a statement may bind anew, or that a call in it may."""
+    found: set[str] = set()
+    for part in walk(node):
+        match part:
+            case core.Assign(target=target):
+                found |= {inner.name for inner in _targets(target) if isinstance(inner, core.Variable)}
+            case core.Update(target=core.Variable(name=name) as target):
+                if target.kind.base is not Base.TENSOR:
+                    found.add(name)
+            case core.ForCount(variable=name) | core.Visit(variable=name) | core.ForRows(variable=name):
+                found.add(name)
+            case core.ForElements(variable=name) | core.ForAll(variable=name):
+                found.add(name)
+            case core.ForEach(unpack=names, position=position):
+                found |= set(names) | ({position} if position else set())
+            case core.Try(name=str() as name):
+                found.add(name)
+            case core.Define(function=function):
+                found.add(function.name)
+            case core.Primitive(name="append" | "pop" | "insert", arguments=(core.Variable(name=name), *_)):
+                found.add(name)
+    return found
+
+
+def stored_in(node: core.Node, protects: Callable[[str], bool] = lambda key: False) -> set[str]:
+    """The tensors in which a statement may store: by name, and what it gives to calls of functions that do not protect it."""
+    found: set[str] = set()
+    for part in walk(node):
+        match part:
+            case core.Assign(target=target) | core.Update(target=target):
+                for inner in _targets(target):
+                    root = root_of(inner)
+                    if root is not None:
+                        found.add(root)
+            case core.Call(key=key) if protects(key):
+                pass
+            case core.Call(arguments=arguments) | core.Apply(arguments=arguments):
+                found |= {root for argument in arguments if argument is not None and (root := root_of(argument)) is not None}
+    return found
+
+
+def root_of(node: core.Node) -> str | None:
+    """The variable of which an expression is a part."""
+    while isinstance(node, core.Index | core.AtPlace | core.Field):
+        node = node.target
+    return node.name if isinstance(node, core.Variable) else None
+
+
+def _targets(target: core.Target) -> list[core.Node]:
+    if isinstance(target, core.Targets):
+        return [inner for item in target.items for inner in _targets(item)]
+    return [target]
+
+
+def ranks_of(function: core.Node, known: dict[str, int | None]) -> dict[str, int]:
+    """The rank of every tensor variable: as its kind says, else the number of indexes that its elements are reached with."""
+    found: dict[str, int] = {name: rank for name, rank in known.items() if rank is not None}
+    deep: dict[str, int] = {}
+    walked: dict[str, tuple[str, int]] = {}
+    for node in walk(function):
+        match node:
+            case core.Index():
+                depth, _target = 0, node
+                inner: core.Expression = node
+                while isinstance(inner, core.Index):
+                    depth += len(inner.subscripts)
+                    inner = inner.target
+                if isinstance(inner, core.Variable):
+                    name, above = walked.get(inner.name, (inner.name, 0))
+                    deep[name] = max(deep.get(name, 0), depth + above)
+            case core.Visit(variable=variable, iterable=core.Variable(name=name)):
+                name, above = walked.get(name, (name, 0))
+                walked[variable] = name, above + 1
+                deep[name] = max(deep.get(name, 0), above + 1)
+            case core.Primitive(name="len", arguments=(core.Variable(name=name),)):
+                deep[name] = max(deep.get(name, 0), 1)
+            case core.Primitive(name="rows" | "cols", arguments=(core.Variable(name=name),)):
+                deep[name] = max(deep.get(name, 0), 2)
+            case core.Variable(name=name, kind=kind) if kind.base is Base.TENSOR and kind.rank is not None:
+                found.setdefault(name, kind.rank)
+    return {**deep, **found}

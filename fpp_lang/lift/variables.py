@@ -1,0 +1,196 @@
+"""Plain variables of a nest: set anew in every pass, or added up over the passes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.lift import make
+from fpp_lang.lift.arrays import combined, with_layout
+from fpp_lang.lift.desugar import GREATER, LESS
+from fpp_lang.lift.model import Axis, Built, Kept, Value, ordered
+from fpp_lang.lift.places import Places
+from fpp_lang.lift.totals import EXTREMES, IDENTITY, extreme, total
+
+
+@dataclass(slots=True)
+class Variables(Places):
+    """Writes what becomes of a nest's variables and lists."""
+
+    def depth_of_start(self, depth: int) -> None:
+        """For code that is no loop: all its variables belong to the one pass."""
+        for name in self.passes.assigned:
+            self.passes.depth[name] = depth
+
+    def assign(self, target: core.Variable, value: core.Expression, node: core.Statement) -> None:
+        if isinstance(value, core.Bracket) and not value.items and value.form == "list":
+            self.passes.bound[target.name] = Built(None)
+            self.passes.depth[target.name] = len(self.passes.axes)
+            return
+        if target.where is not core.Where.LOCAL:
+            raise Kept(f"`{target.name}` belongs to the program", node)
+        self.bind(target, self.wanted(target.name, value), node)
+
+    def wanted(self, name: str, value: core.Expression) -> Value:
+        """A value for a variable; a reduction keeps its axis where only inner loops read it."""
+        keeps = name in self.deeper
+        self.passes.keeps = {name} if keeps else set()
+        try:
+            return self.passes.value(value)
+        finally:
+            self.passes.keeps = set()
+
+    def bind(self, target: core.Variable, value: Value, node: core.Statement) -> None:
+        """The variable has this value from here on, in this pass."""
+        passes = self.passes
+        if passes.guards:
+            value = self.guarded(target.name, value, node)
+        if passes.pending is not None:
+            passes.bound[target.name] = value
+            return
+        passes.depth[target.name] = len(passes.axes)
+        expression = value.expression
+        if (value.linear is not None and expression is None) or isinstance(expression, core.Constant):
+            passes.bound[target.name] = value
+            return
+        assert expression is not None
+        if value.view_of is not None or isinstance(expression, core.Variable):
+            if value.view_of is None or value.view_of not in passes.written:
+                passes.bound[target.name] = value
+                return
+            expression = make.primitive("clone", expression, kind=expression.kind)
+        variable = updated(target, kind=expression.kind)
+        self.emit(core.Assign(variable, expression), node)
+        passes.bound[target.name] = Value(variable, value.layout, value.linear if not value.layout else None)
+
+    def guarded(self, name: str, value: Value, node: core.Statement) -> Value:
+        before = self.passes.bound.get(name)
+        if not isinstance(before, Value) or self.passes.pending is not None:
+            return value
+        for guard in reversed(self.passes.guards):
+            value = self.passes.select(guard, self.passes.shown(value), self.passes.shown(before), None)
+        return value
+
+    def update(self, node: core.Update) -> None:
+        assert isinstance(node.target, core.Variable)
+        name, passes = node.target.name, self.passes
+        if node.target.where is not core.Where.LOCAL:
+            raise Kept(f"`{name}` belongs to the program", node)
+        if name in self.running:
+            running = self.running[name]
+            passes.bound[name] = running.after
+            if running.statement is not None:
+                self.emit(running.statement, node)
+            return
+        if (name in passes.depth and passes.depth[name] == len(passes.axes)) or (passes.pending is not None and name in passes.bound):
+            self.bind(node.target, self.changed(node), node)
+            return
+        over = passes.axes[passes.depth.get(name, 0) :]
+        if passes.pending is not None and len(over):
+            raise Kept(f"`{name}` is changed behind a test", node)
+        if node.operator in EXTREMES:
+            self.add_extreme(node, tuple(over))
+            return
+        found = total(passes, node.operator, node.value, tuple(over), keep=name in self.deeper)
+        self.add_total(node, found)
+
+    def add_extreme(self, node: core.Update, over: tuple[Axis, ...]) -> None:
+        """`best = np.max(x, initial=best)`."""
+        passes = self.passes
+        assert isinstance(node.target, core.Variable)
+        name = node.target.name
+        before = passes.bound.get(name)
+        start: core.Expression | None = passes.facts.known.get(name, node.target)
+        if isinstance(before, Value):
+            before = passes.shown(before)
+            start = before.expression if not before.layout else None
+        if start is None:
+            raise Kept(f"`{name}` begins with another number in every pass", node)
+        found = extreme(passes, node.operator, node.value, over, start)
+        assert found.expression is not None
+        variable = updated(node.target, kind=found.expression.kind)
+        self.emit(core.Assign(variable, found.expression), node)
+        if isinstance(before, Value):
+            passes.bound[name] = Value(variable, found.layout)
+        else:
+            passes.facts.known.pop(name, None)
+
+    def add_total(self, node: core.Update, found: Value) -> None:
+        assert isinstance(node.target, core.Variable) and found.expression is not None
+        name, passes = node.target.name, self.passes
+        before = passes.bound.get(name)
+        if not isinstance(before, Value):
+            target = updated(node.target, kind=node.target.kind)
+            self.emit(_onto(target, node.operator, found.expression), node)
+            return
+        if before.linear is not None and before.linear.value == IDENTITY.get(node.operator) and node.operator in ("add", "multiply"):
+            value = found
+        else:
+            value = passes.operation(_operation(node.operator), [passes.shown(before), found], node.target)
+        assert value.expression is not None
+        variable = updated(node.target, kind=value.expression.kind)
+        self.emit(core.Assign(variable, value.expression), node)
+        passes.bound[name] = Value(variable, value.layout)
+
+    def changed(self, node: core.Update) -> Value:
+        """The new value of a variable of this pass."""
+        passes = self.passes
+        assert isinstance(node.target, core.Variable)
+        before, value = passes.variable(node.target), passes.value(node.value)
+        if node.operator in (GREATER, LESS):
+            (left, right), layout = combined([passes.shown(value), passes.shown(before)])
+            sign = ">" if node.operator == GREATER else "<"
+            test = Value(core.Compare(left, ((sign, right),), "elements", kind=make.kind_of(layout, "bool")), layout)
+            return passes.select(test, passes.shown(value), passes.shown(before), node.value)
+        expression = core.Primitive(node.operator, (node.target, node.value), kind=node.target.kind, span=node.span)
+        return passes.value(expression)
+
+    def append(self, items: core.Variable, item: core.Expression, node: core.Statement) -> None:
+        passes, name = self.passes, items.name
+        found = passes.bound.get(name)
+        depth = passes.depth.get(name, 0)
+        inside = isinstance(found, Built)
+        if found is not None and not (isinstance(found, Built) and found.item is None):
+            raise Kept(f"`{name}` gets more than one item in a pass", node)
+        if not inside and (name not in passes.facts.empty or name in self.lists):
+            raise Kept(f"`{name}` is not an empty list before the loop", node)
+        over = passes.axes[depth:]
+        if len(over) != 1:
+            raise Kept(f"`{name}` grows in two loops", node)
+        if passes.guards or passes.pending is not None:
+            raise Kept(f"`{name}` grows only where a test holds", node)
+        value = passes.array(item)
+        (axis,) = over
+        if axis not in value.axes:
+            raise Kept(f"every pass appends the same to `{name}`", node)
+        if inside:
+            if value.expression is not None and not isinstance(value.expression, core.Variable):
+                variable = core.Variable(name, core.Where.LOCAL, kind=value.expression.kind, span=items.span)
+                self.emit(core.Assign(variable, value.expression), node)
+                value = Value(variable, value.layout)
+            passes.bound[name] = Built(value, axis)
+            return
+        self.lists.add(name)
+        self.build(items, value, node)
+
+    def build(self, items: core.Variable, value: Value, node: core.Statement) -> None:
+        """The list as a tensor, made at once."""
+        layout = tuple(axis for axis in value.layout if axis is not None)
+        value = with_layout(value, ordered(set(layout)))
+        assert value.expression is not None
+        expression = value.expression
+        if value.view_of is not None:
+            expression = make.primitive("clone", expression, kind=expression.kind)
+        self.emit(core.Assign(updated(items, kind=expression.kind), expression), node)
+
+
+def _operation(operator: str) -> str:
+    return {GREATER: "fmax", LESS: "fmin"}.get(operator, operator)
+
+
+def _onto(target: core.Variable, operator: str, value: core.Expression) -> core.Statement:
+    """`total += value`, `best = max(best, value)`."""
+    if operator in ("add", "subtract", "multiply"):
+        return core.Update(target, operator, value)
+    return core.Assign(target, core.Primitive(_operation(operator), (target, value), kind=target.kind))

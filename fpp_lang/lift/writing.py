@@ -1,0 +1,56 @@
+"""What a nest writes: whole-array statements in the order of the source, with its comments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.lift.headers import Loop
+from fpp_lang.lift.roles import Use, reads
+from fpp_lang.lift.running import Running
+from fpp_lang.lift.tidy import Made
+from fpp_lang.lift.values import Passes
+
+
+@dataclass(slots=True)
+class Writing:
+    """The statements that a nest becomes, and what is known of its loops on the way.
+
+    `lives`: whether a variable is read after the nest; `fresh` gives names that are free. `body`: the statements so far, `first` what
+    has to come before them. `lists`: the lists from outside that the nest fills. `uses`: the roles of variables, loop by loop; `deeper`:
+    variables that only inner loops read; `running`: running values of the loops around.
+    """
+
+    passes: Passes
+    lives: Callable[[str], bool]
+    fresh: Callable[..., str]
+    body: list[core.Statement] = field(default_factory=list)
+    first: list[core.Statement] = field(default_factory=list)
+    lists: set[str] = field(default_factory=set)
+    comments: list[str] = field(default_factory=list)
+    uses: list[dict[str, Use]] = field(default_factory=list)
+    deeper: set[str] = field(default_factory=set)
+    running: dict[str, Running] = field(default_factory=dict)
+    loops: list[Loop] = field(default_factory=list)
+    made: Made = field(default_factory=Made)
+
+    def emit(self, statement: core.Statement, like: core.Statement) -> None:
+        comments = core.Comments(tuple(self.comments))
+        self.comments.clear()
+        self.body.append(updated(statement, comments=comments, span=like.span))
+        self.made.statements.add(statement.id)
+
+    def comment_behind(self, text: str, before: int) -> None:
+        if len(self.body) > before and self.body[-1].comments.after is None:
+            last = self.body[-1]
+            self.body[-1] = updated(last, comments=core.Comments(last.comments.before, text))
+        else:
+            self.comments.append(text)
+
+    def reads_after(self, update: core.Update) -> bool:
+        """Whether the innermost loop reads the variable after its update, in the same pass."""
+        assert isinstance(update.target, core.Variable)
+        statements = self.loops[-1].body.statements
+        return any(reads(update.target.name, node) for node in statements[statements.index(update) + 1 :])
