@@ -218,6 +218,7 @@ permute         | t:whole *axes:size               | transposed   | total   |   
 squeeze         | t:whole axis:size                | reduced      | partial |                                   |
 concatenated    | front:any t:whole                | joined       | total   |                                   |
 fractions       | t:whole                          | itself       | total   |                                   |
+own_fractions   | t:whole                          | copied       | total   |                                   |
 select          | condition:numeric yes:numeric no:numeric | where | total  |                                   |
 column_sums     | t:whole                          | reduced      | total   |                                   |
 tril            | t:whole k:size=none              | same         | total   |                                   |

@@ -148,6 +148,8 @@ def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> 
         return None
     elif not copied:
         values = [_as_fractions(value) for value in values]
+    else:
+        values = [_own(value) for value in values]
     found: list[core.Statement] = []
     for place, node in enumerate(nodes):
         if place == start:
@@ -170,8 +172,23 @@ def _as_fractions(value: core.Expression) -> core.Expression:
     """The array as fractions: by its literals if that is enough, else by a conversion."""
     value = _with_points(value)
     if value.kind.dtype == "float":
-        return value
-    return make.primitive("fractions", value, kind=updated(value.kind, dtype="float"))
+        return _own(value)
+    return make.primitive("own_fractions" if is_view(value) else "fractions", value, kind=updated(value.kind, dtype="float"))
+
+
+def is_view(value: core.Expression) -> bool:
+    """Whether an array may share the memory of another one."""
+    match value:
+        case core.Variable() | core.Index() | core.Conditional():
+            return True
+        case core.Primitive(name="transpose" | "permute" | "corner" | "squeeze" | "fractions" | "as_array"):
+            return True
+    return False
+
+
+def _own(value: core.Expression) -> core.Expression:
+    """The array with memory of its own, as a store would have given it (R6.2)."""
+    return make.primitive("clone", value, kind=value.kind) if is_view(value) else value
 
 
 def _with_points(value: core.Expression) -> core.Expression:

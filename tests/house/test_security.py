@@ -58,8 +58,11 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("fpp_lang/interpret/machine.py", "eval"): OUR_TEXT,
     ("fpp_lang/interpret/machine.py", "exec"): OUR_TEXT,
     ("fpp_lang/interpret/run.py", "setrecursionlimit"): DEPTH,
+    ("fpp_lang/resolve/phrases.py", "getattr"): FIELDS,
     ("fpp_lang/syntax/automaton.py", "getattr"): "the actions that the grammar names",
     ("fpp_lang/syntax/depth.py", "getattr"): FIELDS,
+    ("fpp_lang/syntax/phrases/calls.py", "getattr"): FIELDS,
+    ("fpp_lang/syntax/printing/roles.py", "getattr"): FIELDS,
 }
 
 

@@ -34,7 +34,7 @@ from fpp_lang.syntax.repair.state import Block, State
 from fpp_lang.syntax.repair.statements import DEFINITIONS, Kind, Program, Statement
 
 WIDTH = 24
-DEEPEST = 20  # a lost block within more than these is left empty
+DEEPEST = 20  # what is nested deeper is left as it is
 MANY, NARROW = 1000, 6  # of more statements fewer states are followed
 IMPOSSIBLE = 30.0
 LOST, SHIFTED, MARGIN, OTHERWISE, OTHERWISE_BELOW_BLANK, SLID = 1.0, 0.3, 0.75, 3.0, 1.5, 1.0
@@ -129,7 +129,7 @@ def _put(state: State, statements: Sequence[Statement], place: int, depth: int, 
     block = blocks[depth]
     blocks = (*blocks[:depth], replace(block, count=block.count + 1, left=block.left or leaves, steps=steps))
     if statement.opens or statement.kind in (Kind.IF, Kind.ELSE, Kind.REPEAT, Kind.TRY):
-        blocks = (*blocks, Block.under(statement, place, len(blocks) >= DEEPEST))
+        blocks = (*blocks, Block.under(statement, place))[:DEEPEST]
     return replace(
         closed, blocks=blocks, cost=cost, unit=unit, comment_block=-1, trail=(state.trail, depth, state.comment_block), length=place + 1
     )

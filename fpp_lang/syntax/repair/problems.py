@@ -126,7 +126,7 @@ class Spaced(Problem):
         return Words(f"a blank line stood behind every line; {self.count} of them were taken away")
 
 
-@problem("FPP0710", "a line that is still unreadable", Severity.WARNING)
+@problem("FPP0710", "a line that is still unreadable")
 @dataclass(frozen=True, slots=True)
 class StillUnreadable(Problem):
     """What the parser says about the repaired text."""

@@ -32,11 +32,11 @@ class Block:
     name: str = ""
 
     @classmethod
-    def under(cls, statement: Statement, place: int, complete: bool = False) -> Block:
+    def under(cls, statement: Statement, place: int) -> Block:
         """The block of a header, still empty; that of `if x: return 1` is complete."""
         variables = statement.loops if statement.kind is Kind.FOR else statement.reads if statement.kind is Kind.WHILE else frozenset()
         variables |= {f"{name}{ending}" for name in statement.loops for ending in ("Index", "_index")}
-        complete = complete or not statement.opens
+        complete = not statement.opens
         kind = Kind.IF if statement.kind is Kind.ELSE and statement.tokens[0].text.lower() != "else" else statement.kind
         if statement.kind is Kind.ELSE and len(statement.tokens) > 1 and statement.tokens[1].text.lower() == "if":
             kind = Kind.IF
