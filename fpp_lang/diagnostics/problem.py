@@ -58,13 +58,16 @@ def problem(code: str, title: str, severity: Severity = Severity.ERROR) -> Calla
 class Problems:
     """Collects the problems of all passes; each pass records and goes on."""
 
-    __slots__ = ("_found",)
+    __slots__ = ("_at", "_found")
 
     def __init__(self) -> None:
         self._found: list[Problem] = []
+        self._at: dict[tuple[int, int], list[Problem]] = {}  # by place, so that looking for one twice takes no time
 
     def add(self, found: Problem) -> None:
-        if found not in self._found:
+        same = self._at.setdefault((found.span.start, found.span.end), [])
+        if found not in same:
+            same.append(found)
             self._found.append(found)
 
     @property

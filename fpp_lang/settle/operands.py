@@ -87,10 +87,17 @@ class OperandChecks:
 
     def _check_operand(self, argument: core.Expression, kind: Kind, of: str, instead: str | None = None) -> None:
         """A number or tensor is needed here."""
+        if self._is_told(kind):
+            return
         if kind.base is Base.FUNCTION:
             self.problems.add(FunctionAsValue(argument.span, argument.span.text))
         elif kind.base in NO_OPERANDS or self._is_plain_list(kind):
             self.problems.add(WrongOperand(argument.span, of, describe(kind), instead if kind.base is Base.LIST else None))
+
+    def _is_told(self, kind: Kind) -> bool:
+        """Is the kind a guess between two uses of a parameter, which are an error of their own?"""
+        facts = self.place.facts
+        return facts is not None and kind.of is not None and {"text", "numeric"} <= facts.needs.get(kind.of[0], {}).keys()
 
     def _is_plain_list(self, kind: Kind) -> bool:
         """A list that is no tensor: its items are texts or records, or it is a parameter that grows."""

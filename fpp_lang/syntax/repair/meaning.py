@@ -33,7 +33,6 @@ from fpp_lang.syntax.repair.names import Names, Source
 from fpp_lang.syntax.repair.state import Block, State
 from fpp_lang.syntax.repair.statements import DEFINITIONS, LOOPS, Kind, Statement
 
-LOOK_AHEAD = 200
 _BRANCHES = frozenset({Kind.IF, Kind.ELSE, Kind.CATCH})
 _CONDITIONAL = frozenset({Kind.IF, Kind.ELSE, Kind.TRY, Kind.CATCH})
 
@@ -43,7 +42,7 @@ def meaning_cost(state: State, blocks: Sequence[Block], statements: Sequence[Sta
     statement, block = statements[place], blocks[-1]
     start = max((outer.header for outer in blocks if outer.kind is Kind.FUNCTION), default=-1)
     scope = start if start >= 0 else max(state.function[1], 0)
-    cost = _jumps(statement, blocks, _is_last_return(statements, place)) + _definitions(statements, place, blocks, start)
+    cost = _jumps(statement, blocks, place in names.last_returns) + _definitions(statements, place, blocks, start)
     if block.left and statement.kind not in (Kind.ELSE, Kind.UNTIL, Kind.CATCH):
         cost += 8.0
     if start < 0:
@@ -52,16 +51,6 @@ def meaning_cost(state: State, blocks: Sequence[Block], statements: Sequence[Sta
     if block.count:
         cost += _lost(blocks, statements, place, names, scope, unsure)
     return cost
-
-
-def _is_last_return(statements: Sequence[Statement], place: int) -> bool:
-    """Whether a `return` is the last one before the next function."""
-    for statement in statements[place + 1 : place + LOOK_AHEAD]:
-        if statement.kind in DEFINITIONS:
-            return True
-        if statement.jump is Kind.RETURN:
-            return False
-    return True
 
 
 def _jumps(statement: Statement, blocks: Sequence[Block], last: bool) -> float:

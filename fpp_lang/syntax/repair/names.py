@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from fpp_lang.syntax.repair.statements import Kind, Statement
+from fpp_lang.syntax.repair.statements import DEFINITIONS, Kind, Statement
 
 
 class Source(Enum):
@@ -25,17 +25,23 @@ class Names:
     given: dict[str, list[int]] = field(default_factory=dict)
     sources: dict[str, list[Source]] = field(default_factory=dict)
     read: dict[str, list[int]] = field(default_factory=dict)
+    last_returns: set[int] = field(default_factory=set)  # each the last `return` before the next function
 
     @classmethod
     def of(cls, statements: Sequence[Statement]) -> Names:
         names = cls()
+        last = -1
         for place, statement in enumerate(statements):
             source = Source.PARAMETER if statement.kind is Kind.FUNCTION else Source.VALUE
             names._give(statement.gives, place, source)
             names._give(statement.loops, place, Source.LOOP)
             names._give((f"{loop}{ending}" for loop in statement.loops for ending in ("Index", "_index")), place, Source.LOOP)
+            if statement.kind in DEFINITIONS:
+                names.last_returns.add(last)
+            last = place if statement.jump is Kind.RETURN else last
             for name in statement.reads | statement.words:
                 names.read.setdefault(name, []).append(place)
+        names.last_returns.add(last)
         return names
 
     def _give(self, given: Iterable[str], place: int, source: Source) -> None:
