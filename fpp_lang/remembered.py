@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fpp_lang.engine.run import Run
 
 FRAMES = 960
-"""Python frames for 900 calls of the program (R6.1), and for NumPy below the deepest."""
+"""Python frames for 900 calls of the program (R6.1), and for NumPy below the deepest; a call by element takes three."""
 
 MOST_BYTES = 2_000_000
 FORM = 1
@@ -127,7 +127,7 @@ def run(codes: list[CodeType], folder: Path, write: Callable[[str], object], rea
     names["print"] = lambda *values: write(" ".join(map(str, values)) + "\n")
     names["input"] = lambda prompt="": read(str(prompt))
     try:
-        with _deep(), _warned(full):
+        with _deep(codes), _warned(full):
             for code in codes:
                 exec(code, names)
     except (Exception, KeyboardInterrupt) as error:
@@ -135,11 +135,12 @@ def run(codes: list[CodeType], folder: Path, write: Callable[[str], object], rea
 
 
 @contextmanager
-def _deep() -> Iterator[None]:
+def _deep(codes: list[CodeType]) -> Iterator[None]:
+    frames = FRAMES * 3 if any("by_element" in code.co_names for code in codes) else FRAMES
     depth, frame, before = 0, sys._getframe(), sys.getrecursionlimit()
     while frame.f_back is not None:
         depth, frame = depth + 1, frame.f_back
-    sys.setrecursionlimit(depth + FRAMES)
+    sys.setrecursionlimit(depth + frames)
     try:
         yield
     finally:

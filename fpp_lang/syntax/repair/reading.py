@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from contextlib import suppress
-
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
