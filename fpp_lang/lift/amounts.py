@@ -23,6 +23,7 @@ class Facts:
     """`ranks`: of the function's tensors, as its text uses them. `same`: atoms that are known to be equal to an amount."""
 
     ranks: dict[str, int]
+    indexed: frozenset[str] = frozenset()
     whole: dict[str, Linear] = field(default_factory=dict)
     sizes: dict[str, tuple[Linear, ...]] = field(default_factory=dict)
     filled: dict[str, float] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Facts:
     def copy(self) -> Facts:
         return Facts(
             self.ranks,
+            self.indexed,
             dict(self.whole),
             dict(self.sizes),
             dict(self.filled),
@@ -204,7 +206,7 @@ def size_of(node: core.Primitive, facts: Facts) -> Linear | None:
             rank = facts.ranks.get(tensor)
             if variable.kind.base is Base.LIST:
                 return None
-            if variable.kind.base is Base.NUMERIC:
+            if variable.kind.base is Base.NUMERIC and tensor not in facts.indexed:
                 return of(Amount(node))
             if asked == "len":
                 return facts.size(tensor, 0)

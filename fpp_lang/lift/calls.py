@@ -69,6 +69,7 @@ class Calls:
         self._pure: dict[str, bool] = {}
         self._elementwise: dict[str, bool] = {}
         self._safe: dict[str, bool] = {}
+        self._protects: dict[str, bool] = {}
         self.busy: list[str] = []
 
     def pure(self, key: str) -> bool:
@@ -80,8 +81,21 @@ class Calls:
         return self._pure[key]
 
     def protects(self, key: str) -> bool:
-        """Whether a function leaves what it is given alone, and keeps no part of it (R6.2)."""
-        return self.program.functions[key].arrow is not None
+        """Whether a function leaves what it is given alone, and keeps no part of it (R6.2): an object may keep what it is given."""
+        if key not in self._protects:
+            self._protects[key] = self.program.functions[key].arrow is not None
+            self._protects[key] &= not any(map(self._reaches_objects, walk(self.program.functions[key].body)))
+        return self._protects[key]
+
+    def _reaches_objects(self, node: core.Node) -> bool:
+        match node:
+            case core.MethodCall() | core.SuperCall() | core.New():
+                return True
+            case core.Assign(target=core.Field(form=form)) | core.Update(target=core.Field(form=form)):
+                return form != "entry"
+            case core.Call(key=key):
+                return not self.protects(key) and self.program.functions[key].arrow is not None
+        return False
 
     def _pure_part(self, node: core.Node) -> bool:
         match node:

@@ -75,7 +75,7 @@ def _shape_made(node: core.Expression, facts: Facts) -> tuple[Linear, ...] | Non
         case core.Primitive(
             name="zeros" | "ones", arguments=(core.Primitive(name="shape", arguments=(core.Variable(name=tensor, kind=kind),)),)
         ):
-            rank = facts.ranks.get(tensor) if kind.base is Base.TENSOR else None
+            rank = facts.ranks.get(tensor) if kind.base is Base.TENSOR or tensor in facts.indexed else None
             return None if rank is None else tuple(facts.size(tensor, axis) for axis in range(rank))
         case core.Primitive(name="zeros" | "ones", arguments=arguments):
             sizes = [amount_of(argument, facts) for argument in arguments if argument is not None]

@@ -23,7 +23,7 @@ from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED, First, first_use
 from fpp_lang.lift.tidy import Made, tidied
-from fpp_lang.lift.uses import assigned_in, ranks_of, stored_in
+from fpp_lang.lift.uses import assigned_in, indexed_in, ranks_of, stored_in
 from fpp_lang.lift.values import Passes
 
 ALL_LOOPS = (*COUNTED, core.While, core.Repeat)
@@ -43,7 +43,7 @@ class Lifting:
 
     def lifted(self) -> core.Function:
         kinds = {parameter.name: parameter.kind.rank for parameter in self.function.parameters if parameter.kind.base is Base.TENSOR}
-        facts = Facts(ranks_of(self.function.body, kinds))
+        facts = Facts(ranks_of(self.function.body, kinds), indexed_in(self.function.body))
         body = self.block(self.function.body, facts, lambda name: False)
         if body is self.function.body:
             return self.function

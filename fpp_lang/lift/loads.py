@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import SHAPE, WHOLE, Base, Dtype, Kind
 from fpp_lang.lift import make
@@ -21,12 +22,21 @@ class Room:
     tensor: str
 
 
+def _compares_sizes(room: Linear) -> bool:
+    """Whether it says that one size is not below another: tensors that are walked side by side."""
+    return room.constant >= 0 and sorted(factor for _, factor in room.terms) == [-1, 1]
+
+
 @dataclass(slots=True)
 class Shapes:
-    """What a nest takes for granted about sizes: proven from `facts`, or noted in `rooms`, to be checked before it runs."""
+    """What a nest takes for granted about sizes: proven from `facts`, or noted in `rooms`, to be checked before it runs.
+
+    `guarded`: what is looked at stands behind a test, so its places may not be needed.
+    """
 
     facts: Facts
     rooms: list[Room]
+    guarded: bool = False
 
     def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis, node: core.Node) -> None:
         """Sees to it that places before `stop` exist on an axis of this size."""
@@ -35,7 +45,7 @@ class Shapes:
             return
         if room.value is not None:
             raise Kept("a place beyond the end is read", node)
-        if any(True for _ in axes_of(room)):
+        if any(True for _ in axes_of(room)) or (self.guarded and not _compares_sizes(room)):
             raise Kept("it is not certain that its places exist", node)
         self.rooms.append(Room(room, axis, tensor))
 
@@ -76,7 +86,12 @@ def _indexed(tensor: core.Variable, subscripts: list[core.Expression | core.Slic
     kept = list(subscripts)
     while kept and kept[-1] == make.ALL:
         kept.pop()
-    return core.Index(tensor, tuple(kept), kind=make.kind_of(layout, dtype), span=tensor.span) if kept else tensor
+    if kept:
+        return core.Index(tensor, tuple(kept), kind=make.kind_of(layout, dtype), span=tensor.span)
+    if tensor.kind.base is Base.TENSOR or not layout:
+        return tensor
+    rank = None if len(layout) == 1 else len(layout)
+    return updated(tensor, kind=Kind(Base.TENSOR, dtype, rank=rank, least_rank=len(layout)))
 
 
 # Slices ----------------------------------------------------------------------------------------------------------------------

@@ -182,6 +182,7 @@ class Reading:
         self.note(ref, False, node)
         if any(isinstance(part, Linear) and any(axis.any_rank for axis in axes_of(part)) for part in ref.subscripts):
             self.loose = True
+        self.shapes.guarded = bool(self.guards)
         return self.compressed(load(ref, self.shapes, node))
 
     def open_tensor(self, ref: Ref, node: core.Expression) -> None:

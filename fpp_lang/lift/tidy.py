@@ -113,6 +113,10 @@ def _shared(body: core.Block, name: str, protects: Callable[[str], bool]) -> boo
                 return True
             case core.Call(key=key) if protects(key):
                 pass
+            case core.Assign(target=core.Variable(name=found), value=core.Field()) if found == name:
+                return True
+            case core.MethodCall() | core.SuperCall() | core.New():
+                return True
             case core.Call(arguments=arguments) | core.Apply(arguments=arguments):
                 if any(argument is not None and root_of(argument) == name for argument in arguments):
                     return True
@@ -341,10 +345,16 @@ def _with_value(node: core.Statement, name: str, value: core.Expression) -> core
     match node:
         case core.Assign(value=core.Variable(name=found)) if found == name:
             return updated(node, value=value)
-        case core.Assign(value=core.Primitive(name="fractions", arguments=(core.Variable(name=found),))) if found == name:
+        case core.Assign(value=core.Primitive(name="clone", arguments=(core.Variable(name=found),))) if found == name and not is_view(
+            value
+        ):
+            return updated(node, value=value)
+        case core.Assign(value=core.Primitive(name="fractions" | "own_fractions", arguments=(core.Variable(name=found),))) if found == name:
+            if is_view(value):
+                return None
             if value.kind.dtype == "float":
                 return updated(node, value=value)
-            return updated(node, value=updated(node.value, arguments=(value,)))
+            return updated(node, value=updated(node.value, name="fractions", arguments=(value,)))
         case core.Assign(value=core.Primitive(name="squeeze", arguments=(core.Variable(name=found), *_))) if found == name:
             match value:
                 case core.Primitive(name=kept, arguments=arguments) if kept.endswith("_kept"):

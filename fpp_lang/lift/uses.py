@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
@@ -46,9 +46,17 @@ def stored_in(node: core.Node, protects: Callable[[str], bool] = lambda key: Fal
                         found.add(root)
             case core.Call(key=key) if protects(key):
                 pass
-            case core.Call(arguments=arguments) | core.Apply(arguments=arguments):
-                found |= {root for argument in arguments if argument is not None and (root := root_of(argument)) is not None}
+            case core.MethodCall(target=target, arguments=arguments, keywords=keywords):
+                found |= _roots((target, *arguments, *(value for _, value in keywords)))
+            case core.SuperCall(arguments=arguments, keywords=keywords):
+                found |= _roots((*arguments, *(value for _, value in keywords)))
+            case core.Call(arguments=arguments) | core.Apply(arguments=arguments) | core.New(arguments=arguments):
+                found |= _roots(arguments)
     return found
+
+
+def _roots(nodes: Iterable[core.Expression | None]) -> set[str]:
+    return {root for node in nodes if node is not None and (root := root_of(node)) is not None}
 
 
 def root_of(node: core.Node) -> str | None:
@@ -62,6 +70,12 @@ def _targets(target: core.Target) -> list[core.Node]:
     if isinstance(target, core.Targets):
         return [inner for item in target.items for inner in _targets(item)]
     return [target]
+
+
+def indexed_in(node: core.Node) -> frozenset[str]:
+    """The variables that are read or stored by index: certainly no numbers."""
+    found = {root_of(part) for part in walk(node) if isinstance(part, core.Index)}
+    return frozenset(name for name in found if name is not None)
 
 
 def ranks_of(function: core.Node, known: dict[str, int | None]) -> dict[str, int]:
