@@ -89,7 +89,10 @@ class Branches(Variables):
         names = list(dict.fromkeys(name for _, _, changed in found for name in changed))
         choices: list[Choice] = [(condition, dict([*stored.items(), *changed.items()])) for condition, stored, changed in found]
         keys: list[Ref | str] = [*names, *refs]
-        merged = {key: self.chosen(key, choices, node) for key in keys}
+        merged: dict[Ref | str, Value | None] = {}
+        for key in keys:
+            passes.shapes.behind = found[-1][0] is not None or any(key not in values for _, values in choices)
+            merged[key] = self.chosen(key, choices, node)
         for name in names:
             value = merged[name]
             if value is None:
@@ -105,8 +108,10 @@ class Branches(Variables):
             assert value is not None
             if passes.pending is not None:
                 passes.pending[ref] = value
-            else:
-                self.put(ref, value, node)
+                continue
+            passes.shapes.behind = found[-1][0] is not None or any(ref not in stored for _, stored, _ in found)
+            self.put(ref, value, node)
+        passes.shapes.behind = False
 
     def chosen(self, key: Ref | str, choices: list[tuple[Value | None, dict[Ref | str, Value]]], node: core.If) -> Value | None:
         """The value of one place or variable after all branches."""

@@ -31,12 +31,13 @@ def _compares_sizes(room: Linear) -> bool:
 class Shapes:
     """What a nest takes for granted about sizes: proven from `facts`, or noted in `rooms`, to be checked before it runs.
 
-    `guarded`: what is looked at stands behind a test, so its places may not be needed.
+    `guarded`: what is read stands behind a test, so its places may not be needed; `behind`: so does a store.
     """
 
     facts: Facts
     rooms: list[Room]
     guarded: bool = False
+    behind: bool = False
 
     def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis, node: core.Node) -> None:
         """Sees to it that places before `stop` exist on an axis of this size."""
@@ -45,7 +46,7 @@ class Shapes:
             return
         if room.value is not None:
             raise Kept("a place beyond the end is read", node)
-        if any(True for _ in axes_of(room)) or (self.guarded and not _compares_sizes(room)):
+        if any(True for _ in axes_of(room)) or ((self.guarded or self.behind) and not _compares_sizes(room)):
             raise Kept("it is not certain that its places exist", node)
         self.rooms.append(Room(room, axis, tensor))
 

@@ -170,8 +170,11 @@ class Places(Writing):
         whole = is_all and ref.tensor.kind.base is Base.TENSOR and ref.tensor.where is core.Where.LOCAL
         update = core.Update(ref.tensor if whole else place, node.operator, written)
         self.emit(update, node)
-        if is_all and (self.covers(found, layout) or (found.axes <= set(layout) and not self.passes.loose and not over)):
+        if is_all and self.covers(found, layout):
             self.made.whole.add(update.id)
+        elif is_all and found.axes <= set(layout) and not self.passes.loose and not over:
+            self.made.whole.add(update.id)
+            self.made.narrow.add(update.id)
 
     def take_over(self, node: core.Update, target: core.Expression) -> None:
         """`if T[i] > 0: T[i] = 0`: the lesser of the two, or the old number where it is nan."""

@@ -22,10 +22,14 @@ MAKERS = frozenset({"zeros", "ones", "full", "identity"})
 
 @dataclass(slots=True)
 class Made:
-    """What lifting has made of a function: the ids of its statements, and of those that store in all of a tensor."""
+    """What lifting has made of a function: the ids of its statements, and of those that store in all of a tensor.
+
+    `narrow`: of those, the ones whose value has fewer axes than the tensor.
+    """
 
     statements: set[int] = field(default_factory=set)
     whole: set[int] = field(default_factory=set)
+    narrow: set[int] = field(default_factory=set)
 
 
 def tidied(body: core.Block, made: Made, protects: Callable[[str], bool]) -> core.Block:
@@ -138,7 +142,7 @@ def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> 
     values = [_value_of(nodes[place], name) for place in stores]
     if not copied and isinstance(nodes[stores[0]], core.Update):
         update = nodes[stores[0]]
-        if not isinstance(update, core.Update) or not _starts_at_identity(first, update):
+        if not isinstance(update, core.Update) or update.id in made.narrow or not _starts_at_identity(first, update):
             return None
         values[0] = update.value
     if not copied and reads_of(name, values[0]):

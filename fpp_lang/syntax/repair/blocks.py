@@ -99,6 +99,8 @@ def _ways(state: State, statements: Sequence[Statement], place: int, names: Name
         above = state.blocks[depth + 1] if depth + 1 < len(state.blocks) else None
         if beginnings is None or (above is not None and above.kind in beginnings):
             yield _put(state, statements, place, depth, names, unit)
+        if beginnings is None and above is not None and above.kind in _UNFINISHED:
+            return  # further out is as impossible
     if beginnings is not None and not any(block.kind in beginnings for block in state.blocks):
         yield _put(replace(state, cost=state.cost + IMPOSSIBLE), statements, place, len(state.blocks) - 1, names, unit)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from fpp_lang.syntax.repair.paste import Line, Paste, code_only
@@ -44,15 +44,15 @@ def numbers(paste: Paste, judge: Judge) -> None:
     """Takes printed line numbers and page numbers away."""
     open_at = open_brackets(paste.lines)
     candidates = list(_candidates(paste.lines))
-    row = _row(candidates)
+    row = {item.place: item for item in _row(candidates)}
     coded = sum(not line.blank and not _ALONE.match(line.text) for line in paste.lines)
-    mostly = sum(not item.alone for item in row) >= max(2, MOSTLY * coded)
+    mostly = sum(not item.alone for item in row.values()) >= max(2, MOSTLY * coded)
     taken = [
         item
-        for item in row
+        for item in row.values()
         if (mostly and not _CLOSES.match(paste.lines[item.place].text)) or _without_meaning(paste.lines, item, row, open_at, judge)
     ]
-    pages = [item for item in candidates if item not in row and item.alone and _is_page_number(paste.lines, item.place, open_at)]
+    pages = [item for item in candidates if item.place not in row and item.alone and _is_page_number(paste.lines, item.place, open_at)]
     if len(taken) == 1 and taken[0].alone and _could_be_value(paste.lines, taken[0].place):
         taken = []
     _take_away(paste, {item.place: item for item in (*taken, *pages)})
@@ -107,7 +107,7 @@ def open_brackets(lines: Sequence[Line]) -> list[bool]:
     return found
 
 
-def _without_meaning(lines: Sequence[Line], item: _Candidate, row: Sequence[_Candidate], open_at: Sequence[bool], judge: Judge) -> bool:
+def _without_meaning(lines: Sequence[Line], item: _Candidate, row: Container[int], open_at: Sequence[bool], judge: Judge) -> bool:
     line = lines[item.place]
     if open_at[item.place] or (item.place + 1 < len(lines) and open_at[item.place + 1]):
         return _is_outside(lines, item.place) or not judge.is_statement(_statement_around(lines, item.place, row, open_at))
@@ -124,15 +124,14 @@ def _is_outside(lines: Sequence[Line], place: int) -> bool:
     return any(line is not None and line.indent > 0 for line in (above, below))
 
 
-def _statement_around(lines: Sequence[Line], place: int, row: Sequence[_Candidate], open_at: Sequence[bool]) -> str:
+def _statement_around(lines: Sequence[Line], place: int, row: Container[int], open_at: Sequence[bool]) -> str:
     """The statement over several lines to which a line belongs, without the numbers at its other lines."""
     start = end = place
     while open_at[start]:
         start -= 1
     while end + 1 < len(lines) and open_at[end + 1] and end - start < LONGEST_STATEMENT:
         end += 1
-    printed = {item.place for item in row if start <= item.place <= end and item.place != place}
-    texts = [_rest(lines[at].text, alone=True) if at in printed else lines[at].text for at in range(start, end + 1)]
+    texts = [_rest(lines[at].text, alone=True) if at in row and at != place else lines[at].text for at in range(start, end + 1)]
     return "\n".join(texts)
 
 
