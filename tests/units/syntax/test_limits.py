@@ -57,9 +57,9 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_end_quickly(name):
     text, code = HOSTILE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     _, problems = read(text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert (problems[0].code if problems else None) == code
 
 
