@@ -211,7 +211,6 @@ running_fmin    | t:whole axis:size=none           | running      | total   |   
 count_nonzero   | t:whole                          | count        | total   |                                   |
 flatnonzero     | t:whole                          | vector       | total   |                                   |
 vdot            | a:whole b:whole                  | reduced      | total   |                                   |
-outer           | a:whole b:whole                  | matrix       | total   |                                   |
 einsum          | spec:text *parts:any             | matmul       | total   |                                   |
 einsum_optimized | spec:text *parts:any            | matmul       | total   |                                   |
 permute         | t:whole *axes:size               | transposed   | total   |                                   |
@@ -221,8 +220,6 @@ fractions       | t:whole                          | itself       | total   |   
 own_fractions   | t:whole                          | copied       | total   |                                   |
 select          | condition:numeric yes:numeric no:numeric | where | total  |                                   |
 column_sums     | t:whole                          | reduced      | total   |                                   |
-tril            | t:whole k:size=none              | same         | total   |                                   |
-triu            | t:whole k:size=none              | same         | total   |                                   |
 corner          | t:whole shape:any                | itself       | partial |                                   |
 as_array        | t:any                            | itself       | total   |                                   |
 row_places      | t:whole                          | place        | total   |                                   |

@@ -8,7 +8,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.model import Axis, Kept, Layout, Sort, Value
 
-KEEPING = frozenset({"sum", "prod", "max", "min", "any", "all", "argmax", "argmin"})
+KEEPING = frozenset({"sum", "prod", "max", "min", "any", "all"})
 """The reductions that can keep the reduced axis with size 1."""
 
 
