@@ -25,6 +25,7 @@ from fpp_lang.syntax.tokens import COLON, COMMENT_BLOCK, DEDENT, END, HEADERS, I
 from fpp_lang.syntax.tree import NO_TRIVIA, Comment
 
 _DEFINITIONS = frozenset(KINDS[name] for name in ("_FUNCTION", "_CLASS", "_PHRASE") if name in KINDS)
+_ASSIGN = KINDS["_ASSIGN"]
 _PARTS = frozenset(KINDS[name] for name in ("_ELSE", "_ELIF", "_UNTIL", "_CATCH"))
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
@@ -150,8 +151,9 @@ class _Printer:
         self._put([" " * (STEP * self.depth) + text + (f" {after.text}" if after else "")])
 
     def _statements(self, pieces: list[Piece], after: Comment | None) -> None:
-        """Statements between semicolons; the comment at the end of the line belongs to the last."""
+        """Statements between semicolons; the comment at the end of the line belongs to a hole, `steps =`, else to the last."""
         parts = list(statements(pieces))
+        commented = next((part for part in parts if part[-1].kind == _ASSIGN), parts[-1])
         for part in parts:
             heads = part[0].kind in _DEFINITIONS
             while part and part[0].is_comment:
@@ -159,7 +161,7 @@ class _Printer:
             if not part:
                 continue
             lines = statement_lines(part, self.roles, self.depth, heads)
-            if after is not None and part is parts[-1]:
+            if after is not None and part is commented:
                 lines[-1] += f" {after.text}"
             self._put(lines)
 

@@ -9,7 +9,7 @@
 | a sign and its value: `-x`, `√x`, `¬a`, `x²`, `Aᵀ` | no |
 | a power: `x^2` | no; but `a ** b` |
 | the name of a function and its `(`, a value and its `[` | no |
-| anything and `:`; `:` of a slice and what follows | no, but around the `:` of a slice with an operator: `v[i : i + 1]` |
+| anything but a comma and `:`; `:` of a slice and what follows | no, but around the `:` of a slice with an operator: `v[i : i + 1]` |
 | `name=value` in a call | no |
 | everything else | yes |
 """
@@ -74,7 +74,7 @@ class Spacing:
         if piece.text in ("(", "["):
             return not (before.end in self.roles.called or piece.start in self.roles.of_annotations or (heads and not self.open))
         if piece.kind == COLON:
-            return inside.endswith("[") and piece.start in self.loose and before.kind not in (COMMA, COLON)
+            return inside.endswith("[") and (before.kind == COMMA or (piece.start in self.loose and before.kind != COLON))
         if before.kind == COLON:
             return not inside.endswith("[") or (before.start in self.loose and piece.kind != COMMA)
         if piece.kind == _ASSIGN or before.kind == _ASSIGN:

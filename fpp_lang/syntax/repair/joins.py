@@ -38,7 +38,8 @@ def joins(paste: Paste, judge: Judge) -> None:
     joined = 0  # lines that were put behind the latest one
     for place, line in enumerate(paste.lines):
         above = next((at for at in range(len(lines) - 1, max(-1, len(lines) - 4), -1) if not lines[at].blank), -1)
-        if above < 0 or line.blank or opened[place] or len(lines[above].text) > LONGEST:
+        too_long = above >= 0 and len(lines[above].text) > LONGEST
+        if above < 0 or line.blank or too_long or (opened[place] and not _open_text(lines[above].text)):
             lines.append(line)
             continue
         what = _goes_on(lines[above], line, judge) if joined < MOST_JOINED else ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from fpp_lang.syntax.repair.blocks import place_statements
+from fpp_lang.diagnostics.problem import Problem
+from fpp_lang.syntax.repair.blocks import Placed, place_statements
 from fpp_lang.syntax.repair.evidence import damaged_layout
 from fpp_lang.syntax.repair.paste import Line, Paste
 from fpp_lang.syntax.repair.problems import Doubtful, Indented
@@ -15,52 +17,80 @@ STEP = 4
 
 
 def restore_blocks(paste: Paste, judge: Judge) -> None:
-    """Indents the functions whose layout is damaged; the others stay as they are."""
+    """Indents the functions whose layout is damaged, where that makes them better; the others stay as they are."""
     lines: list[Line] = []
     for part in _parts(paste.lines):
-        if judge.errors("\n".join(line.text for line in part)) or damaged_layout(part):
-            part = _restored(paste, part)
+        errors = len(judge.errors(_text(part)))
+        if errors or damaged_layout(part):
+            restored = _Restored(paste, part)
+            left = len(judge.errors(_text(restored.lines)))
+            if left < max(errors, 1):
+                part = restored.lines
+                for problem in restored.done:
+                    paste.tell(problem)
         lines += part
     paste.lines = lines
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in lines)
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The functions and classes of a text, each with the comments above it and the main program below it."""
     program = read_statements(lines)
     starts = [0]
-    for above, statement in zip(program.statements, program.statements[1:], strict=False):
+    for above, statement in pairwise(program.statements):
         if statement.kind in DEFINITIONS and statement.indent == 0 and "self" not in statement.gives and not above.opens:
             starts.append(min((*statement.comments, statement.first)))
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield list(lines[start:end])
 
 
-def _restored(paste: Paste, lines: list[Line]) -> list[Line]:
-    program = read_statements(lines)
-    if not program.statements:
-        return lines
-    placed = place_statements(program)
+class _Restored:
+    """The lines of a part at their new depths, and what is to be told about them."""
+
+    def __init__(self, paste: Paste, lines: list[Line]) -> None:
+        self.paste, self.lines = paste, list(lines)
+        self.done: list[Problem] = []
+        program = read_statements(lines)
+        if program.statements:
+            self._write(program, place_statements(program))
+
+    def _write(self, program: Program, placed: Placed) -> None:
+        for number, depth in _comment_depths(self.lines, program, placed).items():
+            self._indent(number, STEP * depth, tell=False)
+        for place, statement in enumerate(program.statements):
+            indent = STEP * placed.depths[place]
+            shift = indent - statement.indent
+            self._indent(statement.first, indent, tell=True)
+            for number in range(statement.first + 1, statement.last + 1):
+                if number not in statement.in_texts:
+                    self._indent(number, max(0, self.lines[number].indent + shift), tell=False)
+            if place in placed.doubts:
+                self.done.append(Doubtful(self.paste.span(self.lines[statement.first]), indent, STEP * placed.doubts[place]))
+
+    def _indent(self, number: int, indent: int, tell: bool) -> None:
+        line = self.lines[number]
+        if line.blank or line.indent == indent:
+            return
+        if tell:
+            self.done.append(Indented(self.paste.span(line), line.indent, indent))
+        self.lines[number] = Line(" " * indent + line.text.strip(), line.number)
+
+
+def _comment_depths(lines: Sequence[Line], program: Program, placed: Placed) -> dict[int, int]:
+    """How deep comments stand: as the statement below them, unless they are a block or belong to the statement above."""
     depths: dict[int, int] = {}
     for place, statement in enumerate(program.statements):
-        depth = placed.depths[place]
-        depths |= dict.fromkeys(statement.comments, depth) | {statement.first: depth}
+        depths |= dict.fromkeys(statement.comments, placed.depths[place])
         if placed.comment_blocks[place] >= 0:
             depths |= dict.fromkeys(statement.comments, placed.comment_blocks[place])
         elif place:
             depths |= _comments_below(lines, program, place, placed.depths[place - 1])
-    depths |= dict.fromkeys(program.end, placed.end)
-    written = list(lines)
-    for statement in program.statements:
-        shift = STEP * depths[statement.first] - statement.indent
-        for place in range(statement.first, statement.last + 1):
-            first = place == statement.first
-            written[place] = _indented(paste, lines[place], max(0, lines[place].indent + shift), tell=first)
-    for place in (place for place in depths if written[place] is lines[place]):
-        written[place] = _indented(paste, lines[place], STEP * depths[place], tell=False)
-    for place, other in placed.doubts.items():
-        statement = program.statements[place]
-        paste.tell(Doubtful(paste.span(lines[statement.first]), STEP * placed.depths[place], STEP * other))
-    return written
+    last = program.statements[-1]
+    outside = placed.end and all(lines[number].indent < last.indent for number in program.end) and not last.opens
+    return depths | dict.fromkeys(program.end, 0 if outside else placed.end)
 
 
 def _comments_below(lines: Sequence[Line], program: Program, place: int, depth: int) -> dict[int, int]:
@@ -73,11 +103,3 @@ def _comments_below(lines: Sequence[Line], program: Program, place: int, depth: 
         own.append(comment)
     behind = own[-1] + 1 if own else 0
     return dict.fromkeys(own, depth) if own and behind < statement.first and lines[behind].blank and not above.opens else {}
-
-
-def _indented(paste: Paste, line: Line, indent: int, tell: bool) -> Line:
-    if line.blank or line.indent == indent:
-        return line
-    if tell:
-        paste.tell(Indented(paste.span(line), line.indent, indent))
-    return Line(" " * indent + line.text.strip(), line.number)

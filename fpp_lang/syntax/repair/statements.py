@@ -43,6 +43,7 @@ _FIRST: dict[int, Kind] = {
 }  # fmt: skip
 _ASSIGN, _UPDATE, _IN, _FROM, _EACH = (KINDS[name] for name in ("_ASSIGN", "UPDATE", "_IN", "_FROM", "_EACH"))
 _THROW = KINDS["_THROW"]
+_QUOTES = frozenset("\"'fF")
 _SIGNS = frozenset("+-−")
 _FIELD, _NAME = re.compile(r"\{([^{}]+)\}"), re.compile(r"(?<![\w.])[^\W\d]\w*(?![\w(])")
 _COMMENT = re.compile(r"\s*(?://|#)")
@@ -71,6 +72,7 @@ class Statement:
     throws: bool = False
     jump: Kind | None = None  # `return` or `break`, also behind a header on its line
     lone_number: bool = False
+    in_texts: frozenset[int] = frozenset()  # lines that begin within a text
     comments_indent: int = -1  # of the comments above the statement, where there are any
 
     @property
@@ -111,10 +113,19 @@ def read_statements(lines: Sequence[Line]) -> Program:
             statement.first, statement.last, statement.indent = number, last, line.indent
             statement.spaced, statement.comments = spaced and bool(found), tuple(comments)
             statement.comments_indent = max((lines[comment].indent for comment in comments), default=-1)
+            statement.in_texts = _lines_in_texts(source, tokens)
             found.append(statement)
             comments, spaced = [], False
         number = last + 1
     return Program(found, tuple(comments))
+
+
+def _lines_in_texts(source: SourceFile, tokens: list[Token]) -> frozenset[int]:
+    numbers: set[int] = set()
+    for token in tokens:
+        if token.text[:1] in _QUOTES and "\n" in token.text:
+            numbers.update(range(source.position(token.start)[0], source.position(token.end)[0]))
+    return frozenset(numbers)
 
 
 def _scan(scanner: Scanner, start: int, line_end: int) -> tuple[list[Token], int, int]:
