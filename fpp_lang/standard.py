@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from fpp_lang.base.data import data_folder
 from fpp_lang.base.source import SourceFile
@@ -13,20 +14,23 @@ from fpp_lang.resolve import Library
 from fpp_lang.syntax import Pattern, PhraseTable, headers, parse, read_pattern
 from fpp_lang.syntax import tree as syntax
 
-HEADER = re.compile(r"^(?:(?:Function|function|def)\s+(\w+)|Phrase \"(.*)\")", re.MULTILINE)
+HEADER = re.compile(r"^(?:(?P<what>Function|Class)\s+(?P<name>\w+)|Phrase \"(?P<words>.*)\")", re.MULTILINE | re.IGNORECASE)
 ALSO_CALLED = re.compile(r"^(?://|#)\s*Also called:\s*(.+)$", re.MULTILINE)
+
+
+What = Literal["function", "class", "phrase"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One function or phrase of the library: its file, its other names, and where its comment and its text begin and end."""
+    """One entry of the library: its file, its other names, and where its comment and its text begin and end."""
 
     name: str
     file: str
+    what: What
     also_called: tuple[str, ...]
     start: int
     end: int
-    is_phrase: bool = False
 
 
 @cache
@@ -39,12 +43,17 @@ def texts() -> dict[str, str]:
 
 def entries() -> dict[str, Entry]:
     """Every function by its own name."""
-    return {name: entry for name, entry in _all_entries().items() if not entry.is_phrase}
+    return {name: entry for name, entry in _all_entries().items() if entry.what == "function"}
+
+
+def classes() -> dict[str, Entry]:
+    """Every class by its own name."""
+    return {name: entry for name, entry in _all_entries().items() if entry.what == "class"}
 
 
 def sentences() -> dict[str, Entry]:
     """Every phrase by its words, with {} for its slots, and the name of its function."""
-    return {name: entry for name, entry in _all_entries().items() if entry.is_phrase}
+    return {name: entry for name, entry in _all_entries().items() if entry.what == "phrase"}
 
 
 @cache
@@ -56,8 +65,9 @@ def _all_entries() -> dict[str, Entry]:
         for header, start, end in zip(headers, starts, [*starts[1:], len(text)], strict=True):
             names = ALSO_CALLED.search(text, start, header.start())
             also = tuple(name.strip(" .") for name in names.group(1).split(",")) if names else ()
-            name = header.group(1) or _phrase_entry(header.group(2))
-            found[name] = Entry(name, file, also, start, end, header.group(1) is None)
+            name = header["name"] or _phrase_entry(header["words"])
+            what: What = "phrase" if header["what"] is None else "class" if header["what"].casefold() == "class" else "function"
+            found[name] = Entry(name, file, what, also, start, end)
     return found
 
 
@@ -94,21 +104,25 @@ def _comment_above(text: str, header: int) -> int:
 
 
 @cache
-def tree_of(name: str) -> syntax.Function:
+def tree_of(name: str) -> syntax.Function | syntax.Class:
     """The surface tree of one entry; line numbers are those of its file."""
     entry = _all_entries()[name]
     text = texts()[entry.file]
     padded = "\n" * text.count("\n", 0, entry.start) + text[entry.start : entry.end]
     problems = Problems()
     module = parse(SourceFile(f"stdlib/{entry.file}", padded), problems, phrases=phrase_table())
-    functions = [statement for statement in module.statements if isinstance(statement, syntax.Function)]
-    if problems.any_errors or len(functions) != 1:
-        raise ValueError(f"stdlib/{entry.file}: {name} cannot be read: {[str(found) for found in problems.diagnostics()]}")
-    return functions[0]
+    match module.statements:
+        case (syntax.Function() | syntax.Class() as tree,) if not problems.any_errors:
+            return tree
+    raise ValueError(f"stdlib/{entry.file}: {name} cannot be read: {[str(found) for found in problems.diagnostics()]}")
 
 
 @cache
 def library() -> Library:
     """The library as the resolver asks for it."""
-    names = {name: entry.name for entry in entries().values() for name in (*entry.also_called, entry.name)}
-    return Library(names, tree_of, {name.rpartition(":")[0]: name for name in sentences()})
+    phrases_by_key = {name.rpartition(":")[0]: name for name in sentences()}
+    return Library(_by_every_name(entries()), tree_of, phrases_by_key, _by_every_name(classes()))
+
+
+def _by_every_name(found: dict[str, Entry]) -> dict[str, str]:
+    return {name: entry.name for entry in found.values() for name in (*entry.also_called, entry.name)}

@@ -105,7 +105,7 @@ Function gelu_erf_derivative(x):
 Function gelu_tanh_derivative(x):
     a1 = 0.044715
     x = clamp(x, -100, 100)
-    u = sqrt(2 / pi) * (x + a1 * x ^ 3)
+    u = sqrt(2 / pi) * (x + a1 * x^3)
     u_slope = sqrt(2 / pi) * (1 + 3 * a1 * x²)
     return 0.5 * (1 + tanh(u)) + 0.5 * x * tanh_derivative(u) * u_slope
 

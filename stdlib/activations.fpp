@@ -54,7 +54,7 @@ Function ELU(T, alpha = 1) -> T:
 // Squashes every number into the range from 0 to 1.
 // T: a number or a tensor of any shape.
 // Background: 1 / (1 + e⁻ˣ), the S-shaped curve of growth with a limit. Its value is read as a probability, 0.5 at 0.
-// In depth: for a negative number the same fraction is written with eˣ, which cannot overflow.
+// In depth: for a negative number the same fraction is written with eˣ, so that no exponential can overflow.
 // Use it when: the last layer answers a yes-or-no question, or a gate opens and closes, as in an LSTM.
 // Do not use it when: many layers follow each other; its slope is at most 1/4, so gradients shrink with every layer.
 // Source: listing 26, which overflows for large negative numbers.
@@ -64,10 +64,11 @@ Function ELU(T, alpha = 1) -> T:
 Function Sigmoid(T) -> T:
     for row in T:
         for col in row:
+            decay = exp(-abs(col))
             if col >= 0:
-                1 / (1 + exp(-col))
+                1 / (1 + decay)
             else:
-                exp(col) / (1 + exp(col))
+                decay / (1 + decay)
 
 // Multiplies every number by its own sigmoid, so that large numbers pass and small ones fade out smoothly.
 // T: a number or a tensor of any shape.
@@ -111,7 +112,7 @@ Function GELU_tanh(T) -> T:
     for row in T:
         for col in row:
             inner = clamp(col, -100, 100)
-            0.5 * col * (1 + tanh(sqrt(2 / pi) * (inner + a1 * inner ^ 3)))
+            0.5 * col * (1 + tanh(sqrt(2 / pi) * (inner + a1 * inner^3)))
 
 // Turns the scores of each row into probabilities that add up to 1.
 // T: a vector of scores, a matrix with one example per row, or a batch of such; rows lie along the last axis.

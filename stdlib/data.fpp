@@ -54,3 +54,54 @@ Function Confusion_Matrix(actual, predicted, number_of_classes) -> Matrix:
     Matrix = zeros(number_of_classes, number_of_classes)
     for a, p in zip(actual, predicted):
         Matrix[a][p] += 1
+
+// Tries every combination of some choices and keeps the best.
+// choices: a record with a list or vector of values for each name. loss_of: a function of a record with one value for each name,
+// which gives a number; the smaller, the better.
+// Gives two values: the best combination, and its loss. Of equal ones, the first counts.
+// Background: three names with four values each are 4·4·4 = 64 combinations; every name more multiplies the work.
+// Use it when: two or three choices, such as learning rate and layer size, are to be settled.
+// Do not use it when: there are many names: random_search tries more different values of each in the same time.
+// Also called: try_all_choices
+// Example: grid_search({a: [1, 2, 3], b: [0, 5]}, c -> (c.a - 2)² + c.b)[1] gives 0
+// Example: grid_search({a: [1, 2, 3], b: [0, 5]}, c -> (c.a - 2)² + c.b)[0].a gives 2
+Function grid_search(choices, loss_of):
+    combinations = [{}]
+    for name in choices:
+        grown = []
+        for combination in combinations:
+            for value in choices[name]:
+                extended = combination.clone()
+                extended[name] = value
+                grown.append(extended)
+        combinations = grown
+    best = none
+    best_loss = infinity
+    for combination in combinations:
+        loss = loss_of(combination)
+        if best == none or loss < best_loss:
+            best = combination
+            best_loss = loss
+    return best, best_loss
+
+// Tries random combinations of some choices and keeps the best.
+// choices: a record with a list or vector of values for each name. loss_of: a function of a record with one value for each name,
+// which gives a number; the smaller, the better. trials: how many are tried, 20 unless given.
+// Gives two values: the best combination, and its loss. Of equal ones, the first counts.
+// Background: usually few of the names matter. A grid tries only a handful of different values of those, random trials as many as
+// there are trials.
+// Source: Bergstra and Bengio 2012.
+// Also called: try_random_choices
+// Example: random_search({a: [2], b: [0]}, c -> (c.a - 2)² + c.b, 3)[1] gives 0
+Function random_search(choices, loss_of, trials = 20):
+    best = none
+    best_loss = infinity
+    for trial in range(trials):
+        combination = {}
+        for name in choices:
+            combination[name] = choice(choices[name])
+        loss = loss_of(combination)
+        if best == none or loss < best_loss:
+            best = combination
+            best_loss = loss
+    return best, best_loss

@@ -54,7 +54,9 @@ Function min_max_normalize(Tensor, low = 0, high = 1) -> Tensor:
 // Source: Ioffe and Szegedy 2015; the details are those of PyTorch.
 // Also called: batch_normalization, batch_norm_training
 // Example: round(batch_norm([[1.0], [3.0]], [1], [0], [0.0], [1.0]), 4) gives [[-1], [1]]
-Function batch_norm(X, gamma, beta, running_mean: Tensor, running_variance: Tensor, momentum = 0.1, eps = 1e-5):
+Function batch_norm(
+    X, gamma, beta, running_mean: Tensor, running_variance: Tensor, momentum = 0.1, eps = 1e-5
+):
     batch_mean = X.mean(axis=0)
     batch_variance = X.var(axis=0)
     running_mean *= 1 - momentum

@@ -20,7 +20,9 @@ function sgd_optimizer(Tensor: Tensor, Gradient: Tensor, learning_rate: f32):
 // Source: Polyak 1964, in the form of PyTorch.
 // Also called: momentum_step, SGD_Momentum
 // Example: W = [4.0]; v = [1.0]; momentum_optimizer(W, [2], v, 0.1, 0.5); W gives [3.75]
-function momentum_optimizer(Tensor: Tensor, Gradient: Tensor, velocity: Tensor, learning_rate: f32, momentum = 0.9):
+function momentum_optimizer(
+    Tensor: Tensor, Gradient: Tensor, velocity: Tensor, learning_rate: f32, momentum = 0.9
+):
     velocity *= momentum
     velocity += Gradient
     Tensor -= learning_rate * velocity
@@ -31,7 +33,9 @@ function momentum_optimizer(Tensor: Tensor, Gradient: Tensor, velocity: Tensor, 
 // Source: Nesterov 1983, in the form of PyTorch.
 // Also called: nesterov_step, SGD_Nesterov
 // Example: W = [4.0]; v = [1.0]; nesterov_optimizer(W, [2], v, 0.1, 0.5); W gives [3.675]
-function nesterov_optimizer(Tensor: Tensor, Gradient: Tensor, velocity: Tensor, learning_rate: f32, momentum = 0.9):
+function nesterov_optimizer(
+    Tensor: Tensor, Gradient: Tensor, velocity: Tensor, learning_rate: f32, momentum = 0.9
+):
     velocity *= momentum
     velocity += Gradient
     Tensor -= learning_rate * (Gradient + momentum * velocity)
@@ -44,7 +48,9 @@ function nesterov_optimizer(Tensor: Tensor, Gradient: Tensor, velocity: Tensor, 
 // Source: Duchi, Hazan and Singer 2011.
 // Also called: AdaGrad, adagrad_step
 // Example: W = [1.0]; s = [0.0]; adagrad_optimizer(W, [2], s, 0.1, 0); W gives [0.9]
-function adagrad_optimizer(Tensor: Tensor, Gradient: Tensor, squares: Tensor, learning_rate: f32, epsilon = 1e-10):
+function adagrad_optimizer(
+    Tensor: Tensor, Gradient: Tensor, squares: Tensor, learning_rate: f32, epsilon = 1e-10
+):
     squares += Gradient²
     Tensor -= learning_rate * Gradient / (sqrt(squares) + epsilon)
 
@@ -55,7 +61,10 @@ function adagrad_optimizer(Tensor: Tensor, Gradient: Tensor, squares: Tensor, le
 // Source: Hinton, lecture 6e of Neural Networks for Machine Learning, 2012.
 // Also called: RMSProp, rmsprop_step
 // Example: W = [1.0]; s = [0.0]; rmsprop_optimizer(W, [2], s, 0.1, 0.75, 0); W gives [0.8]
-function rmsprop_optimizer(Tensor: Tensor, Gradient: Tensor, squares: Tensor, learning_rate: f32, rho = 0.99, epsilon = 1e-8):
+function rmsprop_optimizer(
+    Tensor: Tensor, Gradient: Tensor, squares: Tensor, learning_rate: f32, rho = 0.99,
+    epsilon = 1e-8
+):
     squares *= rho
     squares += (1 - rho) * Gradient²
     Tensor -= learning_rate * Gradient / (sqrt(squares) + epsilon)
@@ -72,7 +81,8 @@ function rmsprop_optimizer(Tensor: Tensor, Gradient: Tensor, squares: Tensor, le
 // Also called: Adam, adam_step
 // Example: W = [1.0]; m = [0.0]; v = [0.0]; adam_optimizer(W, [0.4], m, v, 0.001, 1); round(W, 6) gives [0.999]
 function adam_optimizer(
-    Tensor: Tensor, Gradient: Tensor, m: Tensor, v: Tensor, learning_rate: f32, timestep, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8
+    Tensor: Tensor, Gradient: Tensor, m: Tensor, v: Tensor, learning_rate: f32, timestep,
+    beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8
 ):
     // update the first moment estimate
     m *= beta1

@@ -111,8 +111,8 @@ Function tile(Tensor, times):
 // Tensor: a vector or a tensor of higher rank. size: the rows of a piece, from 1; the last one may be shorter.
 // Also called: split_tensor, chunk_rows
 // Example: split_rows([1, 2, 3], 2)[1] gives [3]
-Function split_rows(Tensor, size) -> pieces:
-    return [Tensor[start : start + size] for start in range(0, Tensor.len(), size)]
+Function split_rows(Tensor, size):
+    return [Tensor[start : start + size].clone() for start in range(0, Tensor.len(), size)]
 
 // Gives some rows of a tensor as a tensor of their own.
 // Tensor: a tensor. first: the first row. last: the row before which it ends.

@@ -133,7 +133,9 @@ Function MatMul(TensorA, TensorB) -> TensorC:
     if TensorA.rank != 2 or TensorB.rank != 2:
         throw Error("MatMul multiplies two matrices.")
     if TensorA.cols != TensorB.rows:
-        throw Error(f"A matrix with {TensorA.cols} columns needs one with as many rows, not {TensorB.rows}.")
+        throw Error(
+            f"A matrix with {TensorA.cols} columns needs one with as many rows, not {TensorB.rows}."
+        )
     rows_A = TensorA.rows
     cols_A = TensorA.cols
     cols_B = TensorB.cols

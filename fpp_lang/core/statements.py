@@ -239,6 +239,9 @@ class Define(Statement):
 
 # Functions and programs ------------------------------------------------------------------------------------------------------
 
+LIBRARY = "library:"
+"""What the keys of the standard library's functions and classes begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter(Node):

@@ -44,6 +44,7 @@ from fpp_lang.core.expressions import (
     Whole,
 )
 from fpp_lang.core.statements import (
+    LIBRARY,
     NO_COMMENTS,
     Assert,
     Assign,
@@ -79,6 +80,7 @@ from fpp_lang.core.statements import (
 )
 
 __all__ = [
+    "LIBRARY",
     "NO_COMMENTS",
     "Apply",
     "Assert",

@@ -6,6 +6,7 @@ from fpp_lang.base.names import near_names
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.resolve.comments import comments
+from fpp_lang.resolve.names import library_class
 from fpp_lang.resolve.problems import ClassCircle, DefinedTwice, HiddenName, NoSelf, UnknownClass
 from fpp_lang.resolve.scopes import FileScope
 from fpp_lang.resolve.statements import Statements
@@ -24,12 +25,22 @@ def declare_classes(module: syntax.Module, scope: FileScope, prefix: str, proble
             scope.classes[statement.name] = key
             scope.class_trees[key] = statement
     for statement in found:
-        base = statement.base
-        if base is not None and base.name not in scope.classes:
-            problems.add(UnknownClass(base.span, base.name, near_names(base.name, scope.classes)))
-        scope.bases[f"{prefix}{statement.name}"] = None if base is None else scope.classes.get(base.name)
+        scope.bases[f"{prefix}{statement.name}"] = _base(statement.base, scope, problems)
     for statement in found:
         _check_circle(f"{prefix}{statement.name}", statement, scope, problems)
+
+
+def _base(base: syntax.Name | None, scope: FileScope, problems: Problems) -> str | None:
+    """The key of the class that stands above: one of the program, else one of the library."""
+    if base is None:
+        return None
+    if base.name in scope.classes:
+        return scope.classes[base.name]
+    entry = scope.library.class_named(base.name)
+    if entry is None:
+        problems.add(UnknownClass(base.span, base.name, near_names(base.name, (*scope.classes, *scope.library.classes()))))
+        return None
+    return f"{core.LIBRARY}{entry}"
 
 
 def _check_circle(key: str, statement: syntax.Class, scope: FileScope, problems: Problems) -> None:
@@ -51,9 +62,11 @@ def define_classes(scope: FileScope, prefix: str, resolver: Statements, function
         if key in done or not _is_of(prefix, key) or key not in scope.class_trees:
             return
         base = scope.bases[key]
-        if base is not None:
+        if base is not None and base.startswith(core.LIBRARY):
+            library_class(base.removeprefix(core.LIBRARY), resolver.found)
+        elif base is not None:
             define(base)
-        done[key] = _class(key, base, scope.class_trees[key], resolver, functions)
+        done[key] = class_of(key, base, scope.class_trees[key], resolver, functions)
 
     for key in scope.classes.values():
         define(key)
@@ -65,7 +78,8 @@ def _is_of(prefix: str, key: str) -> bool:
     return key.startswith(prefix) and ":" not in key.removeprefix(prefix)
 
 
-def _class(key: str, base: str | None, tree: syntax.Class, resolver: Statements, functions: dict[str, core.Function]) -> core.Class:
+def class_of(key: str, base: str | None, tree: syntax.Class, resolver: Statements, functions: dict[str, core.Function]) -> core.Class:
+    """One class; its methods go to the functions."""
     methods: dict[str, str] = {}
     for statement in tree.body.statements:
         if not isinstance(statement, syntax.Function):

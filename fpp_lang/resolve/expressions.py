@@ -233,15 +233,24 @@ class Expressions:
         above: str | None = key
         while above is not None and above not in seen:
             seen.add(above)
-            for statement in self.scope.file.class_trees[above].body.statements:
+            tree, above = self._class_definition(above)
+            for statement in tree.body.statements:
                 if isinstance(statement, syntax.Function) and statement.name in INITS:
                     return statement
-            above = self.scope.file.bases.get(above)
         return None
 
+    def _class_definition(self, key: str) -> tuple[syntax.Class, str | None]:
+        """The text of a class, and the key of the class above it."""
+        file = self.scope.file
+        if not key.startswith(core.LIBRARY):
+            return file.class_trees[key], file.bases.get(key)
+        tree = file.library.class_tree(key.removeprefix(core.LIBRARY))
+        base = file.library.class_above(tree)
+        return tree, None if base is None else f"{core.LIBRARY}{base}"
+
     def _definition(self, key: str) -> syntax.Function:
-        if key.startswith("library:"):
-            return self.scope.file.library.tree(key.removeprefix("library:"))
+        if key.startswith(core.LIBRARY):
+            return self.scope.file.library.tree(key.removeprefix(core.LIBRARY))
         return self.scope.file.signatures[key]
 
     def _call_primitive(self, primitive: str, name: str, arguments: Arguments, span: Span) -> core.Expression:

@@ -9,9 +9,9 @@ from fpp_lang.base.names import near_names
 from fpp_lang.base.source import SourceFile
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.resolve.classes import declare_classes, define_classes
+from fpp_lang.resolve.classes import class_of, declare_classes, define_classes
 from fpp_lang.resolve.library import Library
-from fpp_lang.resolve.names import Found
+from fpp_lang.resolve.names import Found, library_class
 from fpp_lang.resolve.outer import with_outer_reads
 from fpp_lang.resolve.phrases import declare_phrases, entry_of
 from fpp_lang.resolve.problems import DefinedTwice, NotInFile
@@ -54,7 +54,9 @@ def resolve(files: Sequence[File], library: Library, problems: Problems) -> core
         variables.extend(key for key in scope.variables.values() if key.startswith(prefix))
     taken = set(variables)
     inputs = tuple(given for name, given in found.inputs.items() if name not in taken)
-    functions = {**_library_functions(found, library), **functions}
+    from_library, classes_from_library = _from_library(found, library)
+    functions = {**from_library, **functions}
+    classes = {**classes_from_library, **classes}
     body = core.Block(tuple(statements), span=files[-1].tree.span)
     program = core.Program(functions, body, tuple(dict.fromkeys(variables)), inputs, classes=classes, span=files[-1].tree.span)
     return with_outer_reads(program)
@@ -99,23 +101,35 @@ def _import(use: syntax.Use, used: FileScope, into: FileScope, problems: Problem
     into.signatures.update(used.signatures)
 
 
-def _library_functions(found: Found, library: Library) -> dict[str, core.Function]:
-    """The library's functions that the program uses, callees before callers."""
-    done: dict[str, core.Function] = {}
-    scope = FileScope("library", "library:", library)
+def _from_library(found: Found, library: Library) -> tuple[dict[str, core.Function], dict[str, core.Class]]:
+    """The library's functions and classes that the program uses, callees before callers, a class after the one above it."""
+    functions: dict[str, core.Function] = {}
+    classes: dict[str, core.Class] = {}
+    waiting: set[str] = set()
 
     def add(entry: str) -> None:
-        key = f"library:{entry}"
-        if key in done or key in waiting:
+        if entry in waiting:
             return
-        waiting.add(key)
-        inner = Found(found.problems)
-        function = Statements(Scope(scope), inner).function(library.tree(entry), key)
-        for callee in inner.library_entries:
-            add(callee)
-        done[key] = function
+        waiting.add(entry)
+        key, inner = f"{core.LIBRARY}{entry}", Found(found.problems)
+        resolver = Statements(Scope(FileScope("library", core.LIBRARY, library)), inner)
+        if not library.is_class(entry):
+            function = resolver.function(library.tree(entry), key)
+            add_all(inner)
+            functions[key] = function
+            return
+        tree = library.class_tree(entry)
+        above = library.class_above(tree)
+        base = None if above is None else library_class(above, inner)
+        methods: dict[str, core.Function] = {}
+        made = class_of(key, base, tree, resolver, methods)
+        add_all(inner)
+        functions.update(methods)
+        classes[key] = made
 
-    waiting: set[str] = set()
-    for entry in found.library_entries:
-        add(entry)
-    return done
+    def add_all(used: Found) -> None:
+        for entry in used.library_entries:
+            add(entry)
+
+    add_all(found)
+    return functions, classes

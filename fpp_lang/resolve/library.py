@@ -1,10 +1,9 @@
-"""What a program finds without `use`: the standard library's functions, primitives and constants (R1.8)."""
+"""What a program finds without `use`: the standard library's functions and classes, primitives and constants (R1.8)."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import SPELLINGS
@@ -28,22 +27,23 @@ EMPTY = frozenset({"empty_array", "empty_tensor", "Empty_Tensor"})
 """Without a shape: a fresh empty list. With one: zeros (section 12)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One function of the standard library: where it stands and under which names it is found."""
-
-    name: str
-    tree: syntax.Function
-
-
 class Library:
     """The standard library by name. `read` gives an entry's tree, so that only what a program uses is parsed."""
 
-    def __init__(self, names: dict[str, str], read: Callable[[str], syntax.Function], phrases: Mapping[str, str] | None = None) -> None:
-        """`names` maps every name and alias to the entry's own name, `phrases` the key of every phrase to its entry."""
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        read: Callable[[str], syntax.Function | syntax.Class],
+        phrases: Mapping[str, str] | None = None,
+        classes: Mapping[str, str] | None = None,
+    ) -> None:
+        """`names` maps every name and alias of a function to the entry's own name, `classes` those of a class, `phrases` the
+        key of every phrase to its entry.
+        """
         self._names = names
         self._read = read
         self._phrases = phrases or {}
+        self._classes = classes or {}
         self._by_case: dict[str, set[str]] = {}
         for name in (*names, *SPELLINGS, *CONSTANTS, *EMPTY):
             self._by_case.setdefault(name.casefold(), set()).add(name)
@@ -70,7 +70,28 @@ class Library:
 
     def tree(self, entry: str) -> syntax.Function:
         found = self._read(entry)
+        assert isinstance(found, syntax.Function)
         return with_names_from_outside(found, self) if isinstance(found, syntax.Phrase) else found
+
+    def class_named(self, name: str) -> str | None:
+        """The entry of the class that a name means. Case counts: an undefined `layer(x)` is an input, not a `Layer`."""
+        return self._classes.get(name)
+
+    def class_tree(self, entry: str) -> syntax.Class:
+        found = self._read(entry)
+        assert isinstance(found, syntax.Class)
+        return found
+
+    def class_above(self, tree: syntax.Class) -> str | None:
+        """The entry of the class above a class, if that is one of the library."""
+        return None if tree.base is None else self.class_named(tree.base.name)
+
+    def classes(self) -> Iterable[str]:
+        """Every name of a class."""
+        return self._classes
+
+    def is_class(self, entry: str) -> bool:
+        return entry in self._classes
 
     def phrase(self, key: str) -> str:
         """The entry of the phrase that a sentence fits."""
@@ -78,7 +99,7 @@ class Library:
 
     def callables(self) -> Iterable[str]:
         """Every name that can be called."""
-        return (*self._names, *SPELLINGS, *sorted(EMPTY))
+        return (*self._names, *self._classes, *SPELLINGS, *sorted(EMPTY))
 
 
 def no_library() -> Library:

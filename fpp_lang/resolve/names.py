@@ -101,7 +101,7 @@ def library_value(scope: Scope, name: str, span: Span, found: Found) -> core.Exp
     entry = scope.file.library.entry(spelling)
     if entry is not None:
         found.library_entries[entry] = None
-        return core.FunctionName(f"library:{entry}", span=span)
+        return core.FunctionName(f"{core.LIBRARY}{entry}", span=span)
     return core.PrimitiveName(SPELLINGS[spelling], span=span)
 
 
@@ -183,6 +183,9 @@ def callee(scope: Scope, name: str, span: Span, found: Found) -> Callee | None:
         if own is not None and other is not None:
             found.problems.add(OtherCase(span, name, other))
             return own
+    of_library = scope.file.library.class_named(name)
+    if of_library is not None:
+        return _class_by_case(scope, name, span, found) or Callee(of_class=library_class(of_library, found))
     spelling = scope.file.library.spelled(name, called=True)
     if spelling is not None:
         if spelling != name:
@@ -192,10 +195,16 @@ def callee(scope: Scope, name: str, span: Span, found: Found) -> Callee | None:
         entry = scope.file.library.entry(spelling)
         if entry is not None:
             found.library_entries[entry] = None
-            return Callee(key=f"library:{entry}")
+            return Callee(key=f"{core.LIBRARY}{entry}")
         return Callee(primitive=SPELLINGS[spelling])
     variable = own_variable(scope, name)
     return Callee(value=core.Variable(*variable, span=span)) if variable is not None else _class_by_case(scope, name, span, found)
+
+
+def library_class(entry: str, found: Found) -> str:
+    """The key of a class of the library, which the program uses from now on."""
+    found.library_entries[entry] = None
+    return f"{core.LIBRARY}{entry}"
 
 
 def _class_by_case(scope: Scope, name: str, span: Span, found: Found) -> Callee | None:

@@ -60,7 +60,7 @@ def sentence(resolver: Expressions, node: syntax.Sentence) -> core.Expression:
             return written
     resolver.found.library_entries[entry] = None
     taken = tuple(resolver.resolve(syntax.Name(parameter.name, span=node.span)) for parameter in tree.parameters[len(arguments) :])
-    return core.Call(f"library:{entry}", (*arguments, *taken), span=node.span)
+    return core.Call(f"{core.LIBRARY}{entry}", (*arguments, *taken), span=node.span)
 
 
 def _names(resolver: Expressions, node: syntax.NameList) -> core.Bracket:
@@ -135,7 +135,7 @@ def _written_out(
 ) -> core.Expression | None:
     """The value with the arguments in the place of the slots, if it shares no memory with them, as a call's would not."""
     names = [parameter.name for parameter in phrase.parameters]
-    library = FileScope("library", "library:", resolver.scope.file.library)
+    library = FileScope("library", core.LIBRARY, resolver.scope.file.library)
     inside = type(resolver)(Scope(library, names=set(names), parameters=set(names)), resolver.found)
     meaning = inside.resolve(value)
     primitive = meaning.meaning if isinstance(meaning, core.Dot) else meaning

@@ -13,7 +13,7 @@ from fpp_lang.core.spec import violations
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.resolve import resolve
 from fpp_lang.settle import settle
-from fpp_lang.standard import entries, library
+from fpp_lang.standard import classes, entries, library
 from fpp_lang.used_files import load_files
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +38,7 @@ def test_passes_leave_legal_trees(file: Path) -> None:
 
 def test_the_library_is_legal() -> None:
     calls = "\n".join(f"entry_{number} = {name}" for number, name in enumerate(entries()))
+    calls += "".join(f"\nClass Own_{name}({name}): pass" for name in classes())
     assert stages(calls, ROOT) == ([], [])
 
 

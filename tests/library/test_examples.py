@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 import fpp_lang
-from fpp_lang.standard import entries, sentences, texts
+from fpp_lang.standard import classes, entries, sentences, texts
 
 EXAMPLE = re.compile(r"^// Example: (?:(.*); )?(.+?) gives (.+)$", re.MULTILINE)
-EXAMPLES = {name: EXAMPLE.findall(texts()[entry.file], entry.start, entry.end) for name, entry in {**entries(), **sentences()}.items()}
+ENTRIES = {**entries(), **classes(), **sentences()}
+EXAMPLES = {name: EXAMPLE.findall(texts()[entry.file], entry.start, entry.end) for name, entry in ENTRIES.items()}
 
 
 def program(name: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal
 
+import network_references
 import numpy as np
 import pytest
 from scipy import special, stats
@@ -244,8 +245,16 @@ CASES: list[tuple[str, tuple[Any, ...], Any]] = [
     ("l1_penalty(a, 0.1)", (t,), 0.1 * np.abs(t).sum()),
     ("l2_penalty(a, 0.1)", (t,), 0.1 * (t**2).sum()),
     ("Accuracy(a, b)", (labels, np.array([2, 1, 3])), 2 / 3),
+    *network_references.CASES,
     ("Confusion_Matrix(a, b, 3)", (np.array([0, 1, 2, 2]), np.array([0, 2, 2, 1])), [[1, 0, 0], [0, 0, 1], [0, 1, 1]]),
 ]
+
+
+def neurons(kept: Any, g: Any, step: int) -> None:
+    for neuron in range(3):
+        total = 2 * (g[neuron, 0] - 0.5) * 0.25
+        kept[0][neuron] -= 0.1 * total * g[0]
+        kept[1][neuron] -= 0.1 * total
 
 
 # Procedures: the call, what it is given, and what the tensors are afterwards.
@@ -295,6 +304,7 @@ STEPS: dict[str, tuple[Any, ...]] = {
     "nesterov_optimizer(state_0, g, state_1, 0.1)": stepped(nesterov, b, none),
     "adagrad_optimizer(state_0, g, state_1, 0.1)": stepped(adagrad, b, none),
     "rmsprop_optimizer(state_0, g, state_1, 0.1)": stepped(rmsprop, b, none),
+    "update_neurons(state_0, state_1, g[0], g[:, 0], full(3, 0.5), full(3, 0.25), 0.1)": stepped(neurons, b, none[:, 0]),
     "adam_optimizer(state_0, g, state_1, state_2, 0.1, step)": stepped(adam, b, none, none),
     "adamw_optimizer(state_0, g, state_1, state_2, 0.1, step, 0.25)": stepped(lambda k, g, step: adam(k, g, step, 0.25), b, none, none),
 }
@@ -312,7 +322,7 @@ DRAWN: dict[str, Callable[[np.random.Generator], Any]] = {
     "concat(train_test_split(arange(9), arange(9))[:2])": lambda rng: np.roll(rng.permutation(np.arange(9)), -2),
 }
 
-PARAMETERS = {**dict.fromkeys([*ELEMENTWISE, *ROWWISE], "x"), **{call: ", ".join("ab"[: len(given)]) for call, given, _ in CASES}}
+PARAMETERS = {**dict.fromkeys([*ELEMENTWISE, *ROWWISE], "x"), **{call: ", ".join("abcde"[: len(given)]) for call, given, _ in CASES}}
 
 
 @cache
@@ -370,7 +380,7 @@ def test_case(call: str, given: tuple[Any, ...], wanted: Any, engine: Engine) ->
 def test_three_steps_of_an_optimizer(call: str, engine: Engine) -> None:
     states = [f"state_{place}" for place in range(len(STEPS[call]))]
     module = fpp_lang.loads(f"Function take({', '.join(states)}, g, step):\n    {call}\n", engine=engine)
-    kept = [b.copy(), *(none.copy() for _ in states[1:])]
+    kept = [b.copy(), *(np.zeros(np.shape(state)) for state in STEPS[call][1:])]
     for step, gradient in enumerate((a, b, a * b), 1):
         assert module.take(*kept, gradient, step) is None
     close(tuple(kept), STEPS[call])

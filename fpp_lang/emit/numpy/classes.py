@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from fpp_lang.core import tree as core
 from fpp_lang.emit.numpy.build import all_nodes, children, name, placed, without_places
 from fpp_lang.emit.numpy.comments import CommentsOf
+from fpp_lang.emit.numpy.functions import document
 from fpp_lang.emit.numpy.scope import Scope, Writing
 from fpp_lang.emit.numpy.statements import define
 from fpp_lang.numpy_rules import HELPERS
@@ -32,11 +33,11 @@ def class_of(node: core.Class, writing: Writing, comments: CommentsOf) -> ast.Cl
         function = writing.program.functions[key]
         method = define(function, f".{key}", Scope.of(writing, function), comments)
         _with_plain_super(method, node)
-        comments.around(method, function.comments)
+        document(method, function, comments)
         body.append(method)
     bases: list[ast.expr] = [] if node.base is None else [name(f"@{node.base}")]
     made = placed(ast.ClassDef(f"@{node.key}", bases, [], body or [ast.Pass()], []), node.span)
-    comments.around(made, node.comments)
+    document(made, node, comments)
     return made
 
 

@@ -13,20 +13,24 @@ from fpp_lang.emit.numpy.scope import Scope, Writing
 from fpp_lang.emit.numpy.statements import define
 from fpp_lang.numpy_rules import HELPERS
 
-LIBRARY = "library:"
 _SENTENCE = re.compile(r".+?[.!?:](?=\s|$)")
 
 
 def function_of(function: core.Function, writing: Writing, comments: CommentsOf) -> ast.FunctionDef:
-    """A function at the top of the text; one of the library says in one sentence what it does."""
+    """A function at the top of the text."""
     made = define(function, "@" + function.key, Scope.of(writing, function), comments)
-    if not function.key.startswith(LIBRARY):
-        comments.around(made, function.comments)
-        return made
-    told = first_sentence(function.comments.before)
-    if told is not None:
-        made.body.insert(0, ast.Expr(constant(told)))
+    document(made, function, comments)
     return made
+
+
+def document(made: ast.FunctionDef | ast.ClassDef, node: core.Function | core.Class, comments: CommentsOf) -> None:
+    """The comments of a function or class; those of the library become one sentence, its docstring."""
+    if not node.key.startswith(core.LIBRARY):
+        comments.around(made, node.comments)
+        return
+    told = first_sentence(node.comments.before)
+    if told is not None:
+        made.body = [ast.Expr(constant(told)), *(part for part in made.body if not isinstance(part, ast.Pass))]
 
 
 def first_sentence(texts: Iterable[str]) -> str | None:

@@ -13,7 +13,7 @@ from fpp_lang.emit.numpy.build import comparison, constant, name, placed
 from fpp_lang.emit.numpy.classes import Definition, class_of, in_order, with_own_manners
 from fpp_lang.emit.numpy.comments import CommentsOf
 from fpp_lang.emit.numpy.excused import excuse
-from fpp_lang.emit.numpy.functions import LIBRARY, function_of, helpers, imports, seeded
+from fpp_lang.emit.numpy.functions import function_of, helpers, imports, seeded
 from fpp_lang.emit.numpy.leftovers import results
 from fpp_lang.emit.numpy.methods import fields_by_key, shared_reads
 from fpp_lang.emit.numpy.names import method_name, spell
@@ -64,9 +64,10 @@ def emit_numpy(program: core.Program) -> PythonModule:
     made = _Module(program)
     tree = ast.Module(made.top(), [])
     marks = [f"^{key}" for key in (*program.variables, *(found.name for found in program.inputs))]
-    keys = sorted(plain_functions(program), key=lambda key: (key.startswith(LIBRARY), ":" in key))
+    keys = sorted(plain_functions(program), key=lambda key: (key.startswith(core.LIBRARY), ":" in key))
     names = spell(
-        tree, [*marks, *(f"@{key}" for key in sorted((*keys, *program.classes), key=lambda key: (key.startswith(LIBRARY), ":" in key)))]
+        tree,
+        [*marks, *(f"@{key}" for key in sorted((*keys, *program.classes), key=lambda key: (key.startswith(core.LIBRARY), ":" in key)))],
     )
     methods = {key: method_name(key, names.attributes) for key, function in program.functions.items() if function.owner is not None}
     text = print_module(tree, made.comments.notes)
@@ -170,10 +171,10 @@ class _Module:
     def definitions_as_they_stand(self) -> Iterator[Definition]:
         """File by file; the library's functions as they need each other."""
         defined: dict[str, core.Function | core.Class] = {**plain_functions(self.program), **self.program.classes}
-        yield from (node for key, node in defined.items() if key.startswith(LIBRARY))
+        yield from (node for key, node in defined.items() if key.startswith(core.LIBRARY))
         files: dict[str, list[Definition]] = {}
         for key, node in defined.items():
-            if not key.startswith(LIBRARY):
+            if not key.startswith(core.LIBRARY):
                 files.setdefault(key.rpartition(":")[0], []).append(node)
         own = [*files.pop("", []), *self.constants]
         for nodes in (*files.values(), own):
