@@ -19,7 +19,7 @@ from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.lint import lint
 from fpp_lang.resolve import resolve
 from fpp_lang.settle import settle
-from fpp_lang.settle.given import kind_of
+from fpp_lang.settle.given import as_fractions, kind_of
 from fpp_lang.settle.problems import InputOfProgram
 from fpp_lang.standard import library, phrases
 from fpp_lang.syntax import PhraseTable, headers
@@ -52,7 +52,13 @@ def compile_program(
     """
     home = folder or Path()
     inputs = {name: given_value(name, value, home, problems) for name, value in (given or {}).items()}
-    program = front(source, home, {name: kind_of(value) for name, value in inputs.items()}, problems)
+    program = front(source, home, {name: kind_of(value) for name, value in inputs.items()}, found := Problems())
+    literals = {item.name: inputs[item.name] for item in program.inputs if item.fractions and isinstance((given or {}).get(item.name), str)}
+    if literals:  # an expression is a literal like those of the program: it holds what is stored in it (R2.4)
+        inputs |= {name: as_fractions(value) for name, value in literals.items()}
+        program = front(source, home, {name: kind_of(value) for name, value in inputs.items()}, found := Problems())
+    for each in found:
+        problems.add(each)
     quiet = all(found.severity is Severity.NOTE for found in problems)
     return None if problems.any_errors else Compiled(source, program, inputs, home, quiet)
 

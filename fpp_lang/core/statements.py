@@ -294,11 +294,12 @@ class Class(Node):
 
 @dataclass(frozen=True, slots=True)
 class Input(Node):
-    """A name that the program reads and nothing defines; `comment` explains it (R4.6)."""
+    """A name that the program reads and nothing defines; `comment` explains it (R4.6). `fractions` may be stored in it (R2.4)."""
 
     name: str
     comment: str | None
     annotation: str | None = None
+    fractions: bool = field(default=False, kw_only=True)
     kind: Kind = field(default=OPEN, kw_only=True, compare=False, repr=False)
 
 

@@ -16,7 +16,6 @@ import numpy as np
 
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import OPEN, Base, Kind
 from fpp_lang.emit.numpy import Piece, PythonModule
 from fpp_lang.engine.faults import Faults, FileProblem
 from fpp_lang.engine.guards import StepsAreUp, TimeIsUp, deep_calls, keep_warning, kept_warnings, memory_limit, time_limit
@@ -28,7 +27,7 @@ from fpp_lang.runtime.floating import FloatingWarnings
 from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.problems.values import WrongArguments
 from fpp_lang.runtime.program_error import ProgramError
-from fpp_lang.runtime.values import FunctionFromFpp, ObjectFromFpp, give_back, give_out, take_in
+from fpp_lang.runtime.values import FunctionFromFpp, ObjectFromFpp, give_back, give_out, take_argument, take_in
 from fpp_lang.runtime.world import Outcome, World
 
 LAST = " last"
@@ -258,9 +257,11 @@ class Run:
         """A call from Python of one of the program's functions."""
         function = self.program.functions[key]
         _check_arguments(function, arguments, named)
-        kinds = {parameter.name: parameter.kind for parameter in function.parameters}
-        given = {**dict(zip(kinds, arguments, strict=False)), **named}
-        taken = {name: _argument(value, f"`{name}`", kinds[name]) for name, value in given.items()}
+        wanted = {parameter.name: parameter for parameter in function.parameters}
+        given = {**dict(zip(wanted, arguments, strict=False)), **named}
+        taken = {
+            name: take_argument(value, f"`{name}`", wanted[name].kind, wanted[name].default is not None) for name, value in given.items()
+        }
         spelled = {self.module.parameters[key][name]: value for name, value in taken.items()}
         passed = {self.module.variables[read]: self.names[self.module.variables[read]] for read in self.module.passed[key]}
         with self._guarded():
@@ -274,8 +275,8 @@ class Run:
 
     def _call_value(self, name: str, function: Callable[..., Any], *arguments: object, **named: object) -> Any:
         """A call from Python of a function that the program gave."""
-        taken = [_argument(value, f"argument {place} of `{name}`") for place, value in enumerate(arguments, 1)]
-        keywords = {key: _argument(value, f"`{key}`") for key, value in named.items()}
+        taken = [take_in(value, f"argument {place} of `{name}`") for place, value in enumerate(arguments, 1)]
+        keywords = {key: take_in(value, f"`{key}`") for key, value in named.items()}
         with self._guarded():
             return give_out(function(*taken, **keywords), self._wrapped)
 
@@ -287,12 +288,6 @@ def _titles(program: core.Program, module: PythonModule) -> dict[str, str]:
         for name, key in owner.methods.items():
             found[f"{module.classes[owner.key]}.{module.methods[key]}"] = f"{owner.name}.{name}"
     return found
-
-
-def _argument(value: object, where: str, kind: Kind = OPEN) -> Any:
-    """A value from Python; a list of numbers where numbers or a tensor are taken is a tensor (R2.10)."""
-    taken = take_in(value, where)
-    return np.array(taken) if isinstance(taken, list) and kind.base in (Base.TENSOR, Base.NUMERIC) else taken
 
 
 def _check_arguments(function: core.Function, arguments: Sequence[object], named: Mapping[str, object]) -> None:

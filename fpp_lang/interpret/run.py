@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import Base
 from fpp_lang.core.walk import children
 from fpp_lang.interpret import (
     assignments,
@@ -35,7 +34,7 @@ from fpp_lang.interpret.machine import INTERRUPT, TIME, Machine
 from fpp_lang.interpret.objects import init_code, method_key
 from fpp_lang.interpret.statements import block
 from fpp_lang.runtime.objects import ProgramObject
-from fpp_lang.runtime.values import FunctionFromFpp, ObjectFromFpp, give_back, give_out, take_in
+from fpp_lang.runtime.values import FunctionFromFpp, ObjectFromFpp, give_back, give_out, take_argument, take_in
 from fpp_lang.runtime.world import Outcome, World
 
 LOADED = (assignments, comparisons, counting, expressions, indexing, objects, operations, statements, texts, updates, visiting)
@@ -164,12 +163,11 @@ def run(program: core.Program, world: World) -> Outcome:
 def _argument(function: FunctionValue | None, name: str, place: int | str, value: object) -> Any:
     """An argument from Python; a list of numbers where numbers or a tensor are taken is a tensor (R2.10)."""
     where = f"`{place}`" if isinstance(place, str) else f"argument {place + 1} of `{name}`"
-    taken = take_in(value, where)
     parameters: Sequence[core.Parameter] = function.code.function.parameters if function is not None else ()
-    wanted = [p for number, p in enumerate(parameters) if place in (number, p.name)]
-    if isinstance(taken, list) and wanted and wanted[0].kind.base in (Base.TENSOR, Base.NUMERIC):
-        return np.array(taken)
-    return taken
+    for number, parameter in enumerate(parameters):
+        if place in (number, parameter.name):
+            return take_argument(value, where, parameter.kind, parameter.default is not None)
+    return take_in(value, where)
 
 
 def frames_needed(program: core.Program, calls: int) -> int:

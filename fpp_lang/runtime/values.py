@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 
 from fpp_lang.base.source import NOWHERE, Span
+from fpp_lang.core.kinds import Base, Kind
 from fpp_lang.diagnostics.error import FppError
-from fpp_lang.runtime.problems.values import UnknownValue
+from fpp_lang.runtime.problems.values import UnfitValue, UnknownValue
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.records import Record
+from fpp_lang.runtime.words import sort_of
 
 DEEPEST = 200
 
@@ -43,6 +45,31 @@ def take_in(value: object, where: str, span: Span = NOWHERE, depth: int = 0) -> 
         case tuple() if depth < DEEPEST:
             return tuple(take_in(item, f"an item of {where}", span, depth + 1) for item in value)
     raise ProgramError(UnknownValue(span, where, f"a Python {type(value).__name__}"))
+
+
+def take_argument(value: object, where: str, kind: Kind, may_be_none: bool = False) -> Any:
+    """An argument from Python for a parameter of this kind; a list of numbers where numbers or a tensor are taken is a tensor (R2.10).
+
+    Raises ProgramError for values that FPP does not have, and for texts, none, ragged lists and lists of texts among numbers.
+    """
+    taken = take_in(value, where)
+    if kind.base not in (Base.TENSOR, Base.NUMERIC):
+        return taken
+    if isinstance(taken, list):
+        return _tensor(taken, where)
+    if isinstance(taken, str) or (taken is None and not may_be_none):
+        raise ProgramError(UnfitValue(NOWHERE, where, sort_of(taken)))
+    return taken
+
+
+def _tensor(items: list[Any], where: str) -> Any:
+    try:
+        tensor = np.array(items)
+    except ValueError:
+        raise ProgramError(UnfitValue(NOWHERE, where, "a list whose rows differ in length")) from None
+    if tensor.dtype.kind not in "biuf":
+        raise ProgramError(UnfitValue(NOWHERE, where, "a list of other things"))
+    return tensor
 
 
 def _array(value: np.ndarray[Any, Any], where: str, span: Span) -> Any:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import Kind, without_sites
+from fpp_lang.core.kinds import Kind
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.settle.desugar import with_endings
 from fpp_lang.settle.flow import Flow
 from fpp_lang.settle.used import with_used_library
-from fpp_lang.settle.write_statements import Writer
+from fpp_lang.settle.write_statements import Writer, whole_but_changed
 
 
 def settle(program: core.Program, given: Mapping[str, Kind], problems: Problems) -> core.Program:
@@ -26,7 +26,8 @@ def settle(program: core.Program, given: Mapping[str, Kind], problems: Problems)
     writer.check_returns(ended)
     functions = {key: writer.function(function, key) for key, function in ended.functions.items()}
     body = writer.block(ended.body)
-    inputs = tuple(updated(item, kind=without_sites(flow.input_kind(item.name))) for item in ended.inputs)
+    inputs = tuple(map(writer.input, ended.inputs))
+    body = updated(body, statements=(*map(writer.input_check, filter(whole_but_changed, inputs)), *body.statements))
     variables = tuple(dict.fromkeys((*ended.variables, *writer.place.names)))
     return with_used_library(updated(ended, functions=functions, body=body, inputs=inputs, variables=variables))
 

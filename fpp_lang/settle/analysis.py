@@ -103,11 +103,13 @@ class State:
 
     def input_kind(self, name: str) -> Kind:
         """What is given settles it; else its annotation and its uses."""
+        declared = next((item for item in self.program.inputs if item.name == name), None)
+        sites = NO_SITES if declared is None else frozenset({-declared.id})
         if name in self.given:
-            return self.given[name]
-        annotation = next((given.annotation for given in self.program.inputs if given.name == name), None)
+            return updated(self.given[name], sites=sites)
+        annotation = None if declared is None else declared.annotation
         kind = annotated(annotation) or settled(None, self.facts.inputs.get(name, {}), None, None, self.unknown)
-        return updated(kind, of=(f"input:{name}", 0))
+        return updated(kind, of=(f"input:{name}", 0), sites=sites)
 
     def need(self, kind: Kind, what: str, node: core.Node) -> None:
         """Evidence for the parameter or input that a value comes from."""

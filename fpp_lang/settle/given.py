@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fpp_lang.core.kinds import FRACTION, FUNCTION, NEVER, NOTHING, NUMBER, OPEN, RANGE, TEXT, TRUTH, WHOLE, Base, Kind, join
 
 DTYPES = {"b": "bool", "i": "int", "u": "int", "f": "float"}
@@ -40,4 +42,9 @@ def kind_of(value: object) -> Kind:
             return OPEN
 
 
-__all__ = ["NUMBER", "kind_of"]
+def as_fractions(value: Any) -> Any:
+    """A tensor of whole numbers as one of fractions; anything else as it is."""
+    return value.astype(float) if kind_of(value).base is Base.TENSOR else value
+
+
+__all__ = ["NUMBER", "as_fractions", "kind_of"]

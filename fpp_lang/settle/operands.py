@@ -26,6 +26,8 @@ SIGNS = {
     "negate": "-",
     "positive": "+",
 }
+MEASURES = frozenset({"shape", "rows", "cols", "rank", "size"})
+"""What may be asked of a list that grows: its size, which is no arithmetic on the whole (R2.10)."""
 CHANGEABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD})
 INSTEAD = {"+": "concat(a, b)", "*": "full(5, 0)"}
 
@@ -79,6 +81,8 @@ class OperandChecks:
         for place, (argument, kind) in enumerate(zip(node.arguments, kinds, strict=True)):
             takes = row.parameters[min(place, len(row.parameters) - 1)].takes
             if argument is None or kind is None or (takes not in ("numeric", "whole") and sign is None):
+                continue
+            if node.name in MEASURES and kind.base is Base.LIST and self.facts.item_of(kind).base not in NO_OPERANDS:
                 continue
             if node.name == "add" and kind.base is Base.TEXT:
                 self._check_text(node, kinds)

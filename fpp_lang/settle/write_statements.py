@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fpp_lang.base.source import Span
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NOTHING, NUMBER, OPEN, TEXT, WHOLE, Base, Kind, list_of, without_sites
@@ -336,11 +337,19 @@ class Writer(ValueWriter):
         if facts.kinds[parameter.name].base not in STORING or not (certain or sources):
             return []
         names = [parameter.name, *(name for name, other in facts.sites.items() if not certain and other in sources)]
-        header = facts.function.header
         variables = tuple(
             core.Variable(name, core.Where.LOCAL, span=parameter.span, kind=without_sites(facts.kinds[name])) for name in names
         )
-        return [core.Evaluate(core.Primitive("hold_fractions", variables, span=header, kind=NOTHING), span=header)]
+        return [_hold_fractions(variables, facts.function.header)]
+
+    def input(self, item: core.Input) -> core.Input:
+        """An input with what is known of it."""
+        kind = self.flow.input_kind(item.name)
+        return updated(item, kind=without_sites(kind), fractions=bool(kind.sites & self.facts.fraction))
+
+    def input_check(self, item: core.Input) -> core.Statement:
+        """The program's own statements refuse an input of whole numbers in which they would store fractions (R2.4)."""
+        return _hold_fractions((core.Variable(item.name, core.Where.INPUT, span=item.span, kind=item.kind),), item.span)
 
     # Functions ---------------------------------------------------------------------------------------------------------------
 
@@ -411,6 +420,15 @@ class Writer(ValueWriter):
                 return True
         statements = facts.function.body.statements
         return bool(statements) and isinstance(statements[-1], core.Throw)
+
+
+def whole_but_changed(item: core.Input) -> bool:
+    """May an input hold whole numbers only, though fractions are stored in it?"""
+    return item.fractions and item.kind.base in STORING and item.kind.dtype != "float"
+
+
+def _hold_fractions(variables: tuple[core.Variable, ...], span: Span) -> core.Statement:
+    return core.Evaluate(core.Primitive("hold_fractions", variables, span=span, kind=NOTHING), span=span)
 
 
 def _appended_to(value: core.Expression) -> str | None:

@@ -24,6 +24,7 @@ for _module in pkgutil.walk_packages(fpp_lang.__path__, "fpp_lang."):
 
 WITHOUT_EXAMPLE = {
     "FPP0550",  # a value that only Python can give
+    "FPP0553",  # likewise
     "FPP0605",  # Ctrl-C
     "FPP0999",  # a bug of ours: were one known, it would be mended
 }

@@ -120,3 +120,22 @@ def test_public_names():
     assert set(fpp_lang.__all__) <= set(dir(fpp_lang))
     with pytest.raises(AttributeError):
         _ = fpp_lang.nothing
+
+
+@ENGINES
+def test_values_that_are_no_tensor_are_refused(engine):
+    m = fpp_lang.loads(RELU, engine=engine)
+    for value in ([[1.0, 2.0], [3.0]], "a text", None, ["a", "b"]):
+        with pytest.raises(fpp_lang.FppError) as refused:
+            m.ReLU(value)
+        assert refused.value.diagnostics[0].code == "FPP0553"
+
+
+@ENGINES
+def test_whole_arrays_given_as_inputs_take_no_fractions(engine):
+    program = "weights = // to be halved\nfor w in weights:\n    w = w / 2\n"
+    with pytest.raises(fpp_lang.FppError) as refused:
+        fpp_lang.loads(program, engine=engine, inputs={"weights": np.array([1, 2])})
+    assert refused.value.diagnostics[0].code == "FPP0509"
+    assert ".astype(float)" in (refused.value.diagnostics[0].hint or "")
+    assert fpp_lang.loads(program, engine=engine, inputs={"weights": "[1, 2]"}).variables["weights"].tolist() == [0.5, 1.0]

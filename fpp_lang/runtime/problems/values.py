@@ -212,6 +212,19 @@ class UnknownValue(Problem):
         )
 
 
+@problem("FPP0553", "a value from Python that is no tensor")
+@dataclass(frozen=True, slots=True)
+class UnfitValue(Problem):
+    span: Span
+    where: str
+    sort: str
+
+    def words(self) -> Words:
+        return Words(
+            f"{self.where} is {self.sort}, and numbers are needed there.", "give a number, an array or a list of equally long rows"
+        )
+
+
 @problem("FPP0551", "a text that has no key of that kind")
 @dataclass(frozen=True, slots=True)
 class BadKey(Problem):
