@@ -8,7 +8,7 @@ import click
 
 from fpp_lang import __version__
 
-COMMANDS = ("run", "transpile", "check", "fmt", "repair", "eval", "explain")
+COMMANDS = ("run", "transpile", "check", "fmt", "repair", "eval", "gradcheck", "explain")
 
 
 class Commands(click.Group):

@@ -56,6 +56,22 @@ class UnknownCode(Problem):
         return Words(f"there is no code {self.asked}", f"did you mean {' or '.join(self.near)}?" if self.near else None)
 
 
+@problem("FPP0907", "a derivative that cannot be checked")
+@dataclass(frozen=True, slots=True)
+class CannotCheck(Problem):
+    """Neither numbers, vectors nor matrices lead to a slope, or the derivative takes none of what there is."""
+
+    span: Span
+    name: str
+    derivative: str
+
+    def words(self) -> Words:
+        return Words(
+            f"cannot check `{self.derivative}`: together with `{self.name}` it takes none of the numbers, vectors and matrices tried.",
+            "give the derivative the input of the function, or its output, as its first parameter",
+        )
+
+
 @problem("FPP0999", "a mistake of FPP itself")
 @dataclass(frozen=True, slots=True)
 class InternalError(Problem):

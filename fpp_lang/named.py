@@ -1,0 +1,127 @@
+"""The functions of a program or of the library that a command asks for by name, ready to be called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import fpp_lang.pipeline as pipeline
+from fpp_lang.base.names import near_names
+from fpp_lang.base.source import NOWHERE, SourceFile, Span
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import PRIMITIVES, SPELLINGS
+from fpp_lang.core.walk import walk
+from fpp_lang.diagnostics.error import FppError
+from fpp_lang.diagnostics.model import Severity
+from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
+from fpp_lang.standard import library
+
+
+@problem("FPP0906", "a function that is not there")
+@dataclass(frozen=True, slots=True)
+class NoSuchFunction(Problem):
+    """A name on the command line that is no function of the program or the library."""
+
+    span: Span
+    name: str
+    near: tuple[str, ...]
+
+    def words(self) -> Words:
+        hint = f"did you mean {' or '.join(f'`{name}`' for name in self.near)}?" if self.near else None
+        return Words(f"neither the program nor the library has a function called `{self.name}`.", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A function by name. `function` is its definition, None for a primitive."""
+
+    name: str
+    call: Callable[..., Any]
+    function: core.Function | None
+    uses: frozenset[str]
+
+    @property
+    def parameters(self) -> list[tuple[str, bool, bool]]:
+        """For each parameter its name, whether it may be left out, and whether the body reads it."""
+        if self.function is None:
+            row = PRIMITIVES[SPELLINGS[self.name]]
+            return [(parameter.name, parameter.optional, True) for parameter in row.parameters]
+        reads = {item.name for item in walk(self.function.body) if isinstance(item, core.Variable)}
+        return [(given.name, given.default is not None, given.name in reads) for given in self.function.parameters]
+
+
+def named_functions(source: SourceFile, folder: Path, names: Sequence[str]) -> list[Named]:
+    """The functions that the names mean, in a program that has run as far as they need it. Raises FppError.
+
+    What the program prints on its way is not shown.
+    """
+    compiled = _compiled(source, folder)
+    own = [function.name for function in compiled.program.functions.values() if function.owner is None]
+    unknown = [name for name in names if not _is_visible(name, own)]
+    if unknown:
+        near = {name: near_names(name, (*own, *library().callables())) for name in unknown}
+        raise FppError([NoSuchFunction(NOWHERE, name, near[name]).report() for name in unknown])
+    variable = _unused_name(source.text)
+    extended = _compiled(SourceFile(source.name, f"{source.text.rstrip()}\n{variable} = [{', '.join(names)}]\n"), folder)
+    program = extended.program
+    asked = [item for item in walk(program.body.statements[-1]) if isinstance(item, core.FunctionName | core.PrimitiveName)]
+    functions = [program.functions[item.key] if isinstance(item, core.FunctionName) else None for item in asked]
+    if not any(function is not None and function.outer_reads for function in functions):
+        program = replace(program, body=updated(program.body, statements=program.body.statements[-1:]), inputs=())
+    values = _variables(replace(extended, program=program))[variable]
+    return [
+        Named(function.name if function is not None else name, call, function, uses(program, function) if function else frozenset({name}))
+        for name, call, function in zip(names, values, functions, strict=True)
+    ]
+
+
+def uses(program: core.Program, function: core.Function) -> frozenset[str]:
+    """The primitives in a function and in what it calls."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    waiting = [function]
+    while waiting:
+        for node in walk(waiting.pop().body):
+            match node:
+                case core.Primitive(name=name):
+                    found.add(name)
+                case core.Call(key=key) | core.FunctionName(key=key) if key not in seen and key in program.functions:
+                    seen.add(key)
+                    waiting.append(program.functions[key])
+    return frozenset(found)
+
+
+def _compiled(source: SourceFile, folder: Path) -> pipeline.Compiled:
+    problems = Problems()
+    compiled = pipeline.compile_program(source, folder=folder, problems=problems)
+    if compiled is None:
+        raise FppError([found for found in problems.diagnostics() if found.severity is Severity.ERROR])
+    return compiled
+
+
+def _variables(compiled: pipeline.Compiled) -> Mapping[str, Any]:
+    """What the program's variables hold when it has run unheard."""
+    outcome = pipeline.run(compiled, output=lambda text: None)
+    errors = [found for found in outcome.problems if found.severity is Severity.ERROR]
+    if outcome.interrupted:
+        raise KeyboardInterrupt
+    if errors:
+        raise FppError(errors)
+    variables: Mapping[str, Any] = outcome.variables
+    return variables
+
+
+def _is_visible(name: str, own: Sequence[str]) -> bool:
+    if name in own or library().spelled(name, called=True) is not None:
+        return True
+    return len(name) >= 3 and sum(other.casefold() == name.casefold() for other in own) == 1
+
+
+def _unused_name(text: str) -> str:
+    name = "asked_for"
+    while name in text:
+        name += "_"
+    return name
