@@ -107,14 +107,19 @@ def format_program(source: SourceFile, problems: Problems) -> str | None:
     """The program in its canonical layout; None where it cannot be read. Other files are not looked at."""
     from fpp_lang.syntax.printing import format_source
 
-    return format_source(source, problems, PhraseTable((*headers(source).phrases, *phrases())))
+    return format_source(source, problems, phrases_of(source))
+
+
+def phrases_of(source: SourceFile) -> PhraseTable:
+    """The phrases that a file declares, and the library's."""
+    return PhraseTable((*headers(source).phrases, *phrases()))
 
 
 def repair_program(source: SourceFile, problems: Problems) -> str:
     """A pasted listing made whole; what was done is recorded."""
     from fpp_lang.syntax.repair import repair_source
 
-    return repair_source(source, problems, PhraseTable((*headers(source).phrases, *phrases())))
+    return repair_source(source, problems, phrases_of(source))
 
 
 def emit(compiled: Compiled, *, literal: bool = False) -> PythonModule:

@@ -1,79 +1,38 @@
-"""The standard library as files: an index of what there is, and one function at a time when a program uses it."""
+"""The standard library as the compiler takes it: one function or class at a time, read when a program uses it."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
-from fpp_lang.base.data import data_folder
 from fpp_lang.base.source import SourceFile
+from fpp_lang.catalogue import Entry, catalogue, texts
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.resolve import Library
 from fpp_lang.syntax import Pattern, PhraseTable, headers, parse, read_pattern
 from fpp_lang.syntax import tree as syntax
 
-HEADER = re.compile(r"^(?:(?P<what>Function|Class)\s+(?P<name>\w+)|Phrase \"(?P<words>.*)\")", re.MULTILINE | re.IGNORECASE)
-ALSO_CALLED = re.compile(r"^(?://|#)\s*Also called:\s*(.+)$", re.MULTILINE)
-
-
-What = Literal["function", "class", "phrase"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of the library: its file, its other names, and where its comment and its text begin and end."""
-
-    name: str
-    file: str
-    what: What
-    also_called: tuple[str, ...]
-    start: int
-    end: int
-
 
 @cache
-def texts() -> dict[str, str]:
-    """The library's files by name."""
-    folder = data_folder("stdlib")
-    files = sorted((item for item in folder.iterdir() if item.name.endswith(".fpp")), key=lambda item: item.name)
-    return {item.name: item.read_text(encoding="utf-8") for item in files}
-
-
 def entries() -> dict[str, Entry]:
     """Every function by its own name."""
-    return {name: entry for name, entry in _all_entries().items() if entry.what == "function"}
-
-
-def classes() -> dict[str, Entry]:
-    """Every class by its own name."""
-    return {name: entry for name, entry in _all_entries().items() if entry.what == "class"}
-
-
-def sentences() -> dict[str, Entry]:
-    """Every phrase by its words, with {} for its slots, and the name of its function."""
-    return {name: entry for name, entry in _all_entries().items() if entry.what == "phrase"}
+    return {entry.name: entry for entry in catalogue() if entry.kind == "function"}
 
 
 @cache
-def _all_entries() -> dict[str, Entry]:
-    found = {}
-    for file, text in texts().items():
-        headers = list(HEADER.finditer(text))
-        starts = [_comment_above(text, header.start()) for header in headers]
-        for header, start, end in zip(headers, starts, [*starts[1:], len(text)], strict=True):
-            names = ALSO_CALLED.search(text, start, header.start())
-            also = tuple(name.strip(" .") for name in names.group(1).split(",")) if names else ()
-            name = header["name"] or _phrase_entry(header["words"])
-            what: What = "phrase" if header["what"] is None else "class" if header["what"].casefold() == "class" else "function"
-            found[name] = Entry(name, file, what, also, start, end)
-    return found
+def classes() -> dict[str, Entry]:
+    """Every class by its own name."""
+    return {entry.name: entry for entry in catalogue() if entry.kind == "class"}
 
 
-def _phrase_entry(text: str) -> str:
-    pattern = read_pattern(text, gives=False)
-    assert isinstance(pattern, Pattern), f"{text}: {pattern}"
+@cache
+def sentences() -> dict[str, Entry]:
+    """Every phrase by its words, with {} for its slots, and the name of its function."""
+    return {_key_of(entry.name): entry for entry in catalogue() if entry.kind == "phrase"}
+
+
+def _key_of(sentence: str) -> str:
+    pattern = read_pattern(sentence, gives=False)
+    assert isinstance(pattern, Pattern), f"{sentence}: {pattern}"
     return f"{pattern.key}:{pattern.name}"
 
 
@@ -92,21 +51,10 @@ def phrase_table() -> PhraseTable:
     return PhraseTable(phrases())
 
 
-def _comment_above(text: str, header: int) -> int:
-    """The beginning of the comment lines that stand directly above a header."""
-    start = header
-    while start > 0:
-        before = text.rfind("\n", 0, start - 1) + 1
-        if not text[before : start - 1].startswith(("//", "#")):
-            break
-        start = before
-    return start
-
-
 @cache
 def tree_of(name: str) -> syntax.Function | syntax.Class:
     """The surface tree of one entry; line numbers are those of its file."""
-    entry = _all_entries()[name]
+    entry = entries().get(name) or classes().get(name) or sentences()[name]
     text = texts()[entry.file]
     padded = "\n" * text.count("\n", 0, entry.start) + text[entry.start : entry.end]
     problems = Problems()

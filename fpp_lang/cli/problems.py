@@ -72,6 +72,28 @@ class CannotCheck(Problem):
         )
 
 
+@problem("FPP0913", "an entry that the library does not have")
+@dataclass(frozen=True, slots=True)
+class UnknownEntry(Problem):
+    span: Span
+    asked: str
+    near: tuple[str, ...]
+
+    def words(self) -> Words:
+        hint = f"did you mean {' or '.join(self.near)}?" if self.near else "fpp list shows what there is"
+        return Words(f"the library has nothing called {self.asked}", hint)
+
+
+@problem("FPP0914", "a folder without programs")
+@dataclass(frozen=True, slots=True)
+class NoPrograms(Problem):
+    span: Span
+    folder: str
+
+    def words(self) -> Words:
+        return Words(f"there is no .fpp file in {self.folder}", "name a program, or a folder that holds some")
+
+
 @problem("FPP0999", "a mistake of FPP itself")
 @dataclass(frozen=True, slots=True)
 class InternalError(Problem):

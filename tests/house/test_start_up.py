@@ -23,7 +23,9 @@ except SystemExit as end:
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["run", "--help"], ["explain", "FPP0901"], ["check", "a.fpp"], ["transpile", "a.fpp"]], ids=" ".join
+    "words",
+    [["--help"], ["run", "--help"], ["explain", "FPP0901"], ["check", "a.fpp"], ["transpile", "a.fpp"], ["list"], ["list", "relu"]],
+    ids=" ".join,
 )
 def test_command_does_not_import_numpy(words, tmp_path):
     (tmp_path / "a.fpp").write_text("v = [1, 2]\nprint(v + 1)\n")

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from typing import Literal
+from pathlib import Path
 
-import numpy as np
 import pytest
 
-import fpp_lang
-from fpp_lang.standard import classes, entries, sentences, texts
-
-EXAMPLE = re.compile(r"^// Example: (?:(.*); )?(.+?) gives (.+)$", re.MULTILINE)
-ENTRIES = {**entries(), **classes(), **sentences()}
-EXAMPLES = {name: EXAMPLE.findall(texts()[entry.file], entry.start, entry.end) for name, entry in ENTRIES.items()}
-
-
-def program(name: str) -> str:
-    """The examples of an entry as assignments: what each gives, and what it should give."""
-    lines = []
-    for place, (before, call, result) in enumerate(EXAMPLES[name]):
-        lines += [before, f"given_{place} = {call}", f"wanted_{place} = {result}"]
-    return "\n".join(lines)
+from fpp_lang.base.source import SourceFile
+from fpp_lang.catalogue import catalogue, texts
+from fpp_lang.documentation.comments import read_comment
+from fpp_lang.documentation.examples import cases, run_cases
+from fpp_lang.documentation.natives import natives
 
 
 @pytest.mark.parametrize("engine", ["numpy", "interpreter"])
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_examples(name: str, engine: Literal["numpy", "interpreter"]) -> None:
-    assert EXAMPLES[name], "an entry shows at least one example"
-    variables = fpp_lang.loads(program(name), engine=engine).variables
-    for place in range(len(EXAMPLES[name])):
-        given, wanted = variables[f"given_{place}"], variables[f"wanted_{place}"]
-        given, wanted = (value if isinstance(value, tuple) else (value,) for value in (given, wanted))
-        for one, other in zip(given, wanted, strict=True):
-            assert np.shape(one) == np.shape(other)
-            np.testing.assert_allclose(one, other, rtol=1e-12, atol=1e-12)
+@pytest.mark.parametrize("file", texts())
+def test_examples(file: str, engine: str) -> None:
+    source = SourceFile(f"stdlib/{file}", texts()[file])
+    assert [found.words().message for found in run_cases(source, Path(), of_library=True, engine=engine) if found] == []
+
+
+@pytest.mark.parametrize("entry", catalogue(), ids=lambda entry: entry.name)
+def test_every_entry_shows_an_example(entry) -> None:
+    assert read_comment(entry.comment, []).examples
+
+
+def test_what_is_built_in_does_what_it_says() -> None:
+    shown = [native for native in natives().values() if native.example]
+    lines = [f"// Example: {native.example} gives {native.example.result}\n" for native in shown if native.example]
+    source = SourceFile("built in", "".join(lines))
+    assert len(cases(source)) == len(shown) >= len(natives()) - 4
+    assert [found.words().message for found in run_cases(source, Path(), of_library=True) if found] == []

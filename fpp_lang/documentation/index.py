@@ -1,0 +1,66 @@
+"""What there is in the library, by name: found without parsing a program or importing NumPy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from fpp_lang.base.names import near_names
+from fpp_lang.catalogue import Entry, catalogue, purpose
+from fpp_lang.documentation.comments import first_sentence
+from fpp_lang.documentation.natives import Native, natives
+
+BUILT_IN = "built in"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of the library, as a list shows it; `group` is its file, or BUILT_IN."""
+
+    name: str
+    kind: str
+    group: str
+    summary: str
+    also_called: tuple[str, ...]
+    found: Entry | Native
+
+    def mentions(self, word: str) -> bool:
+        """Does the word stand in its name, another name or its summary?"""
+        return any(word.casefold() in text.casefold() for text in (self.name, *self.also_called, self.summary))
+
+
+@cache
+def items() -> tuple[Item, ...]:
+    """All of the library, file by file, and what is built in."""
+    listed = [Item(entry.name, entry.kind, entry.file, first_sentence(entry.comment), entry.also_called, entry) for entry in catalogue()]
+    built_in = [Item(native.name, "function", BUILT_IN, native.summary, native.also_called, native) for native in natives().values()]
+    return (*listed, *built_in)
+
+
+def title_of(group: str) -> str:
+    """What a file of the library holds, in one line."""
+    return "Built in: what FPP cannot say about itself" if group == BUILT_IN else purpose(group)
+
+
+def find(name: str) -> Item | None:
+    """The entry of that name: its own, another one it goes by, or one that differs in case alone; a phrase by its words."""
+    wanted = _plain(name)
+    for same in (lambda item: item.name == name, lambda item: name in item.also_called, lambda item: wanted in map(_plain, _names(item))):
+        if found := next(filter(same, items()), None):
+            return found
+    return None
+
+
+def near(name: str) -> tuple[str, ...]:
+    """Names that look like one that is not there."""
+    return near_names(name, [known for item in items() for known in _names(item)])
+
+
+def _names(item: Item) -> tuple[str, ...]:
+    return (item.name, *item.also_called)
+
+
+def _plain(name: str) -> str:
+    """A name without case; a sentence also without what stands in its slots, and without blanks around them."""
+    return re.sub(r"\s*\{[^}]*\}\s*", " ", name).strip().casefold()

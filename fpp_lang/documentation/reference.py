@@ -1,0 +1,104 @@
+"""An entry of the library in full: what it says, its code, its NumPy, its examples, its graph."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fpp_lang import api
+from fpp_lang.catalogue import Entry
+from fpp_lang.diagnostics.error import FppError
+from fpp_lang.documentation.comments import DocComment, read_comment
+from fpp_lang.documentation.curves import Curve, NotACurve, sample, works_element_by_element
+from fpp_lang.documentation.index import Item
+from fpp_lang.documentation.natives import Native
+
+_HEADER = re.compile(r"\w+\s+(?P<name>\w+)\s*(?:\((?P<parameters>(?:[^()]|\([^()]*\))*)\))?|Phrase \"(?P<sentence>.*)\"")
+_INIT = re.compile(r"(?i:Function) (?:init|__init__)\((?P<parameters>(?:[^()]|\([^()]*\))*)\)")
+_RANGE = re.compile(r"from (\S+) to (\S+?)\.?$")
+_RUN = '\n\nif __name__ == "__main__":'
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Everything that is known of an entry; `code` is None for what is built in, `curve` for all but functions of one number."""
+
+    item: Item
+    signature: str
+    place: str
+    comment: DocComment
+    code: str | None
+    numpy: str
+    curve: Curve | None
+
+
+def reference(item: Item) -> Reference:
+    """The entry in full."""
+    match item.found:
+        case Native() as native:
+            examples = (native.example,) if native.example else ()
+            comment = DocComment(native.summary, (), (), examples)
+            return Reference(item, native.signature, item.group, comment, None, _numpy(item, comment), _curve(item, comment))
+        case Entry() as entry:
+            signature, names = _signature(entry)
+            comment = read_comment(entry.comment, names)
+            place = f"stdlib/{entry.file}:{entry.line}"
+            return Reference(item, signature, place, comment, entry.code, _numpy(item, comment), _curve(item, comment))
+
+
+def _signature(entry: Entry) -> tuple[str, list[str]]:
+    """How it is called, `LeakyReLU(T, negative_slope = 0.01)` or the sentence of a phrase, and the names of its parameters."""
+    header = _HEADER.match(entry.code)
+    assert header is not None, entry.name
+    if header["sentence"] is not None:
+        return header["sentence"], re.findall(r"\{(\w+)\}", header["sentence"])
+    if entry.kind == "class":
+        header = _INIT.search(entry.code)
+    parameters = " ".join((header["parameters"] or "").split()) if header else ""
+    parameters = parameters.removeprefix("self").removeprefix(", ")
+    return f"{entry.name}({parameters})", re.findall(r"(?:^|, )(\w+)", parameters)
+
+
+def _numpy(item: Item, comment: DocComment) -> str:
+    """The NumPy text of a function, or of the first example of what is no function of its own."""
+    if item.kind == "function" and isinstance(item.found, Entry):
+        return _transpiled(f"entry = {item.name}\n").partition(_RUN)[0].strip() + "\n"
+    if not comment.examples:
+        return ""
+    example = comment.examples[0]
+    return _transpiled(f"{example.before}\nresult = {example.call}\n")
+
+
+def _transpiled(text: str) -> str:
+    try:
+        return api.transpile(text)
+    except FppError:  # what cannot stand alone has no text of its own
+        return ""
+
+
+def _curve(item: Item, comment: DocComment) -> Curve | None:
+    """The graph of a function of one number, over the range that its comment names."""
+    if item.kind != "function":
+        return None
+    found = _RANGE.search(comment.part("Graph") or "")
+    low, high = (float(found[1]), float(found[2])) if found else (None, None)
+    try:
+        graphed = api.loads(f"Function graphed(x):\n    return {item.name}(x)\n").graphed
+    except FppError:  # it takes more than one number
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return sample(graphed, item.name, low, high) if works_element_by_element(graphed) else None
+        except NotACurve:
+            return None
+
+
+def in_order(references: Sequence[Reference]) -> dict[str, list[Reference]]:
+    """By file, as the index lists them."""
+    groups: dict[str, list[Reference]] = {}
+    for found in references:
+        groups.setdefault(found.item.group, []).append(found)
+    return groups
