@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from fpp_lang.core import tree as core
@@ -20,9 +20,13 @@ class Amount:
 
 @dataclass(slots=True)
 class Facts:
-    """`ranks`: of the function's tensors, as its text uses them. `same`: atoms that are known to be equal to an amount."""
+    """`ranks`: of the function's tensors, as its text uses them; those of `likely` are not certain until they are `tested`. `shown`: the
+    ranks of what the program gives for its parameters. `same`: atoms that are known to be equal to an amount.
+    """
 
     ranks: dict[str, int]
+    likely: frozenset[str] = frozenset()
+    shown: Mapping[str, frozenset[int]] = field(default_factory=dict)
     indexed: frozenset[str] = frozenset()
     whole: dict[str, Linear] = field(default_factory=dict)
     sizes: dict[str, tuple[Linear, ...]] = field(default_factory=dict)
@@ -34,10 +38,13 @@ class Facts:
     like: dict[str, str] = field(default_factory=dict)
     empty: set[str] = field(default_factory=set)
     known: dict[str, core.Expression] = field(default_factory=dict)
+    tested: set[str] = field(default_factory=set)
 
     def copy(self) -> Facts:
         return Facts(
             self.ranks,
+            self.likely,
+            self.shown,
             self.indexed,
             dict(self.whole),
             dict(self.sizes),
@@ -49,7 +56,12 @@ class Facts:
             dict(self.like),
             set(self.empty),
             dict(self.known),
+            set(self.tested),
         )
+
+    def is_open(self, tensor: str) -> bool:
+        """Whether the rank of a tensor is not certain."""
+        return tensor in self.likely and tensor not in self.tested and tensor not in self.sizes
 
     # Amounts -----------------------------------------------------------------------------------------------------------------
 
@@ -114,6 +126,7 @@ class Facts:
             self.fresh.discard(name)
             self.empty.discard(name)
             self.known.pop(name, None)
+            self.tested.discard(name)
 
     def assume(self, left: Linear, right: Linear) -> None:
         """From here on the two are equal: a check has seen to that."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import Base
+from fpp_lang.core.kinds import Base, Kind
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
@@ -70,6 +70,12 @@ class Calls:
         self._elementwise: dict[str, bool] = {}
         self._safe: dict[str, bool] = {}
         self._protects: dict[str, bool] = {}
+        self._given: dict[str, list[tuple[core.Function | None, core.Call]]] = {}
+        self._ranks: dict[str, dict[str, frozenset[int]]] = {}
+        for caller in (None, *program.functions.values()):
+            for node in walk(program.body if caller is None else caller.body):
+                if isinstance(node, core.Call):
+                    self._given.setdefault(node.key, []).append((caller, node))
         self.busy: list[str] = []
 
     def pure(self, key: str) -> bool:
@@ -79,6 +85,25 @@ class Calls:
             function = self.program.functions[key]
             self._pure[key] = function.arrow is not None and all(map(self._pure_part, walk(function.body)))
         return self._pure[key]
+
+    def ranks(self, key: str) -> dict[str, frozenset[int]]:
+        """The ranks of the tensors that the program gives for each parameter, as far as it shows them."""
+        if key not in self._ranks:
+            self._ranks[key] = {}
+            found: dict[str, set[int]] = {}
+            for caller, call in self._given.get(key, ()):
+                for parameter, argument in zip(self.program.functions[key].parameters, call.arguments, strict=True):
+                    found.setdefault(parameter.name, set()).update(self._ranks_of(argument, caller))
+            self._ranks[key] = {name: frozenset(ranks) for name, ranks in found.items() if ranks}
+        return self._ranks[key]
+
+    def _ranks_of(self, argument: core.Expression | None, caller: core.Function | None) -> frozenset[int]:
+        rank = None if argument is None else _rank(argument.kind)
+        if rank is not None:
+            return frozenset({rank})
+        if isinstance(argument, core.Variable) and caller is not None:
+            return self.ranks(caller.key).get(argument.name, frozenset())
+        return frozenset()
 
     def protects(self, key: str) -> bool:
         """Whether a function leaves what it is given alone, and keeps no part of it (R6.2): an object may keep what it is given."""
@@ -161,6 +186,7 @@ class Calls:
 
     def _on_arrays(self, passes: Passes, node: core.Call, values: list[Value]) -> Value:
         values = [passes.shown(value) for value in values]
+        passes.meet(values)
         operands, layout = combined(values)
         arguments = tuple(None if given is None else operand for given, operand in zip(node.arguments, operands, strict=True))
         return Value(updated(node, arguments=arguments, kind=passes.kind(layout, node.kind)), layout)
@@ -184,6 +210,19 @@ class Calls:
         finally:
             self.busy.pop()
             passes.bound, passes.inlined = outer
+
+
+def _rank(kind: Kind) -> int | None:
+    """The rank of a number or tensor, also of one that a list of them becomes."""
+    match kind:
+        case Kind(base=Base.NUMBER | Base.TRUTH):
+            return 0
+        case Kind(base=Base.TENSOR, rank=rank):
+            return rank
+        case Kind(base=Base.LIST, items=(item,)):
+            inner = _rank(item)
+            return None if inner is None else inner + 1
+    return None
 
 
 def _is_straight(statements: tuple[core.Statement, ...]) -> bool:

@@ -37,6 +37,7 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     if found is None:
         del passes.accesses[accesses:]
         return None
+    passes.exact = passes.exact or not _fits_rows(found)
     if isinstance(found.expression, core.Primitive) and found.expression.name in ("matmul", "vdot") and len(over) == 1:
         _drop_checked(rooms, needed, factors, over[0])
     for number in reversed(numbers):
@@ -44,6 +45,16 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     for bottom in bottoms:
         found = passes.operation("divide", [found, bottom], node)
     return found
+
+
+def _fits_rows(found: Value) -> bool:
+    """Whether it means what the loop means for matrices, too: a product by rows, or a sum along the first axis."""
+    match found.expression:
+        case core.Primitive(name="einsum", arguments=(core.Constant(value=str() as text), *_)):
+            return "..." in text
+        case core.Primitive(name="sum"):
+            return True
+    return False
 
 
 def _drop_checked(rooms: list[Room], needed: list[list[Room]], factors: list[Value], axis: Axis) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.linear import Linear, of
-from fpp_lang.lift.model import Axis, Kept, Value, axes_of
+from fpp_lang.lift.model import Axis, Kept, Value, axes_of, extremes
 from fpp_lang.lift.passes import Access
 
 BEFORE, SAME, AFTER = "<", "=", ">"
@@ -93,6 +93,8 @@ def _is_fixed(value: Value, common: Sequence[Axis]) -> bool:
 def _direction(one: Linear, other: Linear, common: Sequence[Axis], facts: Facts) -> tuple[Axis | None, frozenset[str]] | None:
     """What equality of two subscripts says about one loop; None where they are never equal."""
     one, other = facts.normal(one), facts.normal(other)
+    if any(axis.whole for axis in (*axes_of(one), *axes_of(other))):
+        return None, ANY
     if not (counts_from_front(one, facts) and counts_from_front(other, facts)):
         return None, ANY
     mine, others = list(axes_of(one)), list(axes_of(other))
@@ -118,32 +120,11 @@ def _direction(one: Linear, other: Linear, common: Sequence[Axis], facts: Facts)
 
 def counts_from_front(amount: Linear, facts: Facts) -> bool:
     """Whether the place is certainly not negative, so that different places are different elements."""
-    return facts.at_least(_range(amount)[0], 0)
+    return facts.at_least(extremes(amount)[0], 0)
 
 
 def _apart(one: Linear, other: Linear, facts: Facts) -> bool:
     """Whether all values of one subscript lie on one side of all values of the other."""
-    low, high = _range(one)
-    other_low, other_high = _range(other)
+    low, high = extremes(one)
+    other_low, other_high = extremes(other)
     return facts.at_least(other_low - high, 1) or facts.at_least(low - other_high, 1)
-
-
-def _range(amount: Linear) -> tuple[Linear, Linear]:
-    """The least and the greatest value over all passes."""
-    low = high = amount
-    for _ in range(4):
-        axes = list(axes_of(low)) or list(axes_of(high))
-        if not axes:
-            break
-        for axis in axes:
-            first, last = (axis.start, axis.stop.plus(-1)) if axis.step > 0 else (axis.stop.plus(1), axis.start)
-            low = _put(low, axis, first, last)
-            high = _put(high, axis, last, first)
-    return low, high
-
-
-def _put(amount: Linear, axis: Axis, for_positive: Linear, for_negative: Linear) -> Linear:
-    factor = amount.factor(axis)
-    if not factor:
-        return amount
-    return amount + ((for_positive if factor > 0 else for_negative) - of(axis)).scaled(factor)

@@ -42,8 +42,9 @@ class Lifting:
     new: Made = field(default_factory=Made)
 
     def lifted(self) -> core.Function:
-        kinds = {parameter.name: parameter.kind.rank for parameter in self.function.parameters if parameter.kind.base is Base.TENSOR}
-        facts = Facts(ranks_of(self.function.body, kinds), indexed_in(self.function.body))
+        shown = self.calls.ranks(self.function.key)
+        ranks, likely = ranks_of(self.function.body, shown)
+        facts = Facts(ranks, likely, shown, indexed_in(self.function.body))
         body = self.block(self.function.body, facts, lambda name: False)
         if body is self.function.body:
             return self.function
@@ -131,12 +132,13 @@ class Lifting:
         try:
             nest.whole(shape)
             self.check_lists(nest.lists, node)
+            tests = checks(passes, node)
         except Kept:
             self.names -= set(made)
             raise
         self.made |= set(made)
         self.lists |= nest.lists
-        tests = checks(passes, node)
+        facts.tested |= passes.facts.tested
         facts.not_negative |= {room.amount for room in shapes.rooms}
         facts.forget(assigned_in(node) | nest.lists)
         for name in stored_in(node, self.calls.protects):

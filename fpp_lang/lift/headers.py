@@ -215,6 +215,8 @@ def _source(visit: core.Visit, passes: Passes, body: core.Block) -> Ref | Built:
     ref = passes.ref(node)
     if ref.any_rank:
         raise Kept("a row of a nest is walked by another loop", node)
+    if ref.is_cut:
+        raise Kept("a slice is walked", node)
     rank = passes.facts.ranks.get(ref.tensor.name)
     if rank is None or len(ref.subscripts) >= rank:
         raise Kept(f"the rank of `{ref.tensor.name}` is not known", node)

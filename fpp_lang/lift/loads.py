@@ -10,7 +10,7 @@ from fpp_lang.core.kinds import SHAPE, WHOLE, Base, Dtype, Kind
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Amount, Facts
 from fpp_lang.lift.linear import Linear, Size, Symbol, number, of
-from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Sort, Value, axes_of
+from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Sort, Value, axes_of, extremes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,20 @@ def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
     if slices is not None:
         subscripts, layout = slices
         return Value(_indexed(ref.tensor, subscripts, layout, dtype), layout, view_of=ref.tensor.name)
+    if shapes.guarded and not _all_exist(ref, shapes.facts):
+        raise Kept("a computed place is read only behind a test", node)
     return _gathered(ref, shapes, node)
+
+
+def _all_exist(ref: Ref, facts: Facts) -> bool:
+    """Whether the places of all passes are certainly in range; computed ones are computed for those passes alone that need them."""
+    for axis_number, part in enumerate(ref.subscripts):
+        if not isinstance(part, Linear):
+            continue
+        low, high = extremes(part)
+        if not (facts.at_least(low, 0) and facts.at_least(facts.size(ref.tensor.name, axis_number) - high, 1)):
+            return False
+    return True
 
 
 def _load_any_rank(ref: Ref, dtype: Dtype | None) -> Value:
@@ -120,6 +133,8 @@ def sliced(ref: Ref, shapes: Shapes, node: core.Node) -> tuple[list[core.Express
 
 
 def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shapes, node: core.Node) -> core.Slice | None:
+    if axis.whole and axis.sort is Sort.COUNT:
+        return make.ALL
     facts, factor = shapes.facts, part.factor(axis)
     step = factor * axis.step
     lowest, highest = (axis.start, axis.stop.plus(-1)) if factor > 0 else (axis.stop.plus(-1), axis.start)

@@ -64,6 +64,9 @@ class Axis:
         return self.tensor is not None and self.tensor.kind.base.name != "TENSOR"
 
 
+UNCUT = Axis("whole", 1000, whole=True)
+"""Stands in a part of a tensor for an axis that is taken as a whole, until all its subscripts are known."""
+
 Layout = tuple[Axis | None, ...]
 
 
@@ -101,6 +104,11 @@ class Ref:
     def any_rank(self) -> bool:
         return any(isinstance(part, Axis) for part in self.subscripts)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether a slice stands among its subscripts."""
+        return of(UNCUT) in self.subscripts
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -120,3 +128,24 @@ def ordered(axes: frozenset[Axis] | set[Axis]) -> tuple[Axis, ...]:
 
 def axes_of(amount: Linear) -> Iterator[Axis]:
     return (atom for atom in amount.atoms() if isinstance(atom, Axis))
+
+
+def extremes(amount: Linear) -> tuple[Linear, Linear]:
+    """The least and the greatest value over all passes."""
+    low = high = amount
+    for _ in range(4):
+        axes = list(axes_of(low)) or list(axes_of(high))
+        if not axes:
+            break
+        for axis in axes:
+            first, last = (axis.start, axis.stop.plus(-1)) if axis.step > 0 else (axis.stop.plus(1), axis.start)
+            low = _put(low, axis, first, last)
+            high = _put(high, axis, last, first)
+    return low, high
+
+
+def _put(amount: Linear, axis: Axis, for_positive: Linear, for_negative: Linear) -> Linear:
+    factor = amount.factor(axis)
+    if not factor:
+        return amount
+    return amount + ((for_positive if factor > 0 else for_negative) - of(axis)).scaled(factor)

@@ -13,7 +13,7 @@ from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.index_values import materialised
 from fpp_lang.lift.linear import Linear, of
 from fpp_lang.lift.loads import Shapes, load
-from fpp_lang.lift.model import Axis, Binding, Kept, Ref, Value, axes_of
+from fpp_lang.lift.model import UNCUT, Axis, Binding, Kept, Ref, Value, axes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ class Reading:
 
     `axes`: of the loops around the current statement. `bound`: what its variables stand for. `assigned`, `written`: the plain variables
     and the tensors that the nest changes. `guards`: the tests under which the current statement runs. `chosen`: where only the passes of
-    one test are looked at, that test. `pending`: stores of a branch that are not written yet.
+    one test are looked at, that test. `pending`: stores of a branch that are not written yet. `open`: the tensors whose rank is not
+    certain; `numbers`: what is taken as a number but may be a tensor; `exact`: the text is for one
+    rank alone, `even`: for tensors of one rank.
     """
 
     calls: Calls
@@ -58,6 +60,10 @@ class Reading:
     placing: bool = False
     moving: bool = False
     arrays: dict[str, int] = field(default_factory=dict)
+    open: dict[str, core.Variable] = field(default_factory=dict)
+    numbers: dict[str, core.Variable] = field(default_factory=dict)
+    exact: bool = False
+    even: bool = False
     rows_of: set[str] = field(default_factory=set)
 
     @property
@@ -84,6 +90,12 @@ class Reading:
         kind = make.kind_of((axis,), value.expression.kind.dtype)
         return Value(core.Index(value.expression, (mask.expression,), kind=kind), (axis,))
 
+    def meet(self, values: list[Value]) -> None:
+        """Values are operands of one operation."""
+        layouts = [value.layout for value in values if value.layout]
+        self.even = self.even or len(layouts) > 1
+        self.exact = self.exact or len(set(layouts)) > 1
+
     def ref(self, node: core.Expression) -> Ref:
         """The part of a tensor variable that an expression names."""
         match node:
@@ -97,18 +109,18 @@ class Reading:
                 outer = self.ref(target)
                 if outer.any_rank:
                     raise Kept("a part of a row is read in a nest of any rank", node)
-                return Ref(
-                    outer.tensor, (*outer.subscripts, *(self.subscript(outer, place, part) for place, part in enumerate(subscripts)))
-                )
+                if outer.is_cut:
+                    raise Kept("a part of a slice is read", node)
+                return Ref(outer.tensor, (*outer.subscripts, *map(self.subscript, subscripts)))
             case core.AtPlace():
                 return self.at_place(node)
         raise Kept("it reads a part of something that is no tensor variable", node)
 
-    def subscript(self, outer: Ref, place: int, part: core.Expression | core.Slice) -> Linear | Value | Axis:
+    def subscript(self, part: core.Expression | core.Slice) -> Linear | Value | Axis:
         if isinstance(part, core.Slice):
             if part != make.ALL:
                 raise Kept("a slice is taken inside the loop", part)
-            return of(self.whole(outer.tensor, len(outer.subscripts) + place))
+            return of(UNCUT)
         found = self.value(part)
         if found.linear is not None:
             return self.facts.normal(found.linear)
@@ -145,19 +157,8 @@ class Reading:
         same = like.get(walked.name, walked.name) == like.get(other.name, other.name)
         return None if same else walked
 
-    def whole(self, tensor: core.Variable, axis: int) -> Axis:
-        """The axis of a row that is taken as a whole; rows side by side share it."""
-        rank = self.facts.ranks.get(tensor.name)
-        if rank is None or axis >= rank:
-            raise Kept(f"the rank of `{tensor.name}` is not known", tensor)
-        from_end = rank - axis
-        if from_end not in self.wholes:
-            stop = self.facts.size(tensor.name, axis)
-            self.wholes[from_end] = Axis("whole", 1000 - from_end, stop=stop, whole=True)
-        return self.wholes[from_end]
-
     def complete(self, ref: Ref) -> Ref:
-        """With the axes that are not indexed taken as a whole."""
+        """With the axes that are not indexed taken as a whole; counted from the last one, as broadcasting does, parts share them."""
         if ref.any_rank or ref.tensor.kind.is_single:
             return ref
         rank = self.facts.ranks.get(ref.tensor.name)
@@ -165,8 +166,14 @@ class Reading:
             raise Kept(f"the rank of `{ref.tensor.name}` is not known", ref.tensor)
         if len(ref.subscripts) > rank:
             raise Kept(f"`{ref.tensor.name}` has fewer axes than indexes", ref.tensor)
-        rest = tuple(of(self.whole(ref.tensor, axis)) for axis in range(len(ref.subscripts), rank))
-        return Ref(ref.tensor, (*ref.subscripts, *rest))
+        if self.facts.is_open(ref.tensor.name):
+            self.open[ref.tensor.name] = ref.tensor
+        subscripts = [*ref.subscripts, *[of(UNCUT)] * (rank - len(ref.subscripts))]
+        taken = [place for place, part in enumerate(subscripts) if part == of(UNCUT)]
+        for from_end, place in enumerate(reversed(taken), 1):
+            stop = self.facts.size(ref.tensor.name, place)
+            subscripts[place] = of(self.wholes.setdefault(from_end, Axis("whole", 1000 - from_end, stop=stop, whole=True)))
+        return Ref(ref.tensor, tuple(subscripts))
 
     def read(self, ref: Ref, node: core.Expression) -> Value:
         if ref.tensor.kind.base is Base.OPEN:
@@ -182,7 +189,7 @@ class Reading:
         self.note(ref, False, node)
         if any(isinstance(part, Linear) and any(axis.any_rank for axis in axes_of(part)) for part in ref.subscripts):
             self.loose = True
-        self.shapes.guarded = bool(self.guards)
+        self.shapes.guarded = bool(self.guards) or self.chosen is not None
         return self.compressed(load(ref, self.shapes, node))
 
     def open_tensor(self, ref: Ref, node: core.Expression) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
@@ -78,9 +78,12 @@ def indexed_in(node: core.Node) -> frozenset[str]:
     return frozenset(name for name in found if name is not None)
 
 
-def ranks_of(function: core.Node, known: dict[str, int | None]) -> dict[str, int]:
-    """The rank of every tensor variable: as its kind says, else the number of indexes that its elements are reached with."""
-    found: dict[str, int] = {name: rank for name, rank in known.items() if rank is not None}
+def ranks_of(function: core.Node, shown: Mapping[str, Iterable[int]]) -> tuple[dict[str, int], frozenset[str]]:
+    """The rank of every tensor variable, and those for which it is only likely: the number of indexes that elements are reached with.
+
+    `shown`: the ranks of what the program gives for its parameters.
+    """
+    seen: dict[str, set[int | None]] = {}
     deep: dict[str, int] = {}
     walked: dict[str, tuple[str, int]] = {}
     for node in walk(function):
@@ -102,6 +105,8 @@ def ranks_of(function: core.Node, known: dict[str, int | None]) -> dict[str, int
                 deep[name] = max(deep.get(name, 0), 1)
             case core.Primitive(name="rows" | "cols", arguments=(core.Variable(name=name),)):
                 deep[name] = max(deep.get(name, 0), 2)
-            case core.Variable(name=name, kind=kind) if kind.base is Base.TENSOR and kind.rank is not None:
-                found.setdefault(name, kind.rank)
-    return {**deep, **found}
+            case core.Variable(name=name, kind=kind) if kind.base is not Base.NEVER:
+                seen.setdefault(name, set()).add(kind.rank if kind.base is Base.TENSOR else None)
+    certain = {name: rank for name, (rank, *others) in seen.items() if rank is not None and not others}
+    likely = {name: max(*ranks, deep.get(name, 0)) for name, ranks in shown.items()}
+    return {**deep, **likely, **certain}, frozenset({*deep, *likely} - set(certain))

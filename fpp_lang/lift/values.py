@@ -70,7 +70,8 @@ class Passes(Conditions):
             case core.Variable():
                 return self.variable(node)
         if self.is_constant(node) and node.kind.base is not Base.TENSOR and node.kind.base is not Base.LIST:
-            return Value(node, (), self.constant_amount(node))
+            part = self.constant_part(node)
+            return Value(node, (), self.constant_amount(node)) if part is None else self.read(part, node)
         match node:
             case core.Index() | core.AtPlace():
                 return self.read(self.ref(node), node)
@@ -101,6 +102,17 @@ class Passes(Conditions):
                 return Value(found.expression, found.layout)
         raise Kept("it does more than compute numbers", node)
 
+    def constant_part(self, node: core.Expression) -> Ref | None:
+        """The part of a tensor that is the same in every pass, where it is no single number."""
+        if not isinstance(node, core.Index) or node.kind.is_single:
+            return None
+        try:
+            ref = self.ref(node)
+        except Kept:
+            return None
+        complete = self.complete(ref)
+        return complete if ref.is_cut or len(complete.subscripts) > len(ref.subscripts) else None
+
     def constant_amount(self, node: core.Expression) -> Linear | None:
         """The amount that an expression without loop variables stands for."""
         if not (node.kind.is_single and node.kind.dtype == "int") or self.inlined:
@@ -123,10 +135,13 @@ class Passes(Conditions):
             raise Kept(f"`{node.name}` has its value from the pass before", node)
         if self.inlined and node.where is core.Where.LOCAL:
             raise Kept(f"`{node.name}` is not set", node)
-        if node.kind.base is Base.TENSOR or node.name in self.written:
+        shown = self.facts.shown.get(node.name, frozenset())
+        if node.kind.base is Base.TENSOR or node.name in self.written or (node.kind.base is Base.NUMERIC and any(shown)):
             return self.read(Ref(node, ()), node)
         if node.kind.base in (Base.LIST, Base.RECORD, Base.OBJECT, Base.TEXT):
             raise Kept(f"`{node.name}` is {node.kind.base.value}", node)
+        if node.kind.base is Base.NUMERIC and not shown and node.name not in self.facts.tested:
+            self.numbers[node.name] = node
         return Value(node, (), self.constant_amount(node))
 
     def primitive(self, node: core.Primitive) -> Value:
@@ -149,6 +164,7 @@ class Passes(Conditions):
 
     def operation(self, name: str, values: list[Value], node: core.Expression) -> Value:
         """One element-wise operation on arrays."""
+        self.meet(values)
         operands, layout = combined(values)
         return Value(core.Primitive(name, tuple(operands), kind=self.kind(layout, node.kind), span=node.span), layout)
 
