@@ -1,7 +1,8 @@
-"""The functions of a program or of the library that a command asks for by name, ready to be called."""
+"""The functions and classes of a program or of the library that a command asks for by name, ready to be called."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.error import FppError
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
+from fpp_lang.runtime.values import ObjectFromFpp
 from fpp_lang.standard import library
 
 
@@ -53,6 +55,62 @@ class Named:
         return [(given.name, given.default is not None, given.name in reads) for given in self.function.parameters]
 
 
+@dataclass(frozen=True, slots=True)
+class NamedObject:
+    """An object of a class. `methods` gives for each method, those of the classes above too, the names of what it needs."""
+
+    name: str
+    value: ObjectFromFpp
+    methods: Mapping[str, tuple[str, ...]]
+
+
+SAMPLE_SIZES = ("", "3", "3, 2", "3, 2, 4")
+"""What a class is made with where nothing is said: the first that it takes."""
+
+OBJECT = re.compile(r"(?P<name>\w+)\s*(?P<arguments>\(.*\))?(?:\.\w+)?")
+
+
+def named_object(source: SourceFile, folder: Path, text: str) -> NamedObject | None:
+    """An object of the class in `Dense`, `Dense(3, 2)` or `Dense.forward`; None where the name is no class's. Raises FppError."""
+    found = OBJECT.fullmatch(text.strip())
+    if found is None:
+        return None
+    name = found["name"]
+    if name not in _compiled(source, folder).program.classes and library().class_named(name) is None:
+        return None
+    ways = [found["arguments"]] if found["arguments"] else [f"({sizes})" for sizes in SAMPLE_SIZES]
+    for place, arguments in enumerate(ways, 1):
+        try:
+            return _object(source, folder, f"{name}{arguments}")
+        except FppError:
+            if place == len(ways):
+                raise
+    return None
+
+
+def _object(source: SourceFile, folder: Path, expression: str) -> NamedObject:
+    variable = _unused_name(source.text)
+    compiled = _compiled(SourceFile(source.name, f"{source.text.rstrip()}\n{variable} = {expression}\n"), folder)
+    program = compiled.program
+    made = next(item for item in walk(program.body.statements[-1]) if isinstance(item, core.New))
+    if not any(function.outer_reads for function in program.functions.values()):
+        program = _last_statement(program)
+    value = _variables(replace(compiled, program=program), seed=0)[variable]
+    methods: dict[str, tuple[str, ...]] = {}
+    key: str | None = made.key
+    while key is not None:
+        owner = program.classes[key]
+        for name, method in owner.methods.items():
+            needed = tuple(given.name for given in program.functions[method].parameters[1:] if given.default is None)
+            methods.setdefault(name, needed)
+        key = owner.base
+    return NamedObject(program.classes[made.key].name, value, methods)
+
+
+def _last_statement(program: core.Program) -> core.Program:
+    return replace(program, body=updated(program.body, statements=program.body.statements[-1:]), inputs=())
+
+
 def named_functions(source: SourceFile, folder: Path, names: Sequence[str]) -> list[Named]:
     """The functions that the names mean, in a program that has run as far as they need it. Raises FppError.
 
@@ -70,7 +128,7 @@ def named_functions(source: SourceFile, folder: Path, names: Sequence[str]) -> l
     asked = [item for item in walk(program.body.statements[-1]) if isinstance(item, core.FunctionName | core.PrimitiveName)]
     functions = [program.functions[item.key] if isinstance(item, core.FunctionName) else None for item in asked]
     if not any(function is not None and function.outer_reads for function in functions):
-        program = replace(program, body=updated(program.body, statements=program.body.statements[-1:]), inputs=())
+        program = _last_statement(program)
     values = _variables(replace(extended, program=program))[variable]
     return [
         Named(function.name if function is not None else name, call, function, uses(program, function) if function else frozenset({name}))
@@ -102,9 +160,9 @@ def _compiled(source: SourceFile, folder: Path) -> pipeline.Compiled:
     return compiled
 
 
-def _variables(compiled: pipeline.Compiled) -> Mapping[str, Any]:
+def _variables(compiled: pipeline.Compiled, seed: int | None = None) -> Mapping[str, Any]:
     """What the program's variables hold when it has run unheard."""
-    outcome = pipeline.run(compiled, output=lambda text: None)
+    outcome = pipeline.run(compiled, seed=seed, output=lambda text: None)
     errors = [found for found in outcome.problems if found.severity is Severity.ERROR]
     if outcome.interrupted:
         raise KeyboardInterrupt

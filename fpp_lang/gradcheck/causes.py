@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fpp_lang.gradcheck.numerical import Array
+from fpp_lang.gradcheck.points import Point
 from fpp_lang.gradcheck.readings import own_slopes
 from fpp_lang.gradcheck.trials import Observation, Trial
 
@@ -60,9 +61,11 @@ def _turned(seen: Observation) -> Array | None:
 def _not_summed(axis: int) -> Slip:
     def slip(seen: Observation) -> Array | None:
         """The answer itself, where its sum over the batch is what it should be."""
-        if seen.actual.ndim != seen.expected.ndim + 1:
+        if seen.actual.ndim not in (seen.expected.ndim, seen.expected.ndim + 1) or seen.actual.ndim == 0:
             return None
-        total = seen.actual.sum(axis=axis)
+        if seen.actual.shape == seen.expected.shape:
+            return seen.expected  # one example: nothing to add up
+        total = seen.actual.sum(axis=axis, keepdims=seen.actual.ndim == seen.expected.ndim)
         right = total.shape == seen.expected.shape and np.allclose(total, seen.expected, rtol=1e-5, atol=1e-6)
         return seen.actual if right else None
 
@@ -97,11 +100,13 @@ SHAPES = (
 # Factors ---------------------------------------------------------------------------------------------------------------------
 
 SCALES: dict[float, str] = {1: "", -1: "-1", 2: "2", 0.5: "0.5", -2: "-2", -0.5: "-0.5"}
-COUNTS: dict[str, Callable[[Array], float]] = {
-    "the number of elements": lambda x: x.size,
-    "the number of rows": lambda x: x.shape[0] if x.ndim > 1 else 1,
-    "the number of columns": lambda x: x.shape[-1] if x.ndim else 1,
-    "the size of the first axis": lambda x: x.shape[0] if x.ndim else 1,
+COUNTS: dict[str, Callable[[Point], float]] = {
+    "the number of elements": lambda point: point.x.size,
+    "the number of rows": lambda point: point.x.shape[0] if point.x.ndim > 1 else 1,
+    "the number of columns": lambda point: point.x.shape[-1] if point.x.ndim else 1,
+    "the size of the first axis": lambda point: point.x.shape[0] if point.x.ndim else 1,
+    "the number of examples": lambda point: point.y.shape[0] if point.y.ndim > 1 else 1,
+    "the number of examples, one in each column,": lambda point: point.y.shape[-1] if point.y.ndim > 1 else 1,
 }
 SIGN = "the sign is the wrong way round (as happens when two arguments, or the two sides of a difference, are swapped)"
 
@@ -110,7 +115,7 @@ def _factors() -> Iterator[Cause]:
     for scale, written in SCALES.items():
         if scale != 1:
             words = SIGN if scale == -1 else f"the answer is {written} times what it should be"
-            yield Cause(words, "put a minus in front" if scale == -1 else f"divide by {written}", _times(scale, lambda x: 1.0))
+            yield Cause(words, "put a minus in front" if scale == -1 else f"divide by {written}", _times(scale, lambda point: 1.0))
         for name, count in COUNTS.items():
             also = f"{written} times " if written else ""
             mean = "; it is the slope of the sum, not of the mean" if scale == 1 and "rows" not in name else ""
@@ -118,12 +123,12 @@ def _factors() -> Iterator[Cause]:
             yield Cause(
                 f"the answer is {also}1 / {name} of what it should be; it is the slope of the mean, not of the sum",
                 f"multiply by {name}",
-                _times(scale, lambda x, count=count: 1 / count(x)),  # type: ignore[misc]
+                _times(scale, lambda point, count=count: 1 / count(point)),  # type: ignore[misc]
             )
 
 
-def _times(scale: float, count: Callable[[Array], float]) -> Slip:
-    return lambda seen: scale * count(seen.point.x) * seen.expected
+def _times(scale: float, count: Callable[[Point], float]) -> Slip:
+    return lambda seen: scale * count(seen.point) * seen.expected
 
 
 def _any_factor(trial: Trial) -> Iterator[Cause]:

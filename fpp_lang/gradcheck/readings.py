@@ -118,14 +118,20 @@ def forms(point: Point, reading: Reading) -> list[Form]:
     values, noise = point.slopes.values, point.slopes.noise
     outputs = tuple(range(point.y.ndim))
     if reading.takes_upstream:
-        weights = point.upstream.reshape((*point.y.shape, *(1,) * point.x.ndim))
-        return [Form("the gradient from above, carried back", np.sum(weights * values, outputs), np.sum(np.abs(weights) * noise, outputs))]
+        return [Form("the gradient from above, carried back", *carried_back(point))]
     whole = Form("the slope of every output in every input", values, noise)
     if point.y.ndim == 0:
         return [whole]
     diagonal = own_slopes(point)
     total = Form("the slope of the sum of all outputs", values.sum(outputs), noise.sum(outputs))
     return [whole, total] if diagonal is None else [diagonal]
+
+
+def carried_back(point: Point) -> tuple[Array, Array]:
+    """The gradient in the input that belongs to the one from above, and its noise."""
+    outputs = tuple(range(point.y.ndim))
+    weights = point.upstream.reshape((*point.y.shape, *(1,) * point.x.ndim))
+    return np.sum(weights * point.slopes.values, outputs), np.sum(np.abs(weights) * point.slopes.noise, outputs)
 
 
 def own_slopes(point: Point) -> Form | None:

@@ -83,17 +83,15 @@ class Trial:
 
     @property
     def error(self) -> float:
-        """The largest error near 0; infinite ones, of another shape, only where there are no others."""
-        errors = [seen.error for seen in self.observations if not seen.is_corner and np.all(np.abs(seen.point.x) <= NEAR)]
-        finite = [error for error in errors if np.isfinite(error)]
-        return max(finite) if finite else float("inf")
+        """The largest error near 0; infinite where an answer has another shape."""
+        return max((seen.error for seen in self.observations if not seen.is_corner and np.all(np.abs(seen.point.x) <= NEAR)), default=0.0)
 
     @property
     def worst(self) -> Observation:
         """The plainest observation that shows the error: a single number where there is one."""
         wrong = [seen for seen in self.observations if not seen.agrees()]
-        simplest = min(seen.point.x.ndim for seen in wrong)
-        near = [seen for seen in wrong if seen.point.x.ndim == simplest and np.all(np.abs(seen.point.x) <= NEAR)] or wrong
+        simplest = min(seen.point.x.size for seen in wrong)
+        near = [seen for seen in wrong if seen.point.x.size == simplest and np.all(np.abs(seen.point.x) <= NEAR)] or wrong
         return max(near, key=lambda seen: (np.isfinite(seen.error), seen.error))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from fpp_lang.gradcheck.check import Verdict
+from fpp_lang.gradcheck.layers import EXAMPLES, LayerVerdict, Part
 from fpp_lang.gradcheck.numerical import NUDGE, Array
 from fpp_lang.gradcheck.trials import Observation, Trial
 
@@ -20,6 +21,44 @@ def told(verdict: Verdict) -> str:
     """The verdict, its evidence, and what else is worth knowing."""
     lines = [*(_right(verdict) if verdict.correct else _wrong(verdict)), *_remarks(verdict)]
     return "\n".join(lines) + "\n"
+
+
+def told_of_layer(verdict: LayerVerdict) -> str:
+    """The verdict on a layer, gradient by gradient."""
+    name = verdict.layer.name
+    if not verdict.parts:
+        shape, reason = verdict.stops[0]
+        return f"The backward pass of {name} cannot be checked with an input of shape {shape}: {reason}.\n"
+    lines = [f"The backward pass of {name} is {'right' if verdict.correct else 'wrong'}.", ""]
+    width = max(len(part.of) for part in verdict.parts)
+    lines += [f"    gradient of {part.of:{width}}   {_standing(part)}" for part in verdict.parts]
+    for part in verdict.parts:
+        if part.trial is not None and not part.right:
+            lines += ["", *_wrong_part(part, part.trial)]
+    shapes = ", ".join(map(str, verdict.shapes))
+    lines += ["", f"Tried with inputs of shape {shapes}{' and one-hot targets' if verdict.one_hot else ''}."]
+    if not any(EXAMPLES in shape for shape in verdict.shapes):
+        lines += [f"It stops with an error for a batch of shape {shape}: {reason}" for shape, reason in verdict.stops if EXAMPLES in shape]
+    return "\n".join(lines) + "\n"
+
+
+def _standing(part: Part) -> str:
+    if part.trial is None:
+        return "not found: no field or step shows it"
+    return f"right, differs from nudging by at most {_error(part.trial.error)}" if part.right else f"wrong{_off(part.trial)}"
+
+
+def _wrong_part(part: Part, trial: Trial) -> Iterator[str]:
+    seen = trial.worst
+    if seen.actual.shape != seen.expected.shape:
+        yield f"The gradient of {part.of} has shape {seen.actual.shape}, where shape {seen.expected.shape} is needed."
+    else:
+        yield f"The gradient of {part.of}, of shape {seen.expected.shape}:"
+        yield f"    {BY_NUDGING}      {_shown(seen.expected)}"
+        yield f"    backward pass   {_shown(seen.actual)}"
+    if part.cause is not None:
+        yield f"Likely cause: {part.cause.words}."
+        yield f"Repair: {part.cause.repair}."
 
 
 def _right(verdict: Verdict) -> Iterator[str]:

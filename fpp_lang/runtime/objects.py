@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+
+import numpy as np
 
 from fpp_lang.base.names import near_names
 from fpp_lang.base.source import Span
@@ -34,6 +36,41 @@ def fields_of(value: object) -> dict[Any, Any] | None:
     if isinstance(value, dict):
         return value
     return value.__dict__ if hasattr(value, "__dict__") and not callable(value) else None
+
+
+def keep_state(value: object) -> Callable[[], None]:
+    """Remembers the fields of an object and of all objects in them; what is given back puts them back as they were."""
+    fields_kept: list[tuple[dict[Any, Any], dict[Any, Any]]] = []
+    lists_kept: list[tuple[list[Any], list[Any]]] = []
+    arrays_kept: list[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]] = []
+    seen: set[int] = set()
+
+    def keep(part: object) -> None:
+        if id(part) in seen:
+            return
+        seen.add(id(part))
+        if isinstance(part, np.ndarray):
+            arrays_kept.append((part, part.copy()))
+        elif isinstance(part, list):
+            lists_kept.append((part, list(part)))
+            for item in part:
+                keep(item)
+        elif (fields := fields_of(part)) is not None:
+            fields_kept.append((fields, dict(fields)))
+            for item in fields.values():
+                keep(item)
+
+    def restore() -> None:
+        for array, content in arrays_kept:
+            array[...] = content
+        for items, before in lists_kept:
+            items[:] = before
+        for fields, given in fields_kept:
+            fields.clear()
+            fields.update(given)
+
+    keep(value)
+    return restore
 
 
 def problem_of_object(error: BaseException, node: core.Node, known: Sequence[object]) -> Problem | None:

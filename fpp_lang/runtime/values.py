@@ -144,6 +144,11 @@ class ObjectFromFpp:
         return f"<{self._name} object>"
 
 
+def method_of(value: ObjectFromFpp, name: str) -> FunctionFromFpp | None:
+    """A method of an object by name; None where there is none."""
+    return value._method(name)
+
+
 def give_out(value: object, wrap: Callable[[object], object] = lambda value: value, seen: dict[int, Any] | None = None) -> Any:
     """A program's value as Python sees it: records get attributes, single numbers are Python's; `wrap` wraps functions and objects.
 
