@@ -66,8 +66,8 @@ class State:
         self.with_nested = {key for key, function in program.functions.items() if _has_nested(function)} | {""}
         self.captured: dict[tuple[str, str], Kind] = {}
         self.dotted: set[int] = set()
-        self.field_names = stored_fields(program)
         """What stands before a dot without brackets, which may be a record with a field of a function's name."""
+        self.field_names = stored_fields(program)
         for key, function in program.functions.items():
             self.register(key, function, key)
 

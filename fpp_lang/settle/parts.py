@@ -193,8 +193,11 @@ class Parts(State, ABC):
         if isinstance(node.meaning, core.Primitive) and node.meaning.name == "axis_size" and target.base is Base.OPEN:
             shape_like = isinstance(node.target, core.Variable) and SHAPE_NAMED in node.target.name.casefold()
             return not shape_like
-        if target.base is Base.NEVER and node.arguments is None and node.name in self.field_names:
-            return True  # `other.rows` is no evidence of a tensor where objects have such a field
+        if node.arguments is None and node.name in self.field_names:
+            if target.base is Base.NEVER:
+                return True  # `other.rows` is no evidence of a tensor where objects have such a field
+            if target.base is Base.OPEN and isinstance(node.meaning, core.Primitive) and node.meaning.name == "data":
+                return True  # `other.data` is the tensor itself only where it must be one
         return node.meaning is None
 
     def field(self, target: Kind, name: str, node: core.Node) -> Kind:

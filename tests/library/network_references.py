@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from calls import Case
 from scipy import special
 
 random = np.random.default_rng(1)
@@ -23,7 +24,7 @@ output = special.expit(hidden @ V.T + c)
 output_error = 2 * (output - Y) / Y.size * output * (1 - output)
 hidden_error = output_error @ V * hidden * (1 - hidden)
 
-CASES: list[tuple[str, tuple[Any, ...], Any]] = [
+CASES: list[Case] = [
     ("dense_forward(a, b, c)", (X, W, b), np.array([[w @ x + bias for w, bias in zip(W, b, strict=True)] for x in X])),
     ("dense_forward(a, b, c)", (X[0], W, b), W @ X[0] + b),
     ("dense_forward(a, b, c)", (batch, W, b), np.einsum("bni,oi->bno", batch, W) + b),

@@ -1,6 +1,6 @@
-"""The standard library against NumPy, SciPy and figures worked out by hand, on both engines.
+"""The standard library against NumPy, SciPy and figures worked out by hand, on both engines and in the transpiled file.
 
-A row is a call, as a program writes it, and its reference. One program per engine holds every call as a function of its names.
+A row is a call, as a program writes it, and its reference.
 """
 
 from __future__ import annotations
@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
+import calculus_references
 import network_references
 import numpy as np
 import pytest
+from calls import Case, Engine, close, everywhere, functions, on_engines, parameters_of
 from scipy import special, stats
 
 import fpp_lang
 from fpp_lang.standard import entries
 
-Engine = Literal["numpy", "interpreter"]
 Reference = Callable[..., Any]
 
 # What the elementwise functions are tried on: every rank, whole numbers, nothing at all, and the far ends of the numbers.
@@ -135,7 +136,7 @@ labels, one_hots = np.array([2, 0, 3]), np.eye(4)[[2, 0, 3]]
 counted = np.array([3, 1, 3, 2, 2, 7, 3, 2])
 PAIRS: list[tuple[Any, Any]] = [(3, 1.5), (u, v), (a, b), (t, t[::-1])]
 NUMBERS: list[tuple[Any, Any]] = [(3, 1.5), (u, v), (a, b)]
-CASES: list[tuple[str, tuple[Any, ...], Any]] = [
+CASES: list[Case] = [
     # tensor.fpp
     ("DotProduct(a, b)", (u, v), u @ v),
     *(("Add(a, b)", pair, pair[0] + pair[1]) for pair in PAIRS),
@@ -245,7 +246,6 @@ CASES: list[tuple[str, tuple[Any, ...], Any]] = [
     ("l1_penalty(a, 0.1)", (t,), 0.1 * np.abs(t).sum()),
     ("l2_penalty(a, 0.1)", (t,), 0.1 * (t**2).sum()),
     ("Accuracy(a, b)", (labels, np.array([2, 1, 3])), 2 / 3),
-    *network_references.CASES,
     ("Confusion_Matrix(a, b, 3)", (np.array([0, 1, 2, 2]), np.array([0, 2, 2, 1])), [[1, 0, 0], [0, 0, 1], [0, 1, 1]]),
 ]
 
@@ -255,6 +255,11 @@ def neurons(kept: Any, g: Any, step: int) -> None:
         total = 2 * (g[neuron, 0] - 0.5) * 0.25
         kept[0][neuron] -= 0.1 * total * g[0]
         kept[1][neuron] -= 0.1 * total
+
+
+def rotation(kept: Any, g: Any, step: int) -> None:
+    turn = np.array([[np.cos(0.3), -np.sin(0.3)], [np.sin(0.3), np.cos(0.3)]])
+    kept[0][[0, 2]] = turn @ kept[0][[0, 2]]
 
 
 # Procedures: the call, what it is given, and what the tensors are afterwards.
@@ -304,6 +309,7 @@ STEPS: dict[str, tuple[Any, ...]] = {
     "nesterov_optimizer(state_0, g, state_1, 0.1)": stepped(nesterov, b, none),
     "adagrad_optimizer(state_0, g, state_1, 0.1)": stepped(adagrad, b, none),
     "rmsprop_optimizer(state_0, g, state_1, 0.1)": stepped(rmsprop, b, none),
+    "rotate_rows(state_0, 0, 2, cos(0.3), sin(0.3))": stepped(rotation, b),
     "update_neurons(state_0, state_1, g[0], g[:, 0], full(3, 0.5), full(3, 0.25), 0.1)": stepped(neurons, b, none[:, 0]),
     "adam_optimizer(state_0, g, state_1, state_2, 0.1, step)": stepped(adam, b, none, none),
     "adamw_optimizer(state_0, g, state_1, state_2, 0.1, step, 0.25)": stepped(lambda k, g, step: adam(k, g, step, 0.25), b, none, none),
@@ -322,60 +328,54 @@ DRAWN: dict[str, Callable[[np.random.Generator], Any]] = {
     "concat(train_test_split(arange(9), arange(9))[:2])": lambda rng: np.roll(rng.permutation(np.arange(9)), -2),
 }
 
-PARAMETERS = {**dict.fromkeys([*ELEMENTWISE, *ROWWISE], "x"), **{call: ", ".join("abcde"[: len(given)]) for call, given, _ in CASES}}
+CASES += [*network_references.CASES, *calculus_references.CASES]
+PARAMETERS = {
+    **dict.fromkeys([*ELEMENTWISE, *ROWWISE], "x"),
+    **parameters_of([*CASES, *(case for case, _ in calculus_references.ESTIMATES)]),
+}
 
 
 @cache
-def library(engine: Engine) -> tuple[Any, dict[str, Callable[..., Any]]]:
-    """One program in which every call of the tables is a function."""
-    lines = []
-    for place, (call, parameters) in enumerate(PARAMETERS.items()):
-        lines += [f"Function call_{place}({parameters}):", f"    return {call}"]
-    module = fpp_lang.loads("\n".join(lines), engine=engine)
-    return module, {call: getattr(module, f"call_{place}") for place, call in enumerate(PARAMETERS)}
+def library(engine: Engine) -> dict[str, Callable[..., Any]]:
+    """All calls of the tables."""
+    return functions(engine, PARAMETERS)
 
 
-def close(given: Any, wanted: Any, near_zero: float = 1e-300) -> None:
-    """Equal to 12 digits and of one shape; pairs are compared part by part."""
-    if isinstance(wanted, tuple):
-        for one, other in zip(given, wanted, strict=True):
-            close(one, other)
-    else:
-        assert np.shape(given) == np.shape(wanted)
-        np.testing.assert_allclose(given, wanted, rtol=1e-12, atol=near_zero)
-
-
-engines = pytest.mark.parametrize("engine", ["numpy", "interpreter"])
-
-
-@engines
+@everywhere
 @pytest.mark.parametrize("call", ELEMENTWISE)
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_elementwise(call: str, engine: Engine) -> None:
     for name, x in INPUTS.items():
         before = np.copy(x)
-        close(library(engine)[1][call](x), ELEMENTWISE[call](x), NEAR_ZERO.get(call, 1e-300))
+        close(library(engine)[call](x), ELEMENTWISE[call](x), NEAR_ZERO.get(call, 1e-300))
         np.testing.assert_array_equal(x, before, err_msg=name)
 
 
-@engines
+@everywhere
 @pytest.mark.parametrize("call", ROWWISE)
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_rowwise(call: str, engine: Engine) -> None:
     for x in ROWS:
-        close(library(engine)[1][call](x), ROWWISE[call](x), 1e-15)
+        close(library(engine)[call](x), ROWWISE[call](x), 1e-15)
 
 
-@engines
+@everywhere
 @pytest.mark.parametrize(("call", "given", "wanted"), CASES, ids=[call for call, _, _ in CASES])
 def test_case(call: str, given: tuple[Any, ...], wanted: Any, engine: Engine) -> None:
     before: list[Any] = [np.copy(item) for item in given]
-    close(library(engine)[1][call](*given), wanted, 1e-15)
+    close(library(engine)[call](*given), wanted, 1e-15)
     for one, other in zip(given, before, strict=True):
         np.testing.assert_array_equal(one, other)
 
 
-@engines
+@everywhere
+@pytest.mark.parametrize(("case", "bound"), calculus_references.ESTIMATES, ids=[case[0] for case, _ in calculus_references.ESTIMATES])
+def test_estimate(case: Case, bound: float, engine: Engine) -> None:
+    call, given, wanted = case
+    close(library(engine)[call](*given), wanted, bound, bound)
+
+
+@on_engines
 @pytest.mark.parametrize("call", STEPS)
 def test_three_steps_of_an_optimizer(call: str, engine: Engine) -> None:
     states = [f"state_{place}" for place in range(len(STEPS[call]))]
@@ -386,7 +386,7 @@ def test_three_steps_of_an_optimizer(call: str, engine: Engine) -> None:
     close(tuple(kept), STEPS[call])
 
 
-@engines
+@on_engines
 def test_batch_norm_remembers(engine: Engine) -> None:
     module = fpp_lang.loads("Function norm(x, mean, variance):\n    return batch_norm(x, 2, 1, mean, variance)\n", engine=engine)
     mean, variance = np.zeros(4), np.ones(4)
@@ -394,14 +394,14 @@ def test_batch_norm_remembers(engine: Engine) -> None:
     close((mean, variance), (0.1 * a.mean(0), 0.9 + 0.1 * a.var(0, ddof=1)))
 
 
-@engines
+@on_engines
 @pytest.mark.parametrize("call", DRAWN)
 def test_drawn_as_numpy_draws(call: str, engine: Engine) -> None:
     drawn = fpp_lang.loads(f"drawn = {call}\n", engine=engine, seed=7).variables["drawn"]
     close(drawn, DRAWN[call](np.random.default_rng(7)))
 
 
-@engines
+@on_engines
 @pytest.mark.parametrize(
     "call",
     [
