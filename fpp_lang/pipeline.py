@@ -7,7 +7,7 @@ Each line of a function here is one pass; a pass records the user's mistakes in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.lint import lint
-from fpp_lang.resolve import resolve
+from fpp_lang.resolve import File, resolve
 from fpp_lang.settle import settle
 from fpp_lang.settle.given import as_fractions, kind_of
 from fpp_lang.settle.problems import InputOfProgram
@@ -66,8 +66,19 @@ def compile_program(
 def front(source: SourceFile, folder: Path, kinds: Mapping[str, Any], problems: Problems, *, holes: bool = False) -> core.Program:
     """From text to core with kinds; with `holes`, sentences that fit no phrase are notes."""
     files = load_files(source, folder, problems, phrases(), holes=holes)
+    return meaning(files, kinds, problems)
+
+
+def meaning(
+    files: Sequence[File],
+    kinds: Mapping[str, Any],
+    problems: Problems,
+    earlier: core.Earlier = core.NOTHING_EARLIER,
+    ran: Sequence[File] = (),
+) -> core.Program:
+    """From the files of a program to core with kinds; in the REPL, `earlier` and `ran` are what was there before."""
     unread = problems.any_errors
-    program = resolve(files, library(), problems)
+    program = resolve(files, library(), problems, earlier, ran)
     if unread:
         return program
     misnamed = [found for found in problems if found.severity is Severity.ERROR]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,33 +39,44 @@ class Circle(Problem):
         )
 
 
-def load_files(source: SourceFile, folder: Path, problems: Problems, phrases: Sequence[Pattern] = (), *, holes: bool = False) -> list[File]:
+def load_files(
+    source: SourceFile,
+    folder: Path,
+    problems: Problems,
+    phrases: Sequence[Pattern] = (),
+    *,
+    holes: bool = False,
+    known: AbstractSet[str] = frozenset(),
+    earlier: Sequence[File] = (),
+) -> list[File]:
     """The program's file, the last of the list, after all that it uses, each once.
 
-    `phrases` are those of the library; with `holes`, sentences that fit none are notes.
+    `phrases` are those of the library; with `holes`, sentences that fit none are notes. In the REPL, `known` are the names that have a
+    meaning already, and `earlier` the files that earlier entries used.
     """
-    loader = _Loader(folder, problems, phrases, holes)
-    loader.load(source, folder, (source.name,), None)
+    loader = _Loader(folder, problems, phrases, holes, earlier)
+    loader.load(source, folder, (source.name,), None, known)
     return loader.files
 
 
 class _Loader:
-    def __init__(self, home: Path, problems: Problems, phrases: Sequence[Pattern], holes: bool) -> None:
+    def __init__(self, home: Path, problems: Problems, phrases: Sequence[Pattern], holes: bool, earlier: Sequence[File]) -> None:
         self.home = home
         self.problems = problems
         self.phrases = phrases
         self.holes = holes
-        self.files: list[File] = []
-        self.done: dict[Path, File] = {}
-        self.declared: dict[int, tuple[Pattern, ...]] = {}
+        self.files = list(earlier)
+        self.done = {file.path: file for file in earlier if file.path is not None}
 
-    def load(self, source: SourceFile, folder: Path, way: tuple[str, ...], path: Path | None) -> File:
+    def load(
+        self, source: SourceFile, folder: Path, way: tuple[str, ...], path: Path | None, known: AbstractSet[str] = frozenset()
+    ) -> File:
         """One file; what it uses comes first, for its sentences may fit phrases from there."""
         found = headers(source)
         used = {use.name: self._use(use.name, use.span, folder, way) for use in found.uses}
-        taken = [pattern for file in used.values() if file is not None for pattern in self.declared[id(file)]]
+        taken = [pattern for file in used.values() if file is not None for pattern in file.phrases]
         table = PhraseTable((*found.phrases, *taken, *self.phrases))
-        module = parse(source, self.problems, phrases=table, holes=self.holes)
+        module = parse(source, self.problems, known, table, holes=self.holes)
         uses = {}
         for statement in module.statements:
             if isinstance(statement, syntax.Use):
@@ -73,9 +85,8 @@ class _Loader:
                     used[name] = self._use(name, statement.file.span, folder, way)
                 if (of := used[name]) is not None:
                     uses[id(statement)] = of
-        file = File(source, module, uses)
+        file = File(source, module, uses, found.phrases, path)
         self.files.append(file)
-        self.declared[id(file)] = found.phrases
         return file
 
     def _use(self, name: str, span: Span, folder: Path, way: tuple[str, ...]) -> File | None:

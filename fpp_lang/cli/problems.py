@@ -34,17 +34,6 @@ class WrongUsage(Problem):
         return Words(self.what, f"see {self.command} --help")
 
 
-@problem("FPP0903", "a result that cannot be written")
-@dataclass(frozen=True, slots=True)
-class Unwritable(Problem):
-    span: Span
-    file: str
-    reason: str
-
-    def words(self) -> Words:
-        return Words(f"cannot write {self.file}: {self.reason}")
-
-
 @problem("FPP0904", "an unknown code")
 @dataclass(frozen=True, slots=True)
 class UnknownCode(Problem):

@@ -9,9 +9,10 @@ import click
 from fpp_lang.base.source import NOWHERE
 from fpp_lang.cli import INTERRUPTED, streams
 from fpp_lang.cli.group import fpp
-from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, InternalError, Stop, Unwritable, WrongUsage
+from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, InternalError, Stop, WrongUsage
 from fpp_lang.diagnostics.problem import Problem
 from fpp_lang.runtime.problems.limits import Interrupted
+from fpp_lang.writing import Unwritable
 
 
 def run_process(words: list[str]) -> int:

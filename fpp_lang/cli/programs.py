@@ -15,6 +15,7 @@ from fpp_lang.cli import INTERRUPTED, streams
 from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, Stop
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.writing import write_file
 
 if TYPE_CHECKING:
     from fpp_lang.pipeline import Compiled
@@ -75,6 +76,14 @@ def run_compiled(
     if outcome.interrupted:
         return INTERRUPTED
     return PROGRAM if any(found.severity is Severity.ERROR for found in outcome.problems) else FINE
+
+
+def save(file: str, text: str) -> None:
+    """Writes a result into a file, or ends the command."""
+    problems = Problems()
+    write_file(file, text, problems)
+    if problems.any_errors:
+        raise Stop(USAGE, problems.diagnostics())
 
 
 def folder_of(file: str) -> Path:

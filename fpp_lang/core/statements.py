@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fpp_lang.base.source import NOWHERE, Span
@@ -304,6 +305,17 @@ class Input(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What has a value already when a program begins, as in the REPL: the kinds of variables, and of the fields of objects by class."""
+
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    fields: Mapping[str, Mapping[str, Kind]] = field(default_factory=dict)
+
+
+NOTHING_EARLIER = Earlier()
+
+
+@dataclass(frozen=True, slots=True)
 class Program(Node):
     """A program with every function it uses, its own, used files' and the library's, in order of definition, callees of the library
     before their callers, and its classes, each after the class above it.
@@ -315,3 +327,4 @@ class Program(Node):
     inputs: tuple[Input, ...]
     seed: int | None = None
     classes: dict[str, Class] = field(default_factory=dict)
+    earlier: Earlier = field(default=NOTHING_EARLIER, kw_only=True, compare=False, repr=False)

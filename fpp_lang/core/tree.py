@@ -46,6 +46,7 @@ from fpp_lang.core.expressions import (
 from fpp_lang.core.statements import (
     LIBRARY,
     NO_COMMENTS,
+    NOTHING_EARLIER,
     Assert,
     Assign,
     Block,
@@ -54,6 +55,7 @@ from fpp_lang.core.statements import (
     Comments,
     Continue,
     Define,
+    Earlier,
     Evaluate,
     ForAll,
     ForCount,
@@ -81,6 +83,7 @@ from fpp_lang.core.statements import (
 
 __all__ = [
     "LIBRARY",
+    "NOTHING_EARLIER",
     "NO_COMMENTS",
     "Apply",
     "Assert",
@@ -101,6 +104,7 @@ __all__ = [
     "Copy",
     "Define",
     "Dot",
+    "Earlier",
     "Evaluate",
     "Expression",
     "Field",

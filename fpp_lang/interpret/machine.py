@@ -34,6 +34,8 @@ class Machine:
         self.steps = 0
         self.last: Any = None
         self.lock = threading.RLock()
+        self.done = threading.Event()
+        self.done.set()
         self.seed = world.seed if world.seed is not None else int(np.random.SeedSequence().generate_state(1)[0])
         self.frame: Frame = [None, None]
         self.top = Scope(self, "")

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import OPEN
 from fpp_lang.core.walk import children
 from fpp_lang.interpret import (
     assignments,
@@ -33,6 +34,7 @@ from fpp_lang.interpret.functions import FunctionValue, code_of
 from fpp_lang.interpret.machine import INTERRUPT, TIME, Machine
 from fpp_lang.interpret.objects import init_code, method_key
 from fpp_lang.interpret.statements import block
+from fpp_lang.numpy_rules import nodes
 from fpp_lang.runtime.objects import ProgramObject
 from fpp_lang.runtime.values import FunctionFromFpp, ObjectFromFpp, give_back, give_out, take_argument, take_in
 from fpp_lang.runtime.world import Outcome, World
@@ -66,6 +68,11 @@ class Session:
 
     def run(self, program: core.Program) -> Outcome:
         """Runs a program, or one more entry on top of what ran before. Raises ProgramError, and KeyboardInterrupt on Ctrl-C."""
+        value = self.enter(program)
+        return Outcome(self._variables(program), self._functions(program), self.give_out(value), self._machine.seed)
+
+    def enter(self, program: core.Program) -> Any:
+        """As `run`; gives the value of the last expression at top level, as the interpreter has it."""
         machine = self._machine
         machine.functions.update(program.functions)
         machine.classes.update(program.classes)
@@ -82,7 +89,26 @@ class Session:
             block(machine.top, program.body)(machine.frame)
 
         self._supervised(action)
-        return Outcome(self._variables(program), self._functions(program), self.give_out(machine.last), machine.seed)
+        return machine.last
+
+    def values(self) -> dict[str, Any]:
+        """The top-level variables by key, as the interpreter has them; what it keeps for itself has a blank in its name."""
+        machine = self._machine
+        found = {name: machine.frame[slot] for name, slot in machine.top.slots.items() if " " not in name}
+        return {name: value for name, value in found.items() if value is not UNSET}
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether Ctrl-C or the clock wants the program to stop."""
+        return bool(self._machine.alarm)
+
+    def show(self, value: object) -> str:
+        """A value as `print` shows it."""
+        return str(self._machine.function(nodes.shown(OPEN), "value")(value))
+
+    def forget(self, name: str) -> None:
+        """Takes its value from a variable."""
+        self._machine.frame[self._machine.top.slot(name)] = UNSET
 
     def give_out(self, value: object) -> Any:
         """A value as Python sees it."""
@@ -233,7 +259,9 @@ def supervised(machine: Machine, frames: int, action: Callable[[], None]) -> Non
         finally:
             done.set()
 
+    _watch(machine, machine.done)  # what Ctrl-C has not stopped yet, because NumPy is at work, ends first
     machine.alarm.clear()
+    machine.done = done
     machine.depth = 0
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, frames))

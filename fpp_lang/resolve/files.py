@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from fpp_lang.base.names import near_names
 from fpp_lang.base.source import SourceFile
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.resolve.classes import class_of, declare_classes, define_classes
 from fpp_lang.resolve.library import Library
@@ -17,23 +19,37 @@ from fpp_lang.resolve.phrases import declare_phrases, entry_of
 from fpp_lang.resolve.problems import DefinedTwice, NotInFile
 from fpp_lang.resolve.scopes import FileScope, Scope, assigned
 from fpp_lang.resolve.statements import Statements
+from fpp_lang.syntax import Pattern
 from fpp_lang.syntax import tree as syntax
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of a program. `uses` gives for each `use` statement, by its node, the file that it names."""
+    """One file of a program. `uses` gives for each `use` statement, by its node, the file that it names; `phrases` it declares itself.
+
+    `path` is where it was found, None for the program's own file.
+    """
 
     source: SourceFile
     tree: syntax.Module
     uses: Mapping[int, File]
+    phrases: tuple[Pattern, ...] = ()
+    path: Path | None = None
 
 
-def resolve(files: Sequence[File], library: Library, problems: Problems) -> core.Program:
+def resolve(
+    files: Sequence[File],
+    library: Library,
+    problems: Problems,
+    earlier: core.Earlier = core.NOTHING_EARLIER,
+    ran: Sequence[File] = (),
+) -> core.Program:
     """The program of the last file; `files` are in the order in which they are first needed, each once.
 
+    In the REPL, `earlier` is what has a value already, and `ran` are the files whose statements are not run again.
     `surface tree with spellings => core tree with meanings`
     """
+    done = {id(file) for file in ran}
     found = Found(problems)
     scopes: dict[int, FileScope] = {}
     functions: dict[str, core.Function] = {}
@@ -44,13 +60,16 @@ def resolve(files: Sequence[File], library: Library, problems: Problems) -> core
         prefix = "" if file is files[-1] else f"{file.source.name}:"
         scope = _file_scope(file, prefix, library, scopes, problems)
         scopes[id(file)] = scope
+        if file is files[-1]:
+            _add_earlier(scope, earlier, found)
         resolver = Statements(Scope(scope), found)
         classes.update(define_classes(scope, prefix, resolver, functions))
         for statement in file.tree.statements:
             if isinstance(statement, syntax.Function):
                 key = f"{prefix}{entry_of(statement) if isinstance(statement, syntax.Phrase) else statement.name}"
                 functions.setdefault(key, resolver.function(statement, key))
-        statements.extend(resolver.statements(file.tree.statements, nested=False))
+        if id(file) not in done:
+            statements.extend(resolver.statements(file.tree.statements, nested=False))
         variables.extend(key for key in scope.variables.values() if key.startswith(prefix))
     taken = set(variables)
     inputs = tuple(given for name, given in found.inputs.items() if name not in taken)
@@ -58,7 +77,8 @@ def resolve(files: Sequence[File], library: Library, problems: Problems) -> core
     functions = {**from_library, **functions}
     classes = {**classes_from_library, **classes}
     body = core.Block(tuple(statements), span=files[-1].tree.span)
-    program = core.Program(functions, body, tuple(dict.fromkeys(variables)), inputs, classes=classes, span=files[-1].tree.span)
+    names = tuple(dict.fromkeys(variables))
+    program = core.Program(functions, body, names, inputs, classes=classes, earlier=earlier, span=files[-1].tree.span)
     return with_outer_reads(program)
 
 
@@ -81,6 +101,16 @@ def _file_scope(file: File, prefix: str, library: Library, scopes: dict[int, Fil
     scope.variables.update((name, f"{prefix}{name}") for name in here.names)
     scope.function_values |= here.function_values
     return scope
+
+
+def _add_earlier(scope: FileScope, earlier: core.Earlier, found: Found) -> None:
+    """The variables of earlier entries, and the library's classes of which there are objects."""
+    own = {key: kind for key, kind in earlier.kinds.items() if ":" not in key}
+    scope.variables.update((key, key) for key in own)
+    scope.function_values |= {key for key, kind in own.items() if kind.base is Base.FUNCTION}
+    for key in earlier.fields:
+        if key.startswith(core.LIBRARY):
+            library_class(key.removeprefix(core.LIBRARY), found)
 
 
 def _import(use: syntax.Use, used: FileScope, into: FileScope, problems: Problems) -> None:

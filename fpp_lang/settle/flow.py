@@ -37,11 +37,19 @@ class Flow(Loops):
             self._defaults()
             if with_program:
                 self.frame = Frame(None, (), True, Environment({}))
+                self._earlier(self.program.earlier)
                 self.block(self.program.body)
             for facts in list(self.facts.functions.values()):
                 self._all_calls(facts)
             if not self.facts.grew:
                 return
+
+    def _earlier(self, earlier: core.Earlier) -> None:
+        for name, kind in earlier.kinds.items():
+            self.bind(name, kind)
+        for owner, fields in earlier.fields.items():
+            for name, kind in fields.items():
+                self.add_object_field(Kind(Base.OBJECT, function=owner), name, kind)
 
     def _defaults(self) -> None:
         self.frame = Frame(None, (), True, Environment({}))

@@ -36,6 +36,8 @@ def kind_of(value: object) -> Kind:
         case _ if hasattr(value, "dtype") and hasattr(value, "ndim"):
             dtype = DTYPES.get(value.dtype.kind)
             return Kind(Base.TENSOR if value.ndim else Base.NUMBER, dtype, value.ndim or None)  # type: ignore[arg-type]
+        case _ if hasattr(value, "class_key"):
+            return Kind(Base.OBJECT, function=value.class_key)
         case _ if callable(value):
             return FUNCTION
         case _:

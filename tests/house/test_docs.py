@@ -1,7 +1,7 @@
 """Every snippet of the documentation runs and gives what stands there.
 
 A block with a file's name (`fpp line.fpp`) is that file; a `console` block holds commands and what they print; a `python` block with the
-name of a program (`python line.py`) is its transpiled text; any other `python` block runs.
+name of a program (`python line.py`) is its transpiled text; any other `python` block runs; a `repl` block is one conversation.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from fpp_lang.diagnostics.terminal import render
+from fpp_lang.repl.conversation import Conversation
 
 PROJECT = Path(__file__).parents[2]
 PAGES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md", *sorted((PROJECT / "docs").rglob("*.md"))]
@@ -60,6 +63,20 @@ def test_python(name, text, folder):
         assert output(folder, "-c", text).count("Traceback") == 0
 
 
+@pytest.mark.parametrize("text", [text for _, language, _, text in BLOCKS if language == "repl"])
+def test_conversation(text, folder, monkeypatch):
+    """Entries stand behind `fpp> ` and `...  `, and below them what is shown."""
+    monkeypatch.chdir(folder)
+    printed: list[str] = []
+    conversation = Conversation(printed.append)
+    seen = ""
+    for asked in re.findall(r"^fpp> .*\n(?:\.\.\..*\n)*", text, re.MULTILINE):
+        printed.clear()
+        reply = conversation.answer(re.sub(r"^(fpp> |\.\.\. {0,2})", "", asked, flags=re.MULTILINE).rstrip())
+        seen += asked + "".join(printed) + reply.text + render(reply.problems)
+    assert seen == text
+
+
 def test_the_readme_has_them_all():
     assert len(commands()) >= 5
-    assert {language for _, language, _, _ in BLOCKS} <= {"fpp", "console", "python"}
+    assert {language for _, language, _, _ in BLOCKS} <= {"fpp", "console", "python", "repl"}

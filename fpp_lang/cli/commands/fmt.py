@@ -8,11 +8,10 @@ from pathlib import Path
 
 import click
 
-from fpp_lang.base.files import reason, write_atomically
-from fpp_lang.base.source import NOWHERE, SourceFile
+from fpp_lang.base.source import SourceFile
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, Stop, Unwritable
-from fpp_lang.cli.programs import STANDARD_INPUT, read_program
+from fpp_lang.cli.problems import FINE, PROGRAM, Stop
+from fpp_lang.cli.programs import STANDARD_INPUT, read_program, save
 from fpp_lang.diagnostics.problem import Problems
 
 
@@ -55,7 +54,7 @@ def _format(file: str, checks: bool, differs: bool) -> bool:
         if file == STANDARD_INPUT:
             streams.write_file(text)
         elif changed:
-            _write(file, text)
+            save(file, text)
     return changed
 
 
@@ -64,13 +63,6 @@ def _content(file: str) -> bytes:
         return Path(file).read_bytes()
     except OSError:  # it vanished, or is a pipe that was read already: written again
         return b""
-
-
-def _write(file: str, text: str) -> None:
-    try:
-        write_atomically(Path(file), text)
-    except (OSError, ValueError) as error:
-        raise Stop(USAGE, [Unwritable(NOWHERE, file, reason(error)).report()]) from None
 
 
 def _difference(source: SourceFile, text: str) -> str:

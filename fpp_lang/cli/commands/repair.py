@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from fpp_lang.base.files import reason, write_atomically
-from fpp_lang.base.source import NOWHERE
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, Stop, Unwritable
-from fpp_lang.cli.programs import read_program
+from fpp_lang.cli.problems import FINE, PROGRAM
+from fpp_lang.cli.programs import read_program, save
 from fpp_lang.diagnostics.problem import Problems
 
 
@@ -31,10 +27,7 @@ def command(file: str, output: str | None) -> int:
         streams.write_file(text)
         streams.flush()
     else:
-        try:
-            write_atomically(Path(output), text)
-        except (OSError, ValueError) as error:
-            raise Stop(USAGE, [Unwritable(NOWHERE, output, reason(error)).report()]) from None
+        save(output, text)
     for item in problems.diagnostics():
         streams.remark(str(item))
     return PROGRAM if any(isinstance(item, StillUnreadable) for item in problems) else FINE

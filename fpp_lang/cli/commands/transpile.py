@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from fpp_lang.base.files import reason, write_atomically
-from fpp_lang.base.source import NOWHERE
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import USAGE, Stop, Unwritable
-from fpp_lang.cli.programs import compile_file
+from fpp_lang.cli.programs import compile_file, save
 
 
 @click.command("transpile", epilog="Example: echo 'print(6 * 7)' | fpp transpile -")
@@ -26,8 +21,5 @@ def command(file: str, output: str | None, literal: bool, report: bool) -> None:
     text = "".join(f"{line}\n" for line in pipeline.report(compiled)) if report else pipeline.transpile(compiled, literal=literal)
     if output is None:
         streams.write_file(text)
-        return
-    try:
-        write_atomically(Path(output), text)
-    except (OSError, ValueError) as error:
-        raise Stop(USAGE, [Unwritable(NOWHERE, output, reason(error)).report()]) from None
+    else:
+        save(output, text)

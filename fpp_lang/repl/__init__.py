@@ -1,0 +1,1 @@
+"""The conversation: entries are read, run on top of each other, and their values shown."""
