@@ -122,6 +122,7 @@ Function taylor_cos(x, terms = 20):
 // x: a number or a tensor between -1 and 1. terms: how many terms are added, 100 unless given.
 // Background: x − x²/2 + x³/3 − … Outside that range the terms grow and have no sum; near its edges it is slow.
 // Do not use it when: |x| is above 1/2 or so: log_one_plus is exact for every x.
+// Graph: from -0.99 to 1.
 // Also called: taylor_ln, taylor_log_one_plus
 // Example: taylor_log(0.5, 2) gives 0.375
 // Example: round(taylor_log(0.5), 10) gives 0.4054651081

@@ -77,10 +77,10 @@ def works_element_by_element(function: Callable[[Any], Any]) -> bool:
     places = np.array([[2.5, 0.75, 0.25, -0.5, -1.5]])
     try:
         with np.errstate(all="ignore"):
-            whole, single = function(places), [function(float(x)) for x in places[0]]
-    except (FppError, TypeError):
+            whole, single = function(places), [_number(function(float(x))) for x in places[0]]
+    except (FppError, NotACurve):
         return False
-    return np.shape(whole) == places.shape and bool(np.allclose(whole, [single], equal_nan=True))
+    return isinstance(whole, np.ndarray) and whole.shape == places.shape and np.allclose(whole[0], single, equal_nan=True)
 
 
 def _sampled(function: Callable[[float], Any], name: str, low: float, high: float) -> Curve:

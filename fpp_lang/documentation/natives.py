@@ -121,6 +121,10 @@ class Native:
     def also_called(self) -> tuple[str, ...]:
         return PRIMITIVES[self.name].aliases
 
+    @property
+    def works_element_by_element(self) -> bool:
+        return PRIMITIVES[self.name].elementwise
+
 
 @cache
 def natives() -> dict[str, Native]:

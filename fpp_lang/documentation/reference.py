@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fpp_lang import api
 from fpp_lang.catalogue import Entry
 from fpp_lang.diagnostics.error import FppError
 from fpp_lang.documentation.comments import DocComment, read_comment
-from fpp_lang.documentation.curves import Curve, NotACurve, sample, works_element_by_element
+from fpp_lang.documentation.curves import Curve, NotACurve, sample, slope, works_element_by_element
 from fpp_lang.documentation.index import Item
 from fpp_lang.documentation.natives import Native
 
@@ -32,6 +31,7 @@ class Reference:
     code: str | None
     numpy: str
     curve: Curve | None
+    slope: Curve | None
 
 
 def reference(item: Item) -> Reference:
@@ -40,12 +40,12 @@ def reference(item: Item) -> Reference:
         case Native() as native:
             examples = (native.example,) if native.example else ()
             comment = DocComment(native.summary, (), (), examples)
-            return Reference(item, native.signature, item.group, comment, None, _numpy(item, comment), _curve(item, comment))
+            return Reference(item, native.signature, item.group, comment, None, _numpy(item, comment), *_curves(item, comment))
         case Entry() as entry:
             signature, names = _signature(entry)
             comment = read_comment(entry.comment, names)
             place = f"stdlib/{entry.file}:{entry.line}"
-            return Reference(item, signature, place, comment, entry.code, _numpy(item, comment), _curve(item, comment))
+            return Reference(item, signature, place, comment, entry.code, _numpy(item, comment), *_curves(item, comment))
 
 
 def _signature(entry: Entry) -> tuple[str, list[str]]:
@@ -78,27 +78,22 @@ def _transpiled(text: str) -> str:
         return ""
 
 
-def _curve(item: Item, comment: DocComment) -> Curve | None:
-    """The graph of a function of one number, over the range that its comment names."""
-    if item.kind != "function":
-        return None
+def _curves(item: Item, comment: DocComment) -> tuple[Curve | None, Curve | None]:
+    """The graph of a function of one number, over the range that its comment names, and that of its slope."""
+    if item.kind != "function" or (isinstance(item.found, Native) and not item.found.works_element_by_element):
+        return None, None
     found = _RANGE.search(comment.part("Graph") or "")
     low, high = (float(found[1]), float(found[2])) if found else (None, None)
     try:
         graphed = api.loads(f"Function graphed(x):\n    return {item.name}(x)\n").graphed
     except FppError:  # it takes more than one number
-        return None
+        return None, None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        if not works_element_by_element(graphed):
+            return None, None
         try:
-            return sample(graphed, item.name, low, high) if works_element_by_element(graphed) else None
+            curve = sample(graphed, item.name, low, high)
         except NotACurve:
-            return None
-
-
-def in_order(references: Sequence[Reference]) -> dict[str, list[Reference]]:
-    """By file, as the index lists them."""
-    groups: dict[str, list[Reference]] = {}
-    for found in references:
-        groups.setdefault(found.item.group, []).append(found)
-    return groups
+            return None, None
+        return curve, slope(graphed, curve)
