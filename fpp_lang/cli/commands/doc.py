@@ -7,11 +7,13 @@ from sys import stdout
 
 import click
 
-from fpp_lang.base.files import reason, write_atomically
+from fpp_lang.base.files import reason
 from fpp_lang.base.source import NOWHERE
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import USAGE, Stop, UnknownEntry, Unwritable
+from fpp_lang.cli.problems import USAGE, Stop, UnknownEntry
+from fpp_lang.cli.programs import save
 from fpp_lang.documentation.index import Item, find, near
+from fpp_lang.writing import Unwritable
 
 WIDEST = 100
 
@@ -74,6 +76,6 @@ def _write_site(folder: Path) -> None:
 def _write(file: Path, text: str) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(file, text)
     except (OSError, ValueError) as error:
-        raise Stop(USAGE, [Unwritable(NOWHERE, str(file), reason(error)).report()]) from None
+        raise Stop(USAGE, [Unwritable(NOWHERE, str(file.parent), reason(error)).report()]) from None
+    save(str(file), text)
