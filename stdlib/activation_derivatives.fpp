@@ -152,6 +152,37 @@ Function softmax_jacobian(scores) -> Jacobian:
             else:
                 Jacobian[i][j] = -p[i] * p[j]
 
+// Tells how much each logarithm of log_softmax changes with each score.
+// scores: one vector of n scores, the input of log_softmax. The result is a matrix of n rows and n columns.
+// Background: the slope of log pᵢ in score j is 1 − pⱼ where i = j, else −pⱼ.
+// Do not use it when: only its product with a gradient is needed: log_softmax_gradient never builds the matrix.
+// Also called: log_softmax_derivative_matrix
+// Example: log_softmax_jacobian([0, 0]) gives [[0.5, -0.5], [-0.5, 0.5]]
+Function log_softmax_jacobian(scores) -> Jacobian:
+    p = Softmax(scores)
+    n = p.len()
+    Jacobian = zeros(n, n)
+    for i in n:
+        for j in n:
+            if i == j:
+                Jacobian[i][j] = 1 - p[j]
+            else:
+                Jacobian[i][j] = -p[j]
+
+// Carries a gradient back through log_softmax, row by row.
+// log_probs: the logarithms that log_softmax gave, a vector, matrix or batch.
+// upstream: the gradient of the loss in these logarithms, of the same shape.
+// Background: every score lowers all logarithms by its probability, so gᵢ − pᵢ·Σ gⱼ is left.
+// Also called: log_softmax_backward, log_softmax_derivative
+// Example: log_softmax_gradient(log([0.5, 0.5]), [1, 0]) gives [0.5, -0.5]
+Function log_softmax_gradient(log_probs, upstream) -> upstream:
+    for row in upstream:
+        total = 0
+        for col in row:
+            total += col
+        for col in row:
+            col - exp(log_probs[row][col]) * total
+
 // Carries a gradient back through Softmax, row by row.
 // softmax_output: the probabilities that Softmax gave, a vector, matrix or batch.
 // upstream: the gradient of the loss in these probabilities, of the same shape.

@@ -65,10 +65,11 @@ Function Sigmoid(T) -> T:
     for row in T:
         for col in row:
             decay = exp(-abs(col))
+            share = 1 / (1 + decay)
             if col >= 0:
-                1 / (1 + decay)
+                share
             else:
-                decay / (1 + decay)
+                decay * share
 
 // Multiplies every number by its own sigmoid, so that large numbers pass and small ones fade out smoothly.
 // T: a number or a tensor of any shape.
@@ -83,6 +84,51 @@ Function Swish(T) -> T:
     for row in T:
         for col in row:
             col * Sigmoid(col)
+
+// Gives Swish in one formula, with a factor that makes its bend sharper or softer.
+// T: a number or a tensor of any shape. beta: the factor, 1 unless given; 0 makes half of the identity, large ones come close to ReLU.
+// Background: x / (1 + e^(−βx)), which is x·σ(βx).
+// In depth: for a negative βx the same fraction is written with e^(βx), so that no exponential can overflow.
+// Use it when: beta is tuned or learned.
+// Source: listing 24, whose formula this is; Ramachandran, Zoph and Le 2017.
+// Also called: Swish_Beta, Swish_in_one_formula
+// Example: Parametric_Swish(3, 0) gives 1.5
+// Example: Parametric_Swish([-800, 800]) gives [0, 800]
+Function Parametric_Swish(T, beta = 1) -> T:
+    for row in T:
+        for col in row:
+            decay = exp(-abs(beta * col))
+            share = 1 / (1 + decay)
+            if beta * col >= 0:
+                col * share
+            else:
+                col * decay * share
+
+// Squashes every number into the range from -1 to 1.
+// T: a number or a tensor of any shape. tanh(t) does the same.
+// Background: (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), the sigmoid stretched to both sides of 0. Its outputs have a mean near 0, which helps the layer
+// behind it.
+// In depth: both exponentials are divided by the larger one, so that none can overflow; close to 0, where their difference would lose
+// its digits, the first terms of the series x − x³/3 + … are exact enough.
+// Use it when: between small layers, or inside recurrent networks.
+// Do not use it when: many layers follow each other; its slope is below 1 nearly everywhere, so gradients shrink.
+// Source: listing 28, which overflows for large numbers.
+// Also called: Tanh_Activation, tanh_by_exponentials
+// Example: Hyperbolic_Tangent([0, 800]) gives [0, 1]
+// Example: round(Hyperbolic_Tangent(0.5), 4) gives 0.4621
+Function Hyperbolic_Tangent(T) -> T:
+    for row in T:
+        for col in row:
+            decay = exp(-2 * abs(col))
+            quotient = (1 - decay) / (1 + decay)
+            near = clamp(col, -0.02, 0.02)
+            square = near * near
+            if abs(col) < 0.02:
+                near * (1 - square * (1 / 3 - square * (2 / 15 - square * 17 / 315)))
+            else if col > 0:
+                quotient
+            else:
+                -quotient
 
 // Weighs every number by the share of the bell curve that lies below it.
 // T: a number or a tensor of any shape.

@@ -62,6 +62,24 @@ Function cce_gradient(predicted_probs, actual_label) -> Gradient:
     Gradient = zeros(predicted_probs.len())
     Gradient[actual_label] = -1 / max(predicted_probs[actual_label], epsilon)
 
+// Gives the gradient of CCE_Batch in the probabilities, −1/p at the right class of each row divided by the number of rows.
+// predicted_probs: a matrix, one row of probabilities per example. actual_labels: a vector with one label per row, from 0.
+// Also called: sparse_categorical_cross_entropy_gradient, CCE_Batch_Derivative
+// Example: cce_batch_gradient([[0.5, 0.5], [0.25, 0.75]], [0, 0]) gives [[-1, 0], [-2, 0]]
+Function cce_batch_gradient(predicted_probs, actual_labels) -> Gradient:
+    Gradient = zeros(predicted_probs.shape)
+    for row in predicted_probs.rows:
+        label = actual_labels[row]
+        Gradient[row][label] = -1 / max(predicted_probs[row][label], epsilon) / predicted_probs.rows
+
+// Gives the gradient of CCE_From_Logits in the scores, the probabilities minus the truth, divided by the number of rows.
+// scores: a matrix, one row of scores per example. actual_labels: a vector with one label per row, from 0.
+// Use it when: training a classifier; it is never large.
+// Also called: CCE_Logits_Derivative, cross_entropy_loss_gradient
+// Example: cce_logits_gradient([[0, 0], [0, 0]], [0, 1]) gives [[-0.25, 0.25], [0.25, -0.25]]
+Function cce_logits_gradient(scores, actual_labels):
+    return (Softmax(scores) - one_hot(actual_labels, scores.cols)) / scores.rows
+
 // Gives the gradient of CCE_One_Hot in the probabilities, −y/p divided by the number of rows.
 // predicted_probs, actual: a vector or matrix of probabilities and of one-hot rows, of one shape.
 // Also called: CCE_One_Hot_Derivative
@@ -94,3 +112,19 @@ Function nll_gradient(log_probs, actual_labels) -> Gradient:
 // Example: kl_gradient([0.5, 0.5], [0.25, 0.75]) gives [-2, -0.6666666666666666]
 Function kl_gradient(P, Q):
     return -P / Q
+
+// Gives the gradient of JS_Divergence in the second distribution, half the logarithm of its share.
+// P, Q: probabilities of one shape, those of Q above 0.
+// Background: ½·log(q / m) with the mean m = (p + q)/2: it is 0 where both agree.
+// Also called: JS_Derivative, JS_Divergence_gradient
+// Example: js_gradient([0.5, 0.5], [0.5, 0.5]) gives [0, 0]
+Function js_gradient(P, Q):
+    return log(2 * Q / (P + Q)) / 2
+
+// Gives the gradient of Entropy in the probabilities, −log p − 1.
+// P: probabilities above 0, a vector or a tensor of any shape.
+// Background: the rarer an outcome is, the more surprise a little more of it adds.
+// Also called: Entropy_Derivative
+// Example: entropy_gradient([1, 1]) gives [-1, -1]
+Function entropy_gradient(P):
+    return -log(P) - 1

@@ -1,7 +1,7 @@
 // The shape of tensors: turning, padding, flattening, cutting and joining. The numbers stay, their places change.
 
 // Turns a matrix over its diagonal, so that rows become columns.
-// Tensor: a matrix; a vector stays as it is. T.T does the same.
+// Tensor: a matrix; a vector stays as it is, and of a batch every matrix is turned. For a matrix, M.T does the same.
 // Source: listing 11, which copies each element to its own place and so transposes nothing.
 // Also called: Tensor_Transpose
 // Example: Transpose([[1, 2, 3], [4, 5, 6]]) gives [[1, 4], [2, 5], [3, 6]]
@@ -9,16 +9,17 @@ Function Transpose(Tensor) -> Transposed_Tensor:
     if Tensor.rank < 2:
         return Tensor
     if Tensor.rank > 2:
-        throw Error("Transpose turns a matrix.")
+        return stack([Transpose(Matrix) for Matrix in Tensor])
     Transposed_Tensor = Empty_Tensor(Tensor.cols, Tensor.rows)
     for row in Tensor.rows:
         for col in Tensor.cols:
             Transposed_Tensor[col][row] = Tensor[row][col]
     return Transposed_Tensor
 
-// Brings a matrix or vector to a given shape.
+// Brings a tensor to a given shape.
 // What is missing is filled in below and to the right, what is too much is cut off there.
-// Tensor: a vector or a matrix. New_Shape: its new sizes, as many as it has axes. Zero_value: what fills the gaps, 0 unless given.
+// Tensor: a vector, a matrix or a batch. New_Shape: its new sizes, as many as it has axes. Zero_value: what fills the gaps, 0 unless
+// given.
 // Use it when: texts or pictures of different sizes must go into one batch.
 // Source: listing 12, which neither fills rows nor trims.
 // Also called: Pad, Tensor_Padding
@@ -29,9 +30,12 @@ Function Padding(Tensor, New_Shape, Zero_value = 0) -> Padded_Tensor:
     rows = min(Tensor.shape.x, Padded_Tensor.shape.x)
     if Tensor.rank == 1:
         Padded_Tensor[0:rows] = Tensor[0:rows]
-    else:
+    else if Tensor.rank == 2:
         cols = min(Tensor.shape.y, Padded_Tensor.shape.y)
         Padded_Tensor[0:rows, 0:cols] = Tensor[0:rows, 0:cols]
+    else:
+        for i in range(rows):
+            Padded_Tensor[i] = Padding(Tensor[i], Padded_Tensor[i].shape, Zero_value)
     return Padded_Tensor
 
 // Lays all elements of a tensor in one row.
@@ -102,10 +106,20 @@ Function expand(Tensor, New_Shape) -> Expanded_Tensor:
 
 // Lays copies of a tensor one after the other along its first axis.
 // Tensor: a vector or a tensor of higher rank. times: how many copies, from 1.
-// Also called: repeat_tensor, repeat_rows
+// Also called: repeat, repeat_tensor, repeat_rows
 // Example: tile([1, 2], 3) gives [1, 2, 1, 2, 1, 2]
 Function tile(Tensor, times):
     return concat([Tensor for i in range(times)])
+
+// Puts two matrices side by side.
+// Left, Right: matrices with as many rows.
+// Use it when: features are added to a table. concat(A, B) puts one below the other.
+// Also called: concatenate_columns, side_by_side
+// Example: concat_columns([[1], [2]], [[3, 4], [5, 6]]) gives [[1, 3, 4], [2, 5, 6]]
+Function concat_columns(Left: Tensor, Right: Tensor):
+    if Left.rows != Right.rows:
+        throw Error(f"A matrix with {Left.rows} rows does not fit beside one with {Right.rows}.")
+    return concat(Left.T, Right.T).T
 
 // Cuts a tensor into pieces of equal length along its first axis.
 // Tensor: a vector or a tensor of higher rank. size: the rows of a piece, from 1; the last one may be shorter.

@@ -198,13 +198,140 @@ Function broadcastable(TensorA, TensorB):
 Function size_from_right(Shape, place):
     return Shape[Shape.len() - place] if place <= Shape.len() else 1
 
+// Keeps every element between two limits.
+// Tensor: a number or a tensor of any shape. low, high: the limits; low is not above high.
+// Use it when: a probability must stay away from 0 and 1, or a pixel between black and white. clamp(t, low, high) does the same.
+// Also called: Tensor_Clip, clamp_elements
+// Example: Tensor_Clamp([-3, 0.5, 9], 0, 1) gives [0, 0.5, 1]
+Function Tensor_Clamp(Tensor, low, high) -> Tensor:
+    for row in Tensor:
+        for col in row:
+            if col < low:
+                col = low
+            else if col > high:
+                col = high
+
+// Gives 1 for every positive element, -1 for every negative one and 0 for 0.
+// Tensor: a number or a tensor of any shape. sign(t) does the same.
+// Also called: Signum
+// Example: Tensor_Sign([-2.5, 0, 7]) gives [-1, 0, 1]
+Function Tensor_Sign(Tensor) -> Tensor:
+    for row in Tensor:
+        for col in row:
+            if col > 0:
+                1
+            else if col < 0:
+                -1
+            else:
+                col
+
+// Takes every element from one tensor where a condition holds, and from another one elsewhere.
+// Condition: a tensor of true and false, or of numbers, where 0 is false. Yes, No: tensors of its shape.
+// Do not use it when: one of the sides is a number, or the shapes differ: where(condition, yes, no) stretches them.
+// Also called: Choose_Elements, select_where
+// Example: Tensor_Where([true, false], [1, 2], [10, 20]) gives [1, 20]
+Function Tensor_Where(Condition, Yes, No) -> No:
+    if Condition.shape != Yes.shape or Condition.shape != No.shape:
+        throw Error("Tensors must have the same shape.")
+    for row in No:
+        for col in row:
+            if Condition[row][col]:
+                Yes[row][col]
+            else:
+                col
+
 // Adds up a vector step by step and keeps every sum on the way.
-// Vector: a vector. Element i of the result is the sum of its first i + 1 elements.
+// Vector: a vector. Element i of the result is the sum of its first i + 1 elements. cumsum(v) does the same.
 // Also called: running_sum, prefix_sum
 // Example: cumulative_sum([1, 2, 3]) gives [1, 3, 6]
 Function cumulative_sum(Vector) -> Vector:
+    total = 0
+    for element in Vector:
+        total += element
+        element = total
+
+// Finds the place of the largest element.
+// Vector: with at least one element. Of several equally large ones, the first counts. argmax(v) does the same, argmax(t, axis=1) row by row.
+// Use it when: the class with the highest score is the answer.
+// Also called: place_of_maximum, index_of_maximum
+// Example: Tensor_Argmax([3, 9, 2, 9]) gives 1
+Function Tensor_Argmax(Vector):
+    best = 0
     for i from 1 to Vector.len() - 1:
-        Vector[i] += Vector[i - 1]
+        if Vector[i] > Vector[best]:
+            best = i
+    return best
+
+// Finds the place of the smallest element.
+// Vector: with at least one element. Of several equally small ones, the first counts. argmin(v) does the same.
+// Also called: place_of_minimum, index_of_minimum
+// Example: Tensor_Argmin([3, 2, 9, 2]) gives 1
+Function Tensor_Argmin(Vector):
+    best = 0
+    for i from 1 to Vector.len() - 1:
+        if Vector[i] < Vector[best]:
+            best = i
+    return best
+
+// Puts the elements of a vector in order, the smallest first.
+// Vector: a vector.
+// Background: each element in turn moves left past all larger ones, as one sorts playing cards in the hand (insertion sort).
+// Do not use it when: there are more than some hundred elements; sort(v) does the same and is fast.
+// Also called: insertion_sort
+// Example: Tensor_Sort([3, 1, 2]) gives [1, 2, 3]
+Function Tensor_Sort(Vector) -> Vector:
+    for i from 1 to Vector.len() - 1:
+        card = Vector[i]
+        place = i
+        while place > 0 and Vector[place - 1] > card:
+            Vector[place] = Vector[place - 1]
+            place -= 1
+        Vector[place] = card
+
+// Adds up each row.
+// Tensor: a vector gives one number, a matrix one number per row, a batch one per row of each. sum(t, axis=-1) does the same.
+// Also called: sum_of_rows, sum_along_rows
+// Example: Row_Sums([[1, 2], [3, 4]]) gives [3, 7]
+Function Row_Sums(Tensor) -> Tensor:
+    sums = []
+    for row in Tensor:
+        total = 0
+        for col in row:
+            total += col
+        sums.append(total)
+    return sums
+
+// Gives the mean of each row.
+// Tensor: a vector gives one number, a matrix one number per row, a batch one per row of each. mean(t, axis=-1) does the same.
+// Also called: mean_of_rows, mean_along_rows
+// Example: Row_Means([[1, 2], [3, 5]]) gives [1.5, 4]
+Function Row_Means(Tensor) -> Tensor:
+    means = []
+    for row in Tensor:
+        total = 0
+        for col in row:
+            total += col
+        means.append(total / row.len())
+    return means
+
+// Adds up each column of a matrix.
+// Tensor: a matrix. The result has one number per column. sum(t, axis=0) does the same.
+// Use it when: the gradient of a bias is collected from a batch.
+// Also called: sum_of_columns, sum_along_columns
+// Example: Column_Sums([[1, 2], [3, 4]]) gives [4, 6]
+Function Column_Sums(Tensor: Tensor):
+    totals = zeros(Tensor.cols)
+    for row in Tensor.rows:
+        for col in Tensor.cols:
+            totals[col] += Tensor[row][col]
+    return totals
+
+// Gives the mean of each column of a matrix.
+// Tensor: a matrix with at least one row. The result has one number per column. mean(t, axis=0) does the same.
+// Also called: mean_of_columns, mean_along_columns
+// Example: Column_Means([[1, 2], [3, 5]]) gives [2, 3.5]
+Function Column_Means(Tensor: Tensor):
+    return Column_Sums(Tensor) / Tensor.rows
 
 // Writes each label as a row of zeros with a single 1 at its place.
 // labels: a whole number from 0, or a vector of them. number_of_classes: the length of a row.

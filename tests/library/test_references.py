@@ -66,6 +66,9 @@ ELEMENTWISE: dict[str, Reference] = {
     "ELU(x, 2)": lambda x: np.where(x > 0, x, 2 * np.expm1(np.minimum(x, 0))),
     "Sigmoid(x)": special.expit,
     "Swish(x)": lambda x: x * special.expit(x),
+    "Parametric_Swish(x)": lambda x: x * special.expit(x),
+    "Parametric_Swish(x, 0.5)": lambda x: x * special.expit(0.5 * np.asarray(x)),
+    "Hyperbolic_Tangent(x)": np.tanh,
     "GELU_erf(x)": lambda x: 0.5 * x * (1 + special.erf(x / np.sqrt(2))),
     "GELU_tanh(x)": lambda x: 0.5 * x * (1 + np.tanh(gelu_inner(x))),
     "softplus(x)": lambda x: np.logaddexp(0, x),
@@ -85,6 +88,8 @@ ELEMENTWISE: dict[str, Reference] = {
     "exp_minus_one(x)": np.expm1,
     "log_one_plus(abs(x))": lambda x: np.log1p(np.abs(x)),
     "Tensor_Absolute(x)": np.abs,
+    "Tensor_Clamp(x, -1, 2.5)": lambda x: np.clip(x, -1, 2.5),
+    "Tensor_Sign(x)": np.sign,
     "Add_Scalar(x, 0.5)": lambda x: x + 0.5,
     "Sub_Scalar(x, 0.5)": lambda x: x - 0.5,
     "Mul_Scalar(x, -0.5)": lambda x: x * -0.5,
@@ -97,6 +102,8 @@ ELEMENTWISE: dict[str, Reference] = {
     "BCE_From_Logits(x, 0.25)": lambda x: np.maximum(x, 0) - 0.25 * x + np.log1p(np.exp(-np.abs(x))),
     "hinge_gradient(x, -1)": lambda x: np.where(-x < 1, 1, 0),
     "huber_gradient(x, 1.5, 2)": lambda x: np.clip(x - 1.5, -2, 2),
+    "l1_gradient(x, 0.5)": lambda x: 0.5 * np.sign(x),
+    "l2_gradient(x, 0.25)": lambda x: 0.5 * x,
     "bce_logits_gradient(x, 1)": lambda x: special.expit(x) - 1,
 }
 NEAR_ZERO = {"gelu_erf_derivative(x)": 1e-15, "gelu_tanh_derivative(x)": 1e-15, "swish_derivative(x)": 1e-15}
@@ -120,6 +127,9 @@ ROWWISE: dict[str, Reference] = {
     "softmax_gradient(Softmax(x), x * 2)": lambda x: np.vectorize(lambda p, g: jacobian(p) @ g, signature="(n),(n)->(n)")(
         special.softmax(x, axis=-1), x * 2
     ),
+    "log_softmax_gradient(log_softmax(x), x * 2)": lambda x: 2 * x - special.softmax(x, axis=-1) * np.sum(2 * x, axis=-1, keepdims=True),
+    "Row_Sums(x)": lambda x: np.sum(x, axis=-1),
+    "Row_Means(x)": lambda x: np.mean(x, axis=-1),
     "layer_norm(x, full(x.cols, 2), full(x.cols, 1))": lambda x: (
         2 * (x - x.mean(-1, keepdims=True)) / np.sqrt(x.var(-1, keepdims=True) + 1e-5) + 1
     ),
@@ -152,13 +162,22 @@ CASES: list[Case] = [
     ("broadcastable(a, b)", (np.ones((2, 1)), np.ones((8, 4, 3))), False),
     ("broadcastable(a, b)", (t, 3), True),
     ("size_from_right(a.shape, 2)", (t,), 3),
+    ("Tensor_Where(a, b, c)", (a > 0, a, b), np.where(a > 0, a, b)),
+    ("Tensor_Where(a, b, c)", (counted - 3, counted, -counted), np.where(counted - 3, counted, -counted)),
     ("cumulative_sum(a)", (u,), np.cumsum(u)),
+    ("cumulative_sum(a)", (counted,), np.cumsum(counted)),
+    *((f"Tensor_Arg{end}(a)", (x,), getattr(np, f"arg{end}")(x)) for end in ("max", "min") for x in (u, counted, u[:1])),
+    *(("Tensor_Sort(a)", (x,), np.sort(x)) for x in (u, counted, u[:1], u[:0])),
+    ("Column_Sums(a)", (a,), a.sum(0)),
+    ("Column_Means(a)", (a,), a.mean(0)),
     ("one_hot(a, 4)", (labels,), one_hots),
     ("one_hot(a, 4)", (labels.astype(float),), one_hots),
     # shaping.fpp
     ("Transpose(a)", (a,), a.T),
     ("Transpose(a)", (u,), u),
+    ("Transpose(a)", (t,), t.transpose(0, 2, 1)),
     ("Padding(a, [5, 2], 9)", (a,), np.vstack([a[:, :2], np.full((2, 2), 9)])),
+    ("Padding(a, [3, 2, 5], 9)", (t,), np.pad(t, [(0, 1), (0, 0), (0, 1)], constant_values=9)[:, :2]),
     ("Padding(a, [8])", (u,), np.append(u, [0, 0])),
     *(("Flatten(a)", (x,), np.ravel(x)) for x in (2.5, u, a, t)),
     ("Product(a.shape)", (t,), 24),
@@ -169,6 +188,7 @@ CASES: list[Case] = [
     ("squeeze(a)", (t[:1, :, :1],), t[0, :, 0]),
     ("expand(a, [5, 3, 4])", (a,), np.broadcast_to(a, (5, 3, 4))),
     ("tile(a, 3)", (a,), np.tile(a, (3, 1))),
+    ("concat_columns(a, b)", (a, b[:, :2]), np.hstack([a, b[:, :2]])),
     ("split_rows(a, 4)[1]", (u,), u[4:]),
     ("slice_rows(a, 1, 3)", (a,), a[1:3]),
     ("slice_columns(a, 1, 3)", (a,), a[:, 1:3]),
@@ -201,6 +221,7 @@ CASES: list[Case] = [
     ("Sigmoid_Derivative_From_Output(a)", (p,), p * (1 - p)),
     ("Tanh_Derivative_From_Output(a)", (p,), 1 - p**2),
     ("softmax_jacobian(a)", (u,), jacobian(p)),
+    ("log_softmax_jacobian(a)", (u,), np.eye(6) - p),
     ("round(softmax([2, 1, 0.1]) - [1, 0, 0], 3)", (), np.array([-0.341, 0.242, 0.099])),
     # losses.fpp
     *(("mae_loss(a, b)", pair, np.mean(np.abs(pair[0] - pair[1]))) for pair in NUMBERS),
@@ -226,6 +247,10 @@ CASES: list[Case] = [
     *(("mse_gradient(a, b)", pair, 2 * (pair[1] - pair[0]) / np.size(pair[0])) for pair in NUMBERS),
     ("bce_gradient(a, b)", (P, one_hots), (P - one_hots) / (P * (1 - P))),
     ("cce_gradient(a, 2)", (p,), np.eye(6)[2] * -1 / p),
+    ("cce_batch_gradient(a, b)", (P, labels), -one_hots / P / 3),
+    ("cce_logits_gradient(a, b)", (a, labels), (P - one_hots) / 3),
+    ("js_gradient(a, b)", (p, q), 0.5 * np.log(2 * q / (p + q))),
+    ("entropy_gradient(a)", (P,), -np.log(P) - 1),
     ("cce_one_hot_gradient(a, b)", (P, one_hots), -one_hots / P / 3),
     ("softmax_cross_entropy_gradient(a, b)", (P, one_hots), P - one_hots),
     ("nll_gradient(a, b)", (np.log(P), labels), -one_hots / 3),
@@ -241,6 +266,8 @@ CASES: list[Case] = [
     # initialization.fpp, optimizers.fpp, data.fpp
     ("Zero_Init(4, 2)", (), np.zeros((2, 4))),
     ("number_of_parameters(a)", (np.array([64, 32, 10]),), 64 * 32 + 32 + 32 * 10 + 10),
+    ("solve_equations(a, b)", (b.T[:3, :3], u[:3]), np.linalg.solve(b.T[:3, :3], u[:3])),
+    ("solve_equations(a, b)", (np.array([[0, 2], [3, 0]]), np.array([2, 2])), [2 / 3, 1]),
     ("clip_gradient_by_norm(a, 1.5)", (a,), a * 1.5 / np.linalg.norm(a)),
     ("clip_gradient_by_norm(a, 100)", (a,), a),
     ("l1_penalty(a, 0.1)", (t,), 0.1 * np.abs(t).sum()),
@@ -255,6 +282,14 @@ def neurons(kept: Any, g: Any, step: int) -> None:
         total = 2 * (g[neuron, 0] - 0.5) * 0.25
         kept[0][neuron] -= 0.1 * total * g[0]
         kept[1][neuron] -= 0.1 * total
+
+
+def newton(kept: Any, g: Any, step: int) -> None:
+    kept[0] -= g[:, 0] / 4
+
+
+def whole_batch(kept: Any, g: Any, step: int) -> None:
+    kept[0] -= 0.5 * np.mean(2 * g - kept[0])
 
 
 def rotation(kept: Any, g: Any, step: int) -> None:
@@ -309,6 +344,8 @@ STEPS: dict[str, tuple[Any, ...]] = {
     "nesterov_optimizer(state_0, g, state_1, 0.1)": stepped(nesterov, b, none),
     "adagrad_optimizer(state_0, g, state_1, 0.1)": stepped(adagrad, b, none),
     "rmsprop_optimizer(state_0, g, state_1, 0.1)": stepped(rmsprop, b, none),
+    "newton_optimizer(state_0, g[:, 0], identity(3) * 4)": stepped(newton, none[:, 0]),
+    "mini_batch_sgd(state_0, (w, X, Y) -> mean(X - w + Y), g, g, 0.5, 3)": stepped(whole_batch, b),
     "rotate_rows(state_0, 0, 2, cos(0.3), sin(0.3))": stepped(rotation, b),
     "update_neurons(state_0, state_1, g[0], g[:, 0], full(3, 0.5), full(3, 0.25), 0.1)": stepped(neurons, b, none[:, 0]),
     "adam_optimizer(state_0, g, state_1, state_2, 0.1, step)": stepped(adam, b, none, none),
@@ -380,7 +417,7 @@ def test_estimate(case: Case, bound: float, engine: Engine) -> None:
 def test_three_steps_of_an_optimizer(call: str, engine: Engine) -> None:
     states = [f"state_{place}" for place in range(len(STEPS[call]))]
     module = fpp_lang.loads(f"Function take({', '.join(states)}, g, step):\n    {call}\n", engine=engine)
-    kept = [b.copy(), *(np.zeros(np.shape(state)) for state in STEPS[call][1:])]
+    kept = [b.copy() if STEPS[call][0].ndim == 2 else np.zeros(3), *(np.zeros(np.shape(state)) for state in STEPS[call][1:])]
     for step, gradient in enumerate((a, b, a * b), 1):
         assert module.take(*kept, gradient, step) is None
     close(tuple(kept), STEPS[call])
@@ -414,6 +451,11 @@ def test_drawn_as_numpy_draws(call: str, engine: Engine) -> None:
         "one_hot(3, 3)",
         "Reshape([1, 2, 3], [2, 2])",
         "factorial(-1)",
+        "Tensor_Where([true], [1, 2], [1, 2])",
+        "concat_columns([[1]], [[1], [2]])",
+        "solve_equations([[1, 2], [2, 4]], [1, 2])",
+        "solve_equations([[1, 2]], [1])",
+        "simpson_rule(x -> x, 0, 1, 3)",
         "Quantile([1, 2], 1.5)",
         "train_test_split([1, 2], [1])",
         "Accuracy([1], [1, 2])",
