@@ -1,6 +1,6 @@
 """The whole compiler on one page.
 
-    text → surface tree → core → core with kinds → values, or NumPy text
+    text → surface tree → core → core with kinds → core without derivatives → values, or NumPy text
 
 Each line of a function here is one pass; a pass records the user's mistakes in `problems` and goes on.
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fpp_lang.autodiff import differentiate
 from fpp_lang.base.source import SourceFile
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.model import Diagnostic, Severity
@@ -86,9 +87,10 @@ def meaning(
     for consequence in found:
         if not any(_same_place(consequence, cause, program) for cause in misnamed):
             problems.add(consequence)
-    if not problems.any_errors:
-        lint(settled, problems)
-    return settled
+    if problems.any_errors:
+        return settled
+    lint(settled, problems)
+    return differentiate(settled, problems)
 
 
 def _same_place(one: Problem, other: Problem, program: core.Program) -> bool:

@@ -158,3 +158,59 @@ Phrase "Initialize {names} with Random Initialization":
 // Example: epoch = 10; Loss = 0.25; Log training metrics; Loss gives 0.25
 Phrase "Log training metrics":
     print(f"epoch {epoch}: loss {Loss:.6f}")
+
+// Gives the derivative of a number by each name, with the shape of what the name holds; several names give several gradients.
+// Example: w = [1.0, 3.0]; Loss = sum(w^2); gradient of Loss with respect to w gives [2, 6]
+Phrase "gradient of {loss} with respect to {names}" -> Tensor:
+    return gradient(loss, names)
+
+// The same, shorter.
+// Example: w = [1.0, 3.0]; Loss = sum(w^2); gradient of Loss w.r.t. w gives [2, 6]
+Phrase "gradient of {loss} w.r.t. {names}" -> Tensor:
+    return gradient(loss, names)
+
+// The same without the last dot.
+// Example: w = [1.0, 3.0]; Loss = sum(w^2); gradient of Loss w.r.t w gives [2, 6]
+Phrase "gradient of {loss} w.r.t {names}" -> Tensor:
+    return gradient(loss, names)
+
+// The same for several names.
+// Example: a = 2.0; b = 3.0; Loss = a * b; gradients of Loss with respect to a and b gives (3, 2)
+Phrase "gradients of {loss} with respect to {names}" -> Tensor:
+    return gradient(loss, names)
+
+// The same, shorter.
+// Example: a = 2.0; b = 3.0; Loss = a * b; gradients of Loss w.r.t. a and b gives (3, 2)
+Phrase "gradients of {loss} w.r.t. {names}" -> Tensor:
+    return gradient(loss, names)
+
+// The same without the last dot.
+// Example: a = 2.0; b = 3.0; Loss = a * b; gradients of Loss w.r.t a and b gives (3, 2)
+Phrase "gradients of {loss} w.r.t {names}" -> Tensor:
+    return gradient(loss, names)
+
+// Keeps the gradient for each name: W.gradient, b.gradient and so on, until it is computed again.
+// Example: w = [1.0, 3.0]; Loss = sum(w^2); Compute gradients of Loss with respect to w; w.gradient gives [2, 6]
+Phrase "Compute gradients of {loss} with respect to {names}":
+    names.gradient = gradient(loss, names)
+
+// The same, shorter.
+// Source: listing 53.
+// Example: w = [1.0, 3.0]; Loss = sum(w^2); Compute gradients of Loss w.r.t. w; w.gradient gives [2, 6]
+Phrase "Compute gradients of {loss} w.r.t. {names}":
+    names.gradient = gradient(loss, names)
+
+// The same without the last dot.
+// Example: w = [1.0, 3.0]; Loss = sum(w^2); Compute gradients of Loss w.r.t w; w.gradient gives [2, 6]
+Phrase "Compute gradients of {loss} w.r.t {names}":
+    names.gradient = gradient(loss, names)
+
+// The same for one name.
+// Example: w = [1.0, 3.0]; Loss = sum(w^2); Compute gradient of Loss with respect to w; w.gradient gives [2, 6]
+Phrase "Compute gradient of {loss} with respect to {names}":
+    names.gradient = gradient(loss, names)
+
+// The same, shorter.
+// Example: w = [1.0, 3.0]; Loss = sum(w^2); Compute gradient of Loss w.r.t. w; w.gradient gives [2, 6]
+Phrase "Compute gradient of {loss} w.r.t. {names}":
+    names.gradient = gradient(loss, names)

@@ -342,3 +342,23 @@ class Unwrap(Expression):
     """A tensor, or the number that a tensor of rank 0 holds. Made by settle for results of `Copy(single=True)`."""
 
     value: Expression
+
+
+# Derivatives, until autodiff replaces them by plain core ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient(Expression):
+    """`gradient of loss with respect to names` (R10.1): one gradient for each name, as a pair where there are several."""
+
+    loss: Expression
+    names: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative(Expression):
+    """`derivative(f)`, `derivative(f, x)`, and likewise `jacobian` and `hessian` (R10.3); without an argument it is a function."""
+
+    form: Literal["derivative", "jacobian", "hessian"]
+    function: Expression
+    argument: Expression | None

@@ -224,9 +224,20 @@ corner          | t:whole shape:any                | itself       | partial |   
 as_array        | t:any                            | itself       | total   |                                   |
 row_places      | t:whole                          | place        | total   |                                   |
 column_places   | t:whole                          | place        | total   |                                   |
+spread          | t:whole axis:size                | spread       | total   |                                   |
+broadcast       | t:whole shape:any                | itself       | total   |                                   |
+sum_to          | t:whole like:whole               | itself       | total   |                                   |
+outer           | x:whole y:whole                  | matrix       | total   |                                   |
+matmul_slope    | dz:whole x:whole y:whole         | as_second    | total   |                                   |
+matmul_slope_right | dz:whole x:whole y:whole      | as_third     | total   |                                   |
+prod_slope      | dz:whole t:whole axis:any=none   | as_second    | total   |                                   |
+median_slope    | dz:whole t:whole axis:any=none   | as_second    | total   |                                   |
+sort_slope      | dz:whole t:whole                 | as_second    | total   |                                   |
+no_slope        | value:any                        | copied       | total   |                                   |
+passes          | start:number stop:number step:number inclusive:truth | count | total |                      |
 add_at          | target:whole places:any values:any | nothing    | effect  |                                   | target
 """
-"""What only the lift pass makes: whole-array forms of loops."""
+"""What only lift and autodiff make: whole-array forms of loops, and pieces of derivatives."""
 
 OPERATORS = frozenset(
     {"add", "subtract", "multiply", "divide", "div", "mod", "negate", "positive", "matmul", "times", "axis_size", "hold_fractions"}
@@ -234,7 +245,7 @@ OPERATORS = frozenset(
 """Primitives that only operators and settle make: a name in a program never means one of these."""
 
 ARRAY_FORM: dict[str, Row] = {row.name: row for row in map(_row, filter(str.strip, _ARRAY_FORM.splitlines()))}
-"""Primitives that only the lift pass makes."""
+"""Primitives that only lift and autodiff make."""
 
 PRIMITIVES: dict[str, Row] = {row.name: row for row in map(_row, filter(str.strip, _TABLE.splitlines()))} | ARRAY_FORM
 

@@ -13,7 +13,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 
-Stage = Literal["resolved", "settled"]
+Stage = Literal["resolved", "settled", "differentiated"]
 FORMS = ("truth", "elements", "either")
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=", "in", "not_in", "is", "is_not")
 UPDATES = ("add", "subtract", "multiply", "divide", "power")
@@ -56,6 +56,8 @@ LAWS: tuple[Law, ...] = (
     Law(core.ForRows, ("resolved",), _never, "a loop over rows before settling"),
     Law(core.ForElements, ("resolved",), _never, "a loop over elements before settling"),
     Law(core.ForAll, ("resolved",), _never, "a loop over all elements before settling"),
+    Law(core.Gradient, ("differentiated",), _never, "a gradient after differentiating"),
+    Law(core.Derivative, ("differentiated",), _never, "a derivative after differentiating"),
     Law(core.Bracket, ("settled",), lambda node: node.form in ("tensor", "list"), "a bracket that is neither tensor nor list"),
     Law(core.Logic, ("settled",), lambda node: node.form in FORMS, "and/or without a form"),
     Law(core.Not, ("settled",), lambda node: node.form in FORMS, "not without a form"),

@@ -1,7 +1,7 @@
 """The core tree: what was meant.
 
 Invariant: after `resolve` no one asks again what a name is. After `settle` no one asks again what kind a value has: `kind` is
-filled in on every expression, and the nodes marked "before settling" are gone. `core/spec.py` holds the table of what is legal when.
+filled in on every expression, and the nodes marked "before settling" are gone. After `autodiff` no `Gradient` and no `Derivative` is left. `core/spec.py` holds the table of what is legal when.
 Every node has an `id` of its own, not compared; facts, comments and source maps are keyed by it. A new node that a pass makes from
 an old one keeps its `id` and `span`.
 """
@@ -17,11 +17,13 @@ from fpp_lang.core.expressions import (
     Conditional,
     Constant,
     Copy,
+    Derivative,
     Dot,
     Expression,
     Field,
     Format,
     FunctionName,
+    Gradient,
     Index,
     Lambda,
     Logic,
@@ -103,6 +105,7 @@ __all__ = [
     "Continue",
     "Copy",
     "Define",
+    "Derivative",
     "Dot",
     "Earlier",
     "Evaluate",
@@ -117,6 +120,7 @@ __all__ = [
     "Format",
     "Function",
     "FunctionName",
+    "Gradient",
     "If",
     "Index",
     "Input",

@@ -265,6 +265,78 @@ def column_places(tensor):
     return np.arange(np.shape(tensor)[-1]) if np.ndim(tensor) else 0
 
 
+def sum_to(t, like):
+    """The sum over all axes that broadcasting added to a tensor of this shape, or stretched."""
+    shape = np.shape(like)
+    t = np.sum(t, axis=tuple(range(np.ndim(t) - len(shape))))
+    stretched = tuple(axis for axis, size in enumerate(shape) if t.shape[axis] != size)
+    return np.sum(t, axis=stretched, keepdims=True)
+
+
+def matmul_slope(dz, x, y):
+    """The derivative by x, from the derivative by `x @ y`, or by `x * y` if one is a number."""
+    if np.ndim(x) == 0 or np.ndim(y) == 0:
+        return sum_to(dz * y, x)
+    left = np.reshape(dz, (*np.shape(dz), 1)) if np.ndim(y) == 1 else dz
+    left = np.expand_dims(left, -2) if np.ndim(x) == 1 else left
+    right = np.reshape(y, (-1, 1)) if np.ndim(y) == 1 else y
+    found = left @ np.swapaxes(right, -1, -2)
+    return sum_to(found, x if np.ndim(x) > 1 else x[None])[0] if np.ndim(x) == 1 else sum_to(found, x)
+
+
+def matmul_slope_right(dz, x, y):
+    """The derivative by y, from the derivative by `x @ y`, or by `x * y` if one is a number."""
+    if np.ndim(x) == 0 or np.ndim(y) == 0:
+        return sum_to(dz * x, y)
+    right = np.reshape(dz, (*np.shape(dz), 1)) if np.ndim(y) == 1 else dz
+    right = np.expand_dims(right, -2) if np.ndim(x) == 1 else right
+    left = np.reshape(x, (1, -1)) if np.ndim(x) == 1 else x
+    found = np.swapaxes(left, -1, -2) @ right
+    return sum_to(found, y[:, None])[:, 0] if np.ndim(y) == 1 else sum_to(found, y)
+
+
+def prod_slope(dz, t, axis=None):
+    """The derivative of a product by each factor: the product of the others."""
+    rows = np.reshape(t, -1) if axis is None else np.moveaxis(t, axis, -1)
+    before = np.cumprod(np.insert(rows[..., :-1], 0, 1, axis=-1), axis=-1)
+    after = np.cumprod(np.insert(rows[..., :0:-1], 0, 1, axis=-1), axis=-1)
+    others = before * after[..., ::-1]
+    if axis is None:
+        return dz * np.reshape(others, np.shape(t))
+    return np.expand_dims(dz, axis) * np.moveaxis(others, -1, axis)
+
+
+def median_slope(dz, t, axis=None):
+    """The derivative of a median: the middle number's, or half for each of the two in the middle."""
+    flat = np.reshape(t, -1) if axis is None else np.moveaxis(t, axis, -1)
+    places = np.argsort(flat, kind="stable")
+    count = flat.shape[-1]
+    share = np.zeros(flat.shape)
+    for place in ((count - 1) // 2, count // 2):
+        at = places[..., place, None]
+        half = np.take_along_axis(share, at, -1) + 0.5
+        np.put_along_axis(share, at, half, -1)
+    if axis is None:
+        return dz * np.reshape(share, np.shape(t))
+    return np.expand_dims(dz, axis) * np.moveaxis(share, -1, axis)
+
+
+def no_slope(value):
+    """Zeros that look like a value: like its tensors, and the numbers in its lists and records."""
+    if isinstance(value, dict):
+        return {key: no_slope(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(no_slope(item) for item in value)
+    return np.zeros(np.shape(value)) if np.ndim(value) else 0.0
+
+
+def passes(start, stop, step, inclusive):
+    """How many passes a counting loop makes."""
+    if inclusive:
+        return max(math.floor((stop - start) / step + 1e-9) + 1, 0)
+    return max(math.ceil((stop - start) / step), 0)
+
+
 def by_element(*names, dtype=float):
     """Let a function for one number run over the elements of tensors given for `names`."""
 

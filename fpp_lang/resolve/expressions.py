@@ -10,6 +10,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.resolve.arguments import Arguments, Slot, bind, bind_primitive, signature
+from fpp_lang.resolve.derivatives import computed_gradient, derivation
 from fpp_lang.resolve.library import constant
 from fpp_lang.resolve.names import Callee, Found, callee, input_named, method, near_functions, value_of
 from fpp_lang.resolve.phrases import sentence
@@ -90,6 +91,8 @@ class Expressions:
                 return self._lambda(node)
             case syntax.Sentence():
                 return sentence(self, node)
+            case syntax.Partial(loss=loss, name=name):
+                return core.Gradient(self.resolve(loss), (self.resolve(name),), span=span)
 
     # Operators ---------------------------------------------------------------------------------------------------------------
 
@@ -208,6 +211,8 @@ class Expressions:
             return self._call_primitive("zeros", name, arguments, span)
         if target.primitive is not None:
             return self._call_primitive(target.primitive, name, arguments, span)
+        if target.derivation:
+            return derivation(self, name, arguments, span)
         if target.of_class is not None:
             return self._new(target.of_class, name, arguments, span)
         if target.value is not None:
@@ -276,7 +281,8 @@ class Expressions:
                 value = constant(node.name) or constant(node.name.casefold())
                 if value is not None:
                     return core.Constant(value.value, value.name, span=node.span)
-        return self._dot(node, None, node.span)
+        held = computed_gradient(self.scope, node)
+        return self._dot(node, None, node.span) if held is None else self.resolve(held)
 
     def _dot(self, node: syntax.Attribute, arguments: Arguments | None, span: Span) -> core.Expression:
         """`a.f(b)` is `f(a, b)` and `a.f` is `f(a)`; which of it is a field, settle finds out."""

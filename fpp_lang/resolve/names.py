@@ -12,6 +12,7 @@ from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import SPELLINGS
 from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.resolve.derivatives import DERIVATIONS
 from fpp_lang.resolve.library import EMPTY, constant
 from fpp_lang.resolve.problems import Misspelled, OtherCase, ShortOtherCase, UnknownFunction
 from fpp_lang.resolve.scopes import SHORTEST_BY_CASE, Scope, by_case, own_variable
@@ -156,6 +157,7 @@ class Callee:
     of_class: str | None = None
     primitive: str | None = None
     value: core.Expression | None = None
+    derivation: bool = False
     empty: bool = False
     is_function: bool = False
 
@@ -186,6 +188,8 @@ def callee(scope: Scope, name: str, span: Span, found: Found) -> Callee | None:
     of_library = scope.file.library.class_named(name)
     if of_library is not None:
         return _class_by_case(scope, name, span, found) or Callee(of_class=library_class(of_library, found))
+    if name.casefold() in DERIVATIONS:
+        return Callee(derivation=True)
     spelling = scope.file.library.spelled(name, called=True)
     if spelling is not None:
         if spelling != name:

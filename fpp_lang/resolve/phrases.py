@@ -12,6 +12,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild
 from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.resolve.derivatives import computed_gradient, computes_gradients, gradient_of, short_gradient
 from fpp_lang.resolve.problems import PhraseTwice, StoresOutside
 from fpp_lang.resolve.scopes import FileScope, Scope, assigned, list_name, own_variable
 from fpp_lang.syntax import tree as syntax
@@ -53,6 +54,8 @@ def sentence(resolver: Expressions, node: syntax.Sentence) -> core.Expression:
         return core.Call(key, arguments, span=node.span)
     entry = scope.library.phrase(node.key)
     tree = scope.library.tree(entry)
+    if short_gradient(tree):
+        return gradient_of(resolver, node.slots, node.span)
     value = _short_value(tree)
     if value is not None:
         written = _written_out(resolver, tree, value, arguments, node.span)
@@ -74,9 +77,12 @@ def _names(resolver: Expressions, node: syntax.NameList) -> core.Bracket:
 
 def line(resolver: Statements, node: syntax.Evaluate, found: syntax.Sentence, around: core.Comments) -> tuple[core.Statement, ...]:
     """A sentence that is a statement. Where its phrase stores in the `value` of names, the names get these values behind it."""
+    tree = _tree_of(resolver, found.key)
+    if computes_gradients(tree):
+        return (_computed(resolver, found, node.span, around),)
     call = sentence(resolver, found)
     lists = [slot for slot in found.slots if isinstance(slot, syntax.NameList)]
-    if not lists or not isinstance(call, core.Call) or not _stores_values(_tree_of(resolver, found.key).body):
+    if not lists or not isinstance(call, core.Call) or not _stores_values(tree.body):
         return (core.Evaluate(call, span=node.span, comments=around),)
     before: list[core.Statement] = []
     behind: list[core.Statement] = []
@@ -91,6 +97,15 @@ def line(resolver: Statements, node: syntax.Evaluate, found: syntax.Sentence, ar
         arguments[place] = resolver.resolve(syntax.Name(kept.name, span=slot.span))
         behind += [_store(resolver, slot, number, node.span) for number in range(len(slot.items))]
     return (*before, core.Evaluate(updated(call, arguments=tuple(arguments)), span=node.span), *behind)
+
+
+def _computed(resolver: Statements, found: syntax.Sentence, span: Span, around: core.Comments) -> core.Statement:
+    """`Compute gradients of Loss w.r.t. W and b`: `W_gradient, b_gradient = gradient of Loss with respect to W and b`."""
+    value = gradient_of(resolver, found.slots, span)
+    names = [syntax.Attribute(item, "gradient", span=item.span) for item in found.slots[-1].items]  # type: ignore[union-attr]
+    targets = tuple(resolver.target(held) for held in (computed_gradient(resolver.scope, name) for name in names) if held is not None)
+    target = targets[0] if len(targets) == 1 else core.Targets(targets, span=span)
+    return core.Assign(target, value, span=span, comments=around)
 
 
 def _tree_of(resolver: Expressions, key: str) -> syntax.Function:

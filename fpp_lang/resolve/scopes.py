@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from fpp_lang.resolve.library import Library
 
 SHORTEST_BY_CASE = 3
+COMPUTES = "compute gradient"
+"""The words with which the sentences begin that assign `W.gradient` (R10.2)."""
 
 
 @dataclass(slots=True)
@@ -99,6 +101,15 @@ def list_name(names: syntax.NameList) -> str:
     return " ".join(("names", *(item.span.text for item in names.items)))
 
 
+def gradient_name(node: syntax.Expression) -> str | None:
+    """The variable for `W.gradient`, and for `layer.W.gradient`; None where this is no name."""
+    parts = []
+    while isinstance(node, syntax.Attribute):
+        parts.append(node.name)
+        node = node.target
+    return "_".join((node.name, *reversed(parts), "gradient")) if isinstance(node, syntax.Name) else None
+
+
 def by_case(name: str, candidates: Iterable[str]) -> str | None:
     """The only candidate that differs in case alone."""
     wanted = name.casefold()
@@ -127,8 +138,11 @@ def assigned(statements: Iterable[syntax.Statement]) -> Assigned:
 def _collect(statements: Iterable[syntax.Statement], found: Assigned) -> None:
     for statement in statements:
         match statement:
-            case syntax.Evaluate(value=syntax.Sentence(slots=slots)):
-                found.names.update(dict.fromkeys(list_name(slot) for slot in slots if isinstance(slot, syntax.NameList)))
+            case syntax.Evaluate(value=syntax.Sentence(key=key, slots=slots)):
+                lists = [slot for slot in slots if isinstance(slot, syntax.NameList)]
+                found.names.update(dict.fromkeys(map(list_name, lists)))
+                if key.startswith(COMPUTES):
+                    found.names.update(dict.fromkeys(name for slot in lists for name in map(gradient_name, slot.items) if name))
             case syntax.Assign(targets=targets, value=value):
                 if value is not None:
                     for target in targets:

@@ -162,6 +162,11 @@ def _as_given(kinds: Kinds, arguments: Arguments) -> Kind:
     return Kind(kind.base, kind.dtype, kind.rank, kind.items, like=kind.like)
 
 
+def _spread(kinds: Kinds) -> Kind:
+    rank = _rank(kinds[0]) if kinds[0] is not None else None
+    return Kind(Base.TENSOR, dtype_of(kinds[0]), None if rank is None else rank + 1)
+
+
 def _sorted(kinds: Kinds, arguments: Arguments) -> Kind:
     kind = kinds[0] or OPEN
     if kind.base in (Base.RANGE, Base.SHAPE):
@@ -215,6 +220,9 @@ GIVES: dict[str, Rule] = {
     "shaped": lambda kinds, _: Kind(Base.TENSOR, dtype_of(kinds[0]), _shape_rank(kinds[1:])),
     "vector": lambda kinds, _: Kind(Base.TENSOR, dtype_of(kinds[0]), 1),
     "copied": _as_given,
+    "as_second": lambda kinds, _: kinds[1] or OPEN,
+    "as_third": lambda kinds, _: kinds[2] or OPEN,
+    "spread": lambda kinds, _: _spread(kinds),
     "itself": lambda kinds, _: kinds[0] or OPEN,
     "made": lambda kinds, _: Kind(Base.TENSOR, "float", _shape_rank(kinds)),
     "filled": lambda kinds, _: Kind(Base.TENSOR, dtype_of(kinds[1]), _shape_rank(kinds[:1])),

@@ -84,6 +84,10 @@ class Values(Parts):
                 return updated(FUNCTION, function=f"primitive:{name}")
             case core.Lambda(function=function):
                 return self.closure(node, function)
+            case core.Gradient():
+                return self._gradient(node)
+            case core.Derivative():
+                return self._derivative(node)
             case _:
                 return OPEN
 
@@ -256,6 +260,39 @@ class Values(Parts):
                         self.need_single(self.facts.kinds.get(operand.id, OPEN), operand)
             case _:
                 pass
+
+    # Derivatives -------------------------------------------------------------------------------------------------------------
+
+    def _gradient(self, node: core.Gradient) -> Kind:
+        """Each gradient has the shape of its name, and holds fractions."""
+        loss = self.expression(node.loss)
+        self.need(loss, "numeric", node.loss)
+        self.taken_whole(loss)
+        found = []
+        for name in node.names:
+            kind = self.expression(name)
+            self.taken_whole(kind)
+            found.append(self._gradient_kind(node, kind))
+        return found[0] if len(found) == 1 else Kind(Base.PAIR, items=tuple(found), sites=frozenset({node.id}))
+
+    def _gradient_kind(self, node: core.Gradient, kind: Kind) -> Kind:
+        if kind.base in (Base.NUMBER, Base.TRUTH):
+            return FRACTION
+        if kind.is_numeric:
+            return Kind(kind.base, "float", kind.rank, sites=frozenset({node.id}), least_rank=kind.least_rank)
+        return updated(kind, sites=frozenset({node.id}))
+
+    def _derivative(self, node: core.Derivative) -> Kind:
+        """A function, or its value: then the function is called with the argument."""
+        if node.argument is None:
+            self.expression(node.function)
+            return FUNCTION
+        self.apply(core.Apply(node.function, (node.argument,), span=node.span, id=node.id))
+        kind = self.facts.kinds.get(node.argument.id, OPEN)
+        self.need(kind, "numeric", node.argument)
+        if node.form == "derivative":
+            return updated(elementwise([kind], "float"), sites=frozenset({node.id}))
+        return Kind(Base.TENSOR, "float", sites=frozenset({node.id}))
 
     # Making values -----------------------------------------------------------------------------------------------------------
 

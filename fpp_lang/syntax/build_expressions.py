@@ -153,6 +153,14 @@ class ExpressionActions:
     def root(self, span: Span, operand: tree.Expression) -> tree.Unary:
         return tree.Unary("√", operand, span=span)
 
+    def partial(self, span: Span, loss: tree.Expression, name: tree.Expression) -> tree.Partial:
+        return tree.Partial(loss, name, span=span)
+
+    def dotted(self, span: Span, owner: tree.Expression, *names: Token) -> tree.Expression:
+        for name in names:
+            owner = self.attribute(Span(span.source, span.start, name.end), owner, name)
+        return owner
+
     def signed(self, span: Span, sign: Token, operand: tree.Expression) -> tree.Unary:
         return tree.Unary(meaning(sign.text), operand, span=span)
 

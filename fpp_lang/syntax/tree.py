@@ -191,6 +191,14 @@ class Comparison(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Partial(Node):
+    """`∂loss/∂name`."""
+
+    loss: Expression
+    name: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Conditional(Node):
     """`yes if condition else no`."""
 
@@ -232,7 +240,7 @@ class Bad(Node):
 
 Expression = (
     Number | Text | FormatText | Truth | Nothing | Name | Call | Attribute | Index | Bracket | Comprehension | Record
-    | Group | Pair | Unary | Binary | Comparison | Conditional | Lambda | Sentence | Bad
+    | Group | Pair | Unary | Binary | Comparison | Partial | Conditional | Lambda | Sentence | Bad
 )  # fmt: skip
 
 

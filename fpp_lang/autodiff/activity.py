@@ -1,0 +1,97 @@
+"""What depends on what: which variables a gradient may flow through, and what a number was computed from (R10.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from fpp_lang.autodiff.places import Protects, expressions_of, name_of, reads_of, writes_of
+from fpp_lang.core import tree as core
+from fpp_lang.core.walk import children, walk
+
+OuterReads = Callable[[str], tuple[str, ...]]
+FLAT = (core.Compare, core.Logic, core.Not, core.Whole, core.Format)
+
+
+def smooth_reads(node: core.Node, outer: OuterReads) -> set[str]:
+    """What an expression reads other than in comparisons and places, through which no gradient flows."""
+    found: set[str] = set()
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        match part:
+            case core.Variable(name=name):
+                found.add(name)
+            case core.Field():
+                name = name_of(part)
+                if name is not None:
+                    found.add(name)
+                waiting.append(part.target)
+            case core.Index(target=target):
+                waiting.append(target)
+            case core.Call(key=key):
+                found |= set(outer(key))
+                waiting += [argument for argument in part.arguments if argument is not None]
+            case _ if isinstance(part, FLAT):
+                pass
+            case _:
+                waiting += children(part)
+    return found
+
+
+def active_variables(statements: Sequence[core.Statement], sources: Iterable[str], outer: OuterReads, protects: Protects) -> frozenset[str]:
+    """The variables through which a gradient may flow from the sources, whatever the order of the statements."""
+    flows: list[tuple[set[str], set[str]]] = []
+    for statement in statements:
+        for node in walk(statement):
+            if isinstance(node, core.Statement):
+                written = {name for name, _ in writes_of(node, protects)}
+                if written:
+                    read = {name for part in expressions_of(node) for name in smooth_reads(part, outer)}
+                    flows.append((written, read))
+    active = set(sources)
+    while True:
+        before = len(active)
+        for written, read in flows:
+            if read & active or any(name.partition(".")[0] in active for name in read if "." in name):
+                active |= written
+        if len(active) == before:
+            return frozenset(active)
+
+
+def all_reads(node: core.Node, outer: OuterReads) -> set[str]:
+    """Everything that a statement or expression reads, conditions and what its calls read of the outside included."""
+    found = reads_of(node)
+    for part in walk(node):
+        if isinstance(part, core.Call | core.FunctionName):
+            found |= set(outer(part.key))
+    return found
+
+
+class Origin:
+    """What a number was computed from: for each name, whether its present value occurs there."""
+
+    def __init__(self, needed: set[str], outer: OuterReads, protects: Protects) -> None:
+        self.needed, self.outer, self.protects = set(needed), outer, protects
+        self.settled: dict[str, bool] = {}
+
+    def back(self, node: core.Statement, wanted: Iterable[str]) -> None:
+        """One statement further back."""
+        written = {
+            name for part in walk(node) if isinstance(part, core.Statement) for name, _ in writes_of(part, self.protects)
+        }
+        for name in wanted:
+            if name in written and name not in self.settled:
+                self.settled[name] = name in self.needed
+        if not written & self.needed and not any(name.partition(".")[0] in written for name in self.needed if "." in name):
+            return
+        if isinstance(node, core.Assign) and isinstance(node.target, core.Variable):
+            self.needed.discard(node.target.name)
+        self.needed |= all_reads(node, self.outer)
+
+    def uses(self, name: str) -> bool:
+        """Whether the present value of a name occurs."""
+        return self.settled.get(name, name in self.needed)
+
+    def used_before(self, name: str) -> bool:
+        """Whether an older value of the name occurs."""
+        return name in self.needed

@@ -1,0 +1,133 @@
+"""Statements that nothing reads: what the way forth computes in vain once only the way back is wanted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from fpp_lang.autodiff.places import LOOPS, name_of
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.walk import rebuild, walk
+
+KEEPS_ARRAY = frozenset({"fractions", "own_fractions", "as_array"})
+
+
+def without_dead(statements: Sequence[core.Statement], removable: Callable[[str], bool], read: Sequence[core.Node] = ()) -> list[core.Statement]:
+    """The statements without assignments of removable names that nothing reads, again and again.
+
+    `read`: what stands behind the statements and reads as well.
+    """
+    found = list(statements)
+    while True:
+        counts = _reads([*found, *read])
+        new = _pruned(found, removable, counts)
+        if new == found and len(new) == len(found):
+            return new
+        found = new
+
+
+def _reads(nodes: Sequence[core.Node]) -> Counter[str]:
+    """How often each name is read; what a statement reads of the very name that it assigns does not count."""
+    found: Counter[str] = Counter()
+    for node in nodes:
+        for part in walk(node):
+            match part:
+                case core.Variable(name=name):
+                    found[name] += 1
+                case core.Assign(target=core.Variable(name=name), value=value):
+                    found[name] -= 1 + sum(isinstance(inner, core.Variable) and inner.name == name for inner in walk(value))
+                case core.Assign(target=core.Index() as target) | core.Update(target=core.Index() as target):
+                    root = name_of(target)
+                    found[root or ""] -= 1
+                case core.Update(target=core.Variable(name=name)):
+                    found[name] -= 1
+                case core.Evaluate(value=core.Primitive(name="append" | "add_at", arguments=(core.Variable(name=name), *_))):
+                    found[name] -= 1
+                case core.Assign(target=core.Targets(items=items)):
+                    for item in items:
+                        if isinstance(item, core.Variable):
+                            found[item.name] -= 1
+    return found
+
+
+def _pruned(statements: Sequence[core.Statement], removable: Callable[[str], bool], counts: Counter[str]) -> list[core.Statement]:
+    found: list[core.Statement] = []
+    for node in statements:
+        new = _kept(node, removable, counts)
+        if new is not None:
+            found.append(new)
+    return found
+
+
+def _kept(node: core.Statement, removable: Callable[[str], bool], counts: Counter[str]) -> core.Statement | None:
+    def dead(name: str | None) -> bool:
+        return name is not None and removable(name) and counts[name] <= 0
+
+    match node:
+        case core.Assign(target=core.Targets(items=items)):
+            return None if all(isinstance(item, core.Variable) and dead(item.name) for item in items) and _quiet(node.value) else node
+        case core.Assign(target=core.Variable() | core.Index() as target, value=value):
+            return None if dead(name_of(target)) and _quiet(value) else node
+        case core.Update(target=core.Variable() | core.Index() as target, value=value):
+            return None if dead(name_of(target)) and _quiet(value) else node
+        case core.Evaluate(value=core.Primitive(name="append" | "add_at", arguments=(core.Variable(name=name), *_))):
+            return None if dead(name) else node
+        case core.If():
+            branches = tuple((test, updated(block, statements=tuple(_pruned(block.statements, removable, counts)))) for test, block in node.branches)
+            otherwise = node.otherwise
+            if otherwise is not None:
+                otherwise = updated(otherwise, statements=tuple(_pruned(otherwise.statements, removable, counts)))
+            if all(_is_empty(block) for _, block in branches) and (otherwise is None or _is_empty(otherwise)):
+                return None
+            filled = tuple((test, _filled(block)) for test, block in branches)
+            return updated(node, branches=filled, otherwise=None if otherwise is None or _is_empty(otherwise) else otherwise)
+        case _ if isinstance(node, LOOPS):
+            def change(part: core.Node) -> core.Node:
+                if isinstance(part, core.Block):
+                    return updated(part, statements=tuple(_pruned(part.statements, removable, counts)))
+                return part
+
+            new = rebuild(node, change)
+            return None if _is_empty(new.body) and not isinstance(node, core.While | core.Repeat) else new  # type: ignore[attr-defined]
+    return node
+
+
+def _is_empty(block: core.Block) -> bool:
+    return all(isinstance(node, core.Pass) for node in block.statements)
+
+
+def _filled(block: core.Block) -> core.Block:
+    return block if block.statements else updated(block, statements=(core.Pass(span=block.span),))
+
+
+def _quiet(value: core.Expression) -> bool:
+    """Whether computing a value does nothing else."""
+    return not any(
+        isinstance(part, core.Apply | core.MethodCall | core.New)
+        or (isinstance(part, core.Primitive) and PRIMITIVES[part.name].hazard == "effect" and part.name != "pop")
+        for part in walk(value)
+    )
+
+
+def without_effects(statements: Sequence[core.Statement]) -> list[core.Statement]:
+    """A copy of the way forth says nothing a second time: printing, tests and stops have happened."""
+
+    def change(part: core.Node) -> core.Node:
+        if isinstance(part, core.Block):
+            return updated(part, statements=tuple(without_effects(part.statements)))
+        return part if isinstance(part, core.Expression) else rebuild(part, change)
+
+    found: list[core.Statement] = []
+    for node in statements:
+        match node:
+            case core.Evaluate(value=core.Primitive(name="print" | "hold_fractions" | "save")) | core.Assert() | core.Throw() | core.Pass():
+                continue
+        new = rebuild(node, change)
+        if isinstance(new, core.If) and all(_is_empty(block) for _, block in new.branches) and (
+            new.otherwise is None or _is_empty(new.otherwise)
+        ):
+            continue
+        found.append(new)
+    return found

@@ -1,0 +1,297 @@
+"""The way back through one expression: how the derivative by its value becomes derivatives by the variables in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fpp_lang.autodiff import make
+from fpp_lang.autodiff.places import name_of
+from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.autodiff.rule_text import uses, written
+from fpp_lang.autodiff.rules import NO_GRADIENT, rule_for
+from fpp_lang.autodiff.saving import Saver
+from fpp_lang.autodiff.shapes import NUMBER, Shape, Shapes
+from fpp_lang.autodiff.slopes import Slope, full_shape, is_simple, kind_of_slope
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base, Kind
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.walk import walk
+from fpp_lang.syntax import tree as syntax
+
+if TYPE_CHECKING:
+    from fpp_lang.autodiff.program import Derivation
+
+Part = core.Expression | core.Slice
+
+
+class Refused(Exception):
+    """A derivative that cannot be given, with the problem to tell."""
+
+    def __init__(self, problem: NoDerivative) -> None:
+        super().__init__(problem.reason)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One way in which the loss depends on a variable, or on a part of it."""
+
+    variable: core.Variable | core.Field
+    subscripts: tuple[Part, ...]
+    slope: Slope
+
+
+@dataclass(slots=True)
+class Flow:
+    """The way back through the expressions of one statement. `lines`: statements that give names to what is used twice."""
+
+    derivation: Derivation
+    saver: Saver
+    shapes: Shapes
+    active: frozenset[str]
+    at: core.Statement
+    found: list[Contribution] = field(default_factory=list)
+    lines: list[core.Statement] = field(default_factory=list)
+    root: core.Expression | None = None
+
+    def is_active(self, node: core.Expression | None) -> bool:
+        """Whether the value may depend on what is differentiated by."""
+        return node is not None and any(
+            (isinstance(part, core.Variable | core.Field) and name_of(part) in self.active)
+            or (isinstance(part, core.Call) and self.derivation.reads_active(part.key, self.active))
+            for part in walk(node)
+        )
+
+    def back(self, node: core.Expression, slope: Slope) -> None:
+        """Spreads the derivative by a value over what it was made of."""
+        if not self.is_active(node):
+            return
+        match node:
+            case core.Variable() | core.Field():
+                self.found.append(Contribution(node, (), slope))
+            case core.Index():
+                self._index(node, slope)
+            case core.Primitive():
+                self._primitive(node, slope)
+            case core.Unwrap(value=inner) | core.Copy(value=inner):
+                if node is self.root:
+                    self.root = inner
+                self.back(inner, slope)
+            case core.ToTensor():
+                self._to_tensor(node, slope)
+            case core.Bracket(items=items):
+                self._items(node, items, slope)
+            case core.Conditional():
+                raise Refused(NoDerivative(node.span, "a choice inside a larger expression"))
+            case core.Call():
+                self._call(node, slope)
+            case core.Compare() | core.Logic() | core.Not() | core.Whole() | core.Format():
+                pass
+            case _:
+                raise Refused(NoDerivative(node.span, "what this line does"))
+
+    # Names and values --------------------------------------------------------------------------------------------------------
+
+    def named(self, slope: Slope) -> Slope:
+        """The derivative under a name, so that it is computed once."""
+        if is_simple(slope.value):
+            return slope
+        name = self.derivation.fresh(self._wish())
+        variable = make.variable(name, slope.value.kind, self.saver.where)
+        self.lines.append(core.Assign(variable, slope.value, span=self.at.span))
+        self.shapes.known[name] = self.shapes.of(slope.value)
+        return Slope(variable, slope.full)
+
+    def _wish(self) -> str:
+        target = name_of(self.at.target) if isinstance(self.at, core.Assign | core.Update) and not _is_many(self.at.target) else None
+        return f"d_{target.replace('.', '_')}_part" if target else "d_part"
+
+    def kept(self, node: core.Expression) -> core.Expression:
+        return self.saver.keep(node, self.at)
+
+    def result(self, node: core.Expression) -> core.Expression:
+        """The value of an expression of this statement: that of the variable that it was assigned to, where it is the whole."""
+        at = self.at
+        if node is self.root and isinstance(at, core.Assign) and not _is_many(at.target) and not isinstance(at.target, core.AtPlace):
+            target = at.target
+            if isinstance(target, core.Variable | core.Index):
+                return self.saver.keep(updated(target, kind=node.kind), at, after=True)
+        return self.saver.keep(node, at)
+
+    def full(self, node: core.Expression, slope: Slope) -> core.Expression:
+        """The derivative with the shape of the value."""
+        if slope.full or node.kind.is_single:
+            return slope.value
+        shape = self.shapes.of(node)
+        if self.shapes.of(slope.value) == shape:
+            return slope.value
+        return spread_over(slope.value, self.shape_of(node, shape), kind_of_slope(node.kind))
+
+    def shape_of(self, node: core.Expression, shape: Shape | None = None) -> core.Expression:
+        """The shape of a value: that of a variable which has the same, its sizes, or asked of the value."""
+        shape = self.shapes.of(node) if shape is None else shape
+        for part in (node, *walk(node)):
+            if isinstance(part, core.Variable) and self.shapes.of(part) == shape and self.saver.is_still_there(part, self.at, False):
+                return make.primitive("shape", part)
+        if isinstance(shape, tuple) and all(isinstance(size, int) for size in shape):
+            return full_shape(node, shape)
+        return make.primitive("shape", self.kept(node))
+
+    # Parts -------------------------------------------------------------------------------------------------------------------
+
+    def _index(self, node: core.Index, slope: Slope) -> None:
+        value = self.full(node, slope)
+        target, subscripts = node.target, node.subscripts
+        kept = tuple(self._kept_part(part) for part in subscripts)
+        while isinstance(target, core.Index) and all(isinstance(part, core.Expression) and part.kind.is_single for part in target.subscripts):
+            kept = (*(self._kept_part(part) for part in target.subscripts), *kept)
+            target = target.target
+        if isinstance(target, core.Variable | core.Field):
+            self.found.append(Contribution(target, kept, Slope(value)))
+            return
+        name = self.derivation.fresh(self._wish())
+        whole = make.variable(name, kind_of_slope(target.kind), self.saver.where)
+        shape = self.shapes.of(target)
+        zeros = updated(make.primitive("zeros", self.shape_of(target, shape)), kind=whole.kind)
+        self.lines.append(core.Assign(whole, zeros, span=self.at.span))
+        self.lines.append(stored(whole, kept, value, self.at, adds=False))
+        self.shapes.known[name] = shape
+        self.back(target, Slope(whole))
+
+    def _kept_part(self, part: Part) -> Part:
+        if isinstance(part, core.Slice):
+            ends = (None if end is None else self.kept(end) for end in (part.start, part.stop, part.step))
+            return core.Slice(*ends, span=part.span)
+        return self.kept(part)
+
+    def _items(self, node: core.Bracket, items: tuple[core.Expression, ...], slope: Slope) -> None:
+        slope = self.named(Slope(self.full(node, slope)))
+        for place, item in enumerate(items):
+            if self.is_active(item):
+                part = make.index(slope.value, make.constant(place), kind=kind_of_slope(item.kind))
+                self.back(item, Slope(part))
+
+    def _to_tensor(self, node: core.ToTensor, slope: Slope) -> None:
+        value = self.full(node, slope)
+        if node.leading is not None:
+            raise Refused(NoDerivative(node.span, "a list that takes the shape of a nest"))
+        if isinstance(node.value, core.Bracket):
+            self.back(updated(node.value, kind=node.kind), Slope(value))
+            return
+        self.back(node.value, Slope(core.ToList(value, kind=node.value.kind)))
+
+    # Primitives --------------------------------------------------------------------------------------------------------------
+
+    def _primitive(self, node: core.Primitive, slope: Slope) -> None:
+        if node.name in NO_GRADIENT:
+            return
+        if node.name == "multiply" and node.arguments[0] == node.arguments[1]:
+            node = make.primitive("square", node.arguments[0], span=node.span)
+        rule = rule_for(node)
+        if rule is None:
+            self.derivation.structures(self, node, slope)
+            return
+        names = [parameter.name for parameter in PRIMITIVES[node.name].parameters]
+        given = dict(zip(names, node.arguments, strict=False))
+        wanted = [(name, text) for name, text in rule.texts.items() if self.is_active(given[name])]
+        if not wanted:
+            return
+        if node.name not in ELEMENTWISE_FORMS and not PRIMITIVES[node.name].elementwise and any(
+            uses(text).whole for _, text in wanted
+        ):
+            slope = Slope(self.full(node, slope))
+        if len(wanted) > 1 or any(uses(text).count("dz") > 1 for _, text in wanted):
+            slope = self.named(slope)
+        for name, text in wanted:
+            argument = given[name]
+            assert argument is not None
+            env: dict[str, core.Expression | None] = {"dz": slope.value}
+            read = uses(text).names
+            for other, value in given.items():
+                if other in read:
+                    env[other] = None if value is None else self._operand(value, text, other)
+            if "z" in read:
+                env["z"] = self.result(node)
+            value = written(text, env, self.at.span)
+            self.back(argument, self._fitted(node, argument, value, slope))
+
+    def _operand(self, value: core.Expression, text: syntax.Expression, name: str) -> core.Expression:
+        """A parameter in a rule's text; where only its size is asked for, anything of that size will do."""
+        return self.kept(value) if name in uses(text).values else self._like(value, self.shapes.of(value))
+
+    def _fitted(self, node: core.Primitive, argument: core.Expression, value: core.Expression, slope: Slope) -> Slope:
+        """The derivative by an argument: what broadcasting stretched is summed back."""
+        mine, whole, has = self.shapes.of(argument), self.shapes.of(node), self.shapes.of(value)
+        if argument.kind.is_single and value.kind.is_single:
+            return Slope(value)
+        if not PRIMITIVES[node.name].elementwise or node.name in ("times", "full"):
+            return Slope(value, mine == has or (slope.full and node.name not in ("sum", "mean")))
+        if mine == whole:
+            return Slope(value, mine == has or slope.full)
+        if has != whole and not slope.full:
+            value = self.full(node, Slope(value, False))
+        return Slope(self.summed(value, argument, whole, mine))
+
+    def summed(self, value: core.Expression, argument: core.Expression, whole: Shape, mine: Shape) -> core.Expression:
+        """The sum over what was stretched, so that it has the argument's shape."""
+        if mine == NUMBER:
+            if value.kind.is_single:
+                return value
+            return updated(make.primitive("sum", value, span=self.at.span), kind=kind_of_slope(argument.kind))
+        if isinstance(mine, tuple) and isinstance(whole, tuple):
+            axes = [axis for axis in range(len(whole)) if axis < len(whole) - len(mine)]
+            stretched = [axis for axis in range(len(axes), len(whole)) if mine[axis - len(axes)] != whole[axis]]
+            if len(axes) + len(stretched) == 1:
+                name = "sum" if axes else "sum_kept"
+                axis = make.constant((axes or stretched)[0])
+                return updated(make.primitive(name, value, axis, span=self.at.span), kind=kind_of_slope(argument.kind))
+        made = make.primitive("sum_to", value, self._like(argument, mine), span=self.at.span)
+        return updated(made, kind=kind_of_slope(argument.kind))
+
+    def _like(self, argument: core.Expression, shape: Shape) -> core.Expression:
+        """Something that has the argument's shape."""
+        for part in walk(argument):
+            if isinstance(part, core.Variable) and self.shapes.of(part) == shape and self.saver.is_still_there(part, self.at, False):
+                return part
+        return self.kept(argument)
+
+    # Calls -------------------------------------------------------------------------------------------------------------------
+
+    def _call(self, node: core.Call, slope: Slope) -> None:
+        self.derivation.call_back(self, node, slope)
+
+
+def spread_over(value: core.Expression, shape: core.Expression, kind: Kind) -> core.Expression:
+    """A derivative with all the places of a shape."""
+    if value.kind.is_single:
+        one = make.value_of(value) == 1
+        return updated(make.primitive("ones", shape) if one else make.primitive("full", shape, value), kind=kind)
+    return updated(make.primitive("broadcast", value, shape), kind=kind)
+
+
+ELEMENTWISE_FORMS = frozenset({"sum_kept", "column_sums"})
+
+
+def _is_many(target: core.Target) -> bool:
+    return isinstance(target, core.Targets)
+
+
+def stored(
+    target: core.Variable, subscripts: tuple[Part, ...], value: core.Expression, at: core.Statement, *, adds: bool
+) -> core.Statement:
+    """`d_x[i] = value`, or `d_x[i] += value`, by which places that are named twice get both."""
+    if adds and any(isinstance(part, core.Expression) and not part.kind.is_single and part.kind.dtype != "bool" for part in subscripts):
+        places = subscripts[0] if len(subscripts) == 1 else core.Pair(tuple(part for part in subscripts if isinstance(part, core.Expression)))
+        if not isinstance(places, core.Slice) and all(isinstance(part, core.Expression) for part in subscripts):
+            return core.Evaluate(make.primitive("add_at", target, places, value, span=at.span), span=at.span)
+        raise Refused(NoDerivative(at.span, "a vector of places beside a slice"))
+    place: core.Expression = target
+    if target.kind.base is Base.TENSOR or target.kind.base is Base.NUMERIC:
+        place = core.Index(target, subscripts, kind=value.kind)
+    else:
+        for part in subscripts:
+            place = core.Index(place, (part,), kind=value.kind)
+    assert isinstance(place, core.Index)
+    return core.Update(place, "add", value, span=at.span) if adds else core.Assign(place, value, span=at.span)

@@ -1,0 +1,337 @@
+"""`gradient of Loss with respect to W`, where it stands: the way back is written in its place, the way forth keeps what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fpp_lang.autodiff import make
+from fpp_lang.autodiff.activity import Origin, active_variables, all_reads
+from fpp_lang.autodiff.backward import Backward
+from fpp_lang.autodiff.dead import without_dead
+from fpp_lang.autodiff.flow import Refused
+from fpp_lang.autodiff.places import Places, name_of, writes_of
+from fpp_lang.autodiff.plain import Plain
+from fpp_lang.autodiff.problems import ChangedSince, NoDerivative, NotAName, NotANumber, NotUsed
+from fpp_lang.autodiff.program import Derivation, variables_in
+from fpp_lang.autodiff.saving import Saver
+from fpp_lang.autodiff.shapes import Shapes, shapes_of
+from fpp_lang.autodiff.slopes import Known, Slope, Slopes, kind_of_slope
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import NUMERICS, TEXT, TRUTH, Base, describe
+from fpp_lang.core.walk import children, rebuild, walk
+from fpp_lang.diagnostics.problem import Problem
+
+Statements = list[core.Statement]
+NO_NUMBERS = frozenset({Base.TEXT, Base.LIST, Base.PAIR, Base.RECORD, Base.FUNCTION, Base.NOTHING, Base.SHAPE, Base.RANGE, Base.OBJECT})
+
+
+class Wrong(Exception):
+    """A gradient that makes no sense; the problem says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class Segment:
+    """The statements of one block up to where a gradient stands; `loop`: the loop whose body the block is."""
+
+    done: Statements
+    loop: core.Statement | None = None
+
+
+@dataclass(slots=True)
+class Gradient:
+    """One gradient: from the statements before it to the lines that compute it."""
+
+    derivation: Derivation
+    node: core.Gradient
+    segments: Sequence[Segment]
+    where: core.Where
+    parameters: Sequence[core.Parameter]
+    whole: Sequence[core.Node]
+    held: tuple[str | None, ...] = ()
+    lines: Statements = field(default_factory=list)
+
+    @property
+    def loss(self) -> str:
+        return self.node.loss.span.text or "the value"
+
+    def wanted(self) -> list[str]:
+        found = []
+        for name in self.node.names:
+            key = name_of(name) if isinstance(name, core.Variable | core.Field) else None
+            if key is None:
+                raise Wrong(NotAName(name.span, name.span.text))
+            found.append(key)
+        return found
+
+    def check_loss(self, shapes: Shapes) -> None:
+        """The loss is one number; where only a run can tell, it is asked there."""
+        loss = self.node.loss
+        kind = loss.kind
+        if kind.base in NO_NUMBERS:
+            raise Wrong(NotANumber(loss.span, self.loss, describe(kind)))
+        shape = shapes.of(loss)
+        if kind.is_single or (isinstance(shape, tuple) and all(size == 1 for size in shape)):
+            return
+        if isinstance(shape, tuple) and all(isinstance(size, int) for size in shape):
+            words = ", ".join(map(str, shape))
+            raise Wrong(NotANumber(loss.span, self.loss, f"a tensor of shape ({words}{',' if len(shape) == 1 else ''})"))
+        test = make.compared(make.primitive("size", loss), "!=", make.constant(1))
+        message = core.Constant(f"a gradient is taken of one number: take {self.loss}.mean() or {self.loss}.sum()", kind=TEXT)
+        body = core.Block((core.Throw(message, span=loss.span),))
+        self.lines.append(core.If(((updated(test, kind=TRUTH), body),), None, span=loss.span))
+
+    def made(self) -> core.Expression:
+        """The value that stands for the gradient; `lines` compute it, and the segments are changed where they must keep something."""
+        derivation, outer, protects = self.derivation, self.derivation.outer_reads, self.derivation.protects
+        wanted = self.wanted()
+        loss = self.node.loss
+        last = self.segments[-1]
+        if not isinstance(loss, core.Variable | core.Field):
+            name = derivation.fresh("loss")
+            variable = make.variable(name, loss.kind, self.where)
+            last.done.append(core.Assign(variable, loss, span=loss.span))
+            loss = variable
+        key = name_of(loss)
+        assert key is not None
+        shapes = shapes_of(self.whole, self.parameters)
+        self.check_loss(shapes)
+        origin = Origin(all_reads(loss, outer), outer, protects)
+        everything = [node for segment in self.segments for node in segment.done]
+        active = active_variables(everything, wanted, outer, protects)
+
+        def is_active(node: core.Node) -> bool:
+            return any(isinstance(part, core.Variable) and part.name in active for part in walk(node))
+
+        plain = Plain(derivation.fresh, self.where, is_active)
+        regions = [plain.statements(segment.done) for segment in self.segments]
+        everything = [node for region in regions for node in region]
+        active = active_variables(everything, wanted, outer, protects)
+        places = Places(protects)
+        for region, segment in zip(regions, (*self.segments[1:], None), strict=True):
+            places.add(region)
+            if segment is not None and segment.loop is not None:
+                places.add_outside([segment.loop], protects)
+        variables = variables_in([*everything, self.node], self.parameters)
+        saver = Saver(places, self.where, derivation.fresh)
+        backward = Backward(derivation, saver, Slopes(shapes, {}), active, variables)
+        if key in active or key in wanted:
+            backward.slopes.known[key] = Known(Slope(make.constant(1), loss.kind.is_single), True)
+        self.name_results(backward, everything, wanted)
+        walk_back = _WayBack(self, backward, origin, wanted)
+        for place in range(len(regions) - 1, -1, -1):
+            walk_back.through(regions[place])
+            if self.segments[place].loop is not None:
+                walk_back.out_of(self.segments[place].loop)
+        values = walk_back.values()
+        lines = walk_back.lines
+        read = {part.name for line in [*lines, *values] for part in walk(line) if isinstance(part, core.Variable)}
+        for region, segment in zip(regions, self.segments, strict=True):
+            segment.done[:] = saver.saves.applied(plain.restored(region, saver.saves.touches, read))
+        made = {*derivation.names.made, *(name for name in self.held if name)}
+        lines = without_dead(lines, lambda name: name in made, values)
+        self.lines += lines
+        return updated(make.pair(*values), span=self.node.span)
+
+
+    def name_results(self, backward: Backward, statements: Statements, wanted: list[str]) -> None:
+        """`dW = gradient of …` computes in `dW` itself, where nothing on the way forth has that name."""
+        said = {name for node in statements for name in all_reads(node, self.derivation.outer_reads)}
+        for key, name in zip(wanted, self.held, strict=False):
+            if name is not None and name not in said and key not in backward.names and name not in backward.names.values():
+                backward.names[key] = name
+
+
+class _WayBack:
+    """The way back from one gradient, segment by segment; what is asked for is settled where it got its present value."""
+
+    def __init__(self, gradient: Gradient, backward: Backward, origin: Origin, wanted: list[str]) -> None:
+        self.gradient, self.backward, self.origin = gradient, backward, origin
+        self.wanted = wanted
+        self.open = list(dict.fromkeys(wanted))
+        self.settled: dict[str, core.Expression | None] = {}
+        self.lines: Statements = []
+        self.shared: set[str] = set()
+
+    def through(self, region: Statements) -> None:
+        protects = self.gradient.derivation.protects
+        for node in reversed(region):
+            written = {name for part in walk(node) if isinstance(part, core.Statement) for name, _ in writes_of(part, protects)}
+            for name in [name for name in self.open if name in written]:
+                self.settle(name)
+            self.origin.back(node, self.wanted)
+            self.lines += self.backward.block([node])
+
+    def out_of(self, loop: core.Statement | None) -> None:
+        """Before the body of a loop in which the gradient stands lies the pass before it, or what comes before the loop."""
+        assert loop is not None
+        derivation, protects = self.gradient.derivation, self.gradient.derivation.protects
+        writes: dict[str, list[int]] = {}
+        for number, part in enumerate(walk(loop)):
+            if isinstance(part, core.Statement):
+                for name, _ in writes_of(part, protects):
+                    writes.setdefault(name, []).append(number)
+        for name in [name for name in self.open if name in writes]:
+            self.settle(name)
+            self.origin.settled.setdefault(name, name in self.origin.needed)
+        newest = [min(writes[name]) for name in self.wanted if name in writes]
+        for key in sorted(self.backward.slopes.known.keys() & writes.keys()):
+            if key in self.wanted:
+                del self.backward.slopes.known[key]
+            elif all(name in writes for name in self.wanted) and all(max(writes[key]) < first for first in newest):
+                del self.backward.slopes.known[key]
+            else:
+                reason = f"`{key}` comes from an earlier pass of the loop; take the gradient after the loop"
+                raise Refused(NoDerivative(self.gradient.node.span, reason))
+        assert derivation is not None
+
+    def settle(self, name: str) -> None:
+        """The present value of a name begins here: what was found so far is its gradient."""
+        backward = self.backward
+        self.open.remove(name)
+        known = backward.slopes.known.get(name)
+        self.settled[name] = None if known is None else self._result(name)
+        if known is not None:
+            backward.slopes.known[name] = Known(Slope(self.settled[name] or known.slope.value, backward.slopes.known[name].slope.full), False)
+            backward.names.pop(name, None)
+
+    def _result(self, name: str) -> core.Expression:
+        """The gradient as a value of its own, in a variable where it is more than a literal."""
+        backward = self.backward
+        backward.as_result(name, core.Pass(), self.shared | set(self.gradient.derivation.program.variables))
+        value = backward.slopes.known[name].slope.value
+        wanted = kind_of_slope(backward.variables[name].kind)
+        if value.kind.is_whole and wanted.base in NUMERICS:
+            value = make.operation("*", make.constant(1.0), value) if not isinstance(value, core.Constant) else value
+        if not isinstance(value, core.Variable | core.Constant):
+            variable = backward.slope_variable(name)
+            self.lines.append(core.Assign(variable, value, span=self.gradient.node.span))
+            value = variable
+        if isinstance(value, core.Variable):
+            self.shared.add(value.name)
+        if isinstance(value, core.Constant):
+            value = make.constant(float(value.value))  # type: ignore[arg-type]
+        return value
+
+    def values(self) -> list[core.Expression]:
+        """One value for each name; what is wrong with a name is told."""
+        gradient = self.gradient
+        for name in list(self.open):
+            self.open.remove(name)
+            known = self.backward.slopes.known.get(name)
+            self.settled[name] = None if known is None else self._result(name)
+        found: list[core.Expression] = []
+        for name, node in zip(self.wanted, gradient.node.names, strict=True):
+            value = self.settled[name]
+            if value is None:
+                if not self.origin.uses(name):
+                    kind = ChangedSince if self.origin.used_before(name) else NotUsed
+                    raise Wrong(kind(node.span, gradient.loss, node.span.text))
+                value = self.backward.zero_now(self.backward.variables[name])
+            found.append(value)
+        return found
+
+
+class Sites:
+    """Every gradient in the statements of one function, or of the program."""
+
+    def __init__(
+        self, derivation: Derivation, where: core.Where, whole: Sequence[core.Node], parameters: Sequence[core.Parameter] = ()
+    ) -> None:
+        self.derivation, self.where, self.whole, self.parameters = derivation, where, whole, parameters
+        self.problems: list[Problem] = []
+
+    def block(self, statements: Sequence[core.Statement], outer: Sequence[Segment] = (), loop: core.Statement | None = None) -> Statements:
+        """The statements with every gradient computed where it is asked for."""
+        segment = Segment([], loop)
+        segments = [*outer, segment]
+        for node in statements:
+            node = self.inside(node, segments)
+            segment.done.extend(self.replaced(node, segments) if has_own_gradient(node) else [node])
+        return segment.done
+
+    def inside(self, node: core.Statement, segments: Sequence[Segment]) -> core.Statement:
+        """Blocks of a statement."""
+        if not any(isinstance(part, core.Gradient) for part in walk(node)):
+            return node
+        is_loop = isinstance(node, core.ForCount | core.ForEach | core.ForRows | core.ForElements | core.ForAll | core.While | core.Repeat)
+
+        def change(part: core.Node) -> core.Node:
+            if isinstance(part, core.Block):
+                return updated(part, statements=tuple(self.block(part.statements, segments, node if is_loop else None)))
+            return part if isinstance(part, core.Expression) else rebuild(part, change)
+
+        return rebuild(node, change)
+
+    def replaced(self, node: core.Statement, segments: Sequence[Segment]) -> Statements:
+        """One statement that asks for gradients."""
+        before: Statements = []
+
+        def change(part: core.Node) -> core.Node:
+            match part:
+                case core.Block():
+                    return part
+                case core.Gradient():
+                    held = _held(node) if isinstance(node, core.Assign) and node.value is part else ()
+                    found = Gradient(self.derivation, part, segments, self.where, self.parameters, self.whole, held)
+                    value = self.safely(found)
+                    before.extend(found.lines)
+                    return value
+            return rebuild(part, change)
+
+        new = _without_itself(change(node))
+        if before:
+            first = before[0]
+            before[0] = updated(first, comments=core.Comments((*node.comments.before, *first.comments.before), first.comments.after))
+            new = None if new is None else updated(new, comments=core.Comments((), node.comments.after))
+        return [*before, *([new] if new is not None else [])]
+
+    def safely(self, gradient: Gradient) -> core.Expression:
+        """The gradient, or anything in its place with a problem told."""
+        try:
+            return gradient.made()
+        except (Wrong, Refused) as refused:
+            self.problems.append(refused.problem)
+            return core.Constant(None, kind=gradient.node.kind, span=gradient.node.span)
+
+
+def _held(node: core.Assign) -> tuple[str | None, ...]:
+    """The variables that a statement puts its gradients in."""
+    targets = node.target.items if isinstance(node.target, core.Targets) else (node.target,)
+    names = tuple(target.name if isinstance(target, core.Variable) else None for target in targets)
+    return names if len(set(names)) == len(names) else ()
+
+
+def _without_itself(node: core.Node) -> core.Statement | None:
+    """`a, b = a, c` without what stays; None where nothing is left."""
+    assert isinstance(node, core.Statement)
+    match node:
+        case core.Assign(target=core.Variable(name=name), value=core.Variable(name=same)) if name == same:
+            return None
+        case core.Assign(target=core.Targets(items=targets), value=core.Pair(items=values)):
+            left = [(to, value) for to, value in zip(targets, values, strict=True) if not _is_same(to, value)]
+            if not left:
+                return None
+            if len(left) < len(targets):
+                return updated(node, target=make.targets(*(to for to, _ in left)), value=make.pair(*(value for _, value in left)))
+    return node
+
+
+def _is_same(target: core.Target, value: core.Expression) -> bool:
+    return isinstance(target, core.Variable) and isinstance(value, core.Variable) and target.name == value.name
+
+
+def has_own_gradient(node: core.Statement) -> bool:
+    """Whether a gradient stands in a statement itself, not in a block of it."""
+    waiting: list[core.Node] = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, core.Gradient):
+            return True
+        waiting += [child for child in children(part) if not isinstance(child, core.Block)]
+    return False

@@ -1,0 +1,187 @@
+"""Where the statements of a region stand, and what they change: whether a value can still be read when the way back begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.walk import children, walk
+
+Protects = Callable[[str], bool]
+LOOPS = (core.ForCount, core.ForEach, core.ForRows, core.ForElements, core.ForAll, core.While, core.Repeat)
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A statement that changes a variable: binds it anew, or (`partial`) stores in a part of what it holds."""
+
+    name: str
+    number: int
+    partial: bool
+    statement: core.Statement
+
+
+def name_of(node: core.Expression | core.Target) -> str | None:
+    """The variable that an expression names, or a part of which it is; fields of objects have names of their own: `layer.W`."""
+    match node:
+        case core.Variable(name=name):
+            return name
+        case core.Field(target=target, name=name):
+            owner = name_of(target)
+            return None if owner is None else f"{owner}.{name}"
+        case core.Index(target=target) | core.AtPlace(target=target):
+            return name_of(target)
+        case core.Unwrap(value=inner) | core.ToTensor(value=inner):
+            return name_of(inner)
+    return None
+
+
+def reads_of(node: core.Node) -> set[str]:
+    """The variables and fields that an expression or statement reads, nested functions included."""
+    found: set[str] = set()
+    for part in walk(node):
+        match part:
+            case core.Variable(name=name):
+                found.add(name)
+            case core.Field():
+                name = name_of(part)
+                if name is not None:
+                    found.add(name)
+    return found
+
+
+def writes_of(node: core.Statement, protects: Protects) -> Iterator[tuple[str, bool]]:
+    """The variables that a statement changes itself, blocks in it not counted; and whether only in part."""
+    match node:
+        case core.Assign(target=target) | core.Update(target=target):
+            yield from _targets(target, isinstance(node, core.Update))
+        case core.ForCount(variable=name) | core.ForRows(variable=name) | core.ForElements(variable=name) | core.ForAll(variable=name):
+            yield name, False
+        case core.ForEach(visits=visits, unpack=unpack):
+            for visit in visits:
+                yield visit.variable, False
+            for name in unpack:
+                yield name, False
+        case core.Define(function=function):
+            yield function.name, False
+        case core.Try(name=str() as name):
+            yield name, False
+    match node:
+        case core.ForRows(position=str() as name) | core.ForElements(position=str() as name) | core.ForAll(position=str() as name):
+            yield name, False
+        case core.ForEach(position=str() as name):
+            yield name, False
+    for expression in expressions_of(node):
+        yield from _changed_by_calls(expression, protects)
+
+
+def _targets(target: core.Target, update: bool) -> Iterator[tuple[str, bool]]:
+    if isinstance(target, core.Targets):
+        for item in target.items:
+            yield from _targets(item, update)
+        return
+    name = name_of(target)
+    if name is not None:
+        whole = isinstance(target, core.Variable) or (isinstance(target, core.Field) and isinstance(target.target, core.Variable))
+        yield name, not whole or (update and not target.kind.is_single)
+
+
+def _changed_by_calls(expression: core.Node, protects: Protects) -> Iterator[tuple[str, bool]]:
+    for part in walk(expression):
+        match part:
+            case core.Primitive(name=name, arguments=(core.Expression() as first, *_)) if PRIMITIVES[name].changes:
+                yield from _names((first,))
+            case core.Call(key=key, arguments=arguments) if not protects(key):
+                yield from _names(arguments)
+            case core.Apply(arguments=arguments) | core.New(arguments=arguments):
+                yield from _names(arguments)
+            case core.MethodCall(target=target, arguments=arguments):
+                yield from _names((target, *arguments))
+
+
+def _names(nodes: Iterable[core.Expression | None]) -> Iterator[tuple[str, bool]]:
+    for node in nodes:
+        name = None if node is None or node.kind.is_single else name_of(node)
+        if name is not None:
+            yield name, True
+
+
+def expressions_of(node: core.Statement) -> Iterator[core.Expression]:
+    """The expressions that a statement itself evaluates, blocks in it not counted."""
+    waiting = list(children(node))
+    while waiting:
+        found = waiting.pop(0)
+        match found:
+            case core.Block():
+                continue
+            case core.Expression():
+                yield found
+            case _:
+                waiting = [*children(found), *waiting]
+
+
+def blocks_of(node: core.Statement) -> Iterator[core.Block]:
+    """The blocks of a statement, in order."""
+    for child in children(node):
+        if isinstance(child, core.Block):
+            yield child
+
+
+@dataclass(slots=True)
+class Places:
+    """The statements of a region, numbered in the order of the text; `loops`: those around each, outermost first."""
+
+    protects: Protects
+    number: dict[int, int] = field(default_factory=dict)
+    loops: dict[int, tuple[core.Statement, ...]] = field(default_factory=dict)
+    end: dict[int, int] = field(default_factory=dict)
+    writes: dict[str, list[Write]] = field(default_factory=dict)
+
+    def add(self, statements: Sequence[core.Statement], loops: tuple[core.Statement, ...] = ()) -> None:
+        for node in statements:
+            number = self.number[node.id] = len(self.number)
+            self.loops[node.id] = loops
+            for name, partial in writes_of(node, self.protects):
+                self.writes.setdefault(name, []).append(Write(name, number, partial, node))
+            inner = (*loops, node) if isinstance(node, LOOPS) else loops
+            for block in blocks_of(node):
+                self.add(block.statements, inner)
+            self.end[node.id] = len(self.number) - 1
+
+    def add_outside(self, statements: Sequence[core.Statement], protects: Protects) -> None:
+        """What a loop around the end of the region changes, in whatever pass: as if it stood here."""
+        for node in (part for statement in statements for part in walk(statement) if isinstance(part, core.Statement)):
+            for name, partial in writes_of(node, protects):
+                self.writes.setdefault(name, []).append(Write(name, len(self.number), partial, node))
+        self.number[-len(self.number)] = len(self.number)
+
+    def changed(self, names: Iterable[str], node: core.Statement, after: bool) -> list[Write]:
+        """What changes one of the names between this statement (its end, with `after`) and the end of the region."""
+        start = self.end[node.id] + 1 if after else self.number[node.id]
+        inside = [(self.number[loop.id], self.end[loop.id], loop) for loop in self.loops[node.id]]
+        found = []
+        for name in names:
+            for write in self._writes_near(name):
+                if write.number >= start or any(
+                    first <= write.number <= last and not (write.statement is loop and isinstance(loop, core.ForCount))
+                    for first, last, loop in inside
+                ):
+                    if not (isinstance(write.statement, core.ForCount) and self._is_around(write.statement, node)):
+                        found.append(write)
+        return found
+
+    def _writes_near(self, name: str) -> Iterator[Write]:
+        """Of a variable, its fields, and what it is a field of."""
+        yield from self.writes.get(name, ())
+        if "." in name:
+            yield from (write for write in self.writes.get(name.partition(".")[0], ()) if not write.partial)
+
+    def _is_around(self, loop: core.Statement, node: core.Statement) -> bool:
+        return any(outer is loop for outer in self.loops[node.id])
+
+    def version(self, name: str, node: core.Statement, after: bool) -> tuple[int, ...]:
+        """The same for two places between which nothing changes the variable."""
+        limit = self.end[node.id] + 1 if after else self.number[node.id]
+        return (max((write.number for write in self._writes_near(name) if write.number < limit), default=-1),)

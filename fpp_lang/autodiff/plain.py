@@ -1,0 +1,346 @@
+"""A region in plain steps: loops that count, choices that are statements, jumps only where a block ends anyway.
+
+`originals` gives back the statement as it was written, for where nothing has to be added to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from fpp_lang.autodiff import make
+from fpp_lang.autodiff.flow import Refused
+from fpp_lang.autodiff.places import LOOPS
+from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import OPEN, TRUTH, WHOLE, Base, Kind
+from fpp_lang.core.walk import rebuild, walk
+
+JUMPS = (core.Return, core.Break, core.Continue, core.Throw)
+ITEMS = (Base.TENSOR, Base.LIST, Base.NUMERIC, Base.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What stood in the place of some plain statements; `names`: the variables that only the plain ones have."""
+
+    statements: tuple[core.Statement, ...]
+    count: int
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Plain:
+    """Rewrites statements; `result` is the variable that takes what a function returns."""
+
+    fresh: Callable[[str], str]
+    where: core.Where
+    is_active: Callable[[core.Node], bool]
+    result: core.Variable | None = None
+    originals: dict[int, Original] = field(default_factory=dict)
+    returned: core.Variable | None = None
+
+    # Blocks ------------------------------------------------------------------------------------------------------------------
+
+    def block(self, block: core.Block) -> core.Block:
+        return updated(block, statements=tuple(self.statements(block.statements)))
+
+    def statements(self, nodes: Sequence[core.Statement]) -> list[core.Statement]:
+        found: list[core.Statement] = []
+        for place, node in enumerate(nodes):
+            rest = nodes[place + 1 :]
+            if isinstance(node, core.If) and _jumps(node) and rest:
+                new = self.choice(_with_rest(node, rest))
+                self.originals[new.id] = Original((node, *rest), 1)
+                return [*found, new]
+            if isinstance(node, LOOPS) and _returns(node) and self.result is not None:
+                return [*found, *self.returning_loop(node, rest)]
+            found += self.statement(node)
+            if isinstance(node, JUMPS):
+                break
+        return found
+
+    def statement(self, node: core.Statement) -> list[core.Statement]:
+        match node:
+            case core.Return(value=core.Expression() as value) if self.result is not None:
+                done = [self._set_returned(node)] if self.returned is not None else []
+                return [*self.hoisted(core.Assign(self.result, value, span=node.span, id=node.id)), *done]
+            case core.If():
+                return [self.choice(node)]
+            case core.ForEach() | core.ForAll() | core.ForRows():
+                return self.walked(node)
+            case core.ForCount() | core.While() | core.Repeat():
+                return [updated(node, body=self.block(node.body))]
+            case core.Assign() | core.Update() | core.Evaluate():
+                return self.hoisted(node)
+        return [node]
+
+    def choice(self, node: core.If) -> core.If:
+        branches = tuple((test, self.block(block)) for test, block in node.branches)
+        otherwise = core.Block((), span=node.span) if node.otherwise is None else node.otherwise
+        return updated(node, branches=branches, otherwise=self.block(otherwise))
+
+    # Choices inside expressions ----------------------------------------------------------------------------------------------
+
+    def hoisted(self, node: core.Statement) -> list[core.Statement]:
+        """`x = w * (a if c else b)` as a choice and then `x = w * choice`."""
+        if not any(isinstance(part, core.Conditional | core.Comprehension) and self.is_active(part) for part in walk(node)):
+            return [node]
+        before: list[core.Statement] = []
+        names: list[str] = []
+
+        def change(part: core.Node) -> core.Node:
+            match part:
+                case core.Conditional() if self.is_active(part):
+                    name = self.fresh("choice")
+                    names.append(name)
+                    target = make.variable(name, part.kind, self.where)
+                    before.extend(self.conditional(target, part, node))
+                    return target
+                case core.Comprehension() if self.is_active(part):
+                    raise Refused(NoDerivative(part.span, "a list built by `for`; a loop with `append` will do"))
+                case core.Lambda():
+                    return part
+            return rebuild(part, change)
+
+        if isinstance(node, core.Assign) and isinstance(node.value, core.Conditional):
+            new: list[core.Statement] = self.conditional(node.target, node.value, node)
+        else:
+            changed = rebuild(node, change)
+            new = [*before, changed]
+        if len(new) > 1:
+            new[-1] = updated(new[-1], comments=core.NO_COMMENTS)
+        new[0] = updated(new[0], comments=node.comments)
+        self.originals[new[0].id] = Original((node,), len(new), frozenset(names))
+        return new
+
+    def conditional(self, target: core.Target, value: core.Conditional, node: core.Statement) -> list[core.Statement]:
+        yes, no = (
+            core.Block(tuple(self.hoisted(core.Assign(target, side, span=node.span))), span=side.span) for side in (value.yes, value.no)
+        )
+        return [core.If(((value.condition, yes),), no, span=node.span)]
+
+    # Loops over things -------------------------------------------------------------------------------------------------------
+
+    def walked(self, node: core.ForEach | core.ForAll | core.ForRows) -> list[core.Statement]:
+        """`for x in xs` as a loop that counts; x is `xs[i]`."""
+        if not self.is_active(node):
+            return [node]
+        if isinstance(node, core.ForRows):
+            return self.nest(node)
+        if isinstance(node, core.ForAll):
+            node = core.ForEach((core.Visit(node.variable, node.iterable, True),), node.body, node.position, span=node.span, id=node.id)
+        if node.unpack or any(visit.iterable.kind.base not in (*ITEMS, Base.RANGE, Base.SHAPE) for visit in node.visits):
+            raise Refused(NoDerivative(node.span, "a loop that takes its items apart"))
+        place = make.variable(node.position or self.fresh(f"{node.visits[0].variable}_index"), WHOLE, self.where)
+        first: list[core.Statement] = []
+        before: list[core.Assign] = []
+        body: core.Node = node.body
+        counts = []
+        for visit in node.visits:
+            walked = visit.iterable
+            if not isinstance(walked, core.Variable | core.Field) or node.snapshot:
+                held = make.variable(self.fresh(f"{visit.variable}_items"), walked.kind, self.where)
+                value = make.primitive("clone", walked) if node.snapshot else walked
+                before.append(core.Assign(held, value, span=node.span))
+                walked = held
+            item = core.Index(walked, (place,), kind=_item_kind(walked.kind), span=visit.span)
+            if visit.live:
+                body = _with_element(body, visit.variable, item)
+            else:
+                first.append(core.Assign(make.variable(visit.variable, item.kind, self.where), item, span=node.span))
+            counts.append(make.primitive("len", walked))
+        count = counts[0]
+        for other in counts[1:]:
+            count = updated(make.primitive("minimum", count, other), kind=WHOLE)
+        assert isinstance(body, core.Block)
+        inner = updated(body, statements=(*first, *body.statements))
+        zero, one = make.constant(0), make.constant(1)
+        counted = core.ForCount(place.name, zero, count, one, False, inner, span=node.span, id=node.id, comments=node.comments)
+        new = [*before, updated(counted, body=self.block(inner))]
+        held = frozenset(found.target.name for found in before if isinstance(found.target, core.Variable))
+        self.originals[new[0].id] = Original((node,), len(new), held)
+        return new
+
+    def nest(self, node: core.ForRows) -> list[core.Statement]:
+        """A nest over a vector or a matrix as loops that count."""
+        rank = node.iterable.kind.rank
+        inner = [part for part in walk(node.body) if isinstance(part, core.ForElements) and part.row == node.variable]
+        if rank not in (1, 2) or not isinstance(node.iterable, core.Variable | core.Field):
+            raise Refused(NoDerivative(node.span, "a nest over a tensor whose rank is not known"))
+        rows = make.variable(node.position or self.fresh(f"{node.variable}_index"), WHOLE, self.where)
+        row: core.Expression = node.iterable
+        if rank == 2:
+            row = core.Index(node.iterable, (rows,), kind=Kind(Base.TENSOR, node.iterable.kind.dtype, 1))
+        body: core.Node = node.body
+        for loop in inner:
+            body = self._elements(body, loop, row, rows if rank == 2 else None)
+        body = _with_element(body, node.variable, row)
+        assert isinstance(body, core.Block)
+        zero, one = make.constant(0), make.constant(1)
+        count = make.primitive("len", node.iterable) if rank == 2 else one
+        counted = core.ForCount(rows.name, zero, count, one, False, body, span=node.span, id=node.id, comments=node.comments)
+        self.originals[node.id] = Original((node,), 1)
+        return [updated(counted, body=self.block(counted.body))]
+
+    def _elements(self, body: core.Node, loop: core.ForElements, row: core.Expression, rows: core.Variable | None) -> core.Node:
+        place = make.variable(loop.position or self.fresh(f"{loop.variable}_index"), WHOLE, self.where)
+        element = make.index(row, place, kind=Kind(Base.NUMBER, row.kind.dtype))
+        inner = _with_element(loop.body, loop.variable, element)
+        inner = _with_place(inner, rows, place)
+        assert isinstance(inner, core.Block)
+        count = make.primitive("len", row)
+        counted = core.ForCount(
+            place.name, make.constant(0), count, make.constant(1), False, inner, span=loop.span, id=loop.id, comments=loop.comments
+        )
+
+        def change(part: core.Node) -> core.Node:
+            return counted if part is loop else rebuild(part, change)
+
+        return change(body)
+
+    # Back to what was written ------------------------------------------------------------------------------------------------
+
+    def restored(self, nodes: Sequence[core.Statement], touched: Callable[[core.Node], bool], read: set[str]) -> list[core.Statement]:
+        """The statements as they were written, but for those to which something is added, or whose names are read later."""
+        found: list[core.Statement] = []
+        place = 0
+        while place < len(nodes):
+            node = nodes[place]
+            original = self.originals.get(node.id)
+            group = nodes[place : place + original.count] if original is not None else ()
+            if original is not None and not original.names & read and not any(map(touched, group)):
+                found += original.statements
+                place += original.count
+                continue
+            found.append(self._restored_blocks(node, touched, read))
+            place += 1
+        return found
+
+    def _restored_blocks(self, node: core.Statement, touched: Callable[[core.Node], bool], read: set[str]) -> core.Statement:
+        def change(part: core.Node) -> core.Node:
+            if isinstance(part, core.Block):
+                return updated(part, statements=tuple(self.restored(part.statements, touched, read)))
+            return part if isinstance(part, core.Expression) else rebuild(part, change)
+
+        return rebuild(node, change)
+
+    # Early exits -------------------------------------------------------------------------------------------------------------
+
+    def _set_returned(self, node: core.Statement) -> core.Statement:
+        assert self.returned is not None
+        return core.Assign(self.returned, make.constant(True), span=node.span)
+
+    def returning_loop(self, node: core.Statement, rest: Sequence[core.Statement]) -> list[core.Statement]:
+        """A loop that may return: a flag says afterwards whether it did, and what follows runs if not."""
+        outer = self.returned
+        flag = self.returned = outer or make.variable(self.fresh("returned"), TRUTH, self.where)
+        start = [] if outer is not None else [core.Assign(flag, make.constant(False), span=node.span)]
+        loop = [_leaving(new) for new in self.statement(node)]
+        self.returned = outer
+        if outer is not None:
+            behind = core.If(((flag, core.Block((core.Break(span=node.span),))),), core.Block(tuple(self.statements(rest))), span=node.span)
+            return [*start, *loop, behind]
+        if not rest:
+            return [*start, *loop]
+        other = core.Block(tuple(self.statements(rest)), span=node.span)
+        test = core.Not(flag, "truth", kind=TRUTH)
+        return [*start, *loop, core.If(((test, other),), core.Block(()), span=node.span)]
+
+
+def _leaving(node: core.Statement) -> core.Statement:
+    """The loop, left where a result was set."""
+
+    def change(part: core.Node) -> core.Node:
+        if isinstance(part, core.Block):
+            statements: list[core.Statement] = []
+            for inner in part.statements:
+                new = change(inner)
+                assert isinstance(new, core.Statement)
+                statements.append(new)
+                if isinstance(inner, core.Assign) and isinstance(inner.target, core.Variable) and inner.target.name.startswith("returned"):
+                    statements.append(core.Break(span=inner.span))
+            return updated(part, statements=tuple(statements))
+        return part if isinstance(part, core.Expression) else rebuild(part, change)
+
+    found = change(node)
+    assert isinstance(found, core.Statement)
+    return found
+
+
+def _jumps(node: core.Statement) -> bool:
+    """Whether a statement may leave its block early."""
+    if isinstance(node, core.If):
+        blocks = [block for _, block in node.branches] + ([node.otherwise] if node.otherwise is not None else [])
+        return any(_jumps(inner) for block in blocks for inner in block.statements)
+    return isinstance(node, core.Return | core.Break | core.Continue)
+
+
+def _returns(node: core.Statement) -> bool:
+    return any(isinstance(part, core.Return) for part in walk(node))
+
+
+def _with_rest(node: core.If, rest: Sequence[core.Statement]) -> core.If:
+    """What follows a choice that may jump, in every branch that goes on."""
+
+    def extended(block: core.Block) -> core.Block:
+        if block.statements and isinstance(block.statements[-1], JUMPS):
+            return block
+        return updated(block, statements=(*block.statements, *map(_copied, rest)))
+
+    branches = tuple((test, extended(block)) for test, block in node.branches)
+    otherwise = extended(node.otherwise if node.otherwise is not None else core.Block((), span=node.span))
+    return updated(node, branches=branches, otherwise=otherwise)
+
+
+def _copied(node: core.Statement) -> core.Statement:
+    """The same statement once more, as a node of its own."""
+
+    def change(part: core.Node) -> core.Node:
+        new = part if isinstance(part, core.Expression) else rebuild(part, change)
+        if isinstance(new, core.Statement | core.Block):
+            return updated(new, id=core.Pass().id)
+        return new
+
+    found = change(node)
+    assert isinstance(found, core.Statement)
+    return found
+
+
+def _item_kind(kind: Kind) -> Kind:
+    if kind.base is Base.LIST:
+        return kind.items[0] if kind.items else OPEN
+    if kind.base in (Base.RANGE, Base.SHAPE):
+        return WHOLE
+    if kind.base is Base.TENSOR and kind.rank is not None:
+        return Kind(Base.NUMBER, kind.dtype) if kind.rank == 1 else Kind(Base.TENSOR, kind.dtype, kind.rank - 1)
+    return Kind(Base.NUMERIC, kind.dtype if kind.is_numeric else None)
+
+
+def _with_element(body: core.Node, variable: str, element: core.Expression) -> core.Node:
+    """The body with the element itself where its loop's variable stands."""
+
+    def change(part: core.Node) -> core.Node:
+        if isinstance(part, core.Variable) and part.name == variable:
+            return updated(element, span=part.span)
+        new = rebuild(part, change)
+        match new:
+            case core.Index(target=core.Index(target=inner, subscripts=first), subscripts=second) if inner.kind.base is Base.TENSOR:
+                return updated(new, target=inner, subscripts=(*first, *second))
+        return new
+
+    return change(body)
+
+
+def _with_place(body: core.Node, rows: core.Variable | None, place: core.Variable) -> core.Node:
+    """`A[row][col]` of a whole nest: the element of A at this place."""
+
+    def change(part: core.Node) -> core.Node:
+        match part:
+            case core.AtPlace(target=target, mirrored=mirrored):
+                places = (place,) if rows is None else (place, rows) if mirrored else (rows, place)
+                return core.Index(target, places, kind=Kind(Base.NUMBER, target.kind.dtype), span=part.span)
+        return rebuild(part, change)
+
+    return change(body)

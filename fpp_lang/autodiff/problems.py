@@ -1,0 +1,70 @@
+"""What is wrong with asking for a gradient (R10.1, R10.5), and what cannot be differentiated yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fpp_lang.base.source import Span
+from fpp_lang.diagnostics.problem import Problem, Words, problem
+
+
+@problem("FPP0341", "a gradient with respect to a name that the number does not use")
+@dataclass(frozen=True, slots=True)
+class NotUsed(Problem):
+    span: Span
+    loss: str
+    name: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.loss}` does not depend on `{self.name}`: it does not occur in the computation of `{self.loss}`.",
+            f"use `{self.name}` on the way to `{self.loss}`, or leave it out here",
+        )
+
+
+@problem("FPP0342", "a gradient after the update")
+@dataclass(frozen=True, slots=True)
+class ChangedSince(Problem):
+    span: Span
+    loss: str
+    name: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.loss}` was computed before `{self.name}` got its present value, so it does not depend on that value.",
+            f"take the gradient before the line that changes `{self.name}`",
+        )
+
+
+@problem("FPP0343", "a gradient of something that is not one number")
+@dataclass(frozen=True, slots=True)
+class NotANumber(Problem):
+    span: Span
+    loss: str
+    kind: str
+
+    def words(self) -> Words:
+        return Words(
+            f"a gradient is taken of one number, and `{self.loss}` is {self.kind}.",
+            f"take `{self.loss}.mean()` or `{self.loss}.sum()`, or `jacobian(f, x)` of a function",
+        )
+
+
+@problem("FPP0344", "a gradient with respect to something that is not a name")
+@dataclass(frozen=True, slots=True)
+class NotAName(Problem):
+    span: Span
+    text: str
+
+    def words(self) -> Words:
+        return Words(f"a gradient is taken with respect to a name, and `{self.text}` is none.", "give it a name first: `W = …`")
+
+
+@problem("FPP0345", "something that cannot be differentiated yet")
+@dataclass(frozen=True, slots=True)
+class NoDerivative(Problem):
+    span: Span
+    reason: str
+
+    def words(self) -> Words:
+        return Words(f"the way back through this is not yet supported: {self.reason}.", "say it with assignments, `if`, loops and functions")

@@ -1,0 +1,197 @@
+"""The table of derivatives: one row for each primitive, in the language of FPP.
+
+A line is `primitive | when | parameter: text | …`; a line without a primitive continues the one above, and the first whose tests
+hold is taken. In a text `dz` is the derivative of the loss by the result z, the other names are the primitive's parameters. An
+element-wise text need not think of broadcasting: what was stretched is summed back afterwards. A parameter without a text has no
+influence that a slope could tell. Tests are those of `numpy_rules`, `axis` (it is given), and `y:fixed` (a literal or constant).
+
+The second table lists what has no derivative, with the reason; what changes lists or joins parts is handled in `structures.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from fpp_lang.autodiff.make import value_of
+from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.numpy_rules.argument_tests import TESTS
+from fpp_lang.syntax import parse_expression, source_of_text
+from fpp_lang.syntax import tree as syntax
+
+_TABLE = """
+add        |             | x: dz                                     | y: dz
+subtract   |             | x: dz                                     | y: -dz
+multiply   |             | x: dz * y                                 | y: dz * x
+divide     |             | x: dz / y                                 | y: -dz * x / y^2
+mod        |             | x: dz                                     | y: -dz * (x div y)
+power      | y:0         |
+           | y:1         | x: dz
+           | y:2         | x: 2 * dz * x
+           | y:literal   | x: y * dz * x^(y - 1)
+           | y:fixed     | x: y * dz * x^(y - 1)
+           |             | x: dz * y * x^where(y == 0, 1, y - 1)     | y: dz * z * log(where(x == 0, 1, x))
+square     |             | x: 2 * dz * x
+negate     |             | x: -dz
+positive   |             | x: dz
+
+exp        |             | x: dz * z
+log        |             | x: dz / x
+log2       |             | x: dz / (x * log(2))
+log10      |             | x: dz / (x * log(10))
+sqrt       |             | x: dz / (2 * z)
+sin        |             | x: dz * cos(x)
+cos        |             | x: -dz * sin(x)
+tan        |             | x: dz * (1 + z^2)
+arcsin     |             | x: dz / sqrt(1 - x^2)
+arccos     |             | x: -dz / sqrt(1 - x^2)
+arctan     |             | x: dz / (1 + x^2)
+sinh       |             | x: dz * cosh(x)
+cosh       |             | x: dz * sinh(x)
+tanh       |             | x: dz * (1 - z^2)
+erf        |             | x: dz * FRAC_2_SQRT_PI * exp(-x^2)
+abs        |             | x: dz * sign(x)
+
+maximum    | y:fixed     | x: dz * (x > y)
+           | x:fixed     | y: dz * (y > x)
+           |             | x: dz * ((x > y) + 0.5 * (x == y))        | y: dz * ((y > x) + 0.5 * (x == y))
+minimum    | y:fixed     | x: dz * (x < y)
+           | x:fixed     | y: dz * (y < x)
+           |             | x: dz * ((x < y) + 0.5 * (x == y))        | y: dz * ((y < x) + 0.5 * (x == y))
+clip       |             | x: dz * (x > low and x < high)            | low: dz * (x < low) | high: dz * (x > high)
+where      |             | yes: where(condition, dz, 0)              | no: where(condition, 0, dz)
+select     |             | yes: where(condition, dz, 0)              | no: where(condition, 0, dz)
+
+sum        | axis        | t: spread(dz, axis)
+           |             | t: dz
+mean       | axis        | t: spread(dz, axis) / axis_size(shape(t), axis)
+           |             | t: dz / size(t)
+var        | axis        | t: 2 * spread(dz, axis) * (t - spread(mean(t, axis), axis)) / (axis_size(shape(t), axis) - sample)
+           |             | t: 2 * dz * (t - mean(t)) / (size(t) - sample)
+std        | axis        | t: spread(dz / z, axis) * (t - spread(mean(t, axis), axis)) / (axis_size(shape(t), axis) - sample)
+           |             | t: dz / z * (t - mean(t)) / (size(t) - sample)
+prod       |             | t: prod_slope(dz, t, axis)
+max        | axis        | t: spread(dz / sum(t == spread(z, axis), axis), axis) * (t == spread(z, axis))
+           |             | t: dz * (t == z) / sum(t == z)
+min        | axis        | t: spread(dz / sum(t == spread(z, axis), axis), axis) * (t == spread(z, axis))
+           |             | t: dz * (t == z) / sum(t == z)
+median     |             | t: median_slope(dz, t, axis)
+cumsum     | axis        | t: spread(sum(dz, axis), axis) - cumsum(dz, axis) + dz
+           |             | t: reshape(sum(dz) - cumsum(dz) + dz, shape(t))
+sort       |             | t: sort_slope(dz, t)
+reversed   |             | t: reversed(dz)
+sum_kept   |             | t: dz
+max_kept   |             | t: dz * (t == z) / sum_kept(t == z, axis)
+min_kept   |             | t: dz * (t == z) / sum_kept(t == z, axis)
+column_sums |            | t: dz
+
+matmul     | x:matrix y:matrix | x: matmul(dz, transpose(y))         | y: matmul(transpose(x), dz)
+           | x:matrix y:vector | x: outer(dz, y)                     | y: matmul(transpose(x), dz)
+           | x:vector y:matrix | x: matmul(y, dz)                    | y: outer(x, dz)
+           | x:vector y:vector | x: dz * y                           | y: dz * x
+           |             | x: matmul_slope(dz, x, y)                 | y: matmul_slope_right(dz, x, y)
+outer      |             | x: matmul(dz, y)                          | y: matmul(x, dz)
+vdot       |             | a: dz * b                                 | b: dz * a
+transpose  |             | t: transpose(dz)
+reshape    |             | t: reshape(dz, shape(t))
+flatten    |             | t: reshape(dz, shape(t))
+squeeze    |             | t: spread(dz, axis)
+spread     |             | t: squeeze(dz, axis)
+sum_to     |             | t: dz
+broadcast  |             | t: dz
+fractions  |             | t: dz
+own_fractions |          | t: dz
+as_array   |             | t: dz
+clone      |             | t: dz
+full       |             | value: sum(dz)
+number     |             | value: dz
+"""
+
+_NONE = """
+div floor ceil round sign : a step, flat between its jumps
+is_odd is_even any all any_kept all_kept equal contains : true or false
+argmax argmin argsort count_nonzero flatnonzero : places, which jump
+len shape rows cols rank size axis_size row_places column_places everywhere new_axis : a size or place, whatever the numbers are
+zeros ones identity arange linspace range enumerate zip : made from sizes and literals
+random uniform normal random_integer shuffle choice seed : drawn at random, which counts as constant
+print save input clock hold_fractions : an effect
+load text upper lower strip split join replace starts_with ends_with data : no arithmetic
+"""
+
+NO_GRADIENT: dict[str, str] = {
+    name: reason.strip() for line in filter(str.strip, _NONE.splitlines()) for names, _, reason in (line.partition(":"),) for name in names.split()
+}
+"""What has no derivative, and why: nothing flows back through it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One form of a primitive's derivative: the tests of its arguments, and the text for each parameter."""
+
+    tests: tuple[str, ...]
+    texts: dict[str, syntax.Expression] = field(default_factory=dict)
+
+
+def _rule(tests: str, cells: Sequence[str]) -> Rule:
+    texts = {}
+    for cell in filter(None, cells):
+        parameter, _, text = cell.partition(":")
+        texts[parameter] = parsed(text.strip())
+    return Rule(tuple(tests.split()), texts)
+
+
+@cache
+def parsed(text: str) -> syntax.Expression:
+    """A text of ours as a surface tree."""
+    tree = parse_expression(source_of_text("<rule>", text), problems := Problems())
+    assert tree is not None and not problems.any_errors, text
+    return tree
+
+
+@cache
+def rules() -> dict[str, tuple[Rule, ...]]:
+    """The rows of the table by primitive."""
+    found: dict[str, tuple[Rule, ...]] = {}
+    name = ""
+    for line in filter(str.strip, _TABLE.splitlines()):
+        first, tests, *cells = (cell.strip() for cell in line.split("|"))
+        name = first or name
+        found[name] = (*found.get(name, ()), _rule(tests, cells))
+    return found
+
+
+def rule_for(node: core.Primitive) -> Rule | None:
+    """The row of the table for a call; None where the table says nothing of the primitive."""
+    names = [parameter.name for parameter in PRIMITIVES[node.name].parameters]
+    given = dict(zip(names, node.arguments, strict=False))
+    for rule in rules().get(node.name, ()):
+        if all(_passes(test, given) for test in rule.tests):
+            return rule
+    return None
+
+
+def _passes(test: str, given: dict[str, core.Expression | None]) -> bool:
+    name, _, wanted = test.partition(":")
+    argument = given.get(name)
+    if argument is None or not wanted:
+        return argument is not None
+    if wanted == "fixed":
+        return is_fixed(argument)
+    if wanted == "literal":
+        return value_of(argument) is not None
+    if wanted.isdigit():
+        return value_of(argument) == int(wanted)
+    return TESTS[wanted](argument)
+
+
+def is_fixed(node: core.Expression) -> bool:
+    """A literal, a constant such as pi, or arithmetic on them."""
+    match node:
+        case core.Constant():
+            return True
+        case core.Primitive(name=name, arguments=arguments) if PRIMITIVES[name].elementwise:
+            return all(argument is None or is_fixed(argument) for argument in arguments)
+    return False

@@ -1,0 +1,113 @@
+"""The way back through primitives that join, reorder or contract parts, where a text over names cannot say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fpp_lang.autodiff import make
+from fpp_lang.autodiff.flow import Flow, Refused
+from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.autodiff.slopes import Slope, kind_of_slope
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
+
+Way = Callable[[Flow, core.Primitive, Slope], None]
+
+
+def structure_back(flow: Flow, node: core.Primitive, slope: Slope) -> None:
+    """The way back through a primitive that has no row in the table of rules."""
+    way = STRUCTURES.get(node.name)
+    if way is None:
+        raise Refused(NoDerivative(node.span, f"`{node.name}`"))
+    way(flow, node, flow.named(Slope(flow.full(node, slope))))
+
+
+def _concat(flow: Flow, node: core.Primitive, slope: Slope) -> None:
+    """Each part gets its own stretch of the first axis."""
+    start: core.Expression = make.constant(0)
+    parts = [part for part in node.arguments if part is not None]
+    if len(parts) == 1:
+        raise Refused(NoDerivative(node.span, "`concat` of a list of parts"))
+    for place, part in enumerate(parts):
+        count = make.primitive("len", part)
+        last = place == len(parts) - 1
+        stop = None if last else flow.kept(make.operation("+", start, count))
+        if flow.is_active(part):
+            first = None if place == 0 else flow.kept(start)
+            piece = core.Index(slope.value, (core.Slice(first, stop, None),), kind=kind_of_slope(part.kind))
+            flow.back(part, Slope(piece))
+        start = make.operation("+", start, count)
+
+
+def _stack(flow: Flow, node: core.Primitive, slope: Slope) -> None:
+    (parts,) = node.arguments
+    if not isinstance(parts, core.Bracket):
+        assert parts is not None
+        flow.back(parts, Slope(core.ToList(slope.value, kind=parts.kind)))
+        return
+    for place, part in enumerate(parts.items):
+        if flow.is_active(part):
+            flow.back(part, Slope(make.index(slope.value, make.constant(place), kind=kind_of_slope(part.kind))))
+
+
+def _permute(flow: Flow, node: core.Primitive, slope: Slope) -> None:
+    argument, *axes = node.arguments
+    places = [make.value_of(axis) for axis in axes if axis is not None]
+    back = [make.constant(places.index(place)) for place in range(len(places))]
+    assert argument is not None
+    flow.back(argument, Slope(updated(make.primitive("permute", slope.value, *back), kind=kind_of_slope(argument.kind))))
+
+
+def _einsum(flow: Flow, node: core.Primitive, slope: Slope) -> None:
+    """`ij,jk->ik` by the first part: `ik,jk->ij`."""
+    spec, *parts = node.arguments
+    assert isinstance(spec, core.Constant) and isinstance(spec.value, str)
+    inputs, _, output = spec.value.partition("->")
+    terms = inputs.split(",")
+    for place, part in enumerate(parts):
+        assert part is not None
+        if not flow.is_active(part):
+            continue
+        others = [other for other in range(len(parts)) if other != place]
+        there = set(output).union(*(terms[other] for other in others))
+        if not set(terms[place]) <= there or len(set(terms[place])) < len(terms[place]) or "." in spec.value:
+            raise Refused(NoDerivative(node.span, "a sum of products with an axis of its own"))
+        written = ",".join((output, *(terms[other] for other in others))) + "->" + terms[place]
+        operands = [flow.kept(parts[other]) for other in others]  # type: ignore[arg-type]
+        value = core.Primitive(node.name, (make.constant(written), slope.value, *operands), kind=kind_of_slope(part.kind), span=node.span)
+        flow.back(part, Slope(value))
+
+
+def _maximum_of_two(flow: Flow, node: core.Primitive, slope: Slope) -> None:
+    """`least`, `most`: of two numbers, as `minimum` and `maximum`."""
+    name = "minimum" if node.name == "least" else "maximum"
+    flow.back(core.Primitive(name, node.arguments, kind=node.kind, span=node.span), slope)
+
+
+def _concatenated(flow: Flow, node: core.Primitive, slope: Slope) -> None:
+    """`concatenated(front, t)`: one number before all others."""
+    front, rest = node.arguments
+    assert front is not None and rest is not None
+    if flow.is_active(front):
+        raise Refused(NoDerivative(node.span, "a running value with a start that counts"))
+    piece = core.Index(slope.value, (core.Slice(make.constant(1), None, None),), kind=kind_of_slope(rest.kind))
+    flow.back(rest, Slope(piece))
+
+
+def _corner(flow: Flow, node: core.Primitive, slope: Slope) -> None:
+    raise Refused(NoDerivative(node.span, "a corner of a larger tensor"))
+
+
+STRUCTURES: dict[str, Way] = {
+    "concat": _concat,
+    "stack": _stack,
+    "permute": _permute,
+    "einsum": _einsum,
+    "einsum_optimized": _einsum,
+    "least": _maximum_of_two,
+    "most": _maximum_of_two,
+    "concatenated": _concatenated,
+    "corner": _corner,
+}
+NUMBERS = frozenset({Base.NUMBER, Base.TRUTH})
