@@ -22,9 +22,9 @@ def smooth_reads(node: core.Node, outer: OuterReads) -> set[str]:
             case core.Variable(name=name):
                 found.add(name)
             case core.Field():
-                name = name_of(part)
-                if name is not None:
-                    found.add(name)
+                key = name_of(part)
+                if key is not None:
+                    found.add(key)
                 waiting.append(part.target)
             case core.Index(target=target):
                 waiting.append(target)
@@ -76,9 +76,7 @@ class Origin:
 
     def back(self, node: core.Statement, wanted: Iterable[str]) -> None:
         """One statement further back."""
-        written = {
-            name for part in walk(node) if isinstance(part, core.Statement) for name, _ in writes_of(part, self.protects)
-        }
+        written = {name for part in walk(node) if isinstance(part, core.Statement) for name, _ in writes_of(part, self.protects)}
         for name in wanted:
             if name in written and name not in self.settled:
                 self.settled[name] = name in self.needed

@@ -14,7 +14,9 @@ from fpp_lang.core.walk import rebuild, walk
 KEEPS_ARRAY = frozenset({"fractions", "own_fractions", "as_array"})
 
 
-def without_dead(statements: Sequence[core.Statement], removable: Callable[[str], bool], read: Sequence[core.Node] = ()) -> list[core.Statement]:
+def without_dead(
+    statements: Sequence[core.Statement], removable: Callable[[str], bool], read: Sequence[core.Node] = ()
+) -> list[core.Statement]:
     """The statements without assignments of removable names that nothing reads, again and again.
 
     `read`: what stands behind the statements and reads as well.
@@ -75,7 +77,9 @@ def _kept(node: core.Statement, removable: Callable[[str], bool], counts: Counte
         case core.Evaluate(value=core.Primitive(name="append" | "add_at", arguments=(core.Variable(name=name), *_))):
             return None if dead(name) else node
         case core.If():
-            branches = tuple((test, updated(block, statements=tuple(_pruned(block.statements, removable, counts)))) for test, block in node.branches)
+            branches = tuple(
+                (test, updated(block, statements=tuple(_pruned(block.statements, removable, counts)))) for test, block in node.branches
+            )
             otherwise = node.otherwise
             if otherwise is not None:
                 otherwise = updated(otherwise, statements=tuple(_pruned(otherwise.statements, removable, counts)))
@@ -84,13 +88,14 @@ def _kept(node: core.Statement, removable: Callable[[str], bool], counts: Counte
             filled = tuple((test, _filled(block)) for test, block in branches)
             return updated(node, branches=filled, otherwise=None if otherwise is None or _is_empty(otherwise) else otherwise)
         case _ if isinstance(node, LOOPS):
+
             def change(part: core.Node) -> core.Node:
                 if isinstance(part, core.Block):
                     return updated(part, statements=tuple(_pruned(part.statements, removable, counts)))
                 return part
 
             new = rebuild(node, change)
-            return None if _is_empty(new.body) and not isinstance(node, core.While | core.Repeat) else new  # type: ignore[attr-defined]
+            return None if _is_empty(new.body) and not isinstance(node, core.While | core.Repeat) else new
     return node
 
 
@@ -125,8 +130,10 @@ def without_effects(statements: Sequence[core.Statement]) -> list[core.Statement
             case core.Evaluate(value=core.Primitive(name="print" | "hold_fractions" | "save")) | core.Assert() | core.Throw() | core.Pass():
                 continue
         new = rebuild(node, change)
-        if isinstance(new, core.If) and all(_is_empty(block) for _, block in new.branches) and (
-            new.otherwise is None or _is_empty(new.otherwise)
+        if (
+            isinstance(new, core.If)
+            and all(_is_empty(block) for _, block in new.branches)
+            and (new.otherwise is None or _is_empty(new.otherwise))
         ):
             continue
         found.append(new)

@@ -36,11 +36,12 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One way in which the loss depends on a variable, or on a part of it."""
+    """One way in which the loss depends on a variable, or on a part of it. `fresh`: the value's memory is nobody else's."""
 
     variable: core.Variable | core.Field
     subscripts: tuple[Part, ...]
     slope: Slope
+    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -145,7 +146,9 @@ class Flow:
         value = self.full(node, slope)
         target, subscripts = node.target, node.subscripts
         kept = tuple(self._kept_part(part) for part in subscripts)
-        while isinstance(target, core.Index) and all(isinstance(part, core.Expression) and part.kind.is_single for part in target.subscripts):
+        while isinstance(target, core.Index) and all(
+            isinstance(part, core.Expression) and part.kind.is_single for part in target.subscripts
+        ):
             kept = (*(self._kept_part(part) for part in target.subscripts), *kept)
             target = target.target
         if isinstance(target, core.Variable | core.Field):
@@ -198,9 +201,7 @@ class Flow:
         wanted = [(name, text) for name, text in rule.texts.items() if self.is_active(given[name])]
         if not wanted:
             return
-        if node.name not in ELEMENTWISE_FORMS and not PRIMITIVES[node.name].elementwise and any(
-            uses(text).whole for _, text in wanted
-        ):
+        if node.name not in ELEMENTWISE_FORMS and not PRIMITIVES[node.name].elementwise and any(uses(text).whole for _, text in wanted):
             slope = Slope(self.full(node, slope))
         if len(wanted) > 1 or any(uses(text).count("dz") > 1 for _, text in wanted):
             slope = self.named(slope)
@@ -283,7 +284,9 @@ def stored(
 ) -> core.Statement:
     """`d_x[i] = value`, or `d_x[i] += value`, by which places that are named twice get both."""
     if adds and any(isinstance(part, core.Expression) and not part.kind.is_single and part.kind.dtype != "bool" for part in subscripts):
-        places = subscripts[0] if len(subscripts) == 1 else core.Pair(tuple(part for part in subscripts if isinstance(part, core.Expression)))
+        places = (
+            subscripts[0] if len(subscripts) == 1 else core.Pair(tuple(part for part in subscripts if isinstance(part, core.Expression)))
+        )
         if not isinstance(places, core.Slice) and all(isinstance(part, core.Expression) for part in subscripts):
             return core.Evaluate(make.primitive("add_at", target, places, value, span=at.span), span=at.span)
         raise Refused(NoDerivative(at.span, "a vector of places beside a slice"))

@@ -99,7 +99,7 @@ class Gradient:
             loss = variable
         key = name_of(loss)
         assert key is not None
-        shapes = shapes_of(self.whole, self.parameters)
+        shapes = shapes_of(self.whole, self.parameters, derivation.result_shape)
         self.check_loss(shapes)
         origin = Origin(all_reads(loss, outer), outer, protects)
         everything = [node for segment in self.segments for node in segment.done]
@@ -137,7 +137,6 @@ class Gradient:
         lines = without_dead(lines, lambda name: name in made, values)
         self.lines += lines
         return updated(make.pair(*values), span=self.node.span)
-
 
     def name_results(self, backward: Backward, statements: Statements, wanted: list[str]) -> None:
         """`dW = gradient of …` computes in `dW` itself, where nothing on the way forth has that name."""
@@ -181,9 +180,7 @@ class _WayBack:
             self.origin.settled.setdefault(name, name in self.origin.needed)
         newest = [min(writes[name]) for name in self.wanted if name in writes]
         for key in sorted(self.backward.slopes.known.keys() & writes.keys()):
-            if key in self.wanted:
-                del self.backward.slopes.known[key]
-            elif all(name in writes for name in self.wanted) and all(max(writes[key]) < first for first in newest):
+            if key in self.wanted or (all(name in writes for name in self.wanted) and all(max(writes[key]) < first for first in newest)):
                 del self.backward.slopes.known[key]
             else:
                 reason = f"`{key}` comes from an earlier pass of the loop; take the gradient after the loop"
@@ -197,7 +194,9 @@ class _WayBack:
         known = backward.slopes.known.get(name)
         self.settled[name] = None if known is None else self._result(name)
         if known is not None:
-            backward.slopes.known[name] = Known(Slope(self.settled[name] or known.slope.value, backward.slopes.known[name].slope.full), False)
+            backward.slopes.known[name] = Known(
+                Slope(self.settled[name] or known.slope.value, backward.slopes.known[name].slope.full), False
+            )
             backward.names.pop(name, None)
 
     def _result(self, name: str) -> core.Expression:

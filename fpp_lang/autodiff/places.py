@@ -46,9 +46,9 @@ def reads_of(node: core.Node) -> set[str]:
             case core.Variable(name=name):
                 found.add(name)
             case core.Field():
-                name = name_of(part)
-                if name is not None:
-                    found.add(name)
+                key = name_of(part)
+                if key is not None:
+                    found.add(key)
     return found
 
 
@@ -108,6 +108,23 @@ def _names(nodes: Iterable[core.Expression | None]) -> Iterator[tuple[str, bool]
             yield name, True
 
 
+def stores_anything(body: core.Block, protects: Protects) -> bool:
+    """Whether anything in a body may change a tensor, list, record or object that it did not make."""
+    elements: set[str] = set()
+    for node in walk(body):
+        match node:
+            case core.ForElements(variable=name) | core.ForAll(variable=name) | core.ForRows(variable=name):
+                elements.add(name)
+            case core.Visit(variable=name, live=True):
+                elements.add(name)
+    statements = [node for node in walk(body) if isinstance(node, core.Statement)]
+    return any(partial or name in elements for node in statements for name, partial in writes_of(node, protects) if not _is_loop(node))
+
+
+def _is_loop(node: core.Statement) -> bool:
+    return isinstance(node, LOOPS)
+
+
 def expressions_of(node: core.Statement) -> Iterator[core.Expression]:
     """The expressions that a statement itself evaluates, blocks in it not counted."""
     waiting = list(children(node))
@@ -137,17 +154,22 @@ class Places:
     number: dict[int, int] = field(default_factory=dict)
     loops: dict[int, tuple[core.Statement, ...]] = field(default_factory=dict)
     end: dict[int, int] = field(default_factory=dict)
+    branches: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     writes: dict[str, list[Write]] = field(default_factory=dict)
 
-    def add(self, statements: Sequence[core.Statement], loops: tuple[core.Statement, ...] = ()) -> None:
+    def add(
+        self, statements: Sequence[core.Statement], loops: tuple[core.Statement, ...] = (), branches: tuple[tuple[int, int], ...] = ()
+    ) -> None:
+        """`branches`: the choices around the statements, each with the place of the branch."""
         for node in statements:
             number = self.number[node.id] = len(self.number)
             self.loops[node.id] = loops
+            self.branches[node.id] = branches
             for name, partial in writes_of(node, self.protects):
                 self.writes.setdefault(name, []).append(Write(name, number, partial, node))
             inner = (*loops, node) if isinstance(node, LOOPS) else loops
-            for block in blocks_of(node):
-                self.add(block.statements, inner)
+            for place, block in enumerate(blocks_of(node)):
+                self.add(block.statements, inner, (*branches, (node.id, place)) if isinstance(node, core.If) else branches)
             self.end[node.id] = len(self.number) - 1
 
     def add_outside(self, statements: Sequence[core.Statement], protects: Protects) -> None:
@@ -164,7 +186,7 @@ class Places:
         found = []
         for name in names:
             for write in self._writes_near(name):
-                if write.number >= start or any(
+                if (write.number >= start and not self._excluded(write.statement, node)) or any(
                     first <= write.number <= last and not (write.statement is loop and isinstance(loop, core.ForCount))
                     for first, last, loop in inside
                 ):
@@ -177,6 +199,11 @@ class Places:
         yield from self.writes.get(name, ())
         if "." in name:
             yield from (write for write in self.writes.get(name.partition(".")[0], ()) if not write.partial)
+
+    def _excluded(self, one: core.Statement, other: core.Statement) -> bool:
+        """Whether two statements stand in different branches of one choice."""
+        mine = dict(self.branches.get(one.id, ()))
+        return any(mine.get(choice, place) != place for choice, place in self.branches[other.id])
 
     def _is_around(self, loop: core.Statement, node: core.Statement) -> bool:
         return any(outer is loop for outer in self.loops[node.id])

@@ -159,8 +159,8 @@ class Plain:
         zero, one = make.constant(0), make.constant(1)
         counted = core.ForCount(place.name, zero, count, one, False, inner, span=node.span, id=node.id, comments=node.comments)
         new = [*before, updated(counted, body=self.block(inner))]
-        held = frozenset(found.target.name for found in before if isinstance(found.target, core.Variable))
-        self.originals[new[0].id] = Original((node,), len(new), held)
+        names = frozenset(found.target.name for found in before if isinstance(found.target, core.Variable))
+        self.originals[new[0].id] = Original((node,), len(new), names)
         return new
 
     def nest(self, node: core.ForRows) -> list[core.Statement]:

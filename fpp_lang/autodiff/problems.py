@@ -31,8 +31,8 @@ class ChangedSince(Problem):
 
     def words(self) -> Words:
         return Words(
-            f"`{self.loss}` was computed before `{self.name}` got its present value, so it does not depend on that value.",
-            f"take the gradient before the line that changes `{self.name}`",
+            f"`{self.loss}` does not depend on what `{self.name}` holds now: take the gradient before the update of `{self.name}`.",
+            f"move this line up, before the one that changes `{self.name}`",
         )
 
 
@@ -67,4 +67,6 @@ class NoDerivative(Problem):
     reason: str
 
     def words(self) -> Words:
-        return Words(f"the way back through this is not yet supported: {self.reason}.", "say it with assignments, `if`, loops and functions")
+        return Words(
+            f"the way back through this is not yet supported: {self.reason}.", "say it with assignments, `if`, loops and functions"
+        )

@@ -10,13 +10,13 @@ from fpp_lang.autodiff import make
 from fpp_lang.autodiff.activity import active_variables
 from fpp_lang.autodiff.backward import Backward
 from fpp_lang.autodiff.dead import without_dead, without_effects
-from fpp_lang.autodiff.flow import Flow, Refused
+from fpp_lang.autodiff.flow import Contribution, Flow, Refused
 from fpp_lang.autodiff.names import Names, names_in
-from fpp_lang.autodiff.places import Places, name_of
+from fpp_lang.autodiff.places import Places, name_of, stores_anything
 from fpp_lang.autodiff.plain import Plain
 from fpp_lang.autodiff.problems import NoDerivative
 from fpp_lang.autodiff.saving import Saver
-from fpp_lang.autodiff.shapes import NUMBER, shapes_of
+from fpp_lang.autodiff.shapes import NUMBER, Shape, Symbol, broadcast, shapes_of
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes, kind_of_slope
 from fpp_lang.autodiff.structures import structure_back
 from fpp_lang.base.values import updated
@@ -40,6 +40,8 @@ class Derivation:
     names: Names = field(default_factory=lambda: Names(set()))
     _lifted: core.Program | None = None
     _calls: Calls | None = None
+    _results: dict[str, tuple[tuple[str, ...], Shape] | None] = field(default_factory=dict)
+    _stores: dict[str, bool] = field(default_factory=dict)
 
     # What is known of functions ----------------------------------------------------------------------------------------------
 
@@ -53,7 +55,13 @@ class Derivation:
         return self.functions.get(key) or self.program.functions[key]
 
     def protects(self, key: str) -> bool:
-        return key in self.functions or self.calls.protects(key)
+        """Whether a call leaves what it is given alone: by its arrow, or because it stores nothing anywhere."""
+        if key in self.functions or self.calls.protects(key):
+            return True
+        if key not in self._stores:
+            self._stores[key] = True
+            self._stores[key] = stores_anything(self.program.functions[key].body, self.protects)
+        return not self._stores[key]
 
     def outer_reads(self, key: str) -> tuple[str, ...]:
         return self.function(key).outer_reads
@@ -72,6 +80,24 @@ class Derivation:
         yield lifted
         if lifted is not self.program.functions[key]:
             yield self.program.functions[key]
+
+    def result_shape(self, key: str) -> tuple[tuple[str, ...], Shape] | None:
+        """A function's parameters, and the shape of what it gives in symbols of them; None where that is not known."""
+        if key not in self._results:
+            self._results[key] = None
+            self._results[key] = self._result_shape(next(self.bodies(key)))
+        return self._results[key]
+
+    def _result_shape(self, function: core.Function) -> tuple[tuple[str, ...], Shape] | None:
+        names = tuple(parameter.name for parameter in function.parameters)
+        if function.by_element:
+            shape: Shape = NUMBER
+            for name in function.by_element:
+                shape = broadcast(shape, Symbol(("variable", name)))
+            return names, shape
+        shapes = shapes_of([function.body], function.parameters, self.result_shape)
+        found = {shapes.of(node.value) for node in walk(function.body) if isinstance(node, core.Return) and node.value is not None}
+        return (names, found.pop()) if len(found) == 1 else None
 
     # Names -------------------------------------------------------------------------------------------------------------------
 
@@ -140,15 +166,17 @@ class Derivation:
         argument = given.get(name)
         function = self.function(node.key)
         if argument is None:
-            variable = core.Variable(name, core.Where.TOP, kind=OPEN)
-            flow.back(variable, Slope(value))
+            flow.back(core.Variable(name, core.Where.TOP, kind=OPEN), Slope(value))
             return
         if name in function.by_element and flow.shapes.of(argument) != flow.shapes.joined(
             [item for key, item in given.items() if item is not None and key in function.by_element]
         ):
             value = make.primitive("sum_to", value, flow.kept(argument), span=node.span)
             value = updated(value, kind=kind_of_slope(argument.kind))
-        flow.back(argument, Slope(value))
+        if isinstance(argument, core.Variable | core.Field):
+            flow.found.append(Contribution(argument, (), Slope(value), fresh=True))
+        else:
+            flow.back(argument, Slope(value))
 
     def several_back(self, backward: Backward, node: core.Assign) -> list[core.Statement]:
         """`a, b = f(x)`."""
@@ -222,7 +250,7 @@ class _FunctionBack:
         active = active_variables(statements, sources, derivation.outer_reads, derivation.protects)
         places = Places(derivation.protects)
         places.add(statements)
-        shapes = shapes_of(statements, function.parameters)
+        shapes = shapes_of(statements, function.parameters, derivation.result_shape)
         shapes.known.update((name, NUMBER) for name in self.numbers if not _is_assigned(name, statements))
         variables = variables_in(statements, function.parameters)
         given = make.variable(self.names.fresh("d_result"), kind_of_slope(kind), local)
@@ -241,7 +269,10 @@ class _FunctionBack:
         forward = saver.saves.applied(plain.restored(statements, saver.saves.touches, _names_read([*lines, last])))
         body = without_dead([*forward, *lines, last], lambda name: name not in parameters)
         by_element = function.by_element and (*function.by_element, given.name) if len(self.wanted) == 1 else ()
-        new_parameters = (*(updated(parameter, default=None) for parameter in function.parameters), core.Parameter(given.name, kind=given.kind))
+        new_parameters = (
+            *(updated(parameter, default=None) for parameter in function.parameters),
+            core.Parameter(given.name, kind=given.kind),
+        )
         block = core.Block(tuple(body), span=function.body.span)
         own = [name for name in (*function.locals, *self.names.made) if name in names_in(block) or name in parameters]
         return core.Function(
@@ -253,7 +284,7 @@ class _FunctionBack:
 
 
 def _is_assigned(name: str, statements: Sequence[core.Statement]) -> bool:
-    return any(isinstance(part, core.Assign) and name_of(part.target) == name for node in statements for part in walk(node))  # type: ignore[arg-type]
+    return any(isinstance(part, core.Assign) and name_of(part.target) == name for node in statements for part in walk(node))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -122,7 +122,10 @@ load text upper lower strip split join replace starts_with ends_with data : no a
 """
 
 NO_GRADIENT: dict[str, str] = {
-    name: reason.strip() for line in filter(str.strip, _NONE.splitlines()) for names, _, reason in (line.partition(":"),) for name in names.split()
+    name: reason.strip()
+    for line in filter(str.strip, _NONE.splitlines())
+    for names, _, reason in (line.partition(":"),)
+    for name in names.split()
 }
 """What has no derivative, and why: nothing flows back through it."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.places import LOOPS, Places, Write, name_of, reads_of
@@ -63,6 +64,13 @@ def is_view(node: core.Expression) -> bool:
     return False
 
 
+T = TypeVar("T")
+
+
+def _copied(table: dict[int, list[T]]) -> dict[int, list[T]]:
+    return {key: list(items) for key, items in table.items()}
+
+
 @dataclass(slots=True)
 class Saves:
     """What is added to the way forth: statements before and after others and at the top of blocks; parts that got a name."""
@@ -73,7 +81,7 @@ class Saves:
     named: dict[int, list[tuple[core.Expression, core.Variable]]] = field(default_factory=dict)
 
     def copy(self) -> Saves:
-        return Saves(*({key: list(value) for key, value in table.items()} for table in (self.before, self.after, self.tops, self.named)))
+        return Saves(_copied(self.before), _copied(self.after), _copied(self.tops), _copied(self.named))
 
     def touches(self, node: core.Node) -> bool:
         """Whether anything is added inside a statement."""
@@ -198,7 +206,8 @@ class Saver:
         if self.branching and not isinstance(node, core.Variable | core.Index | core.Field | core.Primitive):
             raise NotImplementedError
         changes = self.changes(node, at, after)
-        name = self.fresh(_wish(node, at))
+        wish = _wish(node, at)
+        name = self.fresh(wish.replace("_before", "_then") if after else wish)
         variable = make.variable(name, node.kind, self.where)
         value: core.Expression = node
         target = name_of(at.target) if isinstance(at, core.Assign) and not isinstance(at.target, core.Targets) else None
@@ -213,7 +222,7 @@ class Saver:
                 self.saves.named.setdefault(at.id, []).append((node, variable))
             self.known[-1][key] = variable
             return variable
-        history = make.variable(self.fresh(f"{name.removesuffix('_before')}_history"), OPEN, self.where)
+        history = make.variable(self.fresh(f"{name.replace('_before', '').replace('_then', '')}_history"), OPEN, self.where)
         start = core.Assign(history, make.empty_list(), span=loops[0].span)
         self.saves.before.setdefault(loops[0].id, []).append(start)
         lines: list[core.Statement] = []
@@ -281,7 +290,9 @@ class Saver:
 def _measured(node: core.Node) -> set[str]:
     """The tensors whose sizes a primitive asks for."""
     match node:
-        case core.Primitive(name=name, arguments=(core.Variable(name=tensor, kind=kind), *_)) if name in SIZES and kind.base is not Base.LIST:
+        case core.Primitive(name=name, arguments=(core.Variable(name=tensor, kind=kind), *_)) if (
+            name in SIZES and kind.base is not Base.LIST
+        ):
             return {tensor}
     return set()
 
@@ -315,8 +326,8 @@ def _wish(node: core.Expression, at: core.Statement) -> str:
             return key.rpartition(":")[2].casefold()
         case core.Primitive(name=name) if name in ("shape", "size", "len"):
             return f"{name}_before"
-    target = name_of(at.target) if isinstance(at, core.Assign | core.Update) and not isinstance(at.target, core.Targets) else None
-    return f"{target.replace('.', '_')}_inner" if target else "inner"
+    stored = name_of(at.target) if isinstance(at, core.Assign | core.Update) and not isinstance(at.target, core.Targets) else None
+    return f"{stored.replace('.', '_')}_inner" if stored else "inner"
 
 
 __all__ = ["LOOPS", "Base", "Saver", "Saves", "is_cheap", "is_pure"]

@@ -5,7 +5,7 @@ A shape says what must be summed back after broadcasting; where two shapes canno
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -27,6 +27,7 @@ class Symbol:
 
 Shape = tuple[Size, ...] | Symbol
 NUMBER: Shape = ()
+Results = Callable[[str], tuple[tuple[str, ...], Shape] | None]
 KEEPS = frozenset({"fractions", "own_fractions", "clone", "as_array", "reversed", "sort", "argsort", "cumprod"})
 REDUCES = frozenset({"sum", "prod", "mean", "median", "var", "std", "max", "min", "any", "all", "argmax", "argmin"})
 KEPT = frozenset({"sum_kept", "prod_kept", "max_kept", "min_kept", "any_kept", "all_kept"})
@@ -38,9 +39,9 @@ def unknown(node: core.Node) -> Symbol:
 
 def broadcast(left: Shape, right: Shape) -> Shape:
     """The shape of an element-wise result."""
-    if left == right or right == NUMBER:
+    if left == right or right == NUMBER or _is_kept_of(right, left):
         return left
-    if left == NUMBER:
+    if left == NUMBER or _is_kept_of(left, right):
         return right
     if isinstance(left, tuple) and isinstance(right, tuple):
         sizes: list[Size] = []
@@ -57,15 +58,69 @@ def broadcast(left: Shape, right: Shape) -> Shape:
     return Symbol(_parts(left) | _parts(right))
 
 
+def _in_place(shape: Shape, given: Mapping[str, Shape]) -> Shape | None:
+    """A shape in symbols of parameters with the shapes that were given; None where that says nothing."""
+    match shape:
+        case Symbol(key=("variable", str() as name)):
+            return given.get(name)
+        case Symbol(key=("along", tuple() | Symbol() as inner, int() as place, bool() as kept)):
+            found = _in_place(inner, given)
+            return None if found is None else along(found, place, kept)
+        case Symbol(key=frozenset() as parts):
+            whole: Shape = NUMBER
+            for part in parts:
+                found = _in_place(part, given)
+                if found is None:
+                    return None
+                whole = broadcast(whole, found)
+            return whole
+        case tuple():
+            return _sizes_in_place(shape, given)
+    return None
+
+
+def _sizes_in_place(shape: tuple[Size, ...], given: Mapping[str, Shape]) -> Shape | None:
+    sizes: list[Size] = []
+    for size in shape:
+        if isinstance(size, str):
+            name, _, axis = size.partition(":")
+            tensor = given.get(name)
+            if not isinstance(tensor, tuple) or int(axis) >= len(tensor):
+                return None
+            size = tensor[int(axis)]
+        sizes.append(size)
+    return tuple(sizes)
+
+
+def along(shape: Shape, place: int, kept: bool) -> Shape:
+    """The shape of a reduction along one axis."""
+    if not isinstance(shape, tuple) or not -len(shape) <= place < len(shape):
+        return Symbol(("along", shape, place, kept))
+    place %= len(shape)
+    return (*shape[:place], *((1,) if kept else ()), *shape[place + 1 :])
+
+
+def _is_kept_of(shape: Shape, whole: Shape) -> bool:
+    """Whether a shape is that of the whole with an axis of size 1."""
+    match shape:
+        case Symbol(key=("along", inner, _, True)):
+            return bool(inner == whole)
+    return False
+
+
 def _parts(shape: Shape) -> frozenset[object]:
     return shape.key if isinstance(shape, Symbol) and isinstance(shape.key, frozenset) else frozenset({shape})
 
 
 @dataclass(slots=True)
 class Shapes:
-    """The shapes of variables by name, and of expressions made of them; None for a variable that has several."""
+    """The shapes of variables by name, and of expressions made of them; None for a variable that has several.
+
+    `result` knows functions: by key their parameters, and the shape of what they give in symbols of these.
+    """
 
     known: dict[str, Shape | None] = field(default_factory=dict)
+    result: Results = lambda key: None
 
     def of(self, node: core.Expression) -> Shape:
         if node.kind.is_single:
@@ -93,7 +148,17 @@ class Shapes:
                 return self.of(operand)
             case core.Index():
                 return self._index(node)
+            case core.Call():
+                return self._call(node)
         return unknown(node)
+
+    def _call(self, node: core.Call) -> Shape:
+        found = self.result(node.key)
+        if found is None:
+            return unknown(node)
+        names, shape = found
+        given = {name: NUMBER if argument is None else self.of(argument) for name, argument in zip(names, node.arguments, strict=True)}
+        return _in_place(shape, given) or (NUMBER if shape == NUMBER else unknown(node))
 
     def _variable(self, node: core.Variable) -> Shape:
         if node.name in self.known:
@@ -156,10 +221,7 @@ class Shapes:
         if len(node.arguments) < 2 or axis is None:
             return NUMBER
         place = value_of(axis)
-        if not isinstance(shape, tuple) or not isinstance(place, int) or not -len(shape) <= place < len(shape):
-            return Symbol(("along", shape, place, node.name in KEPT)) if isinstance(place, int) else unknown(node)
-        place %= len(shape)
-        return (*shape[:place], *((1,) if node.name in KEPT else ()), *shape[place + 1 :])
+        return along(shape, place, node.name in KEPT) if isinstance(place, int) else unknown(node)
 
     def _sizes(self, sizes: Iterable[core.Expression | None], node: core.Expression) -> Shape:
         """The shape that `zeros(3, n)` or `zeros(t.shape)` makes."""
@@ -198,7 +260,7 @@ class Shapes:
         return (*found, *shape[len(node.subscripts) :])
 
 
-def shapes_of(parts: Iterable[core.Node], parameters: Iterable[core.Parameter] = ()) -> Shapes:
+def shapes_of(parts: Iterable[core.Node], parameters: Iterable[core.Parameter], result: Results) -> Shapes:
     """The shapes of all variables of a function or of the program's own statements, where every assignment agrees."""
     assigned: dict[str, list[core.Expression]] = {}
     names_of_parameters = {parameter.name for parameter in parameters}
@@ -208,9 +270,9 @@ def shapes_of(parts: Iterable[core.Node], parameters: Iterable[core.Parameter] =
             case core.Assign(target=core.Variable(name=name), value=value):
                 assigned.setdefault(name, []).append(value)
             case core.Assign(target=core.Targets() as targets, value=core.Gradient(names=names)):
-                for target, name in zip(targets.items, names, strict=False):
+                for target, by in zip(targets.items, names, strict=False):
                     if isinstance(target, core.Variable):
-                        assigned.setdefault(target.name, []).append(name)
+                        assigned.setdefault(target.name, []).append(by)
             case core.Assign(target=core.Targets() as targets):
                 spoiled |= {inner.name for inner in walk(targets) if isinstance(inner, core.Variable)}
             case core.ForCount(variable=name):
@@ -219,7 +281,7 @@ def shapes_of(parts: Iterable[core.Node], parameters: Iterable[core.Parameter] =
                 spoiled.add(name)
             case core.ForEach(unpack=names):
                 spoiled |= set(names)
-    shapes = Shapes()
+    shapes = Shapes({}, result)
     for name in spoiled & assigned.keys():
         if name not in names_of_parameters or not all(_is_itself(value, name) for value in assigned[name]):
             shapes.known[name] = None

@@ -68,13 +68,13 @@ class Slopes:
     known: dict[str, Known] = field(default_factory=dict)
 
     def copy(self) -> Slopes:
-        return Slopes(Shapes(dict(self.shapes.known)), dict(self.known))
+        return Slopes(Shapes(dict(self.shapes.known), self.shapes.result), dict(self.known))
 
 
 def full_shape(node: core.Expression, shape: Shape) -> core.Expression:
     """The shape of a value as an expression: sizes, or that of the value itself."""
     if isinstance(shape, tuple) and all(isinstance(size, int) for size in shape):
-        return make.pair(*(make.constant(size) for size in shape))  # type: ignore[arg-type]
+        return make.pair(*(make.constant(size) for size in shape))
     return make.primitive("shape", node)
 
 

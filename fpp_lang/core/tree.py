@@ -1,7 +1,8 @@
 """The core tree: what was meant.
 
 Invariant: after `resolve` no one asks again what a name is. After `settle` no one asks again what kind a value has: `kind` is
-filled in on every expression, and the nodes marked "before settling" are gone. After `autodiff` no `Gradient` and no `Derivative` is left. `core/spec.py` holds the table of what is legal when.
+filled in on every expression, and the nodes marked "before settling" are gone. After `autodiff` no
+`Gradient` and no `Derivative` is left. `core/spec.py` holds the table of what is legal when.
 Every node has an `id` of its own, not compared; facts, comments and source maps are keyed by it. A new node that a pass makes from
 an old one keeps its `id` and `span`.
 """

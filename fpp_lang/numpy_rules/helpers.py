@@ -277,22 +277,22 @@ def matmul_slope(dz, x, y):
     """The derivative by x, from the derivative by `x @ y`, or by `x * y` if one is a number."""
     if np.ndim(x) == 0 or np.ndim(y) == 0:
         return sum_to(dz * y, x)
-    left = np.reshape(dz, (*np.shape(dz), 1)) if np.ndim(y) == 1 else dz
-    left = np.expand_dims(left, -2) if np.ndim(x) == 1 else left
-    right = np.reshape(y, (-1, 1)) if np.ndim(y) == 1 else y
-    found = left @ np.swapaxes(right, -1, -2)
-    return sum_to(found, x if np.ndim(x) > 1 else x[None])[0] if np.ndim(x) == 1 else sum_to(found, x)
+    if np.ndim(y) == 1:
+        return sum_to(np.expand_dims(dz, -1) * y, x)
+    if np.ndim(x) == 1:
+        return sum_to((y @ np.expand_dims(dz, -1))[..., 0], x)
+    return sum_to(dz @ np.swapaxes(y, -1, -2), x)
 
 
 def matmul_slope_right(dz, x, y):
     """The derivative by y, from the derivative by `x @ y`, or by `x * y` if one is a number."""
-    if np.ndim(x) == 0 or np.ndim(y) == 0:
+    if np.ndim(x) == 0 or np.ndim(y) == 0 or np.ndim(x) == np.ndim(y) == 1:
         return sum_to(dz * x, y)
-    right = np.reshape(dz, (*np.shape(dz), 1)) if np.ndim(y) == 1 else dz
-    right = np.expand_dims(right, -2) if np.ndim(x) == 1 else right
-    left = np.reshape(x, (1, -1)) if np.ndim(x) == 1 else x
-    found = np.swapaxes(left, -1, -2) @ right
-    return sum_to(found, y[:, None])[:, 0] if np.ndim(y) == 1 else sum_to(found, y)
+    if np.ndim(x) == 1:
+        return sum_to(x[:, None] * np.expand_dims(dz, -2), y)
+    if np.ndim(y) == 1:
+        return sum_to((np.swapaxes(x, -1, -2) @ np.expand_dims(dz, -1))[..., 0], y)
+    return sum_to(np.swapaxes(x, -1, -2) @ dz, y)
 
 
 def prod_slope(dz, t, axis=None):
@@ -308,17 +308,13 @@ def prod_slope(dz, t, axis=None):
 
 def median_slope(dz, t, axis=None):
     """The derivative of a median: the middle number's, or half for each of the two in the middle."""
-    flat = np.reshape(t, -1) if axis is None else np.moveaxis(t, axis, -1)
-    places = np.argsort(flat, kind="stable")
-    count = flat.shape[-1]
-    share = np.zeros(flat.shape)
-    for place in ((count - 1) // 2, count // 2):
-        at = places[..., place, None]
-        half = np.take_along_axis(share, at, -1) + 0.5
-        np.put_along_axis(share, at, half, -1)
+    flat, along = (np.ravel(t), 0) if axis is None else (t, axis)
+    ranks = np.argsort(np.argsort(flat, along, kind="stable"), along)
+    low, high = (flat.shape[along] - 1) // 2, flat.shape[along] // 2
+    share = 0.5 * (ranks == low) + 0.5 * (ranks == high)
     if axis is None:
         return dz * np.reshape(share, np.shape(t))
-    return np.expand_dims(dz, axis) * np.moveaxis(share, -1, axis)
+    return np.expand_dims(dz, axis) * share
 
 
 def no_slope(value):

@@ -1,0 +1,214 @@
+"""Adding up derivatives: `d_x = …`, `d_x += …`, `d_x[i] += …`, and the zeros they begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fpp_lang.autodiff import make
+from fpp_lang.autodiff.flow import Contribution, Flow, spread_over, stored
+from fpp_lang.autodiff.places import name_of, reads_of
+from fpp_lang.autodiff.saving import Saver
+from fpp_lang.autodiff.slopes import Known, Slope, Slopes, is_shared, kind_of_slope, zeros
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import NUMERICS, Base
+from fpp_lang.core.walk import rebuild
+
+if TYPE_CHECKING:
+    from fpp_lang.autodiff.program import Derivation
+
+Lines = list[core.Statement]
+
+
+@dataclass(slots=True)
+class Accumulating:
+    """The derivatives of one region as they are added up.
+
+    `names`: how `d_x` is called; `active`: the variables that may depend on what is asked for; `variables`: each with its kind.
+    """
+
+    derivation: Derivation
+    saver: Saver
+    slopes: Slopes
+    active: frozenset[str]
+    variables: dict[str, core.Variable | core.Field]
+    names: dict[str, str] = field(default_factory=dict)
+
+    # Names -------------------------------------------------------------------------------------------------------------------
+
+    def name(self, key: str) -> str:
+        if key not in self.names:
+            self.names[key] = self.derivation.fresh(f"d_{key.replace('.', '_')}")
+        return self.names[key]
+
+    def slope_variable(self, key: str) -> core.Variable:
+        return make.variable(self.name(key), kind_of_slope(self.variables[key].kind), self.saver.where)
+
+    def flow(self, node: core.Statement, root: core.Expression | None = None) -> Flow:
+        return Flow(self.derivation, self.saver, self.slopes.shapes, self.active, node, root=root)
+
+    # Contributions -----------------------------------------------------------------------------------------------------------
+
+    def commit(self, found: Sequence[Contribution], node: core.Statement, last: str | None = None) -> Lines:
+        """Adds what a statement contributes; to the variable that it assigned last, for the others read its derivative."""
+        lines: Lines = []
+        mine = [item for item in found if name_of(item.variable) == last]
+        others = [item for item in found if name_of(item.variable) != last]
+        if last is not None and any(item.subscripts for item in mine) and not (last in self.slopes.known and len(mine) == 1):
+            name = self.derivation.fresh(f"d_{last.replace('.', '_')}_new")
+            old = self.names.get(last)
+            if old is not None:
+                held: core.Expression = self.slope_variable(last)
+                new = make.variable(name, held.kind, self.saver.where)
+                held = make.primitive("clone", held) if last in self.slopes.known and not held.kind.is_single else held
+                lines.append(core.Assign(new, held, span=node.span))
+                mine = [_with_name(item, old, name) for item in mine]
+                others = [_with_name(item, old, name) for item in others]
+        for item in (*summed(others), *summed(mine)):
+            lines += self.add(item, node)
+        return lines
+
+    def add(self, item: Contribution, node: core.Statement) -> Lines:
+        """`d_x = value`, `d_x += value` or `d_x[i] += value`."""
+        key = name_of(item.variable)
+        assert key is not None
+        if key not in self.active:
+            return []
+        if item.subscripts:
+            lines = self.as_buffer(key, node)
+            variable = self.slope_variable(key)
+            return [*lines, stored(variable, item.subscripts, item.slope.value, node, adds=True)]
+        variable, known = self.slope_variable(key), self.slopes.known.get(key)
+        value, full = item.slope.value, item.slope.full
+        if known is None:
+            if isinstance(value, core.Constant):
+                self.slopes.known[key] = Known(item.slope, True)
+                return []
+            self.slopes.known[key] = Known(Slope(variable, full), item.fresh or not is_shared(value))
+            self.note_shape(key, value, full)
+            if not item.fresh:
+                self.share(value)
+            return [] if value == variable else [core.Assign(variable, value, span=node.span)]
+        if (
+            known.slope.value == variable
+            and known.slope.full
+            and (variable.kind.is_single or (known.own and variable.kind.base is Base.TENSOR))
+        ):
+            return [core.Update(variable, "add", value, span=node.span)]
+        total = make.operation("+", known.slope.value, value)
+        self.slopes.known[key] = Known(Slope(variable, full or known.slope.full), True)
+        self.note_shape(key, total, full or known.slope.full)
+        return [core.Assign(variable, total, span=node.span)]
+
+    def share(self, value: core.Expression) -> None:
+        """Derivatives that another name now shares memory with are no longer their own."""
+        if is_shared(value):
+            names = reads_of(value)
+            for key, known in self.slopes.known.items():
+                if isinstance(known.slope.value, core.Variable) and known.slope.value.name in names:
+                    self.slopes.known[key] = Known(known.slope, False)
+
+    def note_shape(self, key: str, value: core.Expression, full: bool) -> None:
+        shapes = self.slopes.shapes
+        shapes.known[self.name(key)] = shapes.of(self.variables[key]) if full else shapes.of(value)
+
+    def zero(self, key: str, node: core.Statement, after: bool) -> core.Expression:
+        variable = self.variables[key]
+        shape = self.slopes.shapes.of(variable)
+        if variable.kind.is_single:
+            return make.constant(0.0)
+        if self.saver.is_still_there(variable, node, after) or not (
+            isinstance(shape, tuple) and all(isinstance(size, int) for size in shape)
+        ):
+            like = variable if variable.kind.base not in NUMERICS else None
+            if like is None:
+                size = self.saver.keep(make.primitive("shape", variable), node, after=after)
+                made = make.primitive("zeros", size, span=node.span)
+                return updated(made, kind=kind_of_slope(variable.kind))
+            return zeros(variable.kind, shape, self.saver.keep(variable, node, after=after), node.span)
+        return zeros(variable.kind, shape, variable, node.span)
+
+    def as_buffer(self, key: str, node: core.Statement, after: bool = False) -> Lines:
+        """Makes `d_x` a tensor or list of its own, in whose parts can be stored."""
+        variable, known = self.slope_variable(key), self.slopes.known.get(key)
+        if known is not None and known.own and known.slope.full and known.slope.value == variable:
+            return []
+        if known is None:
+            value = self.zero(key, node, after)
+        elif known.slope.full and not isinstance(known.slope.value, core.Constant):
+            value = make.primitive("clone", known.slope.value, span=node.span)
+        else:
+            shape = self.saver.keep(make.primitive("shape", self.variables[key]), node, after=after)
+            value = spread_over(known.slope.value, shape, variable.kind)
+            value = value if known.slope.value.kind.is_single else make.primitive("clone", value, span=node.span)
+        self.slopes.known[key] = Known(Slope(variable), True)
+        self.note_shape(key, value, True)
+        return [core.Assign(variable, updated(value, kind=variable.kind), span=node.span)]
+
+    def spilled(self, key: str, node: core.Statement) -> Lines:
+        """Makes `d_x` a variable with the shape of x, so that branches and passes of a loop agree on it."""
+        variable, known = self.slope_variable(key), self.slopes.known.get(key)
+        if known is None:
+            value = self.zero(key, node, True)
+            self.slopes.known[key] = Known(Slope(variable), True)
+            self.note_shape(key, value, True)
+            return [core.Assign(variable, value, span=node.span)]
+        if known.slope.value == variable and known.slope.full:
+            return []
+        if variable.kind.is_single:
+            self.slopes.known[key] = Known(Slope(variable), True)
+            return [core.Assign(variable, known.slope.value, span=node.span)]
+        return self.as_buffer(key, node, after=True)
+
+    def as_result(self, key: str, node: core.Statement, others: set[str]) -> Lines:
+        """Makes `d_x` a value with the shape of x that shares its memory with none of the others."""
+        known = self.slopes.known.get(key)
+        variable = self.variables[key]
+        if known is None:
+            self.slopes.known[key] = Known(Slope(self.zero_now(variable)), True)
+            return []
+        value = known.slope.value
+        if variable.kind.is_single:
+            return []
+        if not known.slope.full:
+            shape = make.primitive("shape", variable)
+            made = spread_over(value, shape, kind_of_slope(variable.kind))
+            self.slopes.known[key] = Known(Slope(made if value.kind.is_single else make.primitive("clone", made)), True)
+        elif not known.own and ((isinstance(value, core.Variable) and value.name in others) or not isinstance(value, core.Variable)):
+            self.slopes.known[key] = Known(Slope(make.primitive("clone", value)), True)
+        return []
+
+    def zero_now(self, variable: core.Variable | core.Field) -> core.Expression:
+        """The zero for a variable that still has its value."""
+        shape = make.primitive("shape", variable)
+        if variable.kind.is_single:
+            return make.constant(0.0)
+        if variable.kind.base in NUMERICS:
+            return updated(make.primitive("zeros", shape), kind=kind_of_slope(variable.kind))
+        return updated(make.primitive("no_slope", variable), kind=kind_of_slope(variable.kind))
+
+
+def summed(found: Sequence[Contribution]) -> list[Contribution]:
+    """All that goes to one variable, or to one place, in one sum."""
+    sums: dict[object, Contribution] = {}
+    for item in found:
+        key = (name_of(item.variable), item.subscripts)
+        before = sums.get(key)
+        if before is not None:
+            total = make.operation("+", before.slope.value, item.slope.value)
+            item = Contribution(item.variable, item.subscripts, Slope(total, before.slope.full or item.slope.full))
+        sums[key] = item
+    return list(sums.values())
+
+
+def _with_name(item: Contribution, old: str, new: str) -> Contribution:
+    def change(node: core.Node) -> core.Node:
+        if isinstance(node, core.Variable) and node.name == old:
+            return updated(node, name=new)
+        return rebuild(node, change)
+
+    value = change(item.slope.value)
+    assert isinstance(value, core.Expression)
+    return Contribution(item.variable, item.subscripts, Slope(value, item.slope.full))

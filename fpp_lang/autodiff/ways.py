@@ -1,0 +1,192 @@
+"""The way back through branches and loops: the branch that was taken, the passes from the last to the first."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+
+from fpp_lang.autodiff import make
+from fpp_lang.autodiff.accumulate import Accumulating, Lines
+from fpp_lang.autodiff.places import reads_of, writes_of
+from fpp_lang.autodiff.saving import is_cheap
+from fpp_lang.autodiff.slopes import Known, Slope, Slopes
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import WHOLE
+from fpp_lang.core.walk import walk
+
+Loop = core.ForCount | core.While | core.Repeat
+
+
+class Ways(Accumulating):
+    """Branches and loops of one region."""
+
+    @abstractmethod
+    def block(self, statements: Sequence[core.Statement]) -> Lines:
+        """The way back through a block (backward.py)."""
+
+    # Branches ----------------------------------------------------------------------------------------------------------------
+
+    def choice(self, node: core.If) -> Lines:
+        """The way back takes the branch that was taken."""
+        blocks = [block for _, block in node.branches]
+        last = node.otherwise if node.otherwise is not None else core.Block((), span=node.span)
+        written = {name for block in (*blocks, last) for part in walk(block) if isinstance(part, core.Statement)
+                   for name, _ in writes_of(part, self.saver.places.protects)}  # fmt: skip
+        if not written & self.slopes.known.keys():
+            return []
+        lines = [line for key in sorted(written & self.slopes.known.keys()) for line in self.pinned(key, node)]
+        tests = self.tests(node, blocks, last)
+        start, ways = self.slopes.copy(), []
+        for block in (*blocks, last):
+            self.slopes = start.copy()
+            self.saver.known.append({})
+            ways.append((self.block(block.statements), self.slopes))
+            self.saver.known.pop()
+        self.slopes = start
+        bodies = self.joined(ways, node)
+        if all(not body for body in bodies):
+            return lines
+        otherwise = make.block(bodies[-1], node.span) if bodies[-1] else None
+        branches = tuple((test, make.block(body, node.span)) for test, body in zip(tests, bodies[:-1], strict=True))
+        return [*lines, core.If(branches, otherwise, span=node.span)]
+
+    def pinned(self, key: str, node: core.Statement) -> Lines:
+        """A literal derivative gets its variable before a branch; what is shared is told apart there."""
+        known = self.slopes.known[key]
+        return self.spilled(key, node) if isinstance(known.slope.value, core.Constant) or not known.slope.full else []
+
+    def joined(self, ways: list[tuple[Lines, Slopes]], node: core.Statement) -> list[Lines]:
+        """The branches, each with a derivative for all that any of them gives one to."""
+        keys = sorted({key for _, slopes in ways for key in slopes.known})
+        bodies = []
+        start = self.slopes
+        agreed: dict[str, Known] = {}
+        changed = [key for key in keys if any(slopes.known.get(key) != start.known.get(key) for _, slopes in ways)]
+        for lines, slopes in ways:
+            self.slopes = slopes
+            body = list(lines)
+            for key in changed:
+                body += self.spilled_in_branch(key, node)
+                before = agreed.get(key)
+                known = self.slopes.known[key]
+                agreed[key] = known if before is None else Known(known.slope, known.own and before.own)
+            bodies.append(body)
+        self.slopes = start
+        for key in start.known.keys() - set(keys):
+            del start.known[key]
+        for key in changed:
+            self.slopes.known[key] = agreed[key]
+            self.slopes.shapes.known[self.name(key)] = self.slopes.shapes.of(self.variables[key])
+        return bodies
+
+    def spilled_in_branch(self, key: str, node: core.Statement) -> Lines:
+        known = self.slopes.known.get(key)
+        if known is None:
+            variable = self.slope_variable(key)
+            value = self.zero(key, node, False)
+            self.slopes.known[key] = Known(Slope(variable), True)
+            return [core.Assign(variable, value, span=node.span)]
+        return self.spilled(key, node)
+
+    def tests(self, node: core.If, blocks: list[core.Block], last: core.Block) -> list[core.Expression]:
+        """Conditions that say on the way back which branch was taken: the same ones, or a number that each branch keeps."""
+        conditions = [test for test, _ in node.branches]
+        if all(is_cheap(test) for test in conditions):
+            plain = [test for test in conditions if self.saver.is_still_there(test, node, False)]
+            if len(plain) == len(conditions):
+                return conditions
+            if len(conditions) == 1:
+                return [self.saver.keep(conditions[0], node)]
+        if len(conditions) == 1:
+            return [self.saver.kept_test(conditions[0], node)]
+        return [make.compared(taken, "==", make.constant(place)) for place, taken in self.saver.branch_numbers(node, [*blocks, last])]
+
+    # Loops -------------------------------------------------------------------------------------------------------------------
+
+    def loop(self, node: core.ForCount | core.While | core.Repeat) -> Lines:
+        """The passes in reverse order."""
+        body = node.body
+        written = {name for part in walk(body) if isinstance(part, core.Statement)
+                   for name, _ in writes_of(part, self.saver.places.protects)}  # fmt: skip
+        if not written & self.slopes.known.keys():
+            return []
+        carried = {key for key in self.exposed(body.statements) if key in self.active}
+        head = set(self.slopes.known) & (written | carried)
+        head |= {key for key in carried & written if self.is_wanted(key)}
+        while True:
+            mark = self.derivation.mark(), self.saver.snapshot(), self.slopes.copy(), dict(self.names)
+            before = [line for key in sorted(head) for line in self.spilled(key, node)]
+            start = {key: self.slopes.known[key] for key in head}
+            self.saver.known.append({})
+            lines = self.block(body.statements)
+            self.saver.known.pop()
+            new = {key for key in self.slopes.known if key not in start and key not in mark[2].known}
+            shared = {key for key in start if start[key].own and key in self.slopes.known and not self.slopes.known[key].own}
+            if not new:
+                break
+            head |= new
+            self.derivation.reset(mark[0])
+            self.saver.restore(mark[1])
+            self.slopes, self.names = mark[2], mark[3]
+        for key in sorted(head):
+            lines += self.spilled_in_branch(key, node)
+        for key in shared:
+            lines += self.unshared(key, node)
+        if not lines:
+            return before
+        return [*before, *self.passes(node, lines)]
+
+    def is_wanted(self, key: str) -> bool:
+        return key in self.active
+
+    def unshared(self, key: str, node: core.Statement) -> Lines:
+        variable = self.slope_variable(key)
+        self.slopes.known[key] = Known(Slope(variable), True)
+        return [core.Assign(variable, make.primitive("clone", variable), span=node.span)]
+
+    def exposed(self, statements: Iterable[core.Statement]) -> set[str]:
+        """What a block may read before it certainly set it."""
+        found: set[str] = set()
+        certain: set[str] = set()
+        for node in statements:
+            found |= _reads(node) - certain
+            if isinstance(node, core.Assign) and isinstance(node.target, core.Variable):
+                certain.add(node.target.name)
+            if isinstance(node, core.Assign) and isinstance(node.target, core.Targets):
+                certain |= {item.name for item in node.target.items if isinstance(item, core.Variable)}
+        return found
+
+    def passes(self, node: core.ForCount | core.While | core.Repeat, lines: Lines) -> Lines:
+        """The loop over the passes, from the last to the first."""
+        leaves = any(isinstance(part, core.Break | core.Return) for part in walk(node.body))
+        if isinstance(node, core.ForCount) and not leaves:
+            return [self.reversed_count(node, lines)]
+        count, k = self.saver.passes_of(node), self.counter()
+        if isinstance(node, core.ForCount):
+            if node.variable in {name for line in lines for name in reads_of(line)}:
+                variable = make.variable(node.variable, WHOLE, self.saver.where)
+                step = make.operation("*", k, self.saver.keep(node.step, node))
+                lines = [core.Assign(variable, make.operation("+", self.saver.keep(node.start, node), step), span=node.span), *lines]
+        return [make.count_down(k.name, count, lines, node.span)]
+
+    def counter(self) -> core.Variable:
+        return make.variable(self.derivation.fresh("pass_number"), WHOLE, self.saver.where)
+
+    def reversed_count(self, node: core.ForCount, lines: Lines) -> core.Statement:
+        start, stop, step = (self.saver.keep(part, node) for part in (node.start, node.stop, node.step))
+        size = make.value_of(step)
+        if size in (1, -1):
+            last = stop if node.inclusive else make.operation("-", stop, step)
+            return core.ForCount(node.variable, last, start, make.negated(step), True, make.block(lines, node.span), span=node.span)
+        count = make.primitive("passes", start, stop, step, make.constant(node.inclusive), span=node.span)
+        k = self.counter()
+        variable = make.variable(node.variable, WHOLE, self.saver.where)
+        place = make.operation("+", start, make.operation("*", k, step))
+        return make.count_down(k.name, count, [core.Assign(variable, place, span=node.span), *lines], node.span)
+
+
+def _reads(node: core.Statement) -> set[str]:
+    """What a statement reads; the variable that it assigns as a whole is not read."""
+    if isinstance(node, core.Assign) and isinstance(node.target, core.Variable | core.Targets):
+        return reads_of(node.value)
+    return reads_of(node)
