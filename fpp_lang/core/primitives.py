@@ -218,11 +218,22 @@ running_fmax    | t:whole axis:size=none           | running      | total   |   
 running_fmin    | t:whole axis:size=none           | running      | total   |                                   |
 count_nonzero   | t:whole                          | count        | total   |                                   |
 flatnonzero     | t:whole                          | vector       | total   |                                   |
+first_true      | t:whole axis:size=none           | place        | total   |                                   |
+to_whole        | x:number                         | count        | total   |                                   |
+last_true       | t:whole                          | count        | total   |                                   |
+any_true        | t:whole                          | tested       | total   |                                   |
+is_nan          | x:numeric                        | tested       | total   |                                   |
+first_largest   | t:whole axis:size=none           | place        | total   |                                   |
+first_smallest  | t:whole axis:size=none           | place        | total   |                                   |
+last_largest    | t:whole axis:size=none           | place        | total   |                                   |
+last_smallest   | t:whole axis:size=none           | place        | total   |                                   |
 vdot            | a:whole b:whole                  | reduced      | total   |                                   |
 einsum          | spec:text *parts:any             | matmul       | total   |                                   |
 einsum_optimized | spec:text *parts:any            | matmul       | total   |                                   |
 permute         | t:whole *axes:size               | transposed   | total   |                                   |
 squeeze         | t:whole axis:size                | reduced      | partial |                                   |
+repeated        | value:number count:size          | joined       | total   |                                   |
+in_turn         | *parts:whole                     | joined       | total   |                                   |
 concatenated    | front:any t:whole                | joined       | total   |                                   |
 fractions       | t:whole                          | itself       | total   |                                   |
 own_fractions   | t:whole                          | copied       | total   |                                   |

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import Base
+from fpp_lang.core.kinds import Base, Dtype
 from fpp_lang.core.walk import walk
 from fpp_lang.lift.linear import Atom, Linear, Size, Symbol, number, of
 
@@ -22,6 +22,9 @@ class Amount:
 class Facts:
     """`ranks`: of the function's tensors, as its text uses them; those of `likely` are not certain until they are `tested`. `shown`: the
     ranks of what the program gives for its parameters. `same`: atoms that are known to be equal to an amount.
+
+    `empty`: the lists that are; `built`: those that are tensors by now, and of which numbers. `known`: the variables that hold a literal,
+    or a number that was read from a tensor which has not changed since.
     """
 
     ranks: dict[str, int]
@@ -37,6 +40,7 @@ class Facts:
     fresh: set[str] = field(default_factory=set)
     like: dict[str, str] = field(default_factory=dict)
     empty: set[str] = field(default_factory=set)
+    built: dict[str, Dtype | None] = field(default_factory=dict)
     known: dict[str, core.Expression] = field(default_factory=dict)
     tested: set[str] = field(default_factory=set)
 
@@ -55,6 +59,7 @@ class Facts:
             set(self.fresh),
             dict(self.like),
             set(self.empty),
+            dict(self.built),
             dict(self.known),
             set(self.tested),
         )
@@ -125,8 +130,22 @@ class Facts:
             self.like = {one: other for one, other in self.like.items() if name not in (one, other)}
             self.fresh.discard(name)
             self.empty.discard(name)
-            self.known.pop(name, None)
+            self.built.pop(name, None)
             self.tested.discard(name)
+            self.known = {one: value for one, value in self.known.items() if one != name and not mentions(Amount(value), name)}
+
+    def stored(self, names: Iterable[str]) -> None:
+        """Something may have been stored in these tensors, or in others that share their memory."""
+        names = list(names)
+        for name in names:
+            self.filled.pop(name, None)
+        if names:
+            self.known = {name: value for name, value in self.known.items() if not isinstance(value, core.Index)}
+
+    def literal(self, name: str) -> core.Expression | None:
+        """The literal that a variable holds."""
+        found = self.known.get(name)
+        return None if isinstance(found, core.Index) else found
 
     def assume(self, left: Linear, right: Linear) -> None:
         """From here on the two are equal: a check has seen to that."""

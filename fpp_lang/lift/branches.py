@@ -12,7 +12,7 @@ from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.model import Axis, Kept, Ref, Value
 from fpp_lang.lift.roles import COUNTED
 from fpp_lang.lift.totals import EXTREMES, total
-from fpp_lang.lift.variables import Variables
+from fpp_lang.lift.extremes import Extremes
 
 Branch = tuple[Value | None, dict[Ref, Value], dict[str, Value]]
 """The test of a branch (None: the last one), what it stores, the variables that it sets."""
@@ -23,7 +23,7 @@ Choice = tuple[Value | None, dict[Ref | str, Value]]
 
 
 @dataclass(slots=True)
-class Branches(Variables):
+class Branches(Extremes):
     """Writes the branches of a nest."""
 
     def branches(self, node: core.If) -> None:
@@ -171,7 +171,8 @@ class Branches(Variables):
                 pass
             case _:
                 raise Kept("a call stands behind a test", node)
-        if len(passes.axes) != 1 or name in passes.bound or name not in passes.facts.empty or name in self.lists:
+        started = name in passes.facts.empty or name in passes.facts.built
+        if len(passes.axes) != 1 or name in passes.bound or not started or name in self.lists:
             raise Kept(f"`{name}` grows only where a test holds", node)
         value = passes.value(item)
         self.lists.add(name)
@@ -189,7 +190,7 @@ class Branches(Variables):
             if not value.layout or value.expression is None:
                 raise Kept(f"every pass appends the same to `{name}`", node)
             expression = value.expression
-        self.emit(core.Assign(updated(items, kind=expression.kind), expression), node)
+        self.grow(items, expression, node)
 
     def test_by_name(self, condition: Value, node: core.If) -> Value:
         """A test that is used more than once, under a name."""

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH
-from fpp_lang.core.walk import walk
+from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
-from fpp_lang.lift.uses import assigned_in
+from fpp_lang.lift.model import Chosen
+from fpp_lang.lift.uses import assigned_in, root_of
 
 OPERATIONS = {"add": True, "multiply": False, "maximum": True, "minimum": True, "subtract": False}
 """Operations that may update a variable, and whether the variable may stand on either side."""
 
 GREATER, LESS = "greater", "less"
 """Operators of updates that take a number over if it is greater or less: nan never is."""
+
+ORDERS = {">": (True, False), ">=": (True, True), "<": (False, False), "<=": (False, True)}
+"""For a comparison: whether its left side is to be the greater one, and whether an equal one will do."""
 
 
 def plain(block: core.Block) -> core.Block:
@@ -53,7 +57,7 @@ def _without_continue(block: core.Block, rest: core.Block) -> core.Block:
 def _statement(node: core.Statement) -> core.Statement:
     match node:
         case core.If():
-            larger = _larger(node)
+            larger = _larger(node) or _chosen(node)
             if larger is not None:
                 return larger
             branches = tuple((test, plain(body)) for test, body in node.branches)
@@ -125,6 +129,57 @@ def _larger(node: core.If) -> core.Statement | None:
             if right == value and left == target:
                 return core.Update(target, GREATER if operator == "<" else LESS, value, span=node.span, comments=node.comments)
     return None
+
+
+def _chosen(node: core.If) -> core.Statement | None:
+    """`if e > best: best = e; place = i`, and `if v[i] > v[place]: place = i`."""
+    match node:
+        case core.If(branches=((core.Compare(first=left, rest=((operator, right),)), block),), otherwise=None) if operator in ORDERS:
+            pass
+        case _:
+            return None
+    assigns = [part for part in block.statements if isinstance(part, core.Assign) and isinstance(part.target, core.Variable | core.Index)]
+    names = {root for part in assigns if (root := root_of(part.target)) is not None}
+    local = not any(isinstance(part, core.Variable) and part.where is not core.Where.LOCAL for node in assigns for part in walk(node.target))
+    if not len(names) == len(assigns) == len(block.statements) or not local:
+        return None
+    if any(isinstance(part, core.Variable) and part.name in names for node in assigns for part in walk(node.value)):
+        return None
+    larger, last = ORDERS[operator]
+    for new, old, is_larger in ((left, right, larger), (right, left, not larger)):
+        if any(isinstance(part, core.Variable) and part.name in names for part in walk(new)):
+            continue
+        best, place = _compared(new, old, assigns)
+        if best is not None or place is not None:
+            return Chosen(new, best, place, is_larger, last, tuple(assigns), span=node.span, comments=node.comments)
+    return None
+
+
+def _compared(new: core.Expression, old: core.Expression, assigns: Sequence[core.Assign]) -> tuple[str | None, str | None]:
+    """The variable that holds the number compared with, or the one that holds its place."""
+    for part in assigns:
+        target = part.target
+        if not isinstance(target, core.Variable):
+            continue
+        if old == target and part.value == new:
+            return target.name, None
+        if isinstance(part.value, core.Variable) and _in_place(old, target.name, part.value) == _in_place(new, "", part.value):
+            return None, target.name
+    return None, None
+
+
+def _in_place(node: core.Expression, name: str, other: core.Variable) -> core.Node:
+    """An expression with one variable for another, and whole numbers as they are."""
+
+    def change(part: core.Node) -> core.Node:
+        match part:
+            case core.Variable(name=found) if found == name:
+                return other
+            case core.Whole(value=value):
+                return change(value)
+        return rebuild(part, change)
+
+    return change(node)
 
 
 # While loops that count ------------------------------------------------------------------------------------------------------

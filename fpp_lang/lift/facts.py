@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
-from fpp_lang.lift.amounts import Facts, amount_of, mentions
+from fpp_lang.lift.amounts import Amount, Facts, amount_of, mentions
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.uses import assigned_in, stored_in
 
@@ -38,7 +38,7 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
                 facts.fresh.add(name)
             if isinstance(value, core.Bracket) and not value.items and value.form == "list":
                 facts.empty.add(name)
-            if _is_literal(value):
+            if _is_literal(value) or (_is_element(value, facts) and not mentions(Amount(value), name)):
                 facts.known[name] = value
         case core.Update(target=core.Variable(name=name) as target) if target.kind.is_single:
             facts.forget([name])
@@ -46,8 +46,7 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
             _learn_refused(test, facts)
         case _:
             facts.forget(assigned_in(node))
-            for name in stored_in(node, protects):
-                facts.filled.pop(name, None)
+            facts.stored(stored_in(node, protects))
 
 
 def _learn_refused(test: core.Expression, facts: Facts) -> None:
@@ -96,6 +95,22 @@ def _is_literal(node: core.Expression) -> bool:
         case core.Primitive(name="negate", arguments=(core.Constant(),)):
             return True
     return False
+
+
+def _is_element(node: core.Expression, facts: Facts) -> bool:
+    """An element of a tensor at a fixed place."""
+    depth = 0
+    while isinstance(node, core.Index) and all(map(_is_place, node.subscripts)):
+        depth += len(node.subscripts)
+        node = node.target
+    match node:
+        case core.Variable(name=name, where=core.Where.LOCAL, kind=kind) if kind.may_be_tensor:
+            return depth > 0 and depth == facts.ranks.get(name)
+    return False
+
+
+def _is_place(node: core.Expression | core.Slice) -> bool:
+    return isinstance(node, core.Constant) or (isinstance(node, core.Whole) and _is_place(node.value))
 
 
 def _shape_of_other(node: core.Expression) -> str | None:

@@ -31,17 +31,19 @@ ALL_LOOPS = (*COUNTED, core.While, core.Repeat)
 
 @dataclass(slots=True)
 class Lifting:
-    """One function while its loops are looked at; `lists` that became tensors, `names` that are taken."""
+    """One function while its loops are looked at; `lists` that became tensors, `kept_lists` that cannot, `names` that are taken."""
 
     function: core.Function
     calls: Calls
     lines: list[Line]
     names: set[str]
     lists: set[str] = field(default_factory=set)
+    kept_lists: frozenset[str] | set[str] = frozenset()
     made: set[str] = field(default_factory=set)
     new: Made = field(default_factory=Made)
 
     def lifted(self) -> core.Function:
+        before = len(self.lines)
         shown = self.calls.ranks(self.function.key)
         ranks, likely = ranks_of(self.function.body, shown)
         shown = elements_shown(self.function.body, shown)
@@ -49,6 +51,10 @@ class Lifting:
         body = self.block(self.function.body, facts, lambda name: False)
         if body is self.function.body:
             return self.function
+        grown = {name for node in walk(body) if (name := _appended(node)) in self.lists}
+        if grown:
+            del self.lines[before:]
+            return Lifting(self.function, self.calls, self.lines, taken_names(self.function), kept_lists=self.kept_lists | grown).lifted()
         body = _tensors_for_lists(body, self.lists) if self.lists else body
         body = tidied(body, self.new, self.calls.protects)
         locals_ = tuple(dict.fromkeys((*self.function.locals, *sorted(self.made))))
@@ -84,8 +90,7 @@ class Lifting:
         branches = tuple((test, self.block(block, facts.copy(), lives)) for test, block in node.branches)
         otherwise = None if node.otherwise is None else self.block(node.otherwise, facts.copy(), lives)
         facts.forget(assigned_in(node))
-        for name in stored_in(node, self.calls.protects):
-            facts.filled.pop(name, None)
+        facts.stored(stored_in(node, self.calls.protects))
         if all(new is old for (_, new), (_, old) in zip(branches, node.branches, strict=True)) and otherwise is node.otherwise:
             return node
         return updated(node, branches=branches, otherwise=otherwise)
@@ -103,10 +108,8 @@ class Lifting:
         self.lines.append(Line(node.span, None, reason))
         inner = facts.copy()
         inner.forget(assigned_in(node))
-        for name in stored_in(node, self.calls.protects):
-            inner.filled.pop(name, None)
-        for name in stored_in(node, self.calls.protects) | assigned_in(node):
-            facts.filled.pop(name, None)
+        inner.stored(stored_in(node, self.calls.protects))
+        facts.stored(stored_in(node, self.calls.protects) | assigned_in(node))
         facts.forget(assigned_in(node))
         _know_counter(node, inner)
         body = node.body  # type: ignore[attr-defined]
@@ -142,8 +145,8 @@ class Lifting:
         facts.tested |= passes.facts.tested
         facts.not_negative |= {room.amount for room in shapes.rooms}
         facts.forget(assigned_in(node) | nest.lists)
-        for name in stored_in(node, self.calls.protects):
-            facts.filled.pop(name, None)
+        facts.built |= {name: shapes.facts.built[name] for name in nest.lists}
+        facts.stored(stored_in(node, self.calls.protects))
         self.lines.append(Line(node.span, "whole arrays", ""))
         arrays = [_array_of(name, rank, node) for name, rank in passes.arrays.items()]
         return [*_with_comments([*arrays, *nest.first, *tests, *nest.body], node, nest.comments)]
@@ -151,6 +154,8 @@ class Lifting:
     def check_lists(self, lists: set[str], node: core.Statement) -> None:
         """A list that becomes a tensor may only be read as one."""
         for name in lists:
+            if name in self.kept_lists:
+                raise Kept(f"`{name}` grows in another loop as well", node)
             if not _read_as_tensor(name, self.function.body):
                 raise Kept(f"`{name}` is seen as a list", node)
 
@@ -217,6 +222,14 @@ def _uses(name: str, node: core.Node, parent: core.Node) -> Iterator[tuple[core.
         yield node, parent
     for child in children(node):
         yield from _uses(name, child, node)
+
+
+def _appended(node: core.Node) -> str:
+    """The list that a statement lets grow."""
+    match node:
+        case core.Primitive(name="append", arguments=(core.Variable(name=name), *_)):
+            return name
+    return ""
 
 
 def _read_as_tensor(name: str, body: core.Block) -> bool:

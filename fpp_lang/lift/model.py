@@ -121,6 +121,26 @@ class Built:
 Binding = Value | Ref | Built
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen(core.Statement):
+    """`if e > best: best = e; place = i`: what a test takes over from the pass with the greatest number.
+
+    `value`: the number that is compared; `best` holds the greatest so far, or `place` the pass of which it is. `larger`: the greatest,
+    not the least; `last`: among equals the last one. `assigns`: everything that is taken over.
+    """
+
+    value: core.Expression
+    best: str | None
+    place: str | None
+    larger: bool
+    last: bool
+    assigns: tuple[core.Assign, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(node.target.name for node in self.assigns if isinstance(node.target, core.Variable))
+
+
 def ordered(axes: frozenset[Axis] | set[Axis]) -> tuple[Axis, ...]:
     """Axes in the order of the loops."""
     return tuple(sorted(axes, key=lambda axis: axis.order))

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import TRUTH, WHOLE
 from fpp_lang.core.walk import walk
-from fpp_lang.lift import dependences
-from fpp_lang.lift.branches import Branches
+from fpp_lang.lift import dependences, make
+from fpp_lang.lift.exits import Exits
 from fpp_lang.lift.headers import Bindings, Loop, enter
-from fpp_lang.lift.model import Binding, Kept, Ref
-from fpp_lang.lift.roles import COUNTED, Role, kept_for_deeper, uses
+from fpp_lang.lift.linear import number
+from fpp_lang.lift.loads import written
+from fpp_lang.lift.model import Binding, Chosen, Kept, Ref, Sort, Value
+from fpp_lang.lift.roles import COUNTED, First, Role, Use, first_use, kept_for_deeper, uses
 from fpp_lang.lift.running import Running, running_values
 from fpp_lang.lift.uses import assigned_in
 
 
 @dataclass(slots=True)
-class Nest(Branches):
+class Nest(Exits):
     """Writes the statements of one nest."""
 
     def whole(self, loop: Loop) -> None:
         """The whole nest, or Kept."""
         self.loop(loop)
         for name in sorted(self.passes.assigned):
-            if name not in self.totals_outside and name not in self.lists and self.lives(name):
+            if name not in self.totals_outside | self.lists | self.settled and self.lives(name):
                 raise Kept(f"`{name}` is read after the loop", loop)
         dependences.check(self.passes.accesses, self.passes.facts)
 
@@ -43,8 +47,11 @@ class Nest(Branches):
                 self.update(node)
             case core.Update(target=core.Variable() | core.Index() | core.AtPlace()) if not node.fresh:
                 self.update_place(node)
+            case Chosen():
+                self.choose(node)
             case core.If():
-                self.branches(node)
+                if not self.found(node):
+                    self.branches(node)
             case core.Evaluate(value=core.Primitive(name="append", arguments=(core.Variable() as items, item))) if item is not None:
                 self.append(items, item, node)
             case core.Pass():
@@ -72,16 +79,20 @@ class Nest(Branches):
         for name, use in roles.items():
             if use.role is Role.CARRIED:
                 raise Kept(f"`{name}` is carried from one pass to the next", node)
+        node = self.from_first(node)
         self.loops.append(node)
+        if len(self.loops) == 1:
+            self.lasting = {name for name in names if self.lives(name) and roles.get(name) == Use(Role.PRIVATE)}
         self.comments += node.comments.before if len(self.loops) == 1 else ()
         entered = enter(node, passes, self)
         outer = dict(passes.bound)
         passes.bound.update(entered.bound)
         passes.axes += entered.axes
+        self.entered.append(len(entered.axes))
         self.uses.append(roles)
         kept, outer_running = self.deeper, dict(self.running)
         private = [name for name, use in roles.items() if use.role is Role.PRIVATE]
-        self.deeper = kept | kept_for_deeper(node.body, private)
+        self.deeper = (kept - set(private)) | kept_for_deeper(node.body, private)
         for name, running in running_values(passes, node, roles, self).items():
             self.running[name] = running
             passes.bound[name] = running.before
@@ -90,14 +101,63 @@ class Nest(Branches):
         self.block(node.body)
         if entered.guard is not None:
             passes.guards.pop()
+        if len(self.loops) == 1:
+            self.last_values(node, [*entered.bound, *private])
         for name in set(self.running) - set(outer_running):
             self.finish(name, self.running[name], node)
         self.deeper, self.running = kept, outer_running
         if len(self.uses) > 1:
             self.uses.pop()
         self.loops.pop()
+        self.entered.pop()
         del passes.axes[len(passes.axes) - len(entered.axes) :]
         self.leave(outer, entered, private)
+
+    def from_first(self, node: Loop) -> Loop:
+        """`for i from 1`, which compares with what is at place 0, as a loop from 0 on."""
+        match node:
+            case core.ForCount(start=core.Constant(value=int() as start), body=core.Block(statements=(Chosen() as chosen,))) if start > 0:
+                indexes = [part.target for part in chosen.assigns if _is(part.value, node.variable)]
+                before = self.start_of(indexes[0].name) if indexes and isinstance(indexes[0], core.Variable) else None
+                literal = chosen.best is not None and self.passes.facts.literal(chosen.best) is not None
+                if before is not None and before.linear == number(start - 1) and not literal:
+                    return updated(node, start=make.constant(start - 1))
+        return node
+
+    def last_values(self, node: Loop, names: list[str]) -> None:
+        """What the outermost loop's own variables hold after it: the numbers of its last pass, if there is one."""
+        passes = self.passes
+        wanted = [name for name in names if self.lives(name) and name not in self.settled]
+        if not wanted:
+            return
+        (axis, *others) = passes.axes
+        if others or axis.sort is not Sort.COUNT or abs(axis.step) != 1:
+            raise Kept(f"`{wanted[0]}` is read after the loop", node)
+        last = axis.stop.plus(-axis.step)
+        found: list[core.Statement] = []
+        for name in wanted:
+            if name not in _elements_of(node) and first_use(name, node.body.statements) is not First.WRITE:
+                raise Kept(f"`{name}` is read after the loop", node)
+            value = passes.bound.get(name)
+            if isinstance(value, Value) and axis in value.axes:
+                assert value.expression is not None
+                minus_one = make.primitive("negate", make.constant(1), kind=WHOLE)
+                expression: core.Expression = core.Index(value.expression, (minus_one,), kind=make.kind_of((), value.expression.kind.dtype))
+            else:
+                with self.at(axis, last):
+                    variable = core.Variable(name, core.Where.LOCAL)
+                    shown = passes.shown(passes.variable(variable)).expression
+                    assert shown is not None
+                    expression = shown
+            found.append(core.Assign(core.Variable(name, core.Where.LOCAL, kind=expression.kind), expression, span=node.span))
+        extent = passes.facts.normal(axis.extent.scaled(axis.step))
+        if passes.facts.at_least(extent, 1):
+            for statement in found:
+                self.emit(statement, node)
+        else:
+            test = core.Compare(written(extent, passes.facts), ((">", make.constant(0)),), "truth", kind=TRUTH, span=node.span)
+            self.emit(core.If(((test, core.Block(tuple(found), span=node.span)),), None), node)
+        self.settle(tuple(wanted))
 
     def finish(self, name: str, running: Running, node: Loop) -> None:
         """What a running value is after its loop."""
@@ -130,6 +190,10 @@ def _elements_of(node: core.Statement) -> set[str]:
         case core.ForEach(visits=visits, unpack=unpack, position=position):
             return {*unpack, *(visit.variable for visit in visits), *([position] if position else [])}
     return set()
+
+
+def _is(node: core.Expression, name: str) -> bool:
+    return isinstance(node, core.Variable) and node.name == name
 
 
 def _is_list(name: str, body: core.Block) -> bool:

@@ -176,7 +176,7 @@ class Reading:
         return Ref(ref.tensor, tuple(subscripts))
 
     def read(self, ref: Ref, node: core.Expression) -> Value:
-        if ref.tensor.kind.base is Base.OPEN:
+        if ref.tensor.kind.base is Base.OPEN and not self.is_one_place(ref):
             self.open_tensor(ref, node)
             ref = Ref(updated(ref.tensor, kind=Kind(Base.TENSOR, rank=self.facts.ranks.get(ref.tensor.name))), ref.subscripts)
         ref = self.complete(ref)
@@ -191,6 +191,11 @@ class Reading:
             self.loose = True
         self.shapes.guarded = bool(self.guards) or self.chosen is not None
         return self.compressed(load(ref, self.shapes, node))
+
+    def is_one_place(self, ref: Ref) -> bool:
+        """Whether it is one element, the same in all passes: that of a list will do."""
+        fixed = all(isinstance(part, Linear) and not list(axes_of(part)) for part in ref.subscripts)
+        return fixed and len(ref.subscripts) == self.facts.ranks.get(ref.tensor.name)
 
     def open_tensor(self, ref: Ref, node: core.Expression) -> None:
         """What may be a list: a list of places will do, and one of numbers that are moved into a tensor is made an array."""

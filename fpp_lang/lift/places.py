@@ -71,9 +71,9 @@ class Places(Writing):
 
     def write(self, ref: Ref, value: Value, node: core.Statement, kind: Kind | None = None) -> None:
         """`T[...] = value`."""
-        place, layout = self.place(ref, node)
+        place, layout = self.place(ref, node, same=not value.axes and not self.passes.guards)
         missing = [axis for axis in self.passes.axes if axis not in layout]
-        if missing:
+        if missing and not (not value.axes and not self.passes.guards and self.is_computed(ref)):
             raise Kept(f"every pass over `{missing[-1].name}` stores in the same place", node)
         self.passes.note(ref, True, node)
         store = core.Assign(place, self.fitted(value, layout))
@@ -87,8 +87,11 @@ class Places(Writing):
             return False
         return not (self.passes.loose and any(axis.may_be_number for axis in value.axes))
 
-    def place(self, ref: Ref, node: core.Statement) -> tuple[core.Index, Layout]:
-        """The part of the tensor as a target, with its axes."""
+    def is_computed(self, ref: Ref) -> bool:
+        return any(isinstance(part, Value) for part in ref.subscripts)
+
+    def place(self, ref: Ref, node: core.Statement, *, same: bool = False) -> tuple[core.Index, Layout]:
+        """The part of the tensor as a target, with its axes; `same`: every pass stores the same number."""
         passes = self.passes
         if ref.tensor.name in passes.bound and not isinstance(passes.bound[ref.tensor.name], Ref):
             raise Kept(f"`{ref.tensor.name}` is made inside the loop", node)
@@ -98,7 +101,7 @@ class Places(Writing):
             return core.Index(corner(ref), (make.everywhere(),), kind=ref.tensor.kind), axes
         slices = sliced(ref, passes.shapes, node)
         if slices is None:
-            return self.scattered(ref, node)
+            return self.scattered(ref, node, same)
         subscripts, layout = slices
         kept = list(subscripts)
         while kept and kept[-1] == make.ALL:
@@ -106,17 +109,32 @@ class Places(Writing):
         kind = make.kind_of(layout, ref.tensor.kind.dtype)
         return core.Index(ref.tensor, tuple(kept) or (make.everywhere(),), kind=kind, span=node.span), layout
 
-    def scattered(self, ref: Ref, node: core.Statement) -> tuple[core.Index, Layout]:
-        """A store at computed places, which are certainly different in every pass: `S[i, i]`."""
-        axes = [list(axes_of(part)) for part in ref.subscripts if isinstance(part, Linear)]
-        if len(axes) != len(ref.subscripts) or any(len(found) != 1 for found in axes) or len({found[0] for found in axes}) != 1:
+    def scattered(self, ref: Ref, node: core.Statement, same: bool) -> tuple[core.Index, Layout]:
+        """A store at computed places, `S[i, i]` or `Out[i, labels[i]]`: they are different in every pass, or get the same number."""
+        passes = self.passes
+        parts = [part for part in ref.subscripts if not isinstance(part, Axis)]
+        if len(parts) != len(ref.subscripts):
             raise Kept("two passes may store in the same place", node)
-        (axis,) = {found[0] for found in axes}
-        from_front = all(dependences.counts_from_front(part, self.passes.facts) for part in ref.subscripts if isinstance(part, Linear))
-        if axis.any_rank or not from_front:
+        apart = {axis for part in parts if isinstance(part, Linear) and len(found := list(axes_of(part))) == 1 for axis in found}
+        from_front = all(dependences.counts_from_front(part, passes.facts) for part in parts if isinstance(part, Linear))
+        if not (same and self.is_computed(ref)) and not (set(passes.axes) <= apart and from_front):
             raise Kept("two passes may store in the same place", node)
-        places = [self.passes.shown(Value(None, (), part)).expression for part in ref.subscripts if isinstance(part, Linear)]
-        return core.Index(ref.tensor, tuple(part for part in places if part is not None), kind=make.kind_of((axis,), None)), (axis,)
+        values = [part if isinstance(part, Value) else passes.shown(Value(None, (), part)) for part in parts]
+        if any(axis.any_rank for value in values for axis in value.axes):
+            raise Kept("two passes may store in the same place", node)
+        return self.at_places(ref, values)
+
+    def at_places(self, ref: Ref, values: list[Value]) -> tuple[core.Index, Layout]:
+        """The tensor at computed places side by side; whole axes behind them stay as they are."""
+        taken = list(values)
+        behind: list[Axis] = []
+        while len(taken) > 1 and _is_whole_axis(taken[-1], ref, len(taken) - 1, self.passes):
+            (axis,) = taken.pop().axes
+            behind.insert(0, axis)
+        frame = ordered({axis for value in taken for axis in value.axes})
+        places = tuple(aligned(value, frame) for value in taken)
+        layout = (*frame, *behind)
+        return core.Index(ref.tensor, places, kind=make.kind_of(layout, None)), layout
 
     def fitted(self, value: Value, layout: Layout) -> core.Expression:
         """The array with its axes in the order of the place it is stored in."""

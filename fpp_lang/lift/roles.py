@@ -8,6 +8,7 @@ from enum import Enum
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
+from fpp_lang.lift.model import Chosen
 from fpp_lang.lift.uses import assigned_in
 
 
@@ -24,6 +25,7 @@ class Role(Enum):
     PRIVATE = "private"
     TOTAL = "total"
     RUNNING = "running"
+    CHOSEN = "chosen"
     CARRIED = "carried"
 
 
@@ -122,6 +124,9 @@ def uses(body: core.Block, names: Iterable[str]) -> dict[str, Use]:
 def _use(name: str, body: core.Block) -> Use:
     if first_use(name, body.statements) is not First.READ:
         return Use(Role.PRIVATE)
+    chosen = [part for part in walk(body) if isinstance(part, Chosen) and name in part.names]
+    if len(chosen) == 1 and sum(_is(part, name) for part in walk(body)) == sum(_is(part, name) for part in walk(chosen[0])):
+        return Use(Role.CHOSEN)
     updates = [part for part in walk(body) if isinstance(part, core.Update) and _is(part.target, name)]
     operators = {_group(update.operator) for update in updates}
     other = sum(_is(part, name) for part in walk(body)) - len(updates)

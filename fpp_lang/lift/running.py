@@ -69,9 +69,13 @@ def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.
     value = passes.shown(value)
     if axis not in value.axes or value.expression is None:
         raise Kept(f"`{name}` is carried from one pass to the next", update)
-    if update.operator == "multiply" and value.expression.kind.dtype == "int":
-        raise Kept("a product of whole numbers may grow beyond 64 bits", update)
     assert start.expression is not None
+    if update.operator == "multiply" and value.expression.kind.dtype == "int":
+        if start.expression.kind.dtype != "float":
+            raise Kept("a product of whole numbers may grow beyond 64 bits", update)
+        kind = make.kind_of(value.layout, "float")
+        value = Value(make.primitive("fractions", value.expression, kind=kind), value.layout)
+        assert value.expression is not None
     if update.operator in (GREATER, LESS) and not _is_number(start.expression):
         raise Kept("a start that may be nan is compared with", update)
     kind = make.kind_of(value.layout, value.expression.kind.dtype)
@@ -87,8 +91,8 @@ def _start(passes: Passes, name: str, node: Loop) -> Value:
     bound = passes.bound.get(name)
     if isinstance(bound, Value):
         found = passes.shown(bound)
-    elif name in passes.facts.known:
-        found = Value(passes.facts.known[name], (), None)
+    elif (literal := passes.facts.literal(name)) is not None:
+        found = Value(literal, (), None)
         if isinstance(found.expression, core.Constant) and isinstance(found.expression.value, int):
             found = Value(found.expression, (), number(found.expression.value))
     else:

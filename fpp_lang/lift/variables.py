@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base, Kind
+from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined, with_layout
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.model import Axis, Built, Kept, Value, ordered
 from fpp_lang.lift.places import Places
-from fpp_lang.lift.totals import EXTREMES, IDENTITY, extreme, total
+from fpp_lang.lift.totals import EXTREMES, IDENTITY, axis_count, extreme, total
 
 
 @dataclass(slots=True)
@@ -61,6 +63,8 @@ class Variables(Places):
                 return
             expression = make.primitive("clone", expression, kind=expression.kind)
         variable = updated(target, kind=expression.kind)
+        if target.name in self.lasting and value.layout:
+            variable = updated(variable, name=self.fresh(f"{target.name}_values", f"all_{target.name}"))
         self.emit(core.Assign(variable, expression), node)
         passes.bound[target.name] = Value(variable, value.layout, value.linear if not value.layout else None)
 
@@ -101,7 +105,7 @@ class Variables(Places):
         assert isinstance(node.target, core.Variable)
         name = node.target.name
         before = passes.bound.get(name)
-        start: core.Expression | None = passes.facts.known.get(name, node.target)
+        start: core.Expression | None = passes.facts.literal(name) or node.target
         if isinstance(before, Value):
             before = passes.shown(before)
             start = before.expression if not before.layout else None
@@ -149,22 +153,19 @@ class Variables(Places):
     def append(self, items: core.Variable, item: core.Expression, node: core.Statement) -> None:
         passes, name = self.passes, items.name
         found = passes.bound.get(name)
-        depth = passes.depth.get(name, 0)
         inside = isinstance(found, Built)
         if found is not None and not (isinstance(found, Built) and found.item is None):
             raise Kept(f"`{name}` gets more than one item in a pass", node)
-        if not inside and (name not in passes.facts.empty or name in self.lists):
+        if not inside and (name in self.lists or not (name in passes.facts.empty or name in passes.facts.built)):
             raise Kept(f"`{name}` is not an empty list before the loop", node)
-        over = passes.axes[depth:]
-        if len(over) != 1:
-            raise Kept(f"`{name}` grows in two loops", node)
+        over = passes.axes[passes.depth.get(name, 0) :]
         if passes.guards or passes.pending is not None:
             raise Kept(f"`{name}` grows only where a test holds", node)
-        value = passes.array(item)
-        (axis,) = over
-        if axis not in value.axes:
-            raise Kept(f"every pass appends the same to `{name}`", node)
+        value = self.items(name, over, passes.array(item), inside, node)
+        if value is None:
+            return
         if inside:
+            (axis,) = over
             if value.expression is not None and not isinstance(value.expression, core.Variable):
                 variable = core.Variable(name, core.Where.LOCAL, kind=value.expression.kind, span=items.span)
                 self.emit(core.Assign(variable, value.expression), node)
@@ -174,6 +175,37 @@ class Variables(Places):
         self.lists.add(name)
         self.build(items, value, node)
 
+    def items(self, name: str, over: list[Axis], value: Value, inside: bool, node: core.Statement) -> Value | None:
+        """The items that all passes append, one after the other; None as long as a pass appends more."""
+        passes = self.passes
+        count = sum(_appends_to(part, name) for part in self.loops[-1].body.statements)
+        if count == 0 or count < sum(_appends_to(part, name) for part in walk(self.loops[-1].body)):
+            raise Kept(f"`{name}` grows in two loops", node)
+        if len(over) > 1 and (inside or count > 1 or value.layout != tuple(over)):
+            raise Kept(f"`{name}` grows in two loops", node)
+        if not value.axes and count == len(over) == 1 and not inside:
+            assert value.expression is not None
+            kind = make.kind_of(tuple(over), value.expression.kind.dtype)
+            times = axis_count(over[0], passes)
+            return Value(make.primitive("repeated", value.expression, times, kind=kind, like=node), tuple(over))
+        if not set(over) <= value.axes:
+            raise Kept(f"every pass appends the same to `{name}`", node)
+        if len(over) > 1:
+            assert value.expression is not None
+            kind = Kind(Base.TENSOR, value.expression.kind.dtype, rank=1)
+            return Value(make.primitive("flatten", value.expression, kind=kind, like=node), (over[0],))
+        if count == 1:
+            return value
+        if value.layout != tuple(over) or (value.view_of is not None and value.view_of in passes.written):
+            raise Kept(f"`{name}` gets more than one item in a pass", node)
+        growing = self.growing.setdefault(name, [])
+        growing.append(value)
+        if len(growing) < count:
+            return None
+        parts = [found.expression for found in self.growing.pop(name)]
+        dtype = parts[0].kind.dtype if parts[0] is not None and len({part.kind.dtype for part in parts if part is not None}) == 1 else None
+        return Value(make.primitive("in_turn", *parts, kind=Kind(Base.TENSOR, dtype, rank=1), like=node), tuple(over))
+
     def build(self, items: core.Variable, value: Value, node: core.Statement) -> None:
         """The list as a tensor, made at once."""
         layout = tuple(axis for axis in value.layout if axis is not None)
@@ -182,7 +214,24 @@ class Variables(Places):
         expression = value.expression
         if value.view_of is not None:
             expression = make.primitive("clone", expression, kind=expression.kind)
-        self.emit(core.Assign(updated(items, kind=expression.kind), expression), node)
+        self.grow(items, expression, node)
+
+    def grow(self, items: core.Variable, more: core.Expression, node: core.Statement) -> None:
+        """The list, which was empty or is a tensor already, with more items."""
+        facts = self.passes.facts
+        if items.name in facts.built:
+            dtype = more.kind.dtype if facts.built[items.name] == more.kind.dtype else None
+            before = updated(items, kind=updated(more.kind, dtype=facts.built[items.name]))
+            more = make.primitive("concatenated", before, more, kind=updated(more.kind, dtype=dtype))
+        facts.built[items.name] = more.kind.dtype
+        self.emit(core.Assign(updated(items, kind=more.kind), more), node)
+
+
+def _appends_to(node: core.Node, name: str) -> bool:
+    match node:
+        case core.Evaluate(value=core.Primitive(name="append", arguments=(core.Variable(name=found), *_))):
+            return found == name
+    return False
 
 
 def _operation(operator: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.lift.headers import Loop
+from fpp_lang.lift.model import Value
 from fpp_lang.lift.roles import Use, reads
 from fpp_lang.lift.running import Running
 from fpp_lang.lift.tidy import Made
@@ -19,8 +20,9 @@ class Writing:
     """The statements that a nest becomes, and what is known of its loops on the way.
 
     `lives`: whether a variable is read after the nest; `fresh` gives names that are free. `body`: the statements so far, `first` what
-    has to come before them. `lists`: the lists from outside that the nest fills. `uses`: the roles of variables, loop by loop; `deeper`:
-    variables that only inner loops read; `running`: running values of the loops around.
+    has to come before them. `lists`: the lists from outside that the nest fills, `growing`: the items of a pass so far. `uses`: the roles of variables, loop by loop; `deeper`:
+    variables that only inner loops read; `running`: running values of the loops around; `settled`: the variables that hold afterwards
+    what the loops leave in them; `lasting`: those that hold the numbers of the last pass. `entered`: how many axes each loop brought.
     """
 
     passes: Passes
@@ -29,12 +31,16 @@ class Writing:
     body: list[core.Statement] = field(default_factory=list)
     first: list[core.Statement] = field(default_factory=list)
     lists: set[str] = field(default_factory=set)
+    growing: dict[str, list[Value]] = field(default_factory=dict)
     comments: list[str] = field(default_factory=list)
     uses: list[dict[str, Use]] = field(default_factory=list)
     deeper: set[str] = field(default_factory=set)
     running: dict[str, Running] = field(default_factory=dict)
     loops: list[Loop] = field(default_factory=list)
     made: Made = field(default_factory=Made)
+    settled: set[str] = field(default_factory=set)
+    lasting: set[str] = field(default_factory=set)
+    entered: list[int] = field(default_factory=list)
 
     def emit(self, statement: core.Statement, like: core.Statement) -> None:
         comments = core.Comments(tuple(self.comments))

@@ -353,6 +353,29 @@ def passes(start, stop, step, inclusive):
     return max(math.ceil((stop - start) / step), 0)
 
 
+def first_true(tests, axis):
+    """The first place along an axis at which a test holds; 0 where there is none."""
+    return np.argmax(tests, axis) if np.size(tests) else 0
+
+
+def first_place(extreme, values, axis=0):
+    """Where the greatest (np.fmax) or least (np.fmin) number is reached first: nan counts only if it comes first, and nothing is at 0."""
+    return np.argmax(reached(extreme, values, axis), axis) if np.size(values) else 0
+
+
+def last_place(extreme, values, axis=0):
+    """Where the greatest (np.fmax) or least (np.fmin) number is reached last: nan counts only if it comes first, and nothing is at 0."""
+    there = np.flip(reached(extreme, values, axis), axis) if np.size(values) else False
+    return (np.shape(values)[axis] - 1 - np.argmax(there, axis)) * np.any(there, axis)
+
+
+def reached(extreme, values, axis):
+    """Whether each number is the greatest or least along an axis, as comparing one with the next finds it from the first one on."""
+    values = np.asarray(values)
+    first = np.take(values, [0], axis)
+    return (values == extreme.reduce(values, axis, keepdims=True)) & (first == first)
+
+
 def by_element(*names, dtype=float):
     """Let a function for one number run over the elements of tensors given for `names`."""
 

@@ -1,0 +1,195 @@
+"""Loops that look for something: flags that a test sets, `break` and `return` at the first pass for which it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import TRUTH, WHOLE
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.walk import walk
+from fpp_lang.lift import make
+from fpp_lang.lift.branches import Branches
+from fpp_lang.lift.linear import Linear, Symbol, of
+from fpp_lang.lift.loads import load, written
+from fpp_lang.lift.model import Axis, Kept, Ref, Sort, Value
+from fpp_lang.lift.reductions import reduced
+from fpp_lang.lift.roles import COUNTED, reads
+from fpp_lang.lift.uses import assigned_in
+
+ENDS = (core.Break, core.Return)
+
+
+@dataclass(slots=True)
+class Exits(Branches):
+    """Writes what becomes of flags and of loops that may end early."""
+
+    def found(self, node: core.If) -> bool:
+        """`if x > limit: found = true`, with or without an end of the loop; False where it is no such test."""
+        if len(node.branches) != 1 or node.otherwise is not None or self.passes.pending is not None:
+            return False
+        ((test, block),) = node.branches
+        statements = list(block.statements)
+        end = statements.pop() if isinstance(statements[-1], ENDS) else None
+        if end is None and not self.sets_flags(statements):
+            return False
+        if end is not None:
+            self.refuse_more(node, test, isinstance(end, core.Return))
+        rooms = len(self.passes.shapes.rooms)
+        condition = self.passes.array(test)
+        for guard in self.passes.guards:
+            condition = self.passes.joined("and", [guard, condition], test)
+        if end is not None and len(self.passes.shapes.rooms) > rooms:
+            raise Kept("it may end before it reaches places that are not there", node)
+        flags = all(isinstance(part, core.Assign) and isinstance(part.target, core.Variable) for part in statements)
+        depths = {self.passes.depth.get(name, 0) for name in assigned_in(core.Block(tuple(statements)))}
+        if flags and len(depths) == 1 and depths != {0} and not isinstance(end, core.Return):
+            self.set_in_rows(statements, condition, node)
+            return True
+        if depths - {0}:
+            raise Kept("it may end before its last pass", node)
+        constant = all(map(self.is_steady, statements)) and (end is None or self.is_steady(end))
+        if not set(self.passes.axes) <= condition.axes:
+            raise Kept("the test is the same in every pass", node)
+        kept = [*statements, *([end] if isinstance(end, core.Return) else [])]
+        if constant:
+            assert condition.expression is not None
+            any_true = make.primitive("any_true", condition.expression, kind=TRUTH, like=test)
+            self.emit(core.If(((any_true, updated(block, statements=tuple(kept))),), None), node)
+        else:
+            self.at_first(node, condition, block, kept)
+        self.settled |= assigned_in(core.Block(tuple(statements)))
+        self.passes.facts.forget(assigned_in(core.Block(tuple(statements))))
+        return True
+
+    def sets_flags(self, statements: list[core.Statement]) -> bool:
+        """Whether constants are put into variables from outside, which nothing else in the loops has to do with."""
+        passes = self.passes
+        for part in statements:
+            match part:
+                case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=value) if passes.is_constant(value):
+                    depth = passes.depth.get(name, 0)
+                    outside = name in passes.bound or (depth == 0 and self.lives(name))
+                    if isinstance(passes.bound.get(name), Ref) or depth >= len(passes.axes) or not outside:
+                        return False
+                    uses = [found for found in walk(self.loop_at(depth)) if isinstance(found, core.Variable) and found.name == name]
+                    if len(uses) != 1:
+                        return False
+                case _:
+                    return False
+        return True
+
+    def loop_at(self, depth: int) -> core.Block:
+        """The body of the outermost loop inside which a variable of this depth keeps its value."""
+        entered = 0
+        for loop, axes in zip(self.loops, self.entered, strict=True):
+            if entered >= depth:
+                return loop.body
+            entered += axes
+        return self.loops[-1].body
+
+    def is_steady(self, node: core.Statement) -> bool:
+        """Whether a statement does the same in every pass."""
+        match node:
+            case core.Assign(target=core.Variable(), value=value):
+                return self.passes.is_constant(value)
+            case core.Return(value=value):
+                return value is None or self.passes.is_constant(value)
+        return isinstance(node, core.Break)
+
+    def refuse_more(self, node: core.If, test: core.Expression, leaves_all: bool) -> None:
+        """A loop that ends early does nothing but look: what it computes on the way is its own, and cannot fail in later passes."""
+        loops = self.loops if leaves_all else self.loops[-1:]
+        inner: core.Statement = node
+        for loop in reversed(loops):
+            for part in loop.body.statements:
+                if part is inner:
+                    continue
+                if not (isinstance(part, core.Assign) and isinstance(part.target, core.Variable)) or self.lives(part.target.name):
+                    raise Kept("it may end before its last pass", node)
+                self.refuse_faults(part.value, node)
+            if loop.body.statements[-1] is not inner:
+                raise Kept("it may end before its last pass", node)
+            inner = loop
+        self.refuse_faults(test, node)
+
+    def refuse_faults(self, value: core.Expression, node: core.Statement) -> None:
+        for part in walk(value):
+            match part:
+                case core.Primitive(name=name) if PRIMITIVES[name].hazard != "total":
+                    raise Kept("it may end before a pass that fails", node)
+                case core.Call(key=key) if not self.passes.calls.total(key):
+                    raise Kept("it may end before a pass that fails", node)
+                case core.Index(subscripts=subscripts) if any(isinstance(inner, core.Index) for sub in subscripts for inner in walk(sub)):
+                    raise Kept("it may end before a pass that fails", node)
+
+    # What is found -----------------------------------------------------------------------------------------------------------
+
+    def set_in_rows(self, statements: list[core.Statement], condition: Value, node: core.If) -> None:
+        """Flags of each pass of the outer loops: `A.any(axis=1)`."""
+        passes = self.passes
+        depth = {passes.depth[part.target.name] for part in statements if isinstance(part, core.Assign)}  # type: ignore[union-attr]
+        over = tuple(passes.axes[min(depth) :])
+        if not set(over) <= condition.axes or None in condition.layout:
+            raise Kept("the test is the same in every pass", node)
+        any_true = reduced("any", condition, frozenset(over), like=node)
+        for part in statements:
+            assert isinstance(part, core.Assign) and isinstance(part.target, core.Variable)
+            before = passes.bound.get(part.target.name)
+            new = passes.value(part.value)
+            if new.linear is not None and len(over) == 1 and new.linear == of(over[0]) and passes.facts.normal(over[0].start) == Linear():
+                along = make.constant(condition.layout.index(over[0]))
+                layout = any_true.layout
+                new = Value(make.primitive("first_true", condition.expression, along, kind=make.kind_of(layout, "int")), layout)
+            elif over[0] in new.axes or (new.linear is not None and new.expression is None and new.linear.value is None):
+                raise Kept("what is taken over is no number of the pass", node)
+            if not isinstance(before, Value) or passes.depth[part.target.name] != min(depth):
+                raise Kept("a flag has no value before the loop", node)
+            value = passes.select(any_true, passes.shown(new), passes.shown(before), part.value)
+            assert value.expression is not None
+            variable = updated(part.target, kind=value.expression.kind)
+            self.emit(core.Assign(variable, value.expression), node)
+            passes.bound[part.target.name] = Value(variable, value.layout)
+
+    def at_first(self, node: core.If, condition: Value, block: core.Block, kept: list[core.Statement]) -> None:
+        """`places = np.flatnonzero(x > 0)`, and at the first of them what the branch does."""
+        passes = self.passes
+        if len(passes.axes) != 1 or passes.axes[0].sort is not Sort.COUNT or condition.expression is None:
+            raise Kept("it may end before its last pass", node)
+        if any(isinstance(part, COUNTED) for statement in kept for part in walk(statement)):
+            raise Kept("a loop stands behind a test", node)
+        (axis,) = passes.axes
+        places = core.Variable(self.fresh("places", "hits"), core.Where.LOCAL, kind=make.kind_of((axis,), "int"))
+        self.emit(core.Assign(places, make.primitive("flatnonzero", condition.expression, kind=places.kind, like=node)), node)
+        first = core.Index(places, (make.constant(0),), kind=WHOLE)
+        count = make.primitive("len", places, kind=WHOLE)
+        test = core.Compare(count, ((">", make.constant(0)),), "truth", kind=TRUTH, span=node.span)
+        inside = [*self.bindings_at(axis, first, kept, node), *kept]
+        self.emit(core.If(((test, updated(block, statements=tuple(inside))),), None), node)
+
+    def bindings_at(self, axis: Axis, first: core.Expression, kept: list[core.Statement], node: core.If) -> list[core.Statement]:
+        """What the loop's variables are in the pass that was found."""
+        passes = self.passes
+        index = next((name for name, value in passes.bound.items() if isinstance(value, Value) and value.linear == of(axis)), None)
+        index = index or self.fresh("place", "hit")
+        if passes.facts.normal(axis.start) != Linear() or axis.step != 1:
+            start = written(passes.facts.normal(axis.start), passes.facts)
+            steps = first if axis.step == 1 else make.primitive("multiply", first, make.constant(axis.step), kind=WHOLE)
+            first = make.primitive("add", start, steps, kind=WHOLE)
+        variable = core.Variable(index, core.Where.LOCAL, kind=WHOLE)
+        found: list[core.Statement] = [core.Assign(variable, make.primitive("to_whole", first, kind=WHOLE), span=node.span)]
+        passes.facts.forget([index])
+        passes.facts.not_negative.add(of(Symbol(index)))
+        with self.at(axis, of(Symbol(index))):
+            for name, value in passes.bound.items():
+                if name == index or not any(reads(name, statement) for statement in kept):
+                    continue
+                if not isinstance(value, Ref):
+                    raise Kept("it may end before its last pass", node)
+                element = load(passes.complete(value), passes.shapes, value.tensor).expression
+                assert element is not None
+                found.append(core.Assign(core.Variable(name, core.Where.LOCAL, kind=element.kind), element, span=node.span))
+            if any(reads(name, statement) for name in passes.assigned - set(passes.bound) - {index} for statement in kept):
+                raise Kept("it may end before its last pass", node)
+        return found
