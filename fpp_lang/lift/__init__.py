@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
+from fpp_lang.core.walk import walk
 from fpp_lang.lift.by_element import without_decorator
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.functions import Lifting, taken_names
@@ -29,9 +30,27 @@ class Lifted:
 def lift(program: core.Program) -> Lifted:
     """The program with its loops lifted, function by function."""
     calls, lines = Calls(program), list[Line]()
-    functions = {
-        key: without_decorator(Lifting(function, calls, lines, taken_names(function)).lifted(), calls)
-        for key, function in program.functions.items()
-    }
+    for key in _callees_first(program):
+        function = program.functions[key]
+        calls.lifted[key] = without_decorator(Lifting(function, calls, lines, taken_names(function)).lifted(), calls)
+    functions = {key: calls.lifted[key] for key in program.functions}
     lines.sort(key=lambda line: (line.span.source.name, line.span.start))
     return Lifted(updated(program, functions=functions), tuple(lines))
+
+
+def _callees_first(program: core.Program) -> list[str]:
+    """The functions in an order in which what a function calls comes before it, as far as that goes."""
+    called = {
+        key: [node.key for node in walk(function.body) if isinstance(node, core.Call)] for key, function in program.functions.items()
+    }
+    found: dict[str, None] = {}
+    entered: set[str] = set()
+    waiting = [(key, False) for key in reversed(program.functions)]
+    while waiting:
+        key, is_left = waiting.pop()
+        if is_left:
+            found[key] = None
+        elif key not in entered:
+            entered.add(key)
+            waiting += [(key, True), *((other, False) for other in called.get(key, ()) if other in called)]
+    return list(found)

@@ -18,7 +18,7 @@ from fpp_lang.lift.make import constant, primitive
 from fpp_lang.lift.model import Axis, Kept, Sort, Value
 from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.safety import is_positive, natural
-from fpp_lang.lift.tidy import one_number
+from fpp_lang.lift.tidy import as_fractions, one_number
 from fpp_lang.lift.uses import assigned_in
 from fpp_lang.lift.values import Passes
 
@@ -40,9 +40,31 @@ def without_decorator(function: core.Function, calls: Calls) -> core.Function:
         return function
     try:
         body = _on_arrays(function, calls)
+        if not _is_for_numbers(body):
+            body = _for_either(function, body)
     except Kept:
         return function
     return updated(function, body=body, by_element=(), gives_whole=False)
+
+
+def _for_either(function: core.Function, body: core.Block) -> core.Block:
+    """As written for numbers, and on whole arrays for tensors, where the two do not come out alike for a number."""
+    kinds = {parameter.name: parameter.kind for parameter in function.parameters}
+    tests: list[core.Expression] = []
+    for name in function.by_element:
+        variable = core.Variable(name, core.Where.LOCAL, kind=kinds[name])
+        tests.append(core.Compare(primitive("rank", variable, kind=WHOLE), ((">", constant(0)),), "truth", kind=TRUTH))
+    test = tests[0] if len(tests) == 1 else core.Logic("or", tuple(tests), "truth", kind=TRUTH)
+    *before, last = body.statements
+    assert isinstance(last, core.Return) and last.value is not None
+    value = last.value
+    if isinstance(value, core.Primitive) and value.name == "where":
+        value = updated(value, name="select")
+    if not function.gives_whole:
+        value = as_fractions(value)
+    bare = [updated(node, comments=core.NO_COMMENTS) for node in (*before, updated(last, value=value))]
+    whole = core.If(((test, updated(function.body, statements=tuple(bare), comments_after=())),), None, span=function.header)
+    return updated(function.body, statements=(whole, *function.body.statements))
 
 
 def _for_numbers(function: core.Function) -> core.Function:
@@ -82,7 +104,6 @@ def _on_arrays(function: core.Function, calls: Calls) -> core.Block:
     nest = Nest(passes, lambda name: False, lambda *wishes: wishes[0])
     nest.depth_of_start(1)
     nest.block(core.Block(tuple(statements)))
-    _refuse_plain_faults(nest.body)
     value = passes.bound.get(RESULT)
     if not isinstance(value, Value):
         raise Kept("not every path of the function ends with a result")
@@ -94,7 +115,6 @@ def _on_arrays(function: core.Function, calls: Calls) -> core.Block:
         last = before.pop()
         assert isinstance(last, core.Assign)
         found = last.value
-    _refuse_mixed_numbers(found)
     result = core.Return(one_number(found), span=last.span, comments=last.comments)
     return updated(function.body, statements=(*before, result), comments_after=(*nest.comments, *function.body.comments_after))
 
@@ -121,35 +141,33 @@ def _one_result(nodes: Sequence[core.Statement]) -> list[core.Statement]:
     return found
 
 
-def _refuse_mixed_numbers(value: core.Expression) -> None:
-    """A choice among arrays has one kind of numbers; of one number, each branch would have its own."""
-    kinds = {leaf.kind.dtype for leaf in _leaves(value)}
-    if len(kinds) != 1 or kinds == {None}:
-        raise Kept("its branches may give whole numbers and fractions")
+def _is_for_numbers(body: core.Block) -> bool:
+    """Whether whole arrays also say what comes out for a number: of one kind (a choice among arrays has one), and without a fault."""
+    *before, last = body.statements
+    assert isinstance(last, core.Return) and last.value is not None
+    kinds = {leaf.kind.dtype for leaf in _leaves(last.value)}
+    certain = (node.name not in FAULTS or FAULTS[node.name](node) for part in body.statements for node in walk(part) if isinstance(node, core.Primitive))
+    return len(kinds) == 1 and kinds != {None} and all(certain)
 
 
 def _leaves(value: core.Expression) -> Iterator[core.Expression]:
     match value:
-        case core.Primitive(name="select", arguments=(_, core.Expression() as yes, core.Expression() as no)):
+        case core.Primitive(name="select" | "where", arguments=(_, core.Expression() as yes, core.Expression() as no)):
             yield from _leaves(yes)
             yield from _leaves(no)
         case _:
             yield value
 
 
-def _refuse_plain_faults(body: Sequence[core.Statement]) -> None:
-    """Plain numbers fail where arrays give inf: such an operation has to be certain (R3.7)."""
-    for statement in body:
-        for node in walk(statement):
-            match node:
-                case core.Primitive(name="divide", arguments=(_, core.Expression() as divisor)) if not _certain(divisor):
-                    raise Kept("a division of a plain number may fail")
-                case core.Primitive(name="div" | "mod", arguments=(_, core.Expression() as divisor)) if not _certain(divisor):
-                    raise Kept("a division of a plain number may fail")
-                case core.Primitive(name="power", arguments=(_, core.Expression() as exponent)):
-                    if not (isinstance(exponent, core.Constant) and natural(exponent)):
-                        raise Kept("a power of a plain number may fail")
+def _certain_divisor(node: core.Primitive) -> bool:
+    divisor = node.arguments[1]
+    return divisor is not None and (is_positive(divisor) or (isinstance(divisor, core.Constant) and bool(divisor.value)))
 
 
-def _certain(divisor: core.Expression) -> bool:
-    return is_positive(divisor) or (isinstance(divisor, core.Constant) and bool(divisor.value))
+def _certain_power(node: core.Primitive) -> bool:
+    exponent = node.arguments[1]
+    return isinstance(exponent, core.Constant) and natural(exponent)
+
+
+FAULTS = {"divide": _certain_divisor, "div": _certain_divisor, "mod": _certain_divisor, "power": _certain_power}
+"""Operations that fail for plain numbers where arrays give inf (R3.7), and whether one is certain not to."""

@@ -12,11 +12,15 @@ from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.model import Binding, Kept, Value
+from fpp_lang.lift.uses import root_of, stored_in
 
 if TYPE_CHECKING:
     from fpp_lang.lift.values import Passes
 
 DEEPEST = 8
+ELEMENTWISE = frozenset({"select", "where", "fractions", "own_fractions", "clone", "as_array", "fmax", "fmin"})
+"""Array forms that work element by element as well."""
+
 ELEMENT_PARTS = (
     core.Block,
     core.Return,
@@ -25,6 +29,7 @@ ELEMENT_PARTS = (
     core.Pass,
     core.Function,
     core.Parameter,
+    core.Copy,
 )
 
 PURE_PARTS = (
@@ -77,13 +82,16 @@ class Calls:
                 if isinstance(node, core.Call):
                     self._given.setdefault(node.key, []).append((caller, node))
         self.busy: list[str] = []
+        self.lifted: dict[str, core.Function] = {}
 
     def pure(self, key: str) -> bool:
         """Whether a call does nothing but give a value."""
         if key not in self._pure:
             self._pure[key] = False
             function = self.program.functions[key]
-            self._pure[key] = function.arrow is not None and all(map(self._pure_part, walk(function.body)))
+            given = {parameter.name for parameter in function.parameters}
+            leaves_alone = function.arrow is not None or not given & (stored_in(function.body, self.protects) | _grown(function.body))
+            self._pure[key] = leaves_alone and all(map(self._pure_part, walk(function.body)))
         return self._pure[key]
 
     def ranks(self, key: str) -> dict[str, frozenset[int]]:
@@ -133,17 +141,19 @@ class Calls:
         return isinstance(node, PURE_PARTS)
 
     def elementwise(self, key: str) -> bool:
-        """Whether the function gives for arrays what it gives for each of their elements."""
+        """Whether the function, as it was lifted, gives for arrays what it gives for each of their elements."""
         if key not in self._elementwise:
             self._elementwise[key] = False
-            function = self.program.functions[key]
-            self._elementwise[key] = function.arrow is not None and all(map(self._element_part, walk(function)))
+            function = self.lifted.get(key, self.program.functions[key])
+            self._elementwise[key] = self.pure(key) and all(map(self._element_part, walk(function)))
         return self._elementwise[key]
 
     def _element_part(self, node: core.Node) -> bool:
         match node:
             case core.Primitive(name=name):
-                return PRIMITIVES[name].elementwise and PRIMITIVES[name].hazard != "effect"
+                return (PRIMITIVES[name].elementwise or name in ELEMENTWISE) and PRIMITIVES[name].hazard != "effect"
+            case core.Compare(form=form) | core.Logic(form=form) | core.Not(form=form):
+                return form == "elements"
             case core.Call(key=key):
                 return self.elementwise(key)
             case core.Variable(where=where):
@@ -177,7 +187,7 @@ class Calls:
             found[name] = passes.value(argument)
         arrays = {name for name, value in found.items() if value.layout or (value.linear is not None and value.expression is None)}
         by_element = bool(function.by_element) and arrays <= set(function.by_element) and self._whole_axes(passes, found, arrays)
-        if ((self.elementwise(node.key) and not function.by_element) or by_element) and (not passes.guards or self.total(node.key)):
+        if (self.elementwise(node.key) and not function.by_element) or by_element:
             return self._on_arrays(passes, node, [found[parameter.name] for parameter in function.parameters])
         return self._in_place(passes, node, function, found)
 
@@ -186,6 +196,8 @@ class Calls:
 
     def _on_arrays(self, passes: Passes, node: core.Call, values: list[Value]) -> Value:
         values = [passes.shown(value) for value in values]
+        if not self.total(node.key):
+            values = [passes.harmless(value) for value in values]
         passes.meet(values)
         operands, layout = combined(values)
         arguments = tuple(None if given is None else operand for given, operand in zip(node.arguments, operands, strict=True))
@@ -212,6 +224,10 @@ class Calls:
             passes.bound, passes.inlined = outer
 
 
+def _grown(node: core.Node) -> set[str | None]:
+    """What statements append to or take from."""
+    calls = (part for part in walk(node) if isinstance(part, core.Primitive) and part.name in ("append", "pop", "insert"))
+    return {root_of(call.arguments[0]) for call in calls if call.arguments[0] is not None}
 def _rank(kind: Kind) -> int | None:
     """The rank of a number or tensor, also of one that a list of them becomes."""
     match kind:

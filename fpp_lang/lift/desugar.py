@@ -151,7 +151,7 @@ def _chosen(node: core.If) -> core.Statement | None:
             continue
         best, place = _compared(new, old, assigns)
         if best is not None or place is not None:
-            return Chosen(new, best, place, is_larger, last, tuple(assigns), span=node.span, comments=node.comments)
+            return Chosen(node, new, best, place, is_larger, last, tuple(assigns), span=node.span, comments=node.comments)
     return None
 
 

@@ -27,7 +27,7 @@ class Extremes(Variables):
 
     def choose(self, node: Chosen) -> None:
         passes = self.passes
-        depths = {passes.depth.get(name, 0) for name in node.names}
+        depths = {passes.depth.get(name, 0) for name in node.variables}
         over = passes.axes[min(depths) :]
         if len(depths) != 1 or len(over) != 1 or passes.guards or passes.pending is not None:
             raise Kept("the place of the greatest is looked for in more than one loop", node)
@@ -97,7 +97,7 @@ class Extremes(Variables):
         place = Value(make.primitive(PLACES[node.larger, node.last], value.expression, along, kind=kind, like=node), rest)
         if passes.facts.normal(axis.start) != Linear():
             place = operation("add", place, passes.shown(Value(None, (), axis.start)))
-        passes.facts.forget(node.names)
+        passes.facts.forget(node.variables)
         index = next((part for part in node.assigns if _is_index(part, passes.bound, axis)), None)
         name = index.target.name if index is not None and isinstance(index.target, core.Variable) else self.fresh("place", "best_place")
         place = self.named(core.Variable(name, core.Where.LOCAL), place, node)
@@ -124,7 +124,7 @@ class Extremes(Variables):
         there = core.Compare(left, (("==", right),), "elements", kind=make.kind_of(layout, "bool"))
         rest = greatest.layout
         followers = [part for part in node.assigns if part.target is not target]
-        passes.facts.forget(node.names)
+        passes.facts.forget(node.variables)
         if rest:
             self.beside_rows(node, axis, greatest, Value(there, layout), start, followers, before)
         else:
@@ -164,7 +164,7 @@ class Extremes(Variables):
                     assert found.expression is not None
                     inside.append(core.Assign(updated(part.target, kind=found.expression.kind), found.expression, span=part.span))
         self.emit(core.If(((test, core.Block(tuple(inside), span=node.span)),), None), node)
-        self.settle(node.names)
+        self.settle(node.variables)
 
     def beside_rows(
         self,

@@ -126,9 +126,10 @@ class Chosen(core.Statement):
     """`if e > best: best = e; place = i`: what a test takes over from the pass with the greatest number.
 
     `value`: the number that is compared; `best` holds the greatest so far, or `place` the pass of which it is. `larger`: the greatest,
-    not the least; `last`: among equals the last one. `assigns`: everything that is taken over.
+    not the least; `last`: among equals the last one. `assigns`: everything that is taken over. `written`: the test as it stands.
     """
 
+    written: core.If
     value: core.Expression
     best: str | None
     place: str | None
@@ -137,7 +138,7 @@ class Chosen(core.Statement):
     assigns: tuple[core.Assign, ...]
 
     @property
-    def names(self) -> tuple[str, ...]:
+    def variables(self) -> tuple[str, ...]:
         return tuple(node.target.name for node in self.assigns if isinstance(node.target, core.Variable))
 
 

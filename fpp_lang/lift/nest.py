@@ -47,6 +47,8 @@ class Nest(Exits):
                 self.update(node)
             case core.Update(target=core.Variable() | core.Index() | core.AtPlace()) if not node.fresh:
                 self.update_place(node)
+            case Chosen() if any(self.uses[-1].get(name) != Use(Role.CHOSEN) for name in node.variables):
+                self.statement(node.written)
             case Chosen():
                 self.choose(node)
             case core.If():

@@ -82,6 +82,8 @@ def _first(name: str, node: core.Statement) -> First:
             if inner is not First.READ and isinstance(node, core.Repeat) and reads(name, node.condition):
                 return First.READ
             return First.MAYBE if inner is First.WRITE else inner
+        case Chosen(written=written):
+            return _first(name, written)
         case core.Return() | core.Throw():
             return First.READ if reads(name, node) else First.WRITE
     if reads(name, node):
@@ -122,11 +124,11 @@ def uses(body: core.Block, names: Iterable[str]) -> dict[str, Use]:
 
 
 def _use(name: str, body: core.Block) -> Use:
-    if first_use(name, body.statements) is not First.READ:
-        return Use(Role.PRIVATE)
-    chosen = [part for part in walk(body) if isinstance(part, Chosen) and name in part.names]
+    chosen = [part for part in walk(body) if isinstance(part, Chosen) and name in part.variables]
     if len(chosen) == 1 and sum(_is(part, name) for part in walk(body)) == sum(_is(part, name) for part in walk(chosen[0])):
         return Use(Role.CHOSEN)
+    if first_use(name, body.statements) is not First.READ:
+        return Use(Role.PRIVATE)
     updates = [part for part in walk(body) if isinstance(part, core.Update) and _is(part.target, name)]
     operators = {_group(update.operator) for update in updates}
     other = sum(_is(part, name) for part in walk(body)) - len(updates)

@@ -155,7 +155,7 @@ def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> 
     elif copied and not wants_float and not all(_keeps_dtype(value, name) for value in values):
         return None
     elif not copied:
-        values = [_as_fractions(value) for value in values]
+        values = [as_fractions(value) for value in values]
     else:
         values = [_own(value) for value in values]
     found: list[core.Statement] = []
@@ -176,7 +176,7 @@ def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> 
     return found
 
 
-def _as_fractions(value: core.Expression) -> core.Expression:
+def as_fractions(value: core.Expression) -> core.Expression:
     """The array as fractions: by its literals if that is enough, else by a conversion."""
     value = _with_points(value)
     if value.kind.dtype == "float":

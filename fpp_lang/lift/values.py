@@ -203,6 +203,13 @@ class Passes(Conditions):
                 found[place] = self.select(self.compressed(guard), found[place], Value(make.constant(harmless)), found[place].expression)
         return found
 
+    def harmless(self, value: Value) -> Value:
+        """An argument of a function that may fail, with 1 wherever the test does not hold."""
+        for guard in reversed(self.guards):
+            if guard.layout and value.layout and not _behind(value.expression, guard.expression):
+                value = self.select(self.compressed(guard), value, Value(make.constant(1)), value.expression)
+        return value
+
     def size(self, node: core.Primitive) -> Value:
         """`row.len()` and its kin."""
         (argument,) = node.arguments
@@ -249,6 +256,11 @@ class Passes(Conditions):
         whole = Axis("whole", last.order, last.sort, stop=last.stop, tensor=last.tensor, whole=True)
         self.note(Ref(found.tensor, (rows, whole)), False, argument)
         return Value(found.tensor, (rows, whole), view_of=found.tensor.name)
+
+
+def _behind(node: core.Expression | None, guard: core.Expression | None) -> bool:
+    """Whether a value is harmless already where the test does not hold."""
+    return node is not None and any(isinstance(part, core.Primitive) and part.name == "select" and part.arguments[0] == guard for part in walk(node))
 
 
 def _arithmetic(name: str, amounts: list[Linear | None]) -> Linear | None:
