@@ -238,6 +238,9 @@ concatenated    | front:any t:whole                | joined       | total   |   
 fractions       | t:whole                          | itself       | total   |                                   |
 own_fractions   | t:whole                          | copied       | total   |                                   |
 select          | condition:numeric yes:numeric no:numeric | where | total  |                                   |
+select_one      | condition:numeric yes:numeric no:numeric | where | total  |                                   |
+upper_part      | t:whole k:number=none            | itself       | total   |                                   |
+lower_part      | t:whole k:number=none            | itself       | total   |                                   |
 column_sums     | t:whole                          | reduced      | total   |                                   |
 corner          | t:whole shape:any                | itself       | partial |                                   |
 as_array        | t:any                            | itself       | total   |                                   |

@@ -58,7 +58,7 @@ def _for_either(function: core.Function, body: core.Block) -> core.Block:
     *before, last = body.statements
     assert isinstance(last, core.Return) and last.value is not None
     value = last.value
-    if isinstance(value, core.Primitive) and value.name == "where":
+    if isinstance(value, core.Primitive) and value.name == "select_one":
         value = updated(value, name="select")
     if not function.gives_whole:
         value = as_fractions(value)
@@ -152,7 +152,7 @@ def _is_for_numbers(body: core.Block) -> bool:
 
 def _leaves(value: core.Expression) -> Iterator[core.Expression]:
     match value:
-        case core.Primitive(name="select" | "where", arguments=(_, core.Expression() as yes, core.Expression() as no)):
+        case core.Primitive(name="select" | "select_one", arguments=(_, core.Expression() as yes, core.Expression() as no)):
             yield from _leaves(yes)
             yield from _leaves(no)
         case _:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fpp_lang.lift.values import Passes
 
 DEEPEST = 8
-ELEMENTWISE = frozenset({"select", "where", "fractions", "own_fractions", "clone", "as_array", "fmax", "fmin"})
+ELEMENTWISE = frozenset({"select", "select_one", "fractions", "own_fractions", "clone", "as_array", "fmax", "fmin"})
 """Array forms that work element by element as well."""
 
 ELEMENT_PARTS = (

@@ -215,7 +215,7 @@ def _with_points(value: core.Expression) -> core.Expression:
 
 def one_number(value: core.Expression) -> core.Expression:
     """`np.where` of a number gives an array; here it has to be a number."""
-    return updated(value, name="where") if isinstance(value, core.Primitive) and value.name == "select" else value
+    return updated(value, name="select_one") if isinstance(value, core.Primitive) and value.name == "select" else value
 
 
 def _with_comments_of(gone: core.Statement, node: core.Statement) -> core.Statement:

@@ -19,6 +19,7 @@ from fpp_lang.emit.numpy.methods import fields_by_key, shared_reads
 from fpp_lang.emit.numpy.names import method_name, spell
 from fpp_lang.emit.numpy.program import assigned_literal, constants, seed
 from fpp_lang.emit.numpy.scope import Scope, Writing
+from fpp_lang.emit.numpy.spelling import spelled
 from fpp_lang.emit.numpy.statements import statements
 from fpp_lang.emit.numpy.tidy import tidied
 from fpp_lang.emit.python import locate, print_module
@@ -61,6 +62,7 @@ class PythonModule:
 
 def emit_numpy(program: core.Program) -> PythonModule:
     """The NumPy module of a settled program."""
+    program = spelled(program)
     made = _Module(program)
     tree = ast.Module(made.top(), [])
     marks = [f"^{key}" for key in (*program.variables, *(found.name for found in program.inputs))]

@@ -1,0 +1,287 @@
+"""How NumPy says a choice fastest and shortest: `np.maximum(T, 0)` for `np.where(T <= 0, 0, T)`.
+
+Only here, after derivatives are taken, because these spellings change a slope at a kink. Each rule is a function of a choice `yes if test
+else no` on whole arrays; it gives None where it does not apply. nan decides as in the test: a comparison with it is false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import FRACTION, WHOLE
+from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.emit.numpy.polynomials import joins_smoothly
+from fpp_lang.emit.numpy.shared import Fresh, is_whole, shared
+from fpp_lang.emit.numpy.triangles import triangle
+
+CHOICES = frozenset({"select", "select_one"})
+MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+LARGEST_EXPONENT = 700.0
+"""The exponential of this is still finite."""
+
+Rule = Callable[[core.Expression, core.Expression, core.Expression, core.Expression], "core.Expression | None"]
+
+
+def spelled(program: core.Program) -> core.Program:
+    """The program with every choice and small power in its best spelling, and what a line says twice under a name."""
+    functions = {key: _function(function) for key, function in program.functions.items()}
+    return updated(program, functions=functions)
+
+
+def _function(function: core.Function) -> core.Function:
+    taken = {part.name for part in walk(function) if isinstance(part, core.Variable)} | set(function.locals) | set(function.outer_reads)
+    made: list[str] = []
+
+    def fresh(wish: str) -> str:
+        name = next(name for number in range(1, 1000) if (name := wish if number == 1 else f"{wish}_{number}") not in taken)
+        taken.add(name)
+        made.append(name)
+        return name
+
+    def block(node: core.Node) -> core.Node:
+        match node:
+            case core.Block(statements=statements):
+                found = [line for statement in statements for line in _statement(statement, block, fresh)]
+                same = len(found) == len(statements) and all(new is old for new, old in zip(found, statements, strict=True))
+                return node if same else updated(node, statements=tuple(found))
+            case core.Function():
+                return node
+        return _spelled(node, (), "") if isinstance(node, core.Expression) else rebuild(node, block)
+
+    body = block(function.body)
+    return function if body is function.body else updated(function, body=body, locals=(*function.locals, *made))
+
+
+def _statement(node: core.Statement, block: Callable[[core.Node], core.Node], fresh: Fresh) -> list[core.Statement]:
+    new = rebuild(node, block)
+    return shared(new, fresh) if new is not node or is_whole(new) else [new]
+
+
+def _spelled(node: core.Node, tests: Sequence[core.Expression], operation: str) -> core.Node:
+    """`tests` hold wherever the value counts; `operation` is computed of it."""
+    match node:
+        case core.Primitive(name=name, arguments=(core.Expression() as test, core.Expression() as yes, core.Expression() as no)) if (
+            name in CHOICES
+        ):
+            clamped = _clamp(test, yes, no, operation) if test in tests else None
+            if clamped is not None:
+                return _spelled(clamped, (), "")
+            arguments = (
+                _spelled(test, tests, ""),
+                _spelled(yes, (*tests, test), ""),
+                _spelled(no, (*tests, negation(test)), ""),
+            )
+            return _choice(updated(node, arguments=arguments))
+        case core.Primitive(name="multiply", arguments=(_, core.Primitive(name="power"))) if _product(node) is not node:
+            return _spelled(_product(node), tests, operation)
+        case core.Primitive(name=name):
+            node = rebuild(node, lambda part: _spelled(part, tests, name))
+            return _product(node) if name == "power" else node
+    return rebuild(node, lambda part: _spelled(part, tests, operation if isinstance(node, core.Whole) else ""))
+
+
+def negation(test: core.Expression) -> core.Expression:
+    """The test that holds where another one does not, as lifting writes it."""
+    match test:
+        case core.Not(operand=inner):
+            return inner
+        case core.Compare(rest=(("==" | "!=" as operator, right),)):
+            return updated(test, rest=(("!=" if operator == "==" else "==", right),))
+    return core.Not(test, "elements", kind=test.kind, span=test.span)
+
+
+# Arguments behind a test -----------------------------------------------------------------------------------------------------
+
+
+def _clamp(test: core.Expression, value: core.Expression, harmless: core.Expression, operation: str) -> core.Expression | None:
+    """exp(where(T >= 0, -T, 0)) where only T >= 0 counts => exp(minimum(-T, 0))"""
+    bound = _bound(test)
+    if bound is None or not isinstance(harmless, core.Constant):
+        return None
+    compared, limit, above, reached = bound
+    if value == core.Primitive("negate", (compared,)):
+        compared, limit, above = value, -limit, not above
+    if value != compared:
+        return None
+    allowed = {
+        "exp": not above and limit <= LARGEST_EXPONENT,
+        "sqrt": above and limit >= 0,
+        "log": above and limit > 0,
+        "divide": above and limit > 0,
+    }
+    if not allowed.get(operation, reached and operation not in ("sinh", "cosh")):
+        return None
+    return core.Primitive("maximum" if above else "minimum", (value, number(limit)), kind=value.kind, span=value.span)
+
+
+def _bound(test: core.Expression) -> tuple[core.Expression, float, bool, bool] | None:
+    """What is compared with a literal, the literal, whether it lies above it where the test holds, and whether it may be equal."""
+    match test:
+        case core.Not(operand=core.Compare() as inner):
+            found = _bound(inner)
+            return None if found is None else (found[0], found[1], not found[2], not found[3])
+        case core.Compare(first=first, rest=((operator, right),)) if operator in MIRRORED:
+            value = literal(right)
+            if value is None:
+                first, value, operator = right, literal(first), MIRRORED[operator]
+            return None if value is None else (first, value, ">" in operator, "=" in operator)
+    return None
+
+
+def literal(node: core.Expression) -> float | None:
+    """The number that is written out."""
+    match node:
+        case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
+            value = literal(inner)
+            return None if value is None else -value
+        case core.Constant(value=int() | float() as value) if not isinstance(value, bool) and value == value:
+            return value
+    return None
+
+
+def number(value: float) -> core.Expression:
+    """A literal, with its sign as an operation."""
+    found = core.Constant(abs(value), kind=WHOLE if isinstance(value, int) else FRACTION)
+    return core.Primitive("negate", (found,), kind=found.kind) if value < 0 else found
+
+
+# Choices ---------------------------------------------------------------------------------------------------------------------
+
+
+def _choice(node: core.Primitive) -> core.Expression:
+    test, yes, no = node.arguments
+    assert test is not None and yes is not None and no is not None
+    for rule in RULES:
+        found = rule(test, yes, no, node)
+        if found is not None:
+            return updated(found, span=node.span)
+    return node
+
+
+def _extreme(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
+    """where(A > 2, A, 2) => fmax(A, 2); where(A < 2, 2, A), which keeps nan => maximum(A, 2)"""
+    match test:
+        case core.Compare(first=left, rest=((operator, right),), form="elements") if operator in MIRRORED:
+            pass
+        case _:
+            return None
+    if literal(left) is not None:
+        left, right, operator = right, left, MIRRORED[operator]
+    larger = ">" in operator
+    if yes == left and _same_number(no, right):
+        return core.Primitive("fmax" if larger else "fmin", (left, no), kind=node.kind)
+    if no == left and _same_number(yes, right):
+        return core.Primitive("minimum" if larger else "maximum", (left, yes), kind=node.kind)
+    return None
+
+
+def _same_number(one: core.Expression, other: core.Expression) -> bool:
+    return literal(one) is not None and literal(one) == literal(other)
+
+
+def _leaky(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
+    """where(A > 0, A, 0.01 * A) => maximum(A, 0.01 * A), for slopes between 0 and 1"""
+    bound = _bound(test) if isinstance(test, core.Compare) else None
+    if bound is None or bound[1] != 0:
+        return None
+    value, _, above, _ = bound
+    straight, bent = (yes, no) if above else (no, yes)
+    match bent:
+        case core.Primitive(name="multiply", arguments=(core.Expression() as left, core.Expression() as right)):
+            slope = literal(left) if right == value else literal(right) if left == value else None
+            if straight == value and slope is not None and 0 < slope <= 1:
+                return core.Primitive("maximum", (value, bent), kind=node.kind)
+    return None
+
+
+def _magnitude(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
+    """where(A < 0, -A, A) => abs(A)"""
+    bound = _bound(test) if isinstance(test, core.Compare) else None
+    if bound is None or bound[1] != 0:
+        return None
+    value, _, above, _ = bound
+    straight, turned = (yes, no) if above else (no, yes)
+    if straight == value and turned == core.Primitive("negate", (value,)):
+        return core.Primitive("abs", (value,), kind=node.kind)
+    return None
+
+
+def _two_numbers(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
+    """where(A > 0, 1.0, 0.0) => (A > 0) * 1.0, and where(A > 0, 3.0, 1.0) => (A > 0) * 2.0 + 1.0, if that is exact"""
+    high, low = literal(yes), literal(no)
+    if high is None or low is None or test.kind.dtype != "bool" or isinstance(test, core.Not):
+        return None
+    if low + (high - low) != high or high == low or abs(high) == float("inf") or abs(low) == float("inf"):
+        return None
+    if isinstance(high, float) or isinstance(low, float):
+        high, low = float(high), float(low)
+    product = core.Primitive("multiply", (test, number(high - low)), kind=node.kind)
+    if low == 0:
+        return product
+    return core.Primitive("subtract" if low < 0 else "add", (product, number(abs(low))), kind=node.kind)
+
+
+def _sign(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
+    """where(A > 0, 1, where(A < 0, -1, 0)) => (A > 0) * 1 - (A < 0)"""
+    match no:
+        case core.Primitive(name="multiply", arguments=(core.Compare() as other, core.Expression() as factor)):
+            step, first, second = literal(factor), _bound(test), _bound(other)
+            apart = first is not None and second is not None and first[0] == second[0] and first[1] == second[1] and first[2] != second[2]
+            both_reached = apart and first is not None and second is not None and first[3] and second[3]
+            if step is None or literal(yes) != -step or abs(step) != 1 or not apart or both_reached or isinstance(test, core.Not):
+                return None
+            plus, minus = (test, other) if step < 0 else (other, test)
+            one = number(1.0 if isinstance(step, float) or isinstance(literal(yes), float) else 1)
+            return core.Primitive("subtract", (core.Primitive("multiply", (plus, one), kind=node.kind), minus), kind=node.kind)
+    return None
+
+
+def _capped(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
+    """where(a <= d, a * a / 2, d * (a - d / 2)) => m * (a - m / 2) with m = minimum(a, d): both sides are one formula there"""
+    match test:
+        case core.Compare(first=left, rest=((("<=" | "<"), right),), form="elements") if right.kind.may_be_tensor or right.kind.is_single:
+            if not joins_smoothly(yes, no, left, right):
+                return None
+            least = core.Primitive("minimum", (left, right), kind=left.kind, span=node.span)
+
+            def put(part: core.Node) -> core.Node:
+                return least if part == right else rebuild(part, put)
+
+            found = put(no)
+            return found if isinstance(found, core.Expression) and not isinstance(right, core.Constant) else None
+    return None
+
+
+def _triangle(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
+    """where(arange(n) > arange(n)[:, None], S, 0) => triu(S, k=1)"""
+    return triangle(test, yes, node) if literal(no) == 0 else None
+
+
+RULES: tuple[Rule, ...] = (_extreme, _leaky, _magnitude, _two_numbers, _sign, _capped, _triangle)
+
+
+# Powers ----------------------------------------------------------------------------------------------------------------------
+
+
+def _product(node: core.Node) -> core.Node:
+    """x ** 3 => x * x * x, which is a hundred times faster for tensors; a * x ** 3 => a * x * x * x"""
+    match node:
+        case core.Primitive(name="multiply", arguments=(core.Expression() as left, core.Primitive(name="power") as power)):
+            found = _product(power)
+            return node if found is power else _chained(left, found, node)
+        case core.Primitive(arguments=(core.Variable(kind=kind) as base, core.Constant(value=3 | 4 as exponent))) if kind.may_be_tensor:
+            found: core.Expression = base
+            for _ in range(exponent - 1):
+                found = core.Primitive("multiply", (found, base), kind=node.kind, span=node.span)
+            return found
+    return node
+
+
+def _chained(left: core.Expression, product: core.Node, node: core.Primitive) -> core.Expression:
+    match product:
+        case core.Primitive(name="multiply", arguments=(core.Expression() as inner, core.Expression() as last)):
+            return updated(node, arguments=(_chained(left, inner, node), last))
+    assert isinstance(product, core.Expression)
+    return updated(node, arguments=(left, product))
