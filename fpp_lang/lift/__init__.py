@@ -40,9 +40,7 @@ def lift(program: core.Program) -> Lifted:
 
 def _callees_first(program: core.Program) -> list[str]:
     """The functions in an order in which what a function calls comes before it, as far as that goes."""
-    called = {
-        key: [node.key for node in walk(function.body) if isinstance(node, core.Call)] for key, function in program.functions.items()
-    }
+    called = {key: [node.key for node in walk(function.body) if isinstance(node, core.Call)] for key, function in program.functions.items()}
     found: dict[str, None] = {}
     entered: set[str] = set()
     waiting = [(key, False) for key in reversed(program.functions)]

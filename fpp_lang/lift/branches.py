@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
+from fpp_lang.lift.extremes import Extremes
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.model import Axis, Kept, Ref, Value
 from fpp_lang.lift.roles import COUNTED
 from fpp_lang.lift.totals import EXTREMES, total
-from fpp_lang.lift.extremes import Extremes
 
 Branch = tuple[Value | None, dict[Ref, Value], dict[str, Value]]
 """The test of a branch (None: the last one), what it stores, the variables that it sets."""

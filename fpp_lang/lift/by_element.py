@@ -143,10 +143,15 @@ def _one_result(nodes: Sequence[core.Statement]) -> list[core.Statement]:
 
 def _is_for_numbers(body: core.Block) -> bool:
     """Whether whole arrays also say what comes out for a number: of one kind (a choice among arrays has one), and without a fault."""
-    *before, last = body.statements
+    last = body.statements[-1]
     assert isinstance(last, core.Return) and last.value is not None
     kinds = {leaf.kind.dtype for leaf in _leaves(last.value)}
-    certain = (node.name not in FAULTS or FAULTS[node.name](node) for part in body.statements for node in walk(part) if isinstance(node, core.Primitive))
+    certain = (
+        node.name not in FAULTS or FAULTS[node.name](node)
+        for part in body.statements
+        for node in walk(part)
+        if isinstance(node, core.Primitive)
+    )
     return len(kinds) == 1 and kinds != {None} and all(certain)
 
 

@@ -228,6 +228,8 @@ def _grown(node: core.Node) -> set[str | None]:
     """What statements append to or take from."""
     calls = (part for part in walk(node) if isinstance(part, core.Primitive) and part.name in ("append", "pop", "insert"))
     return {root_of(call.arguments[0]) for call in calls if call.arguments[0] is not None}
+
+
 def _rank(kind: Kind) -> int | None:
     """The rank of a number or tensor, also of one that a list of them becomes."""
     match kind:

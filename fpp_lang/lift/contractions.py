@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NUMERIC, TEXT
+from fpp_lang.core.kinds import NUMERIC, TEXT, TRUTH, WHOLE
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.loads import Room
@@ -52,8 +52,10 @@ def _fits_rows(found: Value) -> bool:
     match found.expression:
         case core.Primitive(name="einsum", arguments=(core.Constant(value=str() as text), *_)):
             return "..." in text
-        case core.Primitive(name="sum"):
+        case core.Primitive(name="sum") | core.Conditional():
             return True
+        case core.Primitive(name="matmul", arguments=(core.Expression() as left, _)) if not found.layout:
+            return not loose_rank(left)
     return False
 
 
@@ -109,9 +111,7 @@ def _vdot(left: Value, right: Value) -> Value:
 def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
     shared = left.axes & right.axes
     if left.layout == right.layout and left.axes == over:
-        if len(over) == 1 and not (_is_vector(left) and _is_vector(right)):
-            return _row_products(left, right)
-        return _matmul(left, right, ()) if len(over) == 1 else _vdot(left, right)
+        return _vectors(left, right) if len(over) == 1 else _vdot(left, right)
     if len(over) == 1 and over == shared and len(left.layout) <= 2 and len(right.layout) <= 2:
         (axis,) = over
         rest = ordered((left.axes | right.axes) - over)
@@ -127,15 +127,33 @@ def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
     return _einsum([left, right], over)
 
 
+def _vectors(left: Value, right: Value) -> Value:
+    """`x @ y`, which is also right for the rows of a matrix y; where x may be one, too, another form for that."""
+    if _is_vector(left):
+        return _matmul(left, right, ())
+    if _is_vector(right):
+        return _matmul(right, left, ())
+    text = core.Constant("i...,i...->...", kind=TEXT)
+    rows = make.primitive("einsum", text, left.expression, right.expression, kind=NUMERIC)
+    if not (_is_simple(left.expression) and _is_simple(right.expression)):
+        return Value(rows)
+    product = _matmul(left, right, ()).expression
+    test = core.Compare(make.primitive("rank", left.expression, kind=WHOLE), (("==", make.constant(1)),), "truth", kind=TRUTH)
+    assert product is not None
+    return Value(core.Conditional(test, product, rows, kind=NUMERIC))
+
+
 def _is_vector(value: Value) -> bool:
     """Whether an array of one axis is certainly a vector: a lone loop may also walk the rows of a matrix."""
     return value.expression is not None and not loose_rank(value.expression)
 
 
-def _row_products(left: Value, right: Value) -> Value:
-    """Equal to `@` for vectors, and to the loop for the rows of matrices."""
-    text = core.Constant("i...,i...->...", kind=TEXT)
-    return Value(make.primitive("einsum", text, left.expression, right.expression, kind=NUMERIC))
+def _is_simple(node: core.Expression | None) -> bool:
+    """A tensor variable or a slice of one."""
+    match node:
+        case core.Index(subscripts=subscripts):
+            return all(isinstance(part, core.Slice) for part in subscripts)
+    return isinstance(node, core.Variable)
 
 
 def _turned(value: Value, axis: Axis, last: bool) -> Value:

@@ -140,7 +140,9 @@ def _chosen(node: core.If) -> core.Statement | None:
             return None
     assigns = [part for part in block.statements if isinstance(part, core.Assign) and isinstance(part.target, core.Variable | core.Index)]
     names = {root for part in assigns if (root := root_of(part.target)) is not None}
-    local = not any(isinstance(part, core.Variable) and part.where is not core.Where.LOCAL for node in assigns for part in walk(node.target))
+    local = not any(
+        isinstance(part, core.Variable) and part.where is not core.Where.LOCAL for node in assigns for part in walk(node.target)
+    )
     if not len(names) == len(assigns) == len(block.statements) or not local:
         return None
     if any(isinstance(part, core.Variable) and part.name in names for node in assigns for part in walk(node.value)):

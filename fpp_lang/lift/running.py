@@ -67,15 +67,14 @@ def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.
     if passes.guards or update.operator not in ACCUMULATE or axis.sort.name not in ("COUNT", "LAST"):
         raise Kept(f"`{name}` is carried from one pass to the next", update)
     value = passes.shown(value)
-    if axis not in value.axes or value.expression is None:
+    assert value.expression is not None and start.expression is not None
+    if axis not in value.axes:
         raise Kept(f"`{name}` is carried from one pass to the next", update)
-    assert start.expression is not None
     if update.operator == "multiply" and value.expression.kind.dtype == "int":
         if start.expression.kind.dtype != "float":
             raise Kept("a product of whole numbers may grow beyond 64 bits", update)
-        kind = make.kind_of(value.layout, "float")
-        value = Value(make.primitive("fractions", value.expression, kind=kind), value.layout)
-        assert value.expression is not None
+        value = _fractions(value)
+    assert value.expression is not None
     if update.operator in (GREATER, LESS) and not _is_number(start.expression):
         raise Kept("a start that may be nan is compared with", update)
     kind = make.kind_of(value.layout, value.expression.kind.dtype)
@@ -85,6 +84,12 @@ def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.
     if any(reads(name, part) for part in before):
         return _exclusive(passes, update, start, value, nest, target)
     return Running(after, after, core.Assign(target, _inclusive(passes, update.operator, value, start, axis, kind, node)))
+
+
+def _fractions(value: Value) -> Value:
+    assert value.expression is not None
+    kind = make.kind_of(value.layout, "float")
+    return Value(make.primitive("fractions", value.expression, kind=kind), value.layout)
 
 
 def _start(passes: Passes, name: str, node: Loop) -> Value:

@@ -260,7 +260,8 @@ class Passes(Conditions):
 
 def _behind(node: core.Expression | None, guard: core.Expression | None) -> bool:
     """Whether a value is harmless already where the test does not hold."""
-    return node is not None and any(isinstance(part, core.Primitive) and part.name == "select" and part.arguments[0] == guard for part in walk(node))
+    choices = (part for part in walk(node) if isinstance(part, core.Primitive) and part.name == "select") if node is not None else ()
+    return any(part.arguments[0] == guard for part in choices)
 
 
 def _arithmetic(name: str, amounts: list[Linear | None]) -> Linear | None:

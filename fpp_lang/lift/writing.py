@@ -20,9 +20,10 @@ class Writing:
     """The statements that a nest becomes, and what is known of its loops on the way.
 
     `lives`: whether a variable is read after the nest; `fresh` gives names that are free. `body`: the statements so far, `first` what
-    has to come before them. `lists`: the lists from outside that the nest fills, `growing`: the items of a pass so far. `uses`: the roles of variables, loop by loop; `deeper`:
-    variables that only inner loops read; `running`: running values of the loops around; `settled`: the variables that hold afterwards
-    what the loops leave in them; `lasting`: those that hold the numbers of the last pass. `entered`: how many axes each loop brought.
+    has to come before them. `lists`: the lists from outside that the nest fills, `growing`: the items of a pass so far. `uses`: the roles
+    of variables, loop by loop; `deeper`: variables that only inner loops read; `running`: running values of the loops around; `settled`:
+    the variables that hold afterwards what the loops leave in them; `lasting`: those that hold the numbers of the last pass. `entered`:
+    how many axes each loop brought.
     """
 
     passes: Passes

@@ -47,7 +47,9 @@ def _repeated(statements: list[core.Statement]) -> core.Expression | None:
 def _computed(node: core.Node) -> Iterator[core.Expression]:
     """The expressions that are certainly computed, once for each time they stand there."""
     for child in children(node):
-        if isinstance(child, core.Conditional | core.Lambda | core.Comprehension) or (isinstance(child, core.Logic) and child.form != "elements"):
+        if isinstance(child, core.Conditional | core.Lambda | core.Comprehension) or (
+            isinstance(child, core.Logic) and child.form != "elements"
+        ):
             continue
         if isinstance(child, core.Expression):
             yield child

@@ -272,10 +272,10 @@ def _product(node: core.Node) -> core.Node:
             found = _product(power)
             return node if found is power else _chained(left, found, node)
         case core.Primitive(arguments=(core.Variable(kind=kind) as base, core.Constant(value=3 | 4 as exponent))) if kind.may_be_tensor:
-            found: core.Expression = base
-            for _ in range(exponent - 1):
-                found = core.Primitive("multiply", (found, base), kind=node.kind, span=node.span)
-            return found
+            product: core.Expression = base
+            for _ in range(int(exponent) - 1):
+                product = core.Primitive("multiply", (product, base), kind=node.kind, span=node.span)
+            return product
     return node
 
 
