@@ -64,6 +64,7 @@ minimum    | y:fixed     | x: dz * (x < y)
 clip       |             | x: dz * (x > low and x < high)            | low: dz * (x < low) | high: dz * (x > high)
 where      |             | yes: where(condition, dz, 0)              | no: where(condition, 0, dz)
 select     |             | yes: where(condition, dz, 0)              | no: where(condition, 0, dz)
+select_one |             | yes: where(condition, dz, 0)              | no: where(condition, 0, dz)
 
 sum        | axis        | t: spread(dz, axis)
            |             | t: dz
@@ -107,13 +108,15 @@ own_fractions |          | t: dz
 as_array   |             | t: dz
 clone      |             | t: dz
 full       |             | value: sum(dz)
+repeated   |             | value: sum(dz)
 number     |             | value: dz
 """
 
 _NONE = """
 div floor ceil round sign : a step, flat between its jumps
-is_odd is_even any all any_kept all_kept equal contains : true or false
+is_odd is_even any all any_kept all_kept any_true is_nan equal contains : true or false
 argmax argmin argsort count_nonzero flatnonzero : places, which jump
+first_true last_true first_largest first_smallest last_largest last_smallest to_whole : places, which jump
 len shape rows cols rank size axis_size row_places column_places everywhere new_axis : a size or place, whatever the numbers are
 zeros ones identity arange linspace range enumerate zip : made from sizes and literals
 random uniform normal random_integer shuffle choice seed : drawn at random, which counts as constant
