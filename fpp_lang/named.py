@@ -38,12 +38,17 @@ class NoSuchFunction(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A function by name. `function` is its definition, None for a primitive."""
+    """A function by name. `function` is its definition, None for a primitive; `functions` are all of its program, by key.
+
+    `variables` are those of the program, as far as it ran.
+    """
 
     name: str
     call: Callable[..., Any]
     function: core.Function | None
     uses: frozenset[str]
+    functions: Mapping[str, core.Function]
+    variables: Mapping[str, Any]
 
     @property
     def parameters(self) -> list[tuple[str, bool, bool]]:
@@ -129,11 +134,12 @@ def named_functions(source: SourceFile, folder: Path, names: Sequence[str]) -> l
     functions = [program.functions[item.key] if isinstance(item, core.FunctionName) else None for item in asked]
     if not any(function is not None and function.outer_reads for function in functions):
         program = _last_statement(program)
-    values = _variables(replace(extended, program=program))[variable]
-    return [
-        Named(function.name if function is not None else name, call, function, uses(program, function) if function else frozenset({name}))
-        for name, call, function in zip(names, values, functions, strict=True)
-    ]
+    variables = _variables(replace(extended, program=program))
+    found = []
+    for name, call, function in zip(names, variables[variable], functions, strict=True):
+        called = uses(program, function) if function is not None else frozenset({name})
+        found.append(Named(function.name if function is not None else name, call, function, called, program.functions, variables))
+    return found
 
 
 def uses(program: core.Program, function: core.Function) -> frozenset[str]:

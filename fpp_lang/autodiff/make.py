@@ -45,7 +45,7 @@ def value_of(node: core.Expression) -> int | float | None:
         case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
             value = value_of(inner)
             return None if value is None else -value
-        case core.Constant(value=int() | float() as value) if not isinstance(value, bool):
+        case core.Constant(value=int() | float() as value, name=None) if not isinstance(value, bool):
             return value
     return None
 

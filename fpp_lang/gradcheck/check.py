@@ -34,12 +34,15 @@ class Verdict:
         return bool(self.right)
 
 
-def check(function: Subject, derivative: Subject) -> Verdict | None:
-    """Compares a derivative with nudging; None where the function gives no number anywhere, or the derivative takes nothing of it."""
+def check(function: Subject, derivative: Subject, asked: str | None = None) -> Verdict | None:
+    """Compares a derivative with nudging; None where the function gives no number anywhere, or the derivative takes nothing of it.
+
+    `asked` is the parameter whose slope it should be, and all inputs have one shape; without it, any that the names allow.
+    """
     first: Verdict | None = None
     function, derivative = _with_settings(function, derivative)
-    for wrt in _in_question(function):
-        points = points_of(function, wrt)
+    for wrt in in_question(function) if asked is None else [asked]:
+        points = points_of(function, wrt) if asked is None else _alike(points_of(function, wrt))
         tried = _tried(function, derivative, wrt, points)
         likely = [trial for trial in tried if trial.reading.likely]
         right = [trial for trial in likely if trial.passes]
@@ -65,7 +68,7 @@ def _settings(subject: Subject) -> list[str]:
     return [parameter.name for parameter in subject.parameters if role_of(parameter.name) == "setting"]
 
 
-def _in_question(function: Subject) -> list[str]:
+def in_question(function: Subject) -> list[str]:
     """The parameters whose slope may be meant: predictions before other inputs, the truth at last."""
     order = {"prediction": 0, "input": 1, "upstream": 1, "target": 2}
     found = sorted((name for name in function.required if role_of(name) in order), key=lambda name: order[role_of(name)])
@@ -88,6 +91,12 @@ def _tried(function: Subject, derivative: Subject, wrt: str, points: Sequence[Po
         if special:
             return [*found, *special]
     return found
+
+
+def _alike(points: Sequence[Point]) -> list[Point]:
+    """The points at which all inputs have one shape, where there are such."""
+    found = [point for point in points if all(role_of(n) != "input" or np.shape(v) == point.x.shape for n, v in point.arguments.items())]
+    return found or list(points)
 
 
 def _cause(likely: Sequence[Trial], tried: Sequence[Trial], points: Sequence[Point]) -> Cause | None:

@@ -104,6 +104,12 @@ def trials(derivative: Subject, reading: Reading, points: Sequence[Point]) -> li
         return []
     most = max(len(found) for _, _, found in seen)
     return [
-        Trial(reading, tuple(Observation(point, actual, found[min(k, len(found) - 1)]) for point, actual, found in seen))
+        Trial(reading, tuple(_observation(point, actual, found[min(k, len(found) - 1)]) for point, actual, found in seen))
         for k in range(most)
     ]
+
+
+def _observation(point: Point, actual: Array, form: Form) -> Observation:
+    """One number may come as a tensor that holds one."""
+    single = actual.size == form.values.size == 1
+    return Observation(point, actual.reshape(form.values.shape) if single else actual, form)

@@ -26,7 +26,6 @@ WITHOUT_EXAMPLE = {
     "FPP0550",  # a value that only Python can give
     "FPP0553",  # likewise
     "FPP0605",  # Ctrl-C
-    "FPP0619",  # a package that is not installed
     "FPP0999",  # a bug of ours: were one known, it would be mended
 }
 PAGES = {code: page for code in codes() if (page := find_page(code))}

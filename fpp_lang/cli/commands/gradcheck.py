@@ -13,8 +13,8 @@ from fpp_lang.cli.programs import folder_of, read_program
 from fpp_lang.diagnostics.error import FppError
 
 if TYPE_CHECKING:
-    from fpp_lang.gradcheck import Layer, Subject
-    from fpp_lang.named import Named, NamedObject
+    from fpp_lang.gradcheck import Layer
+    from fpp_lang.named import NamedObject
 
 
 @click.command("gradcheck", epilog="Example: echo 'def slope(x): return 2 * x' | fpp gradcheck - square slope")
@@ -28,6 +28,7 @@ def command(file: str, name: str, derivative: str) -> int:
     little and seeing how much the result moves. A layer is named by its class, as Dense or "Dense(3, 2)", and its backward pass.
     Exit status 1 where the derivative is wrong.
     """
+    from fpp_lang.derived import subject
     from fpp_lang.gradcheck import check, check_layer, told, told_of_layer
     from fpp_lang.named import named_functions, named_object
 
@@ -43,17 +44,11 @@ def command(file: str, name: str, derivative: str) -> int:
         if of_layer is not None:
             streams.write(told_of_layer(of_layer))
             return FINE if of_layer.correct else PROGRAM
-    verdict = check(*map(_subject, pair)) if pair else None
+    verdict = check(subject(pair[0]), subject(pair[1])) if pair else None
     if verdict is None:
         raise Stop(PROGRAM, [CannotCheck(NOWHERE, name, derivative).report()])
     streams.write(told(verdict))
     return FINE if verdict.correct else PROGRAM
-
-
-def _subject(found: Named) -> Subject:
-    from fpp_lang.gradcheck import Parameter, Subject
-
-    return Subject(found.name, tuple(Parameter(*given) for given in found.parameters), found.call, found.uses)
 
 
 def _method(text: str, usual: str) -> str:

@@ -1,0 +1,130 @@
+"""What is known of whole formulas: forms that have a name, and the slopes of the library's own functions.
+
+Each row is checked by the tests against nudging, at random numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.walk import rebuild
+from fpp_lang.derive.patterns import Bound, build, match, parsed
+from fpp_lang.syntax import tree as syntax
+
+NAMED_FORMS = """
+1 / (1 + exp(-x)) -> Sigmoid(x)
+1 / (1 + exp(-x)) if x >= 0 else exp(x) / (1 + exp(x)) -> Sigmoid(x)
+y / (1 + exp(-x)) -> y * Sigmoid(x)
+exp(x) / (1 + exp(x)) -> Sigmoid(x)
+y / (1 + exp(-x)) -> y * Sigmoid(x)
+log(1 + exp(x)) -> softplus(x)
+log_one_plus(exp(x)) -> softplus(x)
+x + softplus(-x) if x > 0 else softplus(x) -> softplus(x)
+max(x, 0) - y + log_one_plus(exp(-abs(x))) -> softplus(x) - y
+max(x, 0) - y + softplus(-abs(x)) -> softplus(x) - y
+max(x, 0) + softplus(-abs(x)) -> softplus(x)
+(exp(x) - exp(-x)) / (exp(x) + exp(-x)) -> tanh(x)
+"""
+"""Forms that the library has a name for, whatever they are spelled like. The named one never overflows."""
+
+FUNCTIONS = """
+Sigmoid            | T: dz * z * (1 - z)
+softplus           | T: dz * Sigmoid(T)
+log_one_plus       | x: dz / (1 + x)
+exp_minus_one      | x: dz * exp(x)
+ReLU               | T: dz * (T > 0)
+Swish              | T: dz * swish_derivative(T)
+GELU_erf           | T: dz * gelu_erf_derivative(T)
+GELU_tanh          | T: dz * gelu_tanh_derivative(T)
+Softmax            | T: softmax_gradient(z, dz)
+log_softmax        | T: dz - exp(z) * unsqueeze(sum(dz, axis=-1), -1)
+"""
+"""Slopes of functions of the library: `dz` is the gradient from above, `z` the result, the other names are the parameters."""
+
+ITSELF = frozenset({"Sigmoid", "softplus", "Softmax", "log_softmax", "NLL_Loss", "CCE_Batch"})
+"""Functions whose own derivative is read from the table: their text is about overflow or places, which hides the formula."""
+
+TOGETHER = """
+log(x / y)                    | logarithm of a quotient         | x: dz / x | y: -dz / y
+sum(y * log(Softmax(x)))      | softmax and cross entropy       | x: dz * (y - Softmax(x) * unsqueeze(sum(y, axis=-1), -1))
+sum(y * log_softmax(x))       | softmax and cross entropy       | x: dz * (y - Softmax(x) * unsqueeze(sum(y, axis=-1), -1))
+sum(log(Softmax(x)) * y)      | softmax and cross entropy       | x: dz * (y - Softmax(x) * unsqueeze(sum(y, axis=-1), -1))
+sum(log_softmax(x) * y)       | softmax and cross entropy       | x: dz * (y - Softmax(x) * unsqueeze(sum(y, axis=-1), -1))
+NLL_Loss(log_softmax(x), y)   | softmax and labels              | x: dz * (Softmax(x) - one_hot(y, cols(x))) / rows(x)
+NLL_Loss(x, y)                | labels                          | x: -dz * one_hot(y, cols(x)) / rows(x)
+CCE_Batch(x, y)               | labels                          | x: -dz * one_hot(y, cols(x)) / max(x, epsilon) / rows(x)
+"""
+"""Two functions whose slopes cancel against each other: shorter, and right where each alone would overflow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A form, and the gradient for each of its names."""
+
+    form: syntax.Expression
+    title: str
+    texts: Mapping[str, syntax.Expression]
+
+
+NOTES = {
+    "softmax and cross entropy": (
+        "Softmax and cross entropy together: the probabilities minus the truth. The sums of the rows of the truth are 1 where each",
+        "row is one-hot or holds probabilities, and may then be left out.",
+    ),
+    "softmax and labels": ("Softmax and cross entropy together: the probabilities minus 1 at the right class.",),
+}
+"""What a derived function says of a form that was found in it."""
+
+
+def _cells(line: str) -> tuple[str, dict[str, syntax.Expression]]:
+    name, *cells = (cell.strip() for cell in line.split("|"))
+    texts = (cell.partition(":") for cell in cells)
+    return name, {parameter.strip(): parsed(text.strip()) for parameter, _, text in texts}
+
+
+def _lines(table: str) -> Iterator[str]:
+    return filter(str.strip, table.splitlines())
+
+
+@cache
+def functions() -> dict[str, dict[str, syntax.Expression]]:
+    return dict(_cells(line) for line in _lines(FUNCTIONS))
+
+
+@cache
+def together() -> tuple[Together, ...]:
+    found = []
+    for line in _lines(TOGETHER):
+        form, title, *cells = (cell.strip() for cell in line.split("|"))
+        found.append(Together(parsed(form), title, _cells(" | ".join((form, *cells)))[1]))
+    return tuple(found)
+
+
+def form_of(node: core.Expression) -> Together | None:
+    """The row of the table whose form an expression has."""
+    return next((row for row in together() if match(row.form, node, {})), None)
+
+
+@cache
+def named_forms() -> tuple[tuple[syntax.Expression, syntax.Expression], ...]:
+    pairs = (line.split("->") for line in _lines(NAMED_FORMS))
+    return tuple((parsed(left.strip()), parsed(right.strip())) for left, right in pairs)
+
+
+def with_names(node: core.Expression) -> core.Expression:
+    """The expression with every form that has a name called by it."""
+
+    def change(part: core.Node) -> core.Node:
+        part = rebuild(part, change)
+        for left, right in named_forms():
+            bound: Bound = {}
+            if isinstance(part, core.Expression) and match(left, part, bound):
+                return change(build(right, bound))
+        return part
+
+    changed = change(node)
+    assert isinstance(changed, core.Expression)
+    return changed
