@@ -105,3 +105,15 @@ Function random_search(choices, loss_of, trials = 20):
             best = combination
             best_loss = loss
     return best, best_loss
+
+// Gives the place of an item in a tensor, a list or a text, counted from 0; of several, the first.
+// values: what is looked through. item: what is looked for. Where it does not stand there, that is an error.
+// Use it when: each item stands there once, such as a letter in an alphabet or a name in a list of names.
+// Do not use it when: the largest or smallest is looked for; argmax and argmin give its place at once.
+// Example: index_of([5, 7, 7], 7) gives 1
+// Example: index_of("abc", "c") gives 2
+Function index_of(values, item) -> place:
+    for candidate in values:
+        if candidate == item:
+            return candidateIndex
+    throw Error("the item does not stand there")

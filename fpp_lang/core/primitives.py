@@ -153,7 +153,7 @@ linspace        | start:number stop:number count:size | fractions | partial |   
 concat          | *parts:any                       | joined       | partial | concatenate                       |
 stack           | parts:any                        | stacked      | partial |                                   |
 
-range           | start:number stop:number=none step:number=none | range | partial |                           |
+range           | start:size stop:size=none step:size=none | range | partial |                           |
 enumerate       | t:any                            | numbered     | total   |                                   |
 zip             | *parts:any                       | zipped       | total   |                                   |
 append          | items:list item:any              | nothing      | effect  | push                              | items

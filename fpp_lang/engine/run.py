@@ -6,6 +6,7 @@ import ast
 import builtins
 import linecache
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property, partial
@@ -82,7 +83,9 @@ class Run:
 
     def _code(self, tree: ast.Module, piece: Piece) -> CodeType:
         try:
-            return compile(tree, self.places.file_name(piece.source), "exec", dont_inherit=True, optimize=0)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # Python wonders about `3[0]`; FPP tells of it when it runs
+                return compile(tree, self.places.file_name(piece.source), "exec", dont_inherit=True, optimize=0)
         except (SyntaxError, RecursionError, MemoryError) as error:
             first = self.program.body.span if piece.source is None else Span(piece.source, 0, 0)
             line = getattr(error, "lineno", None)

@@ -11,6 +11,7 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.resolve.arguments import Arguments, Slot, bind, bind_primitive, signature
 from fpp_lang.resolve.derivatives import computed_gradient, derivation
+from fpp_lang.resolve.foreign import called_super, conversion, of_module
 from fpp_lang.resolve.library import constant
 from fpp_lang.resolve.names import Callee, Found, callee, input_named, method, near_functions, value_of
 from fpp_lang.resolve.phrases import sentence
@@ -187,10 +188,11 @@ class Expressions:
             case syntax.Name(name=name, span=span):
                 target = callee(self.scope, name, span, self.found)
                 if target is None:
-                    value = input_named(self.scope, name, span, self.found, called=True)
+                    meant = conversion(name, node.arguments)
+                    value = input_named(self.scope, name, span, self.found, called=True, meant=meant)
                     return core.Apply(value, arguments.given, arguments.keywords, span=node.span)
                 return self.call(target, name, arguments, node.span)
-            case syntax.Attribute(target=syntax.Name(name="super"), name=name) if self.scope.method_of() is not None:
+            case syntax.Attribute(target=above, name=name) if self._is_super(above):
                 owner = self.scope.method_of()
                 assert owner is not None
                 method = "init" if name in INITS else name
@@ -202,6 +204,14 @@ class Expressions:
                 return core.Constant(None, span=node.span)
             case function:
                 return core.Apply(self.resolve(function), arguments.given, arguments.keywords, span=node.span)
+
+    def _is_super(self, node: syntax.Expression) -> bool:
+        if self.scope.method_of() is None:
+            return False
+        found = called_super(node)
+        if found is not None:
+            self.found.problems.add(found)
+        return found is not None or (isinstance(node, syntax.Name) and node.name == "super")
 
     def call(self, target: Callee, name: str, arguments: Arguments, span: Span) -> core.Expression:
         """A call of what a name in call position means."""
@@ -291,6 +301,10 @@ class Expressions:
             if own_variable(self.scope, owner.name) is None:
                 return self._named_call(node, arguments, span)
         self.check_field_name(node)
+        foreign = of_module(self.scope, node)
+        if foreign is not None:
+            self.found.problems.add(foreign)
+            return core.Variable("_", core.Where.INPUT, span=span)
         target = self.resolve(owner)
         given = arguments or Arguments((), ())
         meaning, refused = self._meaning(node, target, arguments, span)

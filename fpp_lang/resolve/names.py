@@ -18,8 +18,6 @@ from fpp_lang.resolve.problems import Misspelled, OtherCase, ShortOtherCase, Unk
 from fpp_lang.resolve.scopes import SHORTEST_BY_CASE, Scope, by_case, own_variable
 
 LONG_ENOUGH_TO_GUESS = 4
-PYTHON_NAMES = {"int": "floor", "str": "text", "float": "number", "list": "clone", "dict": "clone", "tuple": "clone"}
-"""What Python calls a conversion, and the function that does it here."""
 
 
 @dataclass(slots=True)
@@ -106,9 +104,8 @@ def library_value(scope: Scope, name: str, span: Span, found: Found) -> core.Exp
     return core.PrimitiveName(SPELLINGS[spelling], span=span)
 
 
-def input_named(scope: Scope, name: str, span: Span, found: Found, *, called: bool = False) -> core.Expression:
-    """A name that nothing defines: an input, unless it is probably a misspelling (R4.6)."""
-    meant = PYTHON_NAMES.get(name) if called else None
+def input_named(scope: Scope, name: str, span: Span, found: Found, *, called: bool = False, meant: str | None = None) -> core.Expression:
+    """A name that nothing defines: an input, unless it is probably a misspelling (R4.6), or `meant` says what it is called here."""
     if meant is not None:
         found.problems.add(UnknownFunction(span, name, (meant,)))
         return core.Variable(name, core.Where.INPUT, span=span)

@@ -288,6 +288,8 @@ class HiddenName(Problem):
     def words(self) -> Words:
         plain = self.name.strip("_")
         hint = f"call it `{plain}`" if plain else "give it a name of letters"
+        if plain in ("str", "repr"):
+            hint += f", and write `print(….{plain}())` where it is to be shown"
         return Words(
             f"`{self.name}` cannot be the name of a field or method: such names belong to Python.", hint, replacement=plain or None
         )

@@ -10,6 +10,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.resolve import phrases
 from fpp_lang.resolve.comments import comments, lines, words
 from fpp_lang.resolve.expressions import INITS, Expressions
+from fpp_lang.resolve.foreign import error_class
 from fpp_lang.resolve.names import Found
 from fpp_lang.resolve.problems import (
     DefaultBefore,
@@ -219,6 +220,10 @@ class Statements(Expressions):
         return core.Return(None if value is None else self.resolve(value), span=span, comments=around)
 
     def _message(self, value: syntax.Expression) -> core.Expression:
+        foreign = error_class(self.scope, value)
+        if foreign is not None:
+            self.found.problems.add(foreign)
+            return core.Constant("", span=value.span)
         match value:
             case syntax.Call(function=syntax.Name(name=name), arguments=arguments) if name.casefold() == "error":
                 if arguments:

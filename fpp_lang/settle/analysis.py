@@ -233,10 +233,10 @@ class State:
         ranks = self.facts.literal_ranks
         return frozenset(site for site in kind.sites if site not in ranks or (ranks[site] is not None and ranks[site] == kind.rank))
 
-    def grows(self, kind: Kind) -> None:
-        """A list becomes longer or shorter."""
+    def grows(self, kind: Kind, own: Kind) -> None:
+        """A list becomes longer or shorter; `own` is the list without those that hold it."""
         self.changes(kind, None)
-        self.facts.add_sites(self.facts.grown, self._growing(kind))
+        self.facts.add_sites(self.facts.grown, self._growing(own))
         for loop in self.frame.loops:
             loop.grown |= kind.sites
 

@@ -215,12 +215,22 @@ class Calls(Values):
         target = kinds[0] or OPEN
         if node.name == "choice":
             return self.item(target)
-        self.grows(target)
+        own = self._without_holder(node.arguments[0], target)
+        self.grows(target, own)
         if node.name == "pop":
             return self.item(target)
         added = kinds[-1] or NUMBER
-        self.facts.add_item(target.sites, updated(added, reach=frozenset(), of=None))
+        self.facts.add_item(own.sites, updated(added, reach=frozenset(), of=None))
         return NOTHING
+
+    def _without_holder(self, node: core.Expression | None, kind: Kind) -> Kind:
+        """The list in `groups[k].append(v)`: it grows, and gets the item, not the list that holds it."""
+        if isinstance(node, core.Index):
+            holder = self.expression(node.target)
+            item = self.facts.item_of(holder) if holder.base is Base.LIST else OPEN
+            if item.base is Base.LIST and item.sites:
+                return updated(kind, sites=item.sites)
+        return kind
 
 
 def single(kind: Kind) -> Kind:

@@ -140,6 +140,11 @@ def _times(kinds: Kinds, arguments: Arguments) -> Kind:
     return Kind(Base.NUMERIC, mixed(kinds))
 
 
+def _filled(dtype: Dtype | None) -> Dtype | None:
+    """What `full` holds: truth values or fractions, never whole numbers (R2.4)."""
+    return "float" if dtype == "int" else dtype
+
+
 def _shape_rank(sizes: Kinds) -> int | None:
     """`zeros(3, 4)` has as many axes as sizes; `zeros(shape)` as many as the shape."""
     if len(sizes) != 1:
@@ -225,7 +230,7 @@ GIVES: dict[str, Rule] = {
     "spread": lambda kinds, _: _spread(kinds),
     "itself": lambda kinds, _: kinds[0] or OPEN,
     "made": lambda kinds, _: Kind(Base.TENSOR, "float", _shape_rank(kinds)),
-    "filled": lambda kinds, _: Kind(Base.TENSOR, dtype_of(kinds[1]), _shape_rank(kinds[:1])),
+    "filled": lambda kinds, _: Kind(Base.TENSOR, _filled(dtype_of(kinds[1])), _shape_rank(kinds[:1])),
     "matrix": lambda kinds, _: Kind(Base.TENSOR, "float", 2),
     "ranged": lambda kinds, _: Kind(Base.TENSOR, mixed(kinds), 1),
     "fractions": lambda kinds, _: Kind(Base.TENSOR, "float", 1),

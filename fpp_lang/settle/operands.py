@@ -29,7 +29,8 @@ SIGNS = {
 MEASURES = frozenset({"shape", "rows", "cols", "rank", "size"})
 """What may be asked of a list that grows: its size, which is no arithmetic on the whole (R2.10)."""
 CHANGEABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD})
-INSTEAD = {"+": "concat(a, b)", "*": "full(5, 0)"}
+INSTEAD = {("+", Base.LIST): "concat(a, b)", ("*", Base.LIST): "full(5, 0)", ("*", Base.TEXT): '"".join([text for i in range(n)])'}
+"""What joins and repeats where a sign does not."""
 
 
 @dataclass(slots=True)
@@ -63,6 +64,7 @@ class OperandChecks:
         self.problems = problems
         self.place = Place(None)
         self.testing = False
+        self.told: set[int] = set()
 
     def kind(self, node: core.Expression) -> Kind:
         """What the analysis found; inside a function that runs element by element its parameters are single numbers."""
@@ -85,9 +87,9 @@ class OperandChecks:
             if node.name in MEASURES and kind.base is Base.LIST and self.facts.item_of(kind).base not in NO_OPERANDS:
                 continue
             if node.name == "add" and kind.base is Base.TEXT:
-                self._check_text(node, kinds)
+                self._check_text(node)
             else:
-                self._check_operand(argument, kind, f"`{sign}`" if sign else f"`{node.name}`", INSTEAD.get(sign or ""))
+                self._check_operand(argument, kind, f"`{sign}`" if sign else f"`{node.name}`", INSTEAD.get((sign or "", kind.base)))
 
     def _check_operand(self, argument: core.Expression, kind: Kind, of: str, instead: str | None = None) -> None:
         """A number or tensor is needed here."""
@@ -96,7 +98,7 @@ class OperandChecks:
         if kind.base is Base.FUNCTION:
             self.problems.add(FunctionAsValue(argument.span, argument.span.text))
         elif kind.base in NO_OPERANDS or self._is_plain_list(kind):
-            self.problems.add(WrongOperand(argument.span, of, describe(kind), instead if kind.base is Base.LIST else None))
+            self.problems.add(WrongOperand(argument.span, of, describe(kind), instead))
 
     def _is_told(self, kind: Kind) -> bool:
         """Is the kind a guess between two uses of a parameter, which are an error of their own?"""
@@ -112,13 +114,26 @@ class OperandChecks:
             return True
         return self.facts.item_of(kind).base in NO_OPERANDS
 
-    def _check_text(self, node: core.Primitive, kinds: Sequence[Kind | None]) -> None:
-        left, right = node.arguments
-        assert left is not None and right is not None
-        others = [kind for kind in kinds if kind is not None and kind.base not in (Base.TEXT, Base.OPEN)]
+    def _check_text(self, node: core.Primitive) -> None:
+        """The whole chain `"y = " + slope + " x"` is told at once, with one text for all of it."""
+        if node.id in self.told:
+            return
+        parts = self._joined(node)
+        others = [kind for kind in map(self.kind, parts) if kind.base not in (Base.TEXT, Base.OPEN)]
         if others:
-            offer = f'f"{_inside(left)}{_inside(right)}"'
-            self.problems.add(TextWithOther(node.span, left.span.text, right.span.text, describe(others[0]), offer))
+            offer = f'f"{"".join(map(_inside, parts))}"'
+            self.problems.add(TextWithOther(node.span, describe(others[0]), offer))
+
+    def _joined(self, node: core.Expression) -> list[core.Expression]:
+        """What a chain of `+` joins to a text, from left to right."""
+        parts: list[core.Expression] = []
+        while isinstance(node, core.Primitive) and node.name == "add" and self.kind(node).base is Base.TEXT:
+            self.told.add(node.id)
+            left, right = node.arguments
+            assert left is not None and right is not None
+            parts.append(right)
+            node = left
+        return [node, *reversed(parts)]
 
     def _check_overlap(self, node: core.Call, facts: FunctionFacts) -> None:
         """A procedure that changes a tensor may not be given the same one twice (R6.6)."""

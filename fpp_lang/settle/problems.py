@@ -12,10 +12,16 @@ from fpp_lang.diagnostics.problem import Problem, Words, problem
 @problem("FPP0301", "a value that is not used")
 @dataclass(frozen=True, slots=True)
 class Unused(Problem):
+    """`of`: the variable whose method gave the value, as in `names.sort()`."""
+
     span: Span
+    of: str | None = None
 
     def words(self) -> Words:
         text = self.span.text
+        if self.of is not None and "\n" not in text:
+            kept = f"{self.of} = {text}"
+            return Words(f"this value is not used: `{self.of}` itself stays as it is.", f"keep the value: `{kept}`", replacement=kept)
         shown = f"`{text}`" if len(text) <= 30 and "\n" not in text else "it"
         return Words(
             "this value is not used.", f"keep it with `result = …`, print it with `print(…)`, or delete the line; {shown} has no effect"
@@ -80,8 +86,6 @@ class CannotGrow(Problem):
 @dataclass(frozen=True, slots=True)
 class TextWithOther(Problem):
     span: Span
-    left: str
-    right: str
     other: str
     offer: str
 
@@ -185,11 +189,14 @@ class NoMethod(Problem):
     kind: str
     near: tuple[str, ...]
     called: bool
+    instead: str | None = None
 
     def words(self) -> Words:
         shown = f"{self.name}()" if self.called else self.name
         hint = (
-            f"did you mean `.{self.near[0]}`?"
+            f"write `{self.instead}`"
+            if self.instead
+            else f"did you mean `.{self.near[0]}`?"
             if self.near
             else "a dot calls a function, `a.f(b)` is `f(a, b)`: define it, or check the spelling"
         )

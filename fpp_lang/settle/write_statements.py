@@ -130,7 +130,8 @@ class Writer(ValueWriter):
             place = core.Variable(variable, core.Where.LOCAL, span=node.span)
             return core.Assign(place, self.write(value), span=node.span, id=node.id, comments=node.comments)
         if not self._has_effect(value):
-            self.problems.add(Unused(value.span))
+            of = value.target if isinstance(value, core.Dot) and value.arguments is not None else None
+            self.problems.add(Unused(value.span, of.name if isinstance(of, core.Variable) else None))
         return updated(node, value=self.write(value))
 
     def _has_effect(self, value: core.Expression) -> bool:

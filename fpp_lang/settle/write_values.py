@@ -9,6 +9,7 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, SHAPE, TRUTH, WHOLE, Base, Kind, describe, without_sites
 from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.python_methods import instead_of
 from fpp_lang.core.walk import rebuild
 from fpp_lang.settle.methods import is_method_call
 from fpp_lang.settle.problems import NoMethod, NoneAsIndex, NoPosition, WrongOperand
@@ -218,7 +219,8 @@ class ValueWriter(ObjectWriter):
                 self.problems.add(refused)
             return self._write(updated(node.meaning, id=node.meaning.id))
         if target.base in NO_FIELDS:
-            self.problems.add(NoMethod(node.span, node.name, describe(target), node.near, node.arguments is not None))
+            here = instead_of(node.name, node.target.span.text)
+            self.problems.add(NoMethod(node.span, node.name, describe(target), node.near, node.arguments is not None, here))
         self.check_read_field(target, node.name, node, called=node.arguments is not None)
         owner = core.Field(self.write(node.target), node.name, self.field_form(target, node.name), span=node.span, id=node.id)
         if node.arguments is None:

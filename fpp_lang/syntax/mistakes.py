@@ -142,6 +142,12 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake("case 1:\n    pass", r"^(?:case|when|default)\b.*", "FPP has no switch", hint="write if a == 1: … else if a == 2: … else: …"),
     Mistake(
+        "try:\n    pass\nexcept ValueError as e:\n    pass",
+        r"^except\b\s+\w+\s+as\s+(\w+)\s*:?$",
+        "what follows try is catch, which catches every error",
+        r"catch \1:",
+    ),
+    Mistake(
         "try:\n    pass\nexcept:\n    pass",
         r"^except\b(?:\s+\w+\s+as\s+(\w+))?[^:]*:?$",
         "what follows try is catch",
@@ -155,6 +161,12 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         "finally:\n    pass", r"^finally\b.*", "FPP has no finally", hint="write what must always happen below the whole try and catch"
+    ),
+    Mistake(
+        "del ages[name]",
+        r"^(?:del|delete)\s+\w+(?:\[.*\]|\..+)$",
+        "FPP has no del",
+        hint="build a new list or record with what is to stay",
     ),
     Mistake("del total", r"^(?:del|delete|free)\b.*", "FPP has no del: what is not used costs nothing", hint="delete this line"),
     Mistake(

@@ -212,6 +212,8 @@ def _replace_line(automaton: Automaton) -> None:
     first, last = tokens[start], tokens[max(start, end - 1)]
     automaton.back()
     kind = first.kind if first.kind in _KEPT else kind_meant(first.text)
+    if kind == KINDS["_ELSE"] and tokens[start + 1].kind == KINDS["_IF"]:
+        kind = KINDS["_ELIF"]
     if kind not in _KEPT or not automaton.fits(kind):
         tokens[start:end] = [Token(BAD_LINE, "", first.start, last.end)]
         return

@@ -57,7 +57,8 @@ class BrokenFile(Problem):
     reason: str
 
     def words(self) -> Words:
-        return Words(f"`{self.file}` is broken: {self.reason}.")
+        hint = "a table holds numbers; texts go into a .json file" if self.reason.endswith("is not a number") else None
+        return Words(f"`{self.file}` is broken: {self.reason}.", hint)
 
 
 @problem("FPP0616", "a file that cannot be written")

@@ -78,6 +78,8 @@ class IndexOutOfRange(Problem):
             f"axis {self.axis} of `{self.target}` has size {self.size}" if self.axis is not None else f"`{self.target}` has {self._items()}"
         )
         hint = f"indexes go from 0 to {self.size - 1}" if self.size else "it is empty: test its length first"
+        if self.size == 1 and self.axis == 0:
+            hint += "; where `[0] * n` stands, `full(n, 0)` makes the vector of n numbers"
         return Words(f"index {self.index} is out of range: {held}.", hint)
 
     def _items(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fpp_lang.base.source import Span
+from fpp_lang.core.python_methods import instead_of
 from fpp_lang.diagnostics.problem import Problem, Words, problem
 from fpp_lang.runtime.words import code
 
@@ -50,7 +51,9 @@ class NoSuchKey(Problem):
 
     def words(self) -> Words:
         near = f"did you mean {' or '.join(f'`{name}`' for name in self.near)}?" if self.near else None
-        return Words(f"`{self.target}` has no field `{self.key}`.", near or f'test it first: `"{self.key}" in {self.target}`')
+        here = instead_of(self.key, self.target)
+        hint = near or (f"write `{here}`" if here else f'test it first: `"{self.key}" in {self.target}`')
+        return Words(f"`{self.target}` has no field `{self.key}`.", hint)
 
 
 @problem("FPP0535", "a loop over something without elements")
