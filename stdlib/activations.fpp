@@ -255,4 +255,7 @@ Function Identity_Activation(T) -> T:
 Function Heaviside(T) -> T:
     for row in T:
         for col in row:
-            1 if col >= 0 else 0
+            if col >= 0:
+                1
+            else if col < 0:
+                0

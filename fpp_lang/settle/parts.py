@@ -30,6 +30,11 @@ def deeper(kind: Kind) -> tuple[str, int] | None:
     return None if kind.of is None else (kind.of[0], kind.of[1] + 1)
 
 
+def is_data(meaning: core.Expression | None) -> bool:
+    """`T.data` is T."""
+    return isinstance(meaning, core.Primitive) and meaning.name == "data"
+
+
 class Parts(State, ABC):
     """Reading a part of a value."""
 
@@ -196,8 +201,8 @@ class Parts(State, ABC):
         if node.arguments is None and node.name in self.field_names:
             if target.base is Base.NEVER:
                 return True  # `other.rows` is no evidence of a tensor where objects have such a field
-            if target.base is Base.OPEN and isinstance(node.meaning, core.Primitive) and node.meaning.name == "data":
-                return True  # `other.data` is the tensor itself only where it must be one
+            if target.base is Base.OPEN and (node.refused or is_data(node.meaning)):
+                return True  # so is `other.data`, the tensor itself, and `other.gradient`, which as a function takes two values
         return node.meaning is None
 
     def field(self, target: Kind, name: str, node: core.Node) -> Kind:
