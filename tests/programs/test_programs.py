@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,18 +19,36 @@ EXPECTED = {file.stem: file for file in sorted((PROGRAMS / "expected").glob("*.t
 names = pytest.mark.parametrize("name", EXPECTED)
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The programs and their data in a folder of their own, into which they may draw."""
+    return shutil.copytree(PROGRAMS, tmp_path / "programs", ignore=shutil.ignore_patterns("*.png"))
+
+
+def needs_plots(name: str) -> bool:
+    return "save_plot" in (PROGRAMS / f"{name}.fpp").read_text(encoding="utf-8")
+
+
 @names
 @pytest.mark.parametrize("engine", ["numpy", "interpreter"])
-def test_prints(name: str, engine: Literal["numpy", "interpreter"], capsys: pytest.CaptureFixture[str]) -> None:
-    fpp_lang.load(PROGRAMS / f"{name}.fpp", engine=engine)
+def test_prints(name: str, engine: Literal["numpy", "interpreter"], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if needs_plots(name):
+        pytest.importorskip("matplotlib")
+    fpp_lang.load(folder / f"{name}.fpp", engine=engine)
     assert capsys.readouterr().out == EXPECTED[name].read_text(encoding="utf-8")
+    assert bool(list(folder.glob("*.png"))) == needs_plots(name)
 
 
 @names
-def test_transpiled_prints(name: str, tmp_path: Path) -> None:
-    file = tmp_path / f"{name}.py"
+def test_transpiled_prints(name: str, folder: Path) -> None:
+    if needs_plots(name):
+        pytest.importorskip("matplotlib")
+    file = folder / f"{name}.py"
     file.write_text(fpp_lang.transpile((PROGRAMS / f"{name}.fpp").read_text(encoding="utf-8")), encoding="utf-8")
-    done = subprocess.run([sys.executable, "-X", "utf8", file], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60)
+    environment = {**os.environ, "MPLBACKEND": "Agg"}
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", file], cwd=folder, capture_output=True, encoding="utf-8", timeout=60, env=environment
+    )
     assert (done.stdout, done.stderr) == (EXPECTED[name].read_text(encoding="utf-8"), "")
 
 
