@@ -28,6 +28,7 @@ from fpp_lang.used_files import load_files
 
 if TYPE_CHECKING:
     from fpp_lang.emit.numpy import PythonModule
+    from fpp_lang.verify import Replayed
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,13 @@ def report(compiled: Compiled) -> list[str]:
     from fpp_lang.lift import lift
 
     return [line.words() for line in lift(compiled.program).report if line.span.source is compiled.source]
+
+
+def verify(compiled: Compiled) -> list[Replayed]:
+    """Every function of the program's own file on random inputs, its loops against its array form. Raises ProgramError."""
+    from fpp_lang.verify import verify
+
+    return verify(compiled.program, compiled.source)
 
 
 def given_value(name: str, value: object, folder: Path, problems: Problems) -> object:
