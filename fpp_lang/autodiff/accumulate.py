@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.flow import Contribution, Flow, spread_over, stored
+from fpp_lang.autodiff.flow import Contribution, Flow, Refused, spread_over, stored
 from fpp_lang.autodiff.places import name_of, reads_of
+from fpp_lang.autodiff.problems import NoDerivative
 from fpp_lang.autodiff.saving import Saver
+from fpp_lang.autodiff.shapes import NUMBER
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes, is_shared, kind_of_slope, zeros
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NUMERICS, Base
+from fpp_lang.core.kinds import FRACTION, NUMERICS, Base
 from fpp_lang.core.walk import rebuild
 
 if TYPE_CHECKING:
@@ -44,7 +46,13 @@ class Accumulating:
         return self.names[key]
 
     def slope_variable(self, key: str) -> core.Variable:
-        return make.variable(self.name(key), kind_of_slope(self.variables[key].kind), self.saver.where)
+        kind = FRACTION if self.is_number(key) else kind_of_slope(self.variables[key].kind)
+        return make.variable(self.name(key), kind, self.saver.where)
+
+    def is_number(self, key: str) -> bool:
+        """Whether a variable certainly holds one number."""
+        variable = self.variables[key]
+        return variable.kind.is_single or (variable.kind.base in NUMERICS and self.slopes.shapes.of(variable) == NUMBER)
 
     def flow(self, node: core.Statement, root: core.Expression | None = None) -> Flow:
         return Flow(self.derivation, self.saver, self.slopes.shapes, self.active, node, root=root)
@@ -74,14 +82,17 @@ class Accumulating:
         """`d_x = value`, `d_x += value` or `d_x[i] += value`."""
         key = name_of(item.variable)
         assert key is not None
-        if key not in self.active:
+        if key not in self.active and key.partition(".")[0] not in self.active:
             return []
+        owner = key.partition(".")[0]
+        if (owner != key and owner in self.slopes.known) or any(name.startswith(f"{key}.") for name in self.slopes.known):
+            raise Refused(NoDerivative(node.span, f"`{owner}` is used as a whole and by its fields"))
         if item.subscripts:
             lines = self.as_buffer(key, node)
             variable = self.slope_variable(key)
             return [*lines, stored(variable, item.subscripts, item.slope.value, node, adds=True)]
         variable, known = self.slope_variable(key), self.slopes.known.get(key)
-        value, full = item.slope.value, item.slope.full
+        value, full = make.with_fractions(item.slope.value), item.slope.full
         if known is None:
             if isinstance(value, core.Constant):
                 self.slopes.known[key] = Known(item.slope, True)
@@ -117,7 +128,7 @@ class Accumulating:
     def zero(self, key: str, node: core.Statement, after: bool) -> core.Expression:
         variable = self.variables[key]
         shape = self.slopes.shapes.of(variable)
-        if variable.kind.is_single:
+        if self.is_number(key):
             return make.constant(0.0)
         if self.saver.is_still_there(variable, node, after) or not (
             isinstance(shape, tuple) and all(isinstance(size, int) for size in shape)
@@ -159,26 +170,23 @@ class Accumulating:
             return []
         if variable.kind.is_single:
             self.slopes.known[key] = Known(Slope(variable), True)
-            return [core.Assign(variable, known.slope.value, span=node.span)]
+            return [core.Assign(variable, make.with_fractions(known.slope.value), span=node.span)]
         return self.as_buffer(key, node, after=True)
 
-    def as_result(self, key: str, node: core.Statement, others: set[str]) -> Lines:
-        """Makes `d_x` a value with the shape of x that shares its memory with none of the others."""
-        known = self.slopes.known.get(key)
-        variable = self.variables[key]
+    def as_result(self, key: str, others: set[str]) -> core.Expression:
+        """`d_x` as a value with the shape of x that shares its memory with none of the others."""
+        known, variable = self.slopes.known.get(key), self.variables[key]
         if known is None:
-            self.slopes.known[key] = Known(Slope(self.zero_now(variable)), True)
-            return []
-        value = known.slope.value
-        if variable.kind.is_single:
-            return []
-        if not known.slope.full:
-            shape = make.primitive("shape", variable)
-            made = spread_over(value, shape, kind_of_slope(variable.kind))
-            self.slopes.known[key] = Known(Slope(made if value.kind.is_single else make.primitive("clone", made)), True)
-        elif not known.own and ((isinstance(value, core.Variable) and value.name in others) or not isinstance(value, core.Variable)):
-            self.slopes.known[key] = Known(Slope(make.primitive("clone", value)), True)
-        return []
+            value = self.zero_now(variable)
+        else:
+            value = known.slope.value
+            if not variable.kind.is_single and not known.slope.full:
+                spread = spread_over(value, make.primitive("shape", variable), kind_of_slope(variable.kind))
+                value = spread if value.kind.is_single else make.primitive("clone", spread)
+            elif not variable.kind.is_single and not known.own and (not isinstance(value, core.Variable) or value.name in others):
+                value = make.primitive("clone", value)
+        self.slopes.known[key] = Known(Slope(value), True)
+        return value
 
     def zero_now(self, variable: core.Variable | core.Field) -> core.Expression:
         """The zero for a variable that still has its value."""

@@ -78,11 +78,35 @@ class Backward(Ways):
 
     def whole(self, node: core.Assign, key: str, value: core.Expression) -> Lines:
         """`x = value`: what the loss depends on x by, it now depends on the value by."""
+        fields = [name for name in self.slopes.known if name.startswith(f"{key}.")]
+        if fields:
+            return self.record(node, key, value, fields)
         known = self.slopes.known.pop(key, None)
         if known is None:
             return []
         flow = self.flow(node, value)
         flow.back(value, known.slope)
+        return [*flow.lines, *self.commit(flow.found, node, last=key)]
+
+    def record(self, node: core.Assign, key: str, value: core.Expression, fields: list[str]) -> Lines:
+        """`r = {w: a, b: c}`, or another name for a record: its fields get their values."""
+        flow = self.flow(node)
+        if key in self.slopes.known:
+            raise Refused(NoDerivative(node.span, f"`{key}` is used as a whole and by its fields"))
+        found = {name: self.slopes.known.pop(name) for name in fields}
+        match value:
+            case core.Record(entries=entries):
+                for entry, item in entries:
+                    name = f"{key}.{entry.value}" if isinstance(entry, core.Constant) else ""
+                    if name in found:
+                        flow.back(item, found[name].slope)
+            case core.Variable() | core.Field():
+                for name, known in found.items():
+                    part = core.Field(value, name.rpartition(".")[2], kind=self.variables[name].kind)
+                    self.variables.setdefault(name_of(part) or "", part)
+                    flow.back(part, known.slope)
+            case _ if flow.is_active(value):
+                raise Refused(NoDerivative(node.span, "a record or object that is made here"))
         return [*flow.lines, *self.commit(flow.found, node, last=key)]
 
     def part(self, node: core.Assign, target: core.Index, value: core.Expression) -> Lines:
@@ -184,10 +208,10 @@ class Backward(Ways):
             return self.derivation.several_back(self, node)
         lines: Lines = []
         flow = self.flow(node)
+        if any(not isinstance(item, core.Variable) for item in node.target.items):
+            raise Refused(NoDerivative(node.span, "several parts assigned at once"))
         for target, value in zip(node.target.items, node.value.items, strict=True):
             key = name_of(target)
-            if not isinstance(target, core.Variable):
-                raise Refused(NoDerivative(node.span, "several parts assigned at once"))
             known = self.slopes.known.pop(key or "", None)
             if known is not None:
                 slope = known.slope

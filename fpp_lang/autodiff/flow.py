@@ -9,7 +9,7 @@ from fpp_lang.autodiff import make
 from fpp_lang.autodiff.places import name_of
 from fpp_lang.autodiff.problems import NoDerivative
 from fpp_lang.autodiff.rule_text import uses, written
-from fpp_lang.autodiff.rules import NO_GRADIENT, rule_for
+from fpp_lang.autodiff.rules import NO_GRADIENT, Given, Rule, rule_for
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import NUMBER, Shape, Shapes
 from fpp_lang.autodiff.slopes import Slope, full_shape, is_simple, kind_of_slope
@@ -82,6 +82,8 @@ class Flow:
                 self.back(inner, slope)
             case core.ToTensor():
                 self._to_tensor(node, slope)
+            case core.ToList(value=inner):
+                self.back(inner, slope if inner.kind.base is Base.LIST else Slope(core.ToTensor(slope.value, kind=inner.kind)))
             case core.Bracket(items=items):
                 self._items(node, items, slope)
             case core.Conditional():
@@ -91,7 +93,7 @@ class Flow:
             case core.Compare() | core.Logic() | core.Not() | core.Whole() | core.Format():
                 pass
             case _:
-                raise Refused(NoDerivative(node.span, "what this line does"))
+                raise Refused(NoDerivative(node.span, f"`{node.span.text}`" if len(node.span.text) < 40 else "what this line does"))
 
     # Names and values --------------------------------------------------------------------------------------------------------
 
@@ -110,7 +112,11 @@ class Flow:
         return f"d_{target.replace('.', '_')}_part" if target else "d_part"
 
     def kept(self, node: core.Expression) -> core.Expression:
-        return self.saver.keep(node, self.at)
+        """The value of an operand on the way back; a name that it got has its shape."""
+        found = self.saver.keep(node, self.at)
+        if isinstance(found, core.Variable):
+            self.shapes.known.setdefault(found.name, self.shapes.of(node))
+        return found
 
     def result(self, node: core.Expression) -> core.Expression:
         """The value of an expression of this statement: that of the variable that it was assigned to, where it is the whole."""
@@ -198,10 +204,16 @@ class Flow:
             return
         names = [parameter.name for parameter in PRIMITIVES[node.name].parameters]
         given = dict(zip(names, node.arguments, strict=False))
+        self.by_rule(node, rule, given, slope, stretches=PRIMITIVES[node.name].elementwise and node.name not in ("times", "full"))
+
+    def by_rule(
+        self, node: core.Primitive | core.Call, rule: Rule, given: Given, slope: Slope, *, stretches: bool, whole: bool = False
+    ) -> None:
+        """What a row of the table says. `stretches`: arguments are broadcast, and summed back; `whole`: it needs `dz` in full."""
         wanted = [(name, text) for name, text in rule.texts.items() if self.is_active(given[name])]
         if not wanted:
             return
-        if node.name not in ELEMENTWISE_FORMS and not PRIMITIVES[node.name].elementwise and any(uses(text).whole for _, text in wanted):
+        if whole or (not stretches and any(uses(text).whole for _, text in wanted)):
             slope = Slope(self.full(node, slope))
         if len(wanted) > 1 or any(uses(text).count("dz") > 1 for _, text in wanted):
             slope = self.named(slope)
@@ -209,26 +221,28 @@ class Flow:
             argument = given[name]
             assert argument is not None
             env: dict[str, core.Expression | None] = {"dz": slope.value}
-            read = uses(text).names
-            for other, value in given.items():
-                if other in read:
-                    env[other] = None if value is None else self._operand(value, text, other)
-            if "z" in read:
+            for other in uses(text).names & given.keys():
+                value = given[other]
+                env[other] = None if value is None else self._operand(value, text, other)
+            if "z" in uses(text).names:
                 env["z"] = self.result(node)
             value = written(text, env, self.at.span)
-            self.back(argument, self._fitted(node, argument, value, slope))
+            self.back(argument, self._fitted(node, argument, value, slope, stretches))
 
     def _operand(self, value: core.Expression, text: syntax.Expression, name: str) -> core.Expression:
         """A parameter in a rule's text; where only its size is asked for, anything of that size will do."""
         return self.kept(value) if name in uses(text).values else self._like(value, self.shapes.of(value))
 
-    def _fitted(self, node: core.Primitive, argument: core.Expression, value: core.Expression, slope: Slope) -> Slope:
+    def _fitted(
+        self, node: core.Primitive | core.Call, argument: core.Expression, value: core.Expression, slope: Slope, stretches: bool
+    ) -> Slope:
         """The derivative by an argument: what broadcasting stretched is summed back."""
         mine, whole, has = self.shapes.of(argument), self.shapes.of(node), self.shapes.of(value)
         if argument.kind.is_single and value.kind.is_single:
             return Slope(value)
-        if not PRIMITIVES[node.name].elementwise or node.name in ("times", "full"):
-            return Slope(value, mine == has or (slope.full and node.name not in ("sum", "mean")))
+        if not stretches:
+            thin = isinstance(node, core.Primitive) and node.name in THIN
+            return Slope(value, mine == has or (slope.full and not thin))
         if mine == whole:
             return Slope(value, mine == has or slope.full)
         if has != whole and not slope.full:
@@ -244,7 +258,8 @@ class Flow:
         if isinstance(mine, tuple) and isinstance(whole, tuple):
             axes = [axis for axis in range(len(whole)) if axis < len(whole) - len(mine)]
             stretched = [axis for axis in range(len(axes), len(whole)) if mine[axis - len(axes)] != whole[axis]]
-            if len(axes) + len(stretched) == 1:
+            certain = all(mine[axis - len(axes)] == 1 for axis in stretched)
+            if certain and len(axes) + len(stretched) == 1:
                 name = "sum" if axes else "sum_kept"
                 axis = make.constant((axes or stretched)[0])
                 return updated(make.primitive(name, value, axis, span=self.at.span), kind=kind_of_slope(argument.kind))
@@ -272,7 +287,8 @@ def spread_over(value: core.Expression, shape: core.Expression, kind: Kind) -> c
     return updated(make.primitive("broadcast", value, shape), kind=kind)
 
 
-ELEMENTWISE_FORMS = frozenset({"sum_kept", "column_sums"})
+THIN = frozenset({"sum", "mean", "sum_kept", "column_sums"})
+"""Reductions whose derivative is the same for all that they reduce: it is spread only where it must be."""
 
 
 def _is_many(target: core.Target) -> bool:

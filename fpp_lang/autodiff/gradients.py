@@ -10,17 +10,19 @@ from fpp_lang.autodiff.activity import Origin, active_variables, all_reads
 from fpp_lang.autodiff.backward import Backward
 from fpp_lang.autodiff.dead import without_dead
 from fpp_lang.autodiff.flow import Refused
+from fpp_lang.autodiff.function_back import variables_in
 from fpp_lang.autodiff.places import Places, name_of, writes_of
 from fpp_lang.autodiff.plain import Plain
 from fpp_lang.autodiff.problems import ChangedSince, NoDerivative, NotAName, NotANumber, NotUsed
-from fpp_lang.autodiff.program import Derivation, variables_in
+from fpp_lang.autodiff.program import Derivation
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import Shapes, shapes_of
-from fpp_lang.autodiff.slopes import Known, Slope, Slopes, kind_of_slope
+from fpp_lang.autodiff.slopes import Known, Slope, Slopes
+from fpp_lang.autodiff.views import views_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NUMERICS, TEXT, TRUTH, Base, describe
-from fpp_lang.core.walk import children, rebuild, walk
+from fpp_lang.core.kinds import TEXT, TRUTH, Base, describe
+from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.problem import Problem
 
 Statements = list[core.Statement]
@@ -106,9 +108,13 @@ class Gradient:
         active = active_variables(everything, wanted, outer, protects)
 
         def is_active(node: core.Node) -> bool:
-            return any(isinstance(part, core.Variable) and part.name in active for part in walk(node))
+            return any(isinstance(part, core.Variable | core.Field) and name_of(part) in active for part in walk(node))
 
-        plain = Plain(derivation.fresh, self.where, is_active)
+        called = derivation.caller(self.whole, inside=self.where is core.Where.LOCAL)
+        inliner = derivation.inliner(self.where)
+        plain = Plain(derivation.fresh, self.where, is_active, called=called, inliner=inliner)
+        held = {parameter.name: parameter for parameter in self.parameters}
+        plain.views = views_of([node for segment in self.segments for node in segment.done], protects, held)
         regions = [plain.statements(segment.done) for segment in self.segments]
         everything = [node for region in regions for node in region]
         active = active_variables(everything, wanted, outer, protects)
@@ -202,19 +208,14 @@ class _WayBack:
     def _result(self, name: str) -> core.Expression:
         """The gradient as a value of its own, in a variable where it is more than a literal."""
         backward = self.backward
-        backward.as_result(name, core.Pass(), self.shared | set(self.gradient.derivation.program.variables))
-        value = backward.slopes.known[name].slope.value
-        wanted = kind_of_slope(backward.variables[name].kind)
-        if value.kind.is_whole and wanted.base in NUMERICS:
-            value = make.operation("*", make.constant(1.0), value) if not isinstance(value, core.Constant) else value
+        value = backward.as_result(name, self.shared | set(self.gradient.derivation.program.variables))
+        value = make.with_fractions(value)
         if not isinstance(value, core.Variable | core.Constant):
             variable = backward.slope_variable(name)
             self.lines.append(core.Assign(variable, value, span=self.gradient.node.span))
             value = variable
         if isinstance(value, core.Variable):
             self.shared.add(value.name)
-        if isinstance(value, core.Constant):
-            value = make.constant(float(value.value))  # type: ignore[arg-type]
         return value
 
     def values(self) -> list[core.Expression]:
@@ -234,103 +235,3 @@ class _WayBack:
                 value = self.backward.zero_now(self.backward.variables[name])
             found.append(value)
         return found
-
-
-class Sites:
-    """Every gradient in the statements of one function, or of the program."""
-
-    def __init__(
-        self, derivation: Derivation, where: core.Where, whole: Sequence[core.Node], parameters: Sequence[core.Parameter] = ()
-    ) -> None:
-        self.derivation, self.where, self.whole, self.parameters = derivation, where, whole, parameters
-        self.problems: list[Problem] = []
-
-    def block(self, statements: Sequence[core.Statement], outer: Sequence[Segment] = (), loop: core.Statement | None = None) -> Statements:
-        """The statements with every gradient computed where it is asked for."""
-        segment = Segment([], loop)
-        segments = [*outer, segment]
-        for node in statements:
-            node = self.inside(node, segments)
-            segment.done.extend(self.replaced(node, segments) if has_own_gradient(node) else [node])
-        return segment.done
-
-    def inside(self, node: core.Statement, segments: Sequence[Segment]) -> core.Statement:
-        """Blocks of a statement."""
-        if not any(isinstance(part, core.Gradient) for part in walk(node)):
-            return node
-        is_loop = isinstance(node, core.ForCount | core.ForEach | core.ForRows | core.ForElements | core.ForAll | core.While | core.Repeat)
-
-        def change(part: core.Node) -> core.Node:
-            if isinstance(part, core.Block):
-                return updated(part, statements=tuple(self.block(part.statements, segments, node if is_loop else None)))
-            return part if isinstance(part, core.Expression) else rebuild(part, change)
-
-        return rebuild(node, change)
-
-    def replaced(self, node: core.Statement, segments: Sequence[Segment]) -> Statements:
-        """One statement that asks for gradients."""
-        before: Statements = []
-
-        def change(part: core.Node) -> core.Node:
-            match part:
-                case core.Block():
-                    return part
-                case core.Gradient():
-                    held = _held(node) if isinstance(node, core.Assign) and node.value is part else ()
-                    found = Gradient(self.derivation, part, segments, self.where, self.parameters, self.whole, held)
-                    value = self.safely(found)
-                    before.extend(found.lines)
-                    return value
-            return rebuild(part, change)
-
-        new = _without_itself(change(node))
-        if before:
-            first = before[0]
-            before[0] = updated(first, comments=core.Comments((*node.comments.before, *first.comments.before), first.comments.after))
-            new = None if new is None else updated(new, comments=core.Comments((), node.comments.after))
-        return [*before, *([new] if new is not None else [])]
-
-    def safely(self, gradient: Gradient) -> core.Expression:
-        """The gradient, or anything in its place with a problem told."""
-        try:
-            return gradient.made()
-        except (Wrong, Refused) as refused:
-            self.problems.append(refused.problem)
-            return core.Constant(None, kind=gradient.node.kind, span=gradient.node.span)
-
-
-def _held(node: core.Assign) -> tuple[str | None, ...]:
-    """The variables that a statement puts its gradients in."""
-    targets = node.target.items if isinstance(node.target, core.Targets) else (node.target,)
-    names = tuple(target.name if isinstance(target, core.Variable) else None for target in targets)
-    return names if len(set(names)) == len(names) else ()
-
-
-def _without_itself(node: core.Node) -> core.Statement | None:
-    """`a, b = a, c` without what stays; None where nothing is left."""
-    assert isinstance(node, core.Statement)
-    match node:
-        case core.Assign(target=core.Variable(name=name), value=core.Variable(name=same)) if name == same:
-            return None
-        case core.Assign(target=core.Targets(items=targets), value=core.Pair(items=values)):
-            left = [(to, value) for to, value in zip(targets, values, strict=True) if not _is_same(to, value)]
-            if not left:
-                return None
-            if len(left) < len(targets):
-                return updated(node, target=make.targets(*(to for to, _ in left)), value=make.pair(*(value for _, value in left)))
-    return node
-
-
-def _is_same(target: core.Target, value: core.Expression) -> bool:
-    return isinstance(target, core.Variable) and isinstance(value, core.Variable) and target.name == value.name
-
-
-def has_own_gradient(node: core.Statement) -> bool:
-    """Whether a gradient stands in a statement itself, not in a block of it."""
-    waiting: list[core.Node] = [node]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, core.Gradient):
-            return True
-        waiting += [child for child in children(part) if not isinstance(child, core.Block)]
-    return False

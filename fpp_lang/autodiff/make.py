@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fpp_lang.base.source import NOWHERE, Span
-from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import FRACTION, NOTHING, OPEN, TEXT, TRUTH, WHOLE, Base, Kind, list_of
 from fpp_lang.core.primitives import PRIMITIVES
@@ -187,6 +186,8 @@ def append(name: core.Variable, item: core.Expression, span: Span) -> core.State
     return core.Evaluate(core.Primitive("append", (name, item), kind=NOTHING, span=span), span=span)
 
 
-def with_span(node: core.Expression, span: Span) -> core.Expression:
-    """The node and what was made below it, told at the place of the program that it comes from."""
-    return updated(node, span=span) if node.span is NOWHERE else node
+def with_fractions(node: core.Expression) -> core.Expression:
+    """A derivative holds fractions, also where only whole numbers were multiplied."""
+    if isinstance(node, core.Constant) and isinstance(node.value, int):
+        return constant(float(node.value))
+    return primitive("multiply", constant(1.0), node) if node.kind.is_whole else node

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.flow import Refused
+from fpp_lang.autodiff.inline import Called, Inliner
 from fpp_lang.autodiff.places import LOOPS
 from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.autodiff.views import Views
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, TRUTH, WHOLE, Base, Kind
@@ -37,7 +39,10 @@ class Plain:
     fresh: Callable[[str], str]
     where: core.Where
     is_active: Callable[[core.Node], bool]
-    result: core.Variable | None = None
+    result: core.Target | None = None
+    called: Callable[[core.Apply | core.Call], core.Expression | None] = lambda node: None
+    inliner: Inliner | None = None
+    views: Views = field(default_factory=Views)
     originals: dict[int, Original] = field(default_factory=dict)
     returned: core.Variable | None = None
 
@@ -52,7 +57,7 @@ class Plain:
             rest = nodes[place + 1 :]
             if isinstance(node, core.If) and _jumps(node) and rest:
                 new = self.choice(_with_rest(node, rest))
-                self.originals[new.id] = Original((node, *rest), 1)
+                self.remember(new.id, (node, *rest), 1)
                 return [*found, new]
             if isinstance(node, LOOPS) and _returns(node) and self.result is not None:
                 return [*found, *self.returning_loop(node, rest)]
@@ -62,10 +67,23 @@ class Plain:
         return found
 
     def statement(self, node: core.Statement) -> list[core.Statement]:
+        known = self.known_calls(_with_fields(self.views.rewritten(node)))
+        if known is not node:
+            new = self.statement(known)
+            names = self.originals[new[0].id].names if new[0].id in self.originals else frozenset()
+            self.remember(new[0].id, (node,), len(new), names)
+            return new
+        seen = self.inliner.first_call(node) if self.inliner is not None and self.is_active(node) else None
+        if seen is not None:
+            return self.written_out(node, seen)
         match node:
             case core.Return(value=core.Expression() as value) if self.result is not None:
                 done = [self._set_returned(node)] if self.returned is not None else []
                 return [*self.hoisted(core.Assign(self.result, value, span=node.span, id=node.id)), *done]
+            case core.Assign(target=core.Targets(items=items), value=core.Pair(items=values)) if any(
+                not isinstance(item, core.Variable) for item in items
+            ):
+                return self.one_by_one(node, items, values)
             case core.If():
                 return [self.choice(node)]
             case core.ForEach() | core.ForAll() | core.ForRows():
@@ -76,10 +94,78 @@ class Plain:
                 return self.hoisted(node)
         return [node]
 
+    def remember(self, key: int, statements: tuple[core.Statement, ...], count: int, names: frozenset[str] = frozenset()) -> None:
+        """What stood in the place of the statement with this id, and of those behind it; a `return` is never written again."""
+        if not any(isinstance(part, core.Return) for node in statements for part in walk(node)):
+            self.originals[key] = Original(statements, count, names)
+
+    def known_calls(self, node: core.Statement) -> core.Statement:
+        """The statement with calls of function values that are certainly one function as calls of that function."""
+        if not any(isinstance(part, core.Apply) or _takes_functions(part) for part in walk(node)):
+            return node
+
+        def change(part: core.Node) -> core.Node:
+            if isinstance(part, core.Block | core.Lambda):
+                return part
+            new = rebuild(part, change)
+            if isinstance(new, core.Apply) or _takes_functions(new):
+                return self.called(new) or new  # type: ignore[arg-type]
+            return new
+
+        found = change(node)
+        assert isinstance(found, core.Statement)
+        return found
+
     def choice(self, node: core.If) -> core.If:
         branches = tuple((test, self.block(block)) for test, block in node.branches)
         otherwise = core.Block((), span=node.span) if node.otherwise is None else node.otherwise
         return updated(node, branches=branches, otherwise=self.block(otherwise))
+
+    def one_by_one(self, node: core.Statement, items: Sequence[core.Target], values: Sequence[core.Expression]) -> list[core.Statement]:
+        """`x[0], x[1] = x[1], x[0]`: the values get names first."""
+        found: list[core.Statement] = []
+        names = []
+        for value in values:
+            name = self.fresh("moved")
+            names.append(make.variable(name, value.kind, self.where))
+            copy = value if value.kind.is_single else make.primitive("clone", value, span=node.span)
+            found.append(core.Assign(names[-1], copy, span=node.span))
+        found += [core.Assign(item, name, span=node.span) for item, name in zip(items, names, strict=True)]
+        made = [new for item in found for new in self.statement(item)]
+        self.remember(made[0].id, (node,), len(made), frozenset(name.name for name in names))
+        return made
+
+    # Calls in place ----------------------------------------------------------------------------------------------------------
+
+    def written_out(self, node: core.Statement, call: Called) -> list[core.Statement]:
+        """The body of a call before its statement; the value of the call has a name there."""
+        assert self.inliner is not None
+        before, body, key = self.inliner.body(call, node)
+        direct = isinstance(node, core.Assign) and node.value is call and not isinstance(node.target, core.Index)
+        result: core.Target | None = None
+        if direct:
+            result = node.target  # type: ignore[attr-defined]
+        elif not (isinstance(node, core.Evaluate) and node.value is call):
+            name = call.name if isinstance(call, core.MethodCall | core.SuperCall) else self.inliner.function(key).name
+            result = make.variable(self.fresh(name.casefold()), call.kind, self.where)
+        outer = self.result, self.returned, self.is_active
+        self.result, self.returned, self.is_active = result, None, lambda part: True
+        self.inliner.busy.append(key)
+        made = [*(new for item in before for new in self.statement(item)), *self.statements(body)]
+        self.inliner.busy.pop()
+        self.result, self.returned, self.is_active = outer
+        if not direct and result is not None:
+            assert isinstance(result, core.Variable)
+            made += self.statement(_with_value(node, call, result))
+        if not made:
+            return [node]
+        names = {part.name for item in made for part in walk(item) if isinstance(part, core.Variable)}
+        own = names - {part.name for part in walk(node) if isinstance(part, core.Variable)}
+        for item in made:
+            self.originals.pop(item.id, None)
+        made[0] = updated(made[0], comments=node.comments)
+        self.remember(made[0].id, (node,), len(made), frozenset(name for name in own if name in self.inliner.made))
+        return made
 
     # Choices inside expressions ----------------------------------------------------------------------------------------------
 
@@ -112,7 +198,7 @@ class Plain:
         if len(new) > 1:
             new[-1] = updated(new[-1], comments=core.NO_COMMENTS)
         new[0] = updated(new[0], comments=node.comments)
-        self.originals[new[0].id] = Original((node,), len(new), frozenset(names))
+        self.remember(new[0].id, (node,), len(new), frozenset(names))
         return new
 
     def conditional(self, target: core.Target, value: core.Conditional, node: core.Statement) -> list[core.Statement]:
@@ -160,7 +246,7 @@ class Plain:
         counted = core.ForCount(place.name, zero, count, one, False, inner, span=node.span, id=node.id, comments=node.comments)
         new = [*before, updated(counted, body=self.block(inner))]
         names = frozenset(found.target.name for found in before if isinstance(found.target, core.Variable))
-        self.originals[new[0].id] = Original((node,), len(new), names)
+        self.remember(new[0].id, (node,), len(new), names)
         return new
 
     def nest(self, node: core.ForRows) -> list[core.Statement]:
@@ -181,7 +267,7 @@ class Plain:
         zero, one = make.constant(0), make.constant(1)
         count = make.primitive("len", node.iterable) if rank == 2 else one
         counted = core.ForCount(rows.name, zero, count, one, False, body, span=node.span, id=node.id, comments=node.comments)
-        self.originals[node.id] = Original((node,), 1)
+        self.remember(node.id, (node,), 1)
         return [updated(counted, body=self.block(counted.body))]
 
     def _elements(self, body: core.Node, loop: core.ForElements, row: core.Expression, rows: core.Variable | None) -> core.Node:
@@ -263,6 +349,47 @@ def _leaving(node: core.Statement) -> core.Statement:
                     statements.append(core.Break(span=inner.span))
             return updated(part, statements=tuple(statements))
         return part if isinstance(part, core.Expression) else rebuild(part, change)
+
+    found = change(node)
+    assert isinstance(found, core.Statement)
+    return found
+
+
+def _with_fields(node: core.Statement) -> core.Statement:
+    """`r["w"]` as `r.w`."""
+    if not any(_is_entry(part) for part in walk(node)):
+        return node
+
+    def change(part: core.Node) -> core.Node:
+        new = rebuild(part, change)
+        if _is_entry(new):
+            assert isinstance(new, core.Index)
+            name = new.subscripts[0]
+            assert isinstance(name, core.Constant)
+            return core.Field(new.target, str(name.value), kind=new.kind, span=new.span)
+        return new
+
+    found = change(node)
+    assert isinstance(found, core.Statement)
+    return found
+
+
+def _is_entry(node: core.Node) -> bool:
+    match node:
+        case core.Index(target=core.Expression(kind=kind), subscripts=(core.Constant(value=str()),)):
+            return kind.base is Base.RECORD
+    return False
+
+
+def _takes_functions(node: core.Node) -> bool:
+    return isinstance(node, core.Call) and any(argument is not None and argument.kind.base is Base.FUNCTION for argument in node.arguments)
+
+
+def _with_value(node: core.Statement, call: core.Node, value: core.Expression) -> core.Statement:
+    """The statement with a value in the place of a call."""
+
+    def change(part: core.Node) -> core.Node:
+        return value if part is call else rebuild(part, change)
 
     found = change(node)
     assert isinstance(found, core.Statement)

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.activity import active_variables
 from fpp_lang.autodiff.backward import Backward
-from fpp_lang.autodiff.dead import without_dead, without_effects
 from fpp_lang.autodiff.flow import Contribution, Flow, Refused
+from fpp_lang.autodiff.function_back import FunctionBack, returned_kind
+from fpp_lang.autodiff.function_values import Known, as_function, of_primitive, only_value, with_functions
+from fpp_lang.autodiff.inline import Inliner
 from fpp_lang.autodiff.names import Names, names_in
-from fpp_lang.autodiff.places import Places, name_of, stores_anything
-from fpp_lang.autodiff.plain import Plain
+from fpp_lang.autodiff.places import stores_anything
 from fpp_lang.autodiff.problems import NoDerivative
-from fpp_lang.autodiff.saving import Saver
-from fpp_lang.autodiff.shapes import NUMBER, Shape, Symbol, broadcast, shapes_of
-from fpp_lang.autodiff.slopes import Known, Slope, Slopes, kind_of_slope
+from fpp_lang.autodiff.rekind import narrowed, rekinded
+from fpp_lang.autodiff.rules import WHOLE_ROWS, library_rule, library_rules
+from fpp_lang.autodiff.shapes import NUMBER as NO_AXES
+from fpp_lang.autodiff.shapes import Shape, Symbol, broadcast, shapes_of
+from fpp_lang.autodiff.slopes import Slope, kind_of_slope
 from fpp_lang.autodiff.structures import structure_back
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import OPEN, Base, join
+from fpp_lang.core.kinds import NUMBER, OPEN, Base, Kind
+from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import lift
 from fpp_lang.lift.calls import Calls
 
 Wanted = tuple[str, ...]
+ELEMENT_PARTS = (
+    core.Block, core.Return, core.Assign, core.Constant, core.Pass, core.Unwrap, core.Compare, core.Logic, core.Not, core.Copy,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -35,12 +41,15 @@ class Derivation:
 
     program: core.Program
     functions: dict[str, core.Function] = field(default_factory=dict)
-    made: dict[tuple[str, Wanted, frozenset[str]], str] = field(default_factory=dict)
+    made: dict[tuple[str, Wanted, tuple[Kind | None, ...]], str] = field(default_factory=dict)
+    derived_by: dict[tuple[str, str], str] = field(default_factory=dict)
+    prepare: Callable[[str], None] = lambda key: None
     busy: list[str] = field(default_factory=list)
     names: Names = field(default_factory=lambda: Names(set()))
     _lifted: core.Program | None = None
     _calls: Calls | None = None
     _results: dict[str, tuple[tuple[str, ...], Shape] | None] = field(default_factory=dict)
+    _formulas: dict[int, Known] = field(default_factory=dict)
     _stores: dict[str, bool] = field(default_factory=dict)
 
     # What is known of functions ----------------------------------------------------------------------------------------------
@@ -52,6 +61,7 @@ class Derivation:
         return self._calls
 
     def function(self, key: str) -> core.Function:
+        self.prepare(key)
         return self.functions.get(key) or self.program.functions[key]
 
     def protects(self, key: str) -> bool:
@@ -71,8 +81,13 @@ class Derivation:
 
     def bodies(self, key: str) -> Iterator[core.Function]:
         """A function in array form, and as it was written."""
+        self.prepare(key)
         if key in self.functions:
-            yield self.functions[key]
+            made = self.functions[key]
+            if key in self.program.functions:
+                whole = updated(self.program, functions={**self.program.functions, **self.functions})
+                yield lift(whole).program.functions[key]
+            yield made
             return
         if self._lifted is None:
             self._lifted = lift(self.program).program
@@ -85,19 +100,26 @@ class Derivation:
         """A function's parameters, and the shape of what it gives in symbols of them; None where that is not known."""
         if key not in self._results:
             self._results[key] = None
-            self._results[key] = self._result_shape(next(self.bodies(key)))
+            function = self.function(key)
+            if key.removeprefix("library:") in library_rules():
+                over = (
+                    [function.parameters[0].name] if function.name in WHOLE_ROWS else [parameter.name for parameter in function.parameters]
+                )
+                self._results[key] = tuple(parameter.name for parameter in function.parameters), _stretched(over)
+            else:
+                self._results[key] = self._result_shape(next(self.bodies(key)))
         return self._results[key]
 
     def _result_shape(self, function: core.Function) -> tuple[tuple[str, ...], Shape] | None:
         names = tuple(parameter.name for parameter in function.parameters)
         if function.by_element:
-            shape: Shape = NUMBER
-            for name in function.by_element:
-                shape = broadcast(shape, Symbol(("variable", name)))
-            return names, shape
+            return names, _stretched(function.by_element)
         shapes = shapes_of([function.body], function.parameters, self.result_shape)
         found = {shapes.of(node.value) for node in walk(function.body) if isinstance(node, core.Return) and node.value is not None}
         return (names, found.pop()) if len(found) == 1 else None
+
+    def inliner(self, where: core.Where) -> Inliner:
+        return Inliner(self.program, self.function, self.protects, self.fresh, where)
 
     # Names -------------------------------------------------------------------------------------------------------------------
 
@@ -129,29 +151,42 @@ class Derivation:
         structure_back(flow, node, slope)
 
     def call_back(self, flow: Flow, node: core.Call, slope: Slope) -> None:
-        """The way back through a call: a call of the function's own way back."""
+        """The way back through a call: what the table says, or a call of the function's own way back."""
         function = self.function(node.key)
-        names = [parameter.name for parameter in function.parameters]
-        given = {
+        given = self.given(node)
+        rule = library_rule(node.key, given)
+        active = [name for name, argument in given.items() if flow.is_active(argument)]
+        if rule is not None and all(name in rule.texts for name in active):
+            whole = function.name in WHOLE_ROWS
+            flow.by_rule(node, rule, given, slope, stretches=not whole, whole=whole)
+            return
+        self.back_through(flow, node, [flow.full(node, slope)])
+
+    def given(self, node: core.Call) -> dict[str, core.Expression | None]:
+        """What the parameters of a call are given, defaults included."""
+        return {
             parameter.name: argument if argument is not None else parameter.default
-            for parameter, argument in zip(function.parameters, node.arguments, strict=True)
+            for parameter, argument in zip(self.function(node.key).parameters, node.arguments, strict=True)
         }
-        wanted = tuple(name for name in names if flow.is_active(given[name])) + tuple(
-            name for name in function.outer_reads if name in flow.active
-        )
-        numbers = frozenset(name for name, argument in given.items() if argument is not None and argument.kind.is_single)
-        value = flow.full(node, slope)
+
+    def back_through(self, flow: Flow, node: core.Call, slopes: list[core.Expression]) -> None:
+        """The way back through a function, from the derivatives by its results."""
+        function = self.function(node.key)
+        given = self.given(node)
+        active = [name for name, argument in given.items() if flow.is_active(argument)]
+        wanted = tuple(active) + tuple(name for name in function.outer_reads if name in flow.active)
+        kinds_given = {name: kind for name, argument in given.items() if argument is not None and (kind := narrowed(argument.kind))}
         arguments = [flow.kept(argument) for argument in given.values() if argument is not None]
         if function.by_element and any(not given[name].kind.is_single for name in function.by_element if given[name] is not None):  # type: ignore[union-attr]
-            slope = flow.named(Slope(value))
+            slope = flow.named(Slope(slopes[0]))
             for name in wanted:
-                key = self.backward_of(node.key, (name,), node, numbers)
+                key = self.backward_of(node.key, (name,), node, kinds_given)
                 back = core.Call(key, (*arguments, slope.value), kind=node.kind, span=node.span)
                 self._flow_on(flow, node, given, name, back)
             return
-        key = self.backward_of(node.key, wanted, node, numbers)
-        kinds = [kind_of_slope(given[name].kind) if given.get(name) is not None else OPEN for name in wanted]  # type: ignore[union-attr]
-        back = core.Call(key, (*arguments, value), kind=kinds[0] if len(wanted) == 1 else self.function(key).result, span=node.span)
+        key = self.backward_of(node.key, wanted, node, kinds_given)
+        kinds = [kind_of_slope((given.get(name) or self.outer_variable(name)).kind) for name in wanted]
+        back = core.Call(key, (*arguments, *slopes), kind=kinds[0] if len(wanted) == 1 else self.function(key).result, span=node.span)
         if len(wanted) == 1:
             self._flow_on(flow, node, given, wanted[0], back)
             return
@@ -166,7 +201,7 @@ class Derivation:
         argument = given.get(name)
         function = self.function(node.key)
         if argument is None:
-            flow.back(core.Variable(name, core.Where.TOP, kind=OPEN), Slope(value))
+            flow.back(self.outer_variable(name), Slope(value))
             return
         if name in function.by_element and flow.shapes.of(argument) != flow.shapes.joined(
             [item for key, item in given.items() if item is not None and key in function.by_element]
@@ -179,26 +214,113 @@ class Derivation:
             flow.back(argument, Slope(value))
 
     def several_back(self, backward: Backward, node: core.Assign) -> list[core.Statement]:
-        """`a, b = f(x)`."""
-        raise Refused(NoDerivative(node.span, "several results of one call"))
+        """`a, b = f(x)`: the way back takes the derivatives by all results."""
+        assert isinstance(node.target, core.Targets)
+        if not isinstance(node.value, core.Call) or not all(isinstance(item, core.Variable) for item in node.target.items):
+            raise Refused(NoDerivative(node.span, "several values taken apart"))
+        flow = backward.flow(node)
+        slopes = []
+        for item in node.target.items:
+            assert isinstance(item, core.Variable)
+            known = backward.slopes.known.pop(item.name, None)
+            if known is None:
+                slopes.append(backward.zero(item.name, node, True))
+            else:
+                slopes.append(flow.full(backward.variables[item.name], known.slope))
+        self.back_through(flow, node.value, slopes)
+        return [*flow.lines, *backward.commit(flow.found, node)]
 
-    # Functions that go back --------------------------------------------------------------------------------------------------
+    # Functions as values -----------------------------------------------------------------------------------------------------
 
-    def backward_of(self, key: str, wanted: Wanted, node: core.Node, numbers: frozenset[str]) -> str:
-        """The function that gives the derivatives by what is wanted, from the derivative by the result.
+    def known_function(
+        self, node: core.Expression, scope: Sequence[core.Node], inside: bool, derived: Callable[[core.Derivative], Known | None]
+    ) -> Known | None:
+        """The function that an expression certainly is."""
+        match node:
+            case core.FunctionName(key=key) if key in self.functions or key in self.program.functions:
+                return Known(key)
+            case core.PrimitiveName(name=name):
+                if name not in self.functions:
+                    self.functions[name] = of_primitive(name)
+                return Known(name)
+            case core.Derivative(argument=None):
+                return derived(node)
+            case core.Lambda(function=function):
+                return self._as_known(function, "formula", inside)
+            case core.Variable(name=name) | core.FunctionName(key=name):
+                value = only_value(name, scope)
+                if isinstance(value, core.Function):
+                    return self._as_known(value, f"{name}_formula", inside)
+                if isinstance(value, core.Lambda):
+                    return self._as_known(value.function, f"{name}_formula", inside)
+                return None if value is None else self.known_function(value, scope, inside, derived)
+        return None
 
-        `numbers`: the parameters that are certainly given numbers.
-        """
-        known = self.made.get((key, wanted, numbers))
+    def caller(self, scope: Sequence[core.Node], *, inside: bool) -> Callable[[core.Apply | core.Call], core.Expression | None]:
+        """What makes calls of function values in a scope calls of known functions, where that is certain."""
+
+        def called(node: core.Apply | core.Call) -> core.Expression | None:
+            if isinstance(node, core.Call):
+                return self._given_functions(node, scope, inside)
+            known = None if node.keywords else self.known_function(node.function, scope, inside, lambda derivative: None)
+            if known is None:
+                return None
+            function = self.function(known.key)
+            missing = len(function.parameters) - len(known.captured) - len(node.arguments)
+            if missing < 0:
+                return None
+            arguments = (*node.arguments, *[None] * missing, *known.captured)
+            return core.Call(known.key, arguments, kind=node.kind, span=node.span, id=node.id)
+
+        return called
+
+    def _given_functions(self, node: core.Call, scope: Sequence[core.Node], inside: bool) -> core.Expression | None:
+        """A call that is given functions, as a call of a function that has them built in."""
+        function = self.function(node.key)
+        built_in: dict[str, Known] = {}
+        for parameter, argument in zip(function.parameters, node.arguments, strict=True):
+            if argument is not None and argument.kind.base is Base.FUNCTION:
+                known = self.known_function(argument, scope, inside, lambda derivative: None)
+                if known is None:
+                    return None
+                built_in[parameter.name] = known
+        captured = tuple(item for known in built_in.values() for item in known.captured)
+        key = "_".join((node.key, "of", *(known.key.rpartition(":")[2] for known in built_in.values())))
+        if key not in self.functions:
+            self.functions[key] = with_functions(function, key, built_in, self.function)
+        rest = [argument for parameter, argument in zip(function.parameters, node.arguments, strict=True) if parameter.name not in built_in]
+        return core.Call(key, (*rest, *captured), kind=node.kind, span=node.span, id=node.id)
+
+    def _as_known(self, function: core.Function, wish: str, inside: bool) -> Known:
+        known = self._formulas.get(function.id)
+        if known is None:
+            key = self.function_key(wish)
+            self.functions[key], captured = as_function(function, key, inside)
+            known = self._formulas[function.id] = Known(key, captured)
+        return known
+
+    def outer_variable(self, name: str) -> core.Variable:
+        """A variable of the program's own, with its kind."""
+        for part in walk(self.program.body):
+            if isinstance(part, core.Assign) and isinstance(part.target, core.Variable) and part.target.name == name:
+                return core.Variable(name, core.Where.TOP, kind=part.value.kind)
+        return core.Variable(name, core.Where.TOP, kind=OPEN)
+
+    def slope_function(self, key: str, *, by_element: bool, node: core.Node, kinds: Mapping[str, Kind] | None = None) -> str:
+        """The function that gives the derivative of a function by its first parameter: element by element, or of the one number."""
+        known = self.derived_by.get((key, "derivative" if by_element else "gradient"))
         if known is not None:
             return known
         if key in self.busy:
             raise Refused(NoDerivative(node.span, f"`{self.function(key).name}` calls itself"))
         self.busy.append(key)
         refused: Refused | None = None
-        for function in self.bodies(key):
+        for function in self.said(key):
             try:
-                made = self._backward(function, wanted, numbers)
+                names = Names(names_in(function) | set(function.outer_reads) | {function.name})
+                function = self.for_call(function, kinds or {})
+                with self.naming(names):
+                    made = FunctionBack(self, function, (function.parameters[0].name,), names, seeded=True).made()
                 break
             except Refused as found:
                 refused = refused or found
@@ -207,115 +329,91 @@ class Derivation:
             assert refused is not None
             raise refused
         self.busy.pop()
-        new = self.function_key(f"{key}_backward")
-        self.functions[new] = updated(made, key=new, name=new.rpartition(":")[2])
-        self.made[key, wanted, numbers] = new
+        new = self.function_key(f"{key}_{'derivative' if by_element else 'gradient'}")
+        first = made.parameters[0].name
+        over = made.by_element if not by_element or self.is_elementwise(function) else (first,)
+        self.functions[new] = updated(made, key=new, name=new.rpartition(":")[2], by_element=over if by_element else ())
+        self.derived_by[key, "derivative" if by_element else "gradient"] = new
         return new
 
-    def _backward(self, function: core.Function, wanted: Wanted, numbers: frozenset[str]) -> core.Function:
+    def said(self, key: str) -> Iterator[core.Function]:
+        """A function's bodies; of one whose derivative the table says, a call of it."""
+        function = self.function(key)
+        if library_rule(key, {parameter.name: make.variable(parameter.name, parameter.kind) for parameter in function.parameters}):
+            variables = tuple(make.variable(parameter.name, parameter.kind) for parameter in function.parameters)
+            value = core.Call(key, variables, kind=returned_kind(function), span=function.header)
+            body = core.Block((core.Return(value, span=function.header),), span=function.header)
+            yield updated(function, body=body, by_element=())
+        yield from self.bodies(key)
+
+    def is_elementwise(self, function: core.Function) -> bool:
+        """Whether the function gives for a tensor what it gives for each number in it."""
+        return not function.by_element and all(map(self._is_element_part, walk(function.body)))
+
+    def _is_element_part(self, node: core.Node) -> bool:
+        match node:
+            case core.Primitive(name=name):
+                return (PRIMITIVES[name].elementwise and name not in ("times", "full")) or name in ("fractions", "own_fractions")
+            case core.Call(key=key):
+                return self.is_elementwise(next(self.bodies(key)))
+            case core.Variable(where=where):
+                return where is core.Where.LOCAL or node.kind.is_single
+        return isinstance(node, ELEMENT_PARTS)
+
+    # Functions that go back --------------------------------------------------------------------------------------------------
+
+    def backward_of(self, key: str, wanted: Wanted, node: core.Node, kinds: Mapping[str, Kind]) -> str:
+        """The function that gives the derivatives by what is wanted, from the derivative by the result.
+
+        `kinds`: what is known of the values that parameters are given.
+        """
+        called = (key, wanted, tuple(kinds.get(parameter.name) for parameter in self.function(key).parameters))
+        known = self.made.get(called)
+        if known is not None:
+            return known
+        if key in self.busy:
+            raise Refused(NoDerivative(node.span, f"`{self.function(key).name}` calls itself"))
+        self.busy.append(key)
+        refused: Refused | None = None
+        for function in self.bodies(key):
+            try:
+                made = self._backward(function, wanted, kinds)
+                break
+            except Refused as found:
+                refused = refused or found
+        else:
+            self.busy.pop()
+            assert refused is not None
+            raise refused
+        self.busy.pop()
+        for (other, same, _), before in self.made.items():
+            if (other, same) == (key, wanted) and self.functions[before].body == made.body:
+                self.made[called] = before
+                return before
+        new = self.function_key(f"{key}_backward")
+        self.functions[new] = updated(made, key=new, name=new.rpartition(":")[2])
+        self.made[called] = new
+        return new
+
+    def for_call(self, function: core.Function, kinds: Mapping[str, Kind]) -> core.Function:
+        """The function for what a call gives it; one that runs element by element gets numbers."""
+        known = dict(kinds)
+        for name in function.by_element:
+            known[name] = NUMBER
+        return rekinded(function, known) if known else function
+
+    def _backward(self, function: core.Function, wanted: Wanted, kinds: Mapping[str, Kind]) -> core.Function:
         if function.arrow is None and not any(isinstance(part, core.Return) for part in walk(function.body)):
             raise Refused(NoDerivative(function.header, f"`{function.name}` gives no value"))
         names = Names(names_in(function) | set(function.outer_reads) | {function.name})
         with self.naming(names):
-            made = _FunctionBack(self, function, wanted, names, numbers).made()
+            made = FunctionBack(self, self.for_call(function, kinds), wanted, names).made()
         return made
 
 
-@dataclass(slots=True)
-class _FunctionBack:
-    """Makes the way back of one function."""
-
-    derivation: Derivation
-    function: core.Function
-    wanted: Wanted
-    names: Names
-    numbers: frozenset[str]
-
-    def made(self) -> core.Function:
-        function, derivation = self.function, self.derivation
-        returns = [part.value for part in walk(function.body) if isinstance(part, core.Return) and part.value is not None]
-        kind = returns[0].kind
-        for value in returns[1:]:
-            kind = join(kind, value.kind)
-        local = core.Where.LOCAL
-        result = make.variable(self.names.fresh("result"), kind, local)
-        sources = frozenset(self.wanted)
-
-        def touched(node: core.Node) -> bool:
-            return any(isinstance(part, core.Variable) and part.name in active for part in walk(node))
-
-        active = active_variables([*function.body.statements], sources, derivation.outer_reads, derivation.protects)
-        plain = Plain(self.names.fresh, local, touched, result)
-        statements = plain.statements(without_effects(function.body.statements))
-        active = active_variables(statements, sources, derivation.outer_reads, derivation.protects)
-        places = Places(derivation.protects)
-        places.add(statements)
-        shapes = shapes_of(statements, function.parameters, derivation.result_shape)
-        shapes.known.update((name, NUMBER) for name in self.numbers if not _is_assigned(name, statements))
-        variables = variables_in(statements, function.parameters)
-        given = make.variable(self.names.fresh("d_result"), kind_of_slope(kind), local)
-        shapes.known[given.name] = shapes.of(result)
-        saver = Saver(places, local, self.names.fresh)
-        backward = Backward(derivation, saver, Slopes(shapes, {}), active, variables)
-        backward.slopes.known[result.name] = Known(Slope(given), False)
-        lines = backward.block(statements)
-        parameters = {parameter.name for parameter in function.parameters}
-        end = statements[0] if statements else core.Pass(span=function.span)
-        results = []
-        for name in self.wanted:
-            lines += backward.as_result(name, end, {given.name, *parameters})
-            results.append(backward.slopes.known[name].slope.value)
-        last = core.Return(make.pair(*results), span=function.header)
-        forward = saver.saves.applied(plain.restored(statements, saver.saves.touches, _names_read([*lines, last])))
-        body = without_dead([*forward, *lines, last], lambda name: name not in parameters)
-        by_element = function.by_element and (*function.by_element, given.name) if len(self.wanted) == 1 else ()
-        new_parameters = (
-            *(updated(parameter, default=None) for parameter in function.parameters),
-            core.Parameter(given.name, kind=given.kind),
-        )
-        block = core.Block(tuple(body), span=function.body.span)
-        own = [name for name in (*function.locals, *self.names.made) if name in names_in(block) or name in parameters]
-        return core.Function(
-            "", "", new_parameters, "gradient", block, tuple(dict.fromkeys((*own, given.name))), by_element,
-            outer_reads=function.outer_reads, result=last.value.kind if last.value is not None else OPEN,
-            span=function.span, header=function.header,
-            comments=core.Comments((f"The derivatives of {function.name} by {_listed(self.wanted)}, from the derivative by its result.",)),
-        )  # fmt: skip
-
-
-def _is_assigned(name: str, statements: Sequence[core.Statement]) -> bool:
-    return any(isinstance(part, core.Assign) and name_of(part.target) == name for node in statements for part in walk(node))
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _names_read(nodes: Sequence[core.Node]) -> set[str]:
-    return {part.name for node in nodes for part in walk(node) if isinstance(part, core.Variable)}
-
-
-def variables_in(statements: Sequence[core.Node], parameters: Sequence[core.Parameter] = ()) -> dict[str, core.Variable | core.Field]:
-    """Every variable and field of some statements, with a kind that covers all its values."""
-    found: dict[str, core.Variable | core.Field] = {}
-    for parameter in parameters:
-        found[parameter.name] = core.Variable(parameter.name, core.Where.LOCAL, kind=parameter.kind)
-    for node in (part for statement in statements for part in walk(statement)):
-        match node:
-            case core.Assign(target=core.Variable() | core.Field() as target, value=value):
-                _note(found, updated(target, kind=value.kind))
-            case core.Variable() | core.Field():
-                _note(found, node)
-    return found
-
-
-def _note(found: dict[str, core.Variable | core.Field], node: core.Variable | core.Field) -> None:
-    """Joins what one occurrence of a variable says of its kind; a target says nothing."""
-    key = name_of(node)
-    if key is None:
-        return
-    known = found.get(key)
-    if known is None or known.kind.base in (Base.OPEN, Base.NEVER):
-        found[key] = node
-    elif node.kind.base not in (Base.OPEN, Base.NEVER):
-        found[key] = updated(known, kind=join(known.kind, node.kind))
+def _stretched(names: Sequence[str]) -> Shape:
+    """The shape of an element-wise result of these parameters."""
+    shape: Shape = NO_AXES
+    for name in names:
+        shape = broadcast(shape, Symbol(("variable", name)))
+    return shape

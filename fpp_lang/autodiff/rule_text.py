@@ -61,8 +61,9 @@ def uses(text: syntax.Expression) -> Uses:
                 said.append(name)
                 whole = whole or name == "dz"
             case syntax.Call(function=syntax.Name(name=function), arguments=arguments):
+                whole_here = function in PRIMITIVES and not PRIMITIVES[function].elementwise
                 for argument in arguments:
-                    look(argument.value, inside_whole or not PRIMITIVES[function].elementwise)
+                    look(argument.value, inside_whole or whole_here)
             case syntax.Number():
                 pass
             case _:
@@ -93,6 +94,9 @@ def written(text: syntax.Expression, given: Given, span: Span) -> core.Expressio
             return make.operation(operator, written(left, given, span), written(right, given, span))
         case syntax.Comparison(first=first, rest=((operator, right),)):
             return make.compared(written(first, given, span), operator, written(right, given, span))
+        case syntax.Call(function=syntax.Name(name=name), arguments=arguments) if name not in PRIMITIVES:
+            values = tuple(written(argument.value, given, span) for argument in arguments)
+            return core.Call(f"library:{name}", values, kind=values[0].kind, span=span)
         case syntax.Call(function=syntax.Name(name=name), arguments=arguments):
             return make.primitive(name, *(_argument(argument.value, given, span) for argument in arguments), span=span)
     raise ValueError(f"a rule cannot say {type(text).__name__}")

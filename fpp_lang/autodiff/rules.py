@@ -10,7 +10,7 @@ The second table lists what has no derivative, with the reason; what changes lis
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -94,6 +94,14 @@ matmul     | x:matrix y:matrix | x: matmul(dz, transpose(y))         | y: matmul
            | x:vector y:matrix | x: matmul(y, dz)                    | y: outer(x, dz)
            | x:vector y:vector | x: dz * y                           | y: dz * x
            |             | x: matmul_slope(dz, x, y)                 | y: matmul_slope_right(dz, x, y)
+times      | x:single y:single | x: dz * y                           | y: dz * x
+           | x:single    | x: sum(dz * y)                            | y: dz * x
+           | y:single    | x: dz * y                                 | y: sum(dz * x)
+           | x:matrix y:matrix | x: matmul(dz, transpose(y))         | y: matmul(transpose(x), dz)
+           | x:matrix y:vector | x: outer(dz, y)                     | y: matmul(transpose(x), dz)
+           | x:vector y:matrix | x: matmul(y, dz)                    | y: outer(x, dz)
+           | x:vector y:vector | x: dz * y                           | y: dz * x
+           |             | x: matmul_slope(dz, x, y)                 | y: matmul_slope_right(dz, x, y)
 outer      |             | x: matmul(dz, y)                          | y: matmul(x, dz)
 vdot       |             | a: dz * b                                 | b: dz * a
 transpose  |             | t: transpose(dz)
@@ -112,12 +120,30 @@ repeated   |             | value: sum(dz)
 number     |             | value: dz
 """
 
+_LIBRARY = """
+ReLU       |             | T: dz * (T > 0)
+LeakyReLU  |             | T: dz * where(T > 0, 1, negative_slope)
+ELU        |             | T: dz * where(T > 0, 1, z + alpha)
+Sigmoid    |             | T: dz * z * (1 - z)
+Swish      |             | T: dz * (z + Sigmoid(T) * (1 - z))
+Parametric_Swish | | T: dz * (1 + beta * z + (1 - beta * z) * tanh(beta * T / 2)) / 2 | beta: dz * T * z * (1 - tanh(beta * T / 2)) / 2
+Hyperbolic_Tangent |     | T: dz * (1 - z^2)
+softplus   |             | T: dz * (1 + tanh(T / 2)) / 2
+Softmax    | T:tensor    | T: z * (dz - sum_kept(dz * z, -1))
+log_softmax | T:tensor   | T: dz - exp(z) * sum_kept(dz, -1)
+BCE_From_Logits |        | score: dz * ((1 + tanh(score / 2)) / 2 - actual) | actual: -dz * score
+"""
+"""Functions of the library by name: their derivatives said better, or at places where the text of the function has a kink."""
+
+WHOLE_ROWS = frozenset({"Softmax", "log_softmax"})
+
 _NONE = """
 div floor ceil round sign : a step, flat between its jumps
 is_odd is_even any all any_kept all_kept any_true is_nan equal contains : true or false
 argmax argmin argsort count_nonzero flatnonzero : places, which jump
 first_true last_true first_largest first_smallest last_largest last_smallest to_whole : places, which jump
-len shape rows cols rank size axis_size row_places column_places everywhere new_axis : a size or place, whatever the numbers are
+len shape joined_shape rows cols rank size axis_size passes : a size, whatever the numbers are
+row_places column_places everywhere new_axis : a place, whatever the numbers are
 zeros ones identity arange linspace range enumerate zip : made from sizes and literals
 random uniform normal random_integer shuffle choice seed : drawn at random, which counts as constant
 print save input clock hold_fractions : an effect
@@ -131,6 +157,9 @@ NO_GRADIENT: dict[str, str] = {
     for name in names.split()
 }
 """What has no derivative, and why: nothing flows back through it."""
+
+
+Given = Mapping[str, core.Expression | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +189,19 @@ def parsed(text: str) -> syntax.Expression:
 @cache
 def rules() -> dict[str, tuple[Rule, ...]]:
     """The rows of the table by primitive."""
+    return _rows(_TABLE)
+
+
+@cache
+def library_rules() -> dict[str, tuple[Rule, ...]]:
+    """The rows of the library's functions by name."""
+    return _rows(_LIBRARY)
+
+
+def _rows(table: str) -> dict[str, tuple[Rule, ...]]:
     found: dict[str, tuple[Rule, ...]] = {}
     name = ""
-    for line in filter(str.strip, _TABLE.splitlines()):
+    for line in filter(str.strip, table.splitlines()):
         first, tests, *cells = (cell.strip() for cell in line.split("|"))
         name = first or name
         found[name] = (*found.get(name, ()), _rule(tests, cells))
@@ -172,14 +211,21 @@ def rules() -> dict[str, tuple[Rule, ...]]:
 def rule_for(node: core.Primitive) -> Rule | None:
     """The row of the table for a call; None where the table says nothing of the primitive."""
     names = [parameter.name for parameter in PRIMITIVES[node.name].parameters]
-    given = dict(zip(names, node.arguments, strict=False))
-    for rule in rules().get(node.name, ()):
-        if all(_passes(test, given) for test in rule.tests):
-            return rule
-    return None
+    return _first(rules().get(node.name, ()), dict(zip(names, node.arguments, strict=False)))
 
 
-def _passes(test: str, given: dict[str, core.Expression | None]) -> bool:
+def library_rule(key: str, given: Given) -> Rule | None:
+    """The row of the table for a call of the library's function with this key."""
+    if not key.startswith("library:"):
+        return None
+    return _first(library_rules().get(key.removeprefix("library:"), ()), given)
+
+
+def _first(found: Sequence[Rule], given: Given) -> Rule | None:
+    return next((rule for rule in found if all(_passes(test, given) for test in rule.tests)), None)
+
+
+def _passes(test: str, given: Given) -> bool:
     name, _, wanted = test.partition(":")
     argument = given.get(name)
     if argument is None or not wanted:

@@ -97,7 +97,7 @@ class Saves:
         found: list[core.Statement] = []
         for node in statements:
             named = self.named.get(node.id, [])
-            before = [_renamed(item, named) for item in self.before.get(node.id, [])]
+            before = _in_order([_renamed(item, named) for item in self.before.get(node.id, [])])
             new = _renamed(self._blocks(node), named)
             if before and node.comments.before:
                 before[0] = updated(before[0], comments=core.Comments(node.comments.before))
@@ -119,6 +119,22 @@ class Saves:
             return block
         kept = [node for node in new if not isinstance(node, core.Pass) or node.comments != core.NO_COMMENTS] or new[:1]
         return updated(block, statements=tuple(kept))
+
+
+def _in_order(statements: list[core.Statement]) -> list[core.Statement]:
+    """Each statement behind those that set what it reads, otherwise as they came."""
+    found: list[core.Statement] = []
+    waiting = list(statements)
+    while waiting:
+        unset = {node.target.name for node in waiting if isinstance(node, core.Assign) and isinstance(node.target, core.Variable)}
+        ready = next((node for node in waiting if not _reads_of(node) & unset), waiting[0])
+        waiting.remove(ready)
+        found.append(ready)
+    return found
+
+
+def _reads_of(node: core.Statement) -> set[str]:
+    return reads_of(node.value) if isinstance(node, core.Assign) else reads_of(node)
 
 
 def _renamed(node: core.Statement, named: Sequence[tuple[core.Expression, core.Variable]]) -> core.Statement:

@@ -239,8 +239,8 @@ as_array        | t:any                            | itself       | total   |   
 row_places      | t:whole                          | place        | total   |                                   |
 column_places   | t:whole                          | place        | total   |                                   |
 spread          | t:whole axis:size                | spread       | total   |                                   |
-broadcast       | t:whole shape:any                | itself       | total   |                                   |
-sum_to          | t:whole like:whole               | itself       | total   |                                   |
+broadcast       | t:whole shape:any                | spread_over  | total   |                                   |
+sum_to          | t:whole like:whole               | as_second    | total   |                                   |
 outer           | x:whole y:whole                  | matrix       | total   |                                   |
 matmul_slope    | dz:whole x:whole y:whole         | as_second    | total   |                                   |
 matmul_slope_right | dz:whole x:whole y:whole      | as_third     | total   |                                   |
@@ -248,6 +248,7 @@ prod_slope      | dz:whole t:whole axis:any=none   | as_second    | total   |   
 median_slope    | dz:whole t:whole axis:any=none   | as_second    | total   |                                   |
 sort_slope      | dz:whole t:whole                 | as_second    | total   |                                   |
 no_slope        | value:any                        | copied       | total   |                                   |
+joined_shape    | a:any b:any                      | shape        | total   |                                   |
 passes          | start:number stop:number step:number inclusive:truth | count | total |                      |
 add_at          | target:whole places:any values:any | nothing    | effect  |                                   | target
 """

@@ -316,6 +316,7 @@ median_slope    | axis                      | median_slope(dz, t, axis)
                 |                           | median_slope(dz, t)
 sort_slope      |                           | np.take_along_axis(dz, np.argsort(np.argsort(t, kind="stable")), axis=-1)
 no_slope        |                           | no_slope(value)
+joined_shape    |                           | (*np.shape(a), *np.shape(b))
 passes          |                           | passes(start, stop, step, inclusive)
 add_at          |                           | np.add.at(target, places, values)
 """

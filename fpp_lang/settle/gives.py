@@ -227,6 +227,7 @@ GIVES: dict[str, Rule] = {
     "copied": _as_given,
     "as_second": lambda kinds, _: kinds[1] or OPEN,
     "as_third": lambda kinds, _: kinds[2] or OPEN,
+    "spread_over": lambda kinds, _: Kind(Base.TENSOR, dtype_of(kinds[0]), _shape_rank(kinds[1:])),
     "spread": lambda kinds, _: _spread(kinds),
     "itself": lambda kinds, _: kinds[0] or OPEN,
     "made": lambda kinds, _: Kind(Base.TENSOR, "float", _shape_rank(kinds)),

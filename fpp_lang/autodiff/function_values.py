@@ -1,0 +1,118 @@
+"""Which function an expression certainly is: by its name, written in place, or through a variable that is assigned once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from fpp_lang.autodiff import make
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import NUMERIC
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.walk import rebuild, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A function of the program by its key, and what it takes besides its parameters: the variables that it was written among."""
+
+    key: str
+    captured: tuple[core.Expression, ...] = ()
+
+
+def only_value(name: str, scope: Sequence[core.Node]) -> core.Expression | core.Function | None:
+    """What the only assignment or definition of a variable gives it; None where there are several."""
+    found: list[core.Expression | core.Function] = []
+    for node in (part for statement in scope for part in walk(statement)):
+        match node:
+            case core.Assign(target=core.Variable(name=other), value=value) if other == name:
+                found.append(value)
+            case core.Define(function=function) if function.name == name:
+                found.append(function)
+            case core.Update(target=core.Variable(name=other)) if other == name:
+                return None
+            case core.Assign(target=core.Targets() as targets) if any(
+                isinstance(p, core.Variable) and p.name == name for p in walk(targets)
+            ):
+                return None
+    return found[0] if len(found) == 1 else None
+
+
+def of_primitive(name: str) -> core.Function:
+    """A function that does what a primitive does to one value."""
+    parameter = PRIMITIVES[name].parameters[0].name
+    variable = make.variable(parameter, NUMERIC)
+    value = make.primitive(name, variable)
+    body = core.Block((core.Return(value),))
+    return core.Function(name, name, (core.Parameter(parameter, kind=NUMERIC),), "", body, (parameter,), result=value.kind)
+
+
+def as_function(function: core.Function, key: str, inside: bool) -> tuple[core.Function, tuple[core.Expression, ...]]:
+    """A lambda or nested function as one of the program's; what it reads of the function around it becomes parameters.
+
+    `inside`: it was written in a function, so that outer variables are that function's.
+    """
+    own = {*function.locals, *(parameter.name for parameter in function.parameters)}
+    captured: dict[str, core.Variable] = {}
+
+    def change(node: core.Node) -> core.Node:
+        match node:
+            case core.Variable(name=name, where=core.Where.OUTER) if name not in own:
+                if inside:
+                    captured.setdefault(name, updated(node, where=core.Where.LOCAL))
+                return updated(node, where=core.Where.LOCAL if inside else core.Where.TOP)
+            case core.Variable(name=name, where=core.Where.TOP) if name not in own:
+                return node
+        return rebuild(node, change)
+
+    body = change(function.body)
+    assert isinstance(body, core.Block)
+    more = tuple(core.Parameter(name, kind=variable.kind) for name, variable in captured.items())
+    top = {node.name for node in walk(body) if isinstance(node, core.Variable) and node.where in (core.Where.TOP, core.Where.INPUT)}
+    made = updated(
+        function,
+        key=key,
+        name=key,
+        parameters=(*function.parameters, *more),
+        arrow=function.arrow if function.arrow is not None else "",
+        body=body,
+        locals=(*function.locals, *captured),
+        outer_reads=tuple(sorted({*function.outer_reads, *top})),
+    )
+    return made, tuple(captured.values())
+
+
+def with_functions(function: core.Function, key: str, built_in: Mapping[str, Known], of: Callable[[str], core.Function]) -> core.Function:
+    """A function with known functions in the place of some parameters; what these were written among becomes parameters instead."""
+    more: dict[str, core.Parameter] = {}
+    for known in built_in.values():
+        parameters = of(known.key).parameters
+        for parameter in parameters[len(parameters) - len(known.captured) :]:
+            more.setdefault(parameter.name, parameter)
+
+    def change(node: core.Node) -> core.Node:
+        match node:
+            case core.Apply(function=core.Variable(name=name), arguments=arguments, keywords=()) if name in built_in:
+                known = built_in[name]
+                values = tuple(change(argument) for argument in arguments)
+                captured = tuple(make.variable(item.name, item.kind) for item in known.captured if isinstance(item, core.Variable))
+                return core.Call(known.key, (*values, *captured), kind=node.kind, span=node.span)  # type: ignore[arg-type]
+            case core.Variable(name=name) if name in built_in:
+                return core.FunctionName(built_in[name].key, kind=node.kind, span=node.span)
+        return rebuild(node, change)
+
+    body = change(function.body)
+    assert isinstance(body, core.Block)
+    reads = {read for known in built_in.values() for read in of(known.key).outer_reads}
+    return updated(
+        function,
+        key=key,
+        name=key.rpartition(":")[2],
+        parameters=(*(item for item in function.parameters if item.name not in built_in), *more.values()),
+        body=body,
+        arrow=function.arrow if function.arrow is not None else "",
+        locals=(*function.locals, *more),
+        by_element=tuple(name for name in function.by_element if name not in built_in),
+        outer_reads=tuple(sorted({*function.outer_reads, *reads})),
+    )

@@ -1,0 +1,180 @@
+"""Names that share memory (R2.8): a row that is stored in through its own name is written as the part of the tensor that it is.
+
+The way back knows values, not memory: where two names may see one change, one of them has to go, or the gradient is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fpp_lang.autodiff.flow import Refused
+from fpp_lang.autodiff.places import LOOPS, Protects, blocks_of, name_of, reads_of, writes_of
+from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.autodiff.saving import is_view
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
+from fpp_lang.core.walk import rebuild, walk
+
+Loops = tuple[core.Statement, ...]
+Placed = tuple[core.Statement, Loops]
+SIMPLE = (core.Variable, core.Field, core.Index)
+
+
+@dataclass(slots=True)
+class Views:
+    """Which names of a region are parts of other tensors, and stored in through either name."""
+
+    parts: dict[str, core.Expression] = field(default_factory=dict)
+
+    def rewritten(self, node: core.Statement) -> core.Statement:
+        """The statement with the part of the tensor in the place of its other name."""
+        if not self.parts or not any(isinstance(part, core.Variable) and part.name in self.parts for part in walk(node)):
+            return node
+        if isinstance(node, core.Assign) and isinstance(node.target, core.Variable) and node.target.name in self.parts:
+            return node
+
+        def change(part: core.Node) -> core.Node:
+            if isinstance(part, core.Variable) and part.name in self.parts:
+                return updated(self.parts[part.name], span=part.span)
+            new = rebuild(part, change)
+            match new:
+                case core.Index(target=core.Index(target=inner, subscripts=first), subscripts=second) if (
+                    inner.kind.base is Base.TENSOR and all(isinstance(place, core.Expression) and place.kind.is_single for place in first)
+                ):
+                    return updated(new, target=inner, subscripts=(*first, *second))
+            return new
+
+        found = change(node)
+        assert isinstance(found, core.Statement)
+        return found
+
+
+def views_of(statements: Sequence[core.Statement], protects: Protects, held: Mapping[str, object]) -> Views:
+    """The names to be rewritten; refuses where sharing cannot be followed. `held`: names that are given from outside."""
+    nodes = list(_numbered(statements, ()))
+    stored = {name for node, _ in nodes for name, partial in writes_of(node, protects) if partial}
+    views = Views()
+    if not stored:
+        return views
+    whole: dict[str, list[int]] = {}
+    for number, (node, _) in enumerate(nodes):
+        for name, partial in writes_of(node, protects):
+            if not partial:
+                whole.setdefault(name, []).append(number)
+    for number, (node, loops) in enumerate(nodes):
+        for name, source in _shared(node, protects):
+            root = name_of(source)
+            if root is None or not _stored_after({name, root}, number, nodes, loops, protects):
+                continue
+            if isinstance(source, SIMPLE) and isinstance(node, core.Assign) and node.value is source:
+                fixed = reads_of(source) - {root}
+                again = [
+                    place for other in (root, *fixed) for place in whole.get(other, ()) if place > number or _inside(place, nodes, loops)
+                ]
+                again = [place for place in again if not _is_loop_around(nodes[place][0], loops)]
+                if len(whole[name]) == 1 and not again and name not in held and not _read_outside(name, nodes, loops):
+                    views.parts[name] = source
+                    continue
+            raise Refused(NoDerivative(node.span, f"`{name}` and `{root}` share memory, and one of them is changed in place later"))
+    return views
+
+
+def _numbered(statements: Sequence[core.Statement], loops: Loops) -> Iterator[Placed]:
+    for node in statements:
+        yield node, loops
+        inner = (*loops, node) if isinstance(node, LOOPS) else loops
+        for child in blocks_of(node):
+            yield from _numbered(child.statements, inner)
+
+
+def _shared(node: core.Statement, protects: Protects) -> Iterator[tuple[str, core.Expression]]:
+    """The names that get memory of something that has a name, and that thing."""
+    match node:
+        case core.Assign(target=core.Variable() | core.Field() as target, value=value):
+            name = name_of(target)
+            if name is not None:
+                for source in _sources(value, protects):
+                    yield name, source
+        case core.Assign(target=core.Targets(items=targets), value=core.Pair(items=values)):
+            for item, value in zip(targets, values, strict=False):
+                name = name_of(item) if not isinstance(item, core.Targets) else None
+                if name is not None and isinstance(item, core.Variable):
+                    for source in _sources(value, protects):
+                        yield name, source
+        case core.Evaluate(
+            value=core.Primitive(name="append" | "insert", arguments=(core.Expression() as items, *_, core.Expression() as item))
+        ):
+            name = name_of(items)
+            if name is not None:
+                for source in _sources(item, protects):
+                    yield name, source
+
+
+def _sources(value: core.Expression, protects: Protects) -> Iterator[core.Expression]:
+    """What has a name and shares memory with a value."""
+    if value.kind.is_single or value.kind.base in (Base.TEXT, Base.FUNCTION, Base.SHAPE, Base.RANGE, Base.NOTHING):
+        return
+    match value:
+        case core.Variable() | core.Field():
+            yield value
+        case core.Index():
+            if is_view(value):
+                yield value
+        case core.Bracket(form="list", items=items) | core.Pair(items=items):
+            for item in items:
+                yield from _sources(item, protects)
+        case core.Record(entries=entries):
+            for _, item in entries:
+                yield from _sources(item, protects)
+        case core.Conditional(yes=yes, no=no):
+            yield from _sources(yes, protects)
+            yield from _sources(no, protects)
+        case core.Primitive(name="transpose" | "reshape" | "fractions" | "as_array", arguments=(core.Expression() as inner, *_)):
+            yield from _sources(inner, protects)
+        case core.Unwrap(value=inner) | core.ToTensor(value=inner):
+            yield from _sources(inner, protects)
+
+
+def _stored_after(
+    names: set[str], number: int, nodes: Sequence[Placed], loops: Loops,
+    protects: Protects,
+) -> bool:  # fmt: skip
+    """Whether one of the names is stored in later, or in another pass of a loop around."""
+    for place, (node, around) in enumerate(nodes):
+        if place <= number and not any(loop in around for loop in loops):
+            continue
+        if any(partial and name in names for name, partial in writes_of(node, protects)) and not _moves_items(node):
+            return True
+    return False
+
+
+def _moves_items(node: core.Statement) -> bool:
+    """Whether a statement only puts items into a list or takes them out: what they hold stays as it is."""
+    match node:
+        case core.Evaluate(value=core.Primitive(name="append" | "insert" | "pop")):
+            return True
+        case core.Assign(target=core.Index(target=core.Variable(kind=kind), subscripts=(_,))):
+            return kind.base is Base.LIST
+    return False
+
+
+def _inside(place: int, nodes: Sequence[Placed], loops: Loops) -> bool:
+    node, around = nodes[place]
+    return any(loop in around or loop is node for loop in loops)
+
+
+def _is_loop_around(node: core.Statement, loops: Loops) -> bool:
+    return any(loop is node for loop in loops)
+
+
+def _read_outside(name: str, nodes: Sequence[Placed], loops: Loops) -> bool:
+    """Whether a name that a loop binds is read outside of it."""
+    if not loops:
+        return False
+    innermost = loops[-1]
+    return any(
+        innermost not in around and node is not innermost and not isinstance(node, LOOPS) and name in reads_of(node)
+        for node, around in nodes
+    )
