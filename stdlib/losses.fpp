@@ -140,7 +140,7 @@ Function KL_Divergence(P, Q) -> divergence:
     divergence = 0
     for row in P:
         for p in row:
-            if p > 0:
+            if p != 0:
                 divergence += p * log(p / Q[row][p])
 
 // Gives how far two distributions lie apart, the same from both sides.
@@ -164,5 +164,5 @@ Function Entropy(P) -> total:
     total = 0
     for row in P:
         for p in row:
-            if p > 0:
+            if p != 0:
                 total -= p * log(p)

@@ -22,6 +22,9 @@ Function Tensor_Mean(Tensor):
 // Example: Tensor_Median([[4, 1], [3, 10]]) gives 3.5
 Function Tensor_Median(Tensor):
     ordered = sort(Tensor.flatten())
+    largest = ordered[ordered.len() - 1]
+    if largest != largest: // nan comes last in order, and nothing else differs from itself
+        return nan
     half = ordered.len() div 2
     if ordered.len().is_odd:
         return ordered[half]
@@ -83,6 +86,9 @@ Function Quantile(Tensor, q):
     if q < 0 or q > 1:
         throw Error("q goes from 0 to 1.")
     ordered = sort(Tensor.flatten())
+    largest = ordered[ordered.len() - 1]
+    if largest != largest: // nan comes last in order, and nothing else differs from itself
+        return nan
     place = q * (ordered.len() - 1)
     below = floor(place)
     above = ceil(place)
