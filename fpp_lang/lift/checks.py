@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TEXT, TRUTH, WHOLE
@@ -12,38 +15,65 @@ from fpp_lang.lift.loads import Room, written
 from fpp_lang.lift.model import Kept
 from fpp_lang.lift.values import Passes
 
-SHAPES = {0: "a number", 1: "a vector", 2: "a matrix"}
+SHAPES = {0: ("a number", "numbers"), 1: ("a vector", "vectors"), 2: ("a matrix", "matrices")}
 
 
-def checks(passes: Passes, like: core.Statement) -> list[core.Statement]:
-    """The tests of a nest: `if len(b) < n or len(c) < n: throw`."""
-    found = _ranks(passes, like)
-    if passes.shapes.rooms:
-        names = [room.tensor for room in passes.shapes.rooms]
-        tests = [_too_small(room, passes) for room in passes.shapes.rooms]
-        found.append(_test(tests, f"{_listed(names)} has too few places for the loop", like))
-    return found
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What must not be the case before a nest runs; `names` of the tensors in question, and the `rank` that they should have.
+
+    `rank` is None where tensors should have equally many axes, and for sizes, which `too_few` says.
+    """
+
+    test: core.Expression
+    names: tuple[str, ...]
+    rank: int | None = None
+    too_few: bool = False
 
 
-def _ranks(passes: Passes, like: core.Statement) -> list[core.Statement]:
-    """The test that tensors have the ranks which the arrays are written for: `if np.ndim(v) != 1: throw` (R5.6)."""
+def needs(passes: Passes, like: core.Statement) -> list[Need]:
+    """What a nest takes for granted: `len(b) < n` must not be."""
+    sizes = [Need(_too_small(room, passes), (room.tensor,), too_few=True) for room in passes.shapes.rooms]
+    return [*_ranks(passes, like), *sizes]
+
+
+def tests(found: Sequence[Need], like: core.Statement) -> list[core.Statement]:
+    """One visible test of all: `if A.ndim != 2 or len(b) < n: throw`."""
+    if not found:
+        return []
+    words = []
+    for rank in sorted({need.rank for need in found if need.rank is not None}, reverse=True):
+        names = _names(need for need in found if need.rank == rank)
+        one, several = SHAPES.get(rank, (f"of rank {rank}", f"of rank {rank}"))
+        words.append(f"{_listed(names, 'and')} must be {one if len(names) == 1 else several}")
+    alike = _names(need for need in found if need.rank is None and not need.too_few)
+    if alike:
+        words.append(f"{_listed(alike, 'and')} must have equally many axes")
+    short = _names(need for need in found if need.too_few)
+    if short:
+        words.append(f"{_listed(short, 'or')} has too few places for the loop")
+    return [_test([need.test for need in found], ", or ".join(words), like)]
+
+
+def _names(found: Iterable[Need]) -> list[str]:
+    return list(dict.fromkeys(name for need in found for name in need.names))
+
+
+def _ranks(passes: Passes, like: core.Statement) -> list[Need]:
+    """That tensors have the ranks which the arrays are written for: `np.ndim(v) != 1` must not be (R5.6)."""
     opened = list(passes.open.values())
     fits = _fits_any_rank(passes, like)
     if fits and passes.even and len(opened) > 1:
-        first, *others = [make.primitive("rank", variable, kind=WHOLE) for variable in opened]
-        tests: list[core.Expression] = [core.Compare(first, (("!=", other),), "truth", kind=TRUTH) for other in others]
-        return [_test(tests, f"{_listed([variable.name for variable in opened], 'and')} differ in rank", like)]
+        first, *others = opened
+        return [Need(core.Compare(_rank(first), (("!=", _rank(other)),), "truth", kind=TRUTH), (first.name, other.name)) for other in others]
     variables = [] if fits else [(variable, passes.facts.ranks[variable.name]) for variable in opened]
     for variable, _ in variables:
         if len(passes.facts.shown.get(variable.name, ())) > 1:
             raise Kept(f"`{variable.name}` has another rank in another call", like)
     if passes.wholes:
         variables += [(variable, 0) for variable in passes.numbers.values()]
-    if not variables:
-        return []
     passes.facts.tested.update(variable.name for variable, _ in variables)
-    words = " or ".join(f"{variable.name} is not {SHAPES.get(rank, f'of rank {rank}')}" for variable, rank in variables)
-    return [_test([_has_other_rank(variable, rank) for variable, rank in variables], words, like)]
+    return [Need(_has_other_rank(variable, rank), (variable.name,), rank) for variable, rank in variables]
 
 
 def _fits_any_rank(passes: Passes, like: core.Statement) -> bool:
@@ -56,13 +86,15 @@ def _fits_any_rank(passes: Passes, like: core.Statement) -> bool:
     return not (deep or stores or mixed or decides or passes.exact)
 
 
+def _rank(variable: core.Variable) -> core.Expression:
+    return make.primitive("rank", variable, kind=WHOLE)
+
+
 def _has_other_rank(variable: core.Variable, rank: int) -> core.Expression:
-    found = make.primitive("rank", variable, kind=WHOLE)
-    return core.Compare(found, (("!=", make.constant(rank)),), "truth", kind=TRUTH)
+    return core.Compare(_rank(variable), (("!=", make.constant(rank)),), "truth", kind=TRUTH)
 
 
-def _listed(names: list[str], word: str = "or") -> str:
-    names = list(dict.fromkeys(names))
+def _listed(names: list[str], word: str) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 

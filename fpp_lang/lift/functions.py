@@ -12,7 +12,7 @@ from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.calls import Calls
-from fpp_lang.lift.checks import checks
+from fpp_lang.lift.checks import Need, needs, tests
 from fpp_lang.lift.desugar import counted, plain
 from fpp_lang.lift.facts import learn
 from fpp_lang.lift.headers import Loop, step_of
@@ -31,7 +31,11 @@ ALL_LOOPS = (*COUNTED, core.While, core.Repeat)
 
 @dataclass(slots=True)
 class Lifting:
-    """One function while its loops are looked at; `lists` that became tensors, `kept_lists` that cannot, `names` that are taken."""
+    """One function while its loops are looked at; `lists` that became tensors, `kept_lists` that cannot, `names` that are taken.
+
+    `around`: the outermost loop that stays around the current statement, `early`: what is tested before it; `behind`: the tests inside it
+    that decide whether the statement runs.
+    """
 
     function: core.Function
     calls: Calls
@@ -41,6 +45,9 @@ class Lifting:
     kept_lists: frozenset[str] | set[str] = frozenset()
     made: set[str] = field(default_factory=set)
     new: Made = field(default_factory=Made)
+    around: core.Statement | None = None
+    early: list[Need] = field(default_factory=list)
+    behind: int = 0
 
     def lifted(self) -> core.Function:
         before = len(self.lines)
@@ -86,8 +93,10 @@ class Lifting:
         return [node]
 
     def branches(self, node: core.If, facts: Facts, lives: Callable[[str], bool]) -> core.If:
+        self.behind += self.around is not None
         branches = tuple((test, self.block(block, facts.copy(), lives)) for test, block in node.branches)
         otherwise = None if node.otherwise is None else self.block(node.otherwise, facts.copy(), lives)
+        self.behind -= self.around is not None
         facts.forget(assigned_in(node))
         facts.stored(stored_in(node, self.calls.protects))
         if all(new is old for (_, new), (_, old) in zip(branches, node.branches, strict=True)) and otherwise is node.otherwise:
@@ -113,8 +122,24 @@ class Lifting:
         _know_counter(node, inner)
         body = node.body  # type: ignore[attr-defined]
         again = _lives_after((node,), lives)
+        outermost = self.around is None
+        if outermost:
+            self.around, self.early = node, []
         new = self.block(body, inner, again)
-        return [node] if new is body else [updated(node, body=new)]
+        if not outermost:
+            return [node] if new is body else [updated(node, body=new)]
+        early, self.around = self.early, None
+        facts.tested |= {name for need in early if need.rank is not None for name in need.names}
+        return [node] if new is body else [*tests(early, node), updated(node, body=new)]
+
+    def put_off(self, found: list[Need]) -> list[Need]:
+        """What has to be tested here: where a loop stays around, what does not change in it is tested once, before it."""
+        if self.around is None or self.behind:
+            return found
+        changed = assigned_in(self.around)
+        early = [need for need in found if not changed & {part.name for part in walk(need.test) if isinstance(part, core.Variable)}]
+        self.early += [need for need in early if need not in self.early]
+        return [need for need in found if need not in early]
 
     def whole(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
         shape = updated(node, body=plain(node.body))
@@ -135,7 +160,7 @@ class Lifting:
         try:
             nest.whole(shape)
             self.check_lists(nest.lists, node)
-            tests = checks(passes, node)
+            wanted = needs(passes, node)
         except Kept:
             self.names -= set(made)
             raise
@@ -148,7 +173,7 @@ class Lifting:
         facts.stored(stored_in(node, self.calls.protects))
         self.lines.append(Line(node.span, "whole arrays", ""))
         arrays = [_array_of(name, rank, node) for name, rank in passes.arrays.items()]
-        return [*_with_comments([*arrays, *nest.first, *tests, *nest.body], node, nest.comments)]
+        return [*_with_comments([*arrays, *nest.first, *tests(self.put_off(wanted), node), *nest.body], node, nest.comments)]
 
     def check_lists(self, lists: set[str], node: core.Statement) -> None:
         """A list that becomes a tensor may only be read as one."""

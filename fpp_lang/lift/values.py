@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from fpp_lang.core import tree as core
@@ -148,6 +149,8 @@ class Passes(Conditions):
         row = PRIMITIVES[node.name]
         if node.name in SIZES:
             return self.size(node)
+        if node.name == "axis_size" and (known := self.constant_amount(node)) is not None and _of_outside(node, self.bound, self.assigned):
+            return Value(node, (), known)
         if node.name in REDUCTIONS:
             return self.reduction(node)
         if not row.elementwise or row.hazard == "effect" or any(argument is None for argument in node.arguments):
@@ -254,6 +257,11 @@ class Passes(Conditions):
         whole = Axis("whole", last.order, last.sort, stop=last.stop, tensor=last.tensor, whole=True)
         self.note(Ref(found.tensor, (rows, whole)), False, argument)
         return Value(found.tensor, (rows, whole), view_of=found.tensor.name)
+
+
+def _of_outside(node: core.Primitive, *inside: Container[str]) -> bool:
+    """Whether a size is that of a tensor from outside the nest: storing elements does not change it."""
+    return not any(isinstance(part, core.Variable) and any(part.name in names for names in inside) for part in walk(node))
 
 
 def _behind(node: core.Expression | None, guard: core.Expression | None) -> bool:
