@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Dtype
 from fpp_lang.lift import make
@@ -47,6 +48,9 @@ def in_order(value: Value, order: tuple[Axis, ...]) -> Value:
     assert value.expression is not None and set(have) == set(order)
     if any(axis.any_rank for axis in have) and len(have) != 2:
         raise Kept("its axes stand in an order that does not fit any rank", value.expression)
+    turned_pair = _turned_pair(value)
+    if turned_pair is not None:
+        return Value(turned_pair, order)
     squeezed = _reshaped(value, have) if len(have) != len(value.layout) else value
     assert squeezed.expression is not None
     dtype = squeezed.expression.kind.dtype
@@ -56,6 +60,24 @@ def in_order(value: Value, order: tuple[Axis, ...]) -> Value:
         places = [make.constant(have.index(axis)) for axis in order]
         turned = make.primitive("permute", squeezed.expression, *places, kind=make.kind_of(order, dtype))
     return Value(turned, order, view_of=value.view_of)
+
+
+def _turned_pair(value: Value) -> core.Expression | None:
+    """(x * y[:, None]).T => x[:, None] * y"""
+    match value.expression:
+        case core.Primitive(
+            name="add" | "subtract" | "multiply" | "divide",
+            arguments=(core.Expression() as first, core.Index(target=second, subscripts=(whole, core.Primitive(name="new_axis")))),
+        ) if whole == make.ALL and first.kind.rank == 1 and second.kind.rank == 1:
+            column = core.Index(first, (make.ALL, make.new_axis()), kind=make.kind_of(value.layout, first.kind.dtype))
+            return updated(value.expression, arguments=(column, second))
+        case core.Primitive(
+            name="add" | "subtract" | "multiply" | "divide",
+            arguments=(core.Index(target=first, subscripts=(whole, core.Primitive(name="new_axis"))), core.Expression() as second),
+        ) if whole == make.ALL and first.kind.rank == 1 and second.kind.rank == 1:
+            column = core.Index(second, (make.ALL, make.new_axis()), kind=make.kind_of(value.layout, second.kind.dtype))
+            return updated(value.expression, arguments=(first, column))
+    return None
 
 
 def _reshaped(value: Value, wanted: Layout) -> Value:

@@ -10,8 +10,8 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TEXT, TRUTH, WHOLE
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
-from fpp_lang.lift.linear import Linear
-from fpp_lang.lift.loads import Room, written
+from fpp_lang.lift.linear import Linear, Symbol, of
+from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Kept
 from fpp_lang.lift.values import Passes
 
@@ -22,18 +22,23 @@ SHAPES = {0: ("a number", "numbers"), 1: ("a vector", "vectors"), 2: ("a matrix"
 class Need:
     """What must not be the case before a nest runs; `names` of the tensors in question, and the `rank` that they should have.
 
-    `rank` is None where tensors should have equally many axes, and for sizes, which `too_few` says.
+    `rank` is None where tensors should have equally many axes, and for sizes, which `too_few` says. `widest`: the same for the passes of
+    the loops around that need most, if that can be said.
     """
 
     test: core.Expression
     names: tuple[str, ...]
     rank: int | None = None
     too_few: bool = False
+    widest: core.Expression | None = None
 
 
 def needs(passes: Passes, like: core.Statement) -> list[Need]:
     """What a nest takes for granted: `len(b) < n` must not be."""
-    sizes = [Need(_too_small(room, passes), (room.tensor,), too_few=True) for room in passes.shapes.rooms]
+    sizes = [
+        Need(_too_small(room.amount, passes), (room.tensor,), too_few=True, widest=_widest(room.amount, passes))
+        for room in passes.shapes.rooms
+    ]
     return [*_ranks(passes, like), *sizes]
 
 
@@ -65,7 +70,9 @@ def _ranks(passes: Passes, like: core.Statement) -> list[Need]:
     fits = _fits_any_rank(passes, like)
     if fits and passes.even and len(opened) > 1:
         first, *others = opened
-        return [Need(core.Compare(_rank(first), (("!=", _rank(other)),), "truth", kind=TRUTH), (first.name, other.name)) for other in others]
+        return [
+            Need(core.Compare(_rank(first), (("!=", _rank(other)),), "truth", kind=TRUTH), (first.name, other.name)) for other in others
+        ]
     variables = [] if fits else [(variable, passes.facts.ranks[variable.name]) for variable in opened]
     for variable, _ in variables:
         if len(passes.facts.shown.get(variable.name, ())) > 1:
@@ -105,9 +112,24 @@ def _test(tests: list[core.Expression], words: str, like: core.Statement) -> cor
     return core.If(((updated(test, span=like.span), body),), None, span=like.span)
 
 
-def _too_small(room: Room, passes: Passes) -> core.Expression:
+def _widest(amount: Linear, passes: Passes) -> core.Expression | None:
+    """The test for the passes of the loops around that need most: their counters are at one of their ends then."""
+    facts = passes.facts
+    for _ in range(4):
+        counters = [atom for atom in amount.atoms() if isinstance(atom, Symbol) and atom in facts.bounds]
+        if not counters:
+            return _too_small(amount, passes)
+        for atom in counters:
+            lows, highs = facts.bounds[atom]
+            ends = lows if amount.factor(atom) > 0 else highs
+            if len(ends) != 1:
+                return None
+            amount = facts.normal(amount + (ends[0] - of(atom)).scaled(amount.factor(atom)))
+    return None
+
+
+def _too_small(amount: Linear, passes: Passes) -> core.Expression:
     """`len(b) < n`."""
-    amount = room.amount
     needed = Linear(tuple((atom, factor) for atom, factor in amount.terms if factor < 0), min(amount.constant, 0)).scaled(-1)
     have = amount + needed
     test = core.Compare(written(have, passes.facts), (("<", written(needed, passes.facts)),), "truth", kind=TRUTH)

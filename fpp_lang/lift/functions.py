@@ -137,9 +137,18 @@ class Lifting:
         if self.around is None or self.behind:
             return found
         changed = assigned_in(self.around)
-        early = [need for need in found if not changed & {part.name for part in walk(need.test) if isinstance(part, core.Variable)}]
-        self.early += [need for need in early if need not in self.early]
-        return [need for need in found if need not in early]
+        leaves = any(isinstance(part, core.Break | core.Return) for part in walk(self.around))
+        here: list[Need] = []
+        for need in found:
+            if not _names(need.test) & changed:
+                early = need
+            elif need.widest is not None and not leaves and not _names(need.widest) & changed:
+                early = updated(need, test=need.widest)
+            else:
+                here.append(need)
+                continue
+            self.early += [early] if early not in self.early else []
+        return here
 
     def whole(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
         shape = updated(node, body=plain(node.body))
@@ -182,6 +191,10 @@ class Lifting:
                 raise Kept(f"`{name}` grows in another loop as well", node)
             if not _read_as_tensor(name, self.function.body):
                 raise Kept(f"`{name}` is seen as a list", node)
+
+
+def _names(node: core.Node) -> set[str]:
+    return {part.name for part in walk(node) if isinstance(part, core.Variable)}
 
 
 def _array_of(name: str, rank: int, node: core.Statement) -> core.Statement:

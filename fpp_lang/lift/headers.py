@@ -85,6 +85,9 @@ def amount(node: core.Expression, passes: Passes) -> Linear:
         return passes.facts.normal(value.linear)
     if passes.is_constant(node) and node.kind.is_single and node.kind.dtype == "int":
         return of(Amount(node))
+    inner = node.value if isinstance(node, core.Whole) else node
+    if isinstance(inner, core.Index) and passes.is_constant(inner) and passes.complete(passes.ref(inner)) == passes.ref(inner):
+        return of(Amount(core.Whole(inner, kind=WHOLE)))
     raise Kept("an end of the loop is no whole number that is known before it", node)
 
 

@@ -148,6 +148,9 @@ def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shap
     shapes.fits(tensor, size, stop, axis, node)
     start, stop, size = facts.normal(start), facts.normal(stop), facts.normal(size)
     is_all = start == Linear() and stop == size
+    if step == -1 and not is_all and start == Linear() and facts.at_least(stop, 1):
+        backwards = make.primitive("negate", make.constant(1), kind=WHOLE)
+        return core.Slice(written(stop.plus(-1), facts), None, backwards)
     if step < 0:
         if step != -1 or not is_all:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMERIC, WHOLE, Base, Kind
-from fpp_lang.core.walk import walk
+from fpp_lang.core.walk import children
 from fpp_lang.lift import make
 from fpp_lang.lift.model import Axis, Kept, Layout, Sort, Value
 
@@ -55,12 +55,13 @@ def _mean_of_rows(value: Value, over: frozenset[Axis], like: core.Node | None) -
     return Value(make.primitive("divide", sums.expression, length, kind=kind, like=like), sums.layout)
 
 
-def loose_rank(node: core.Expression) -> bool:
+def loose_rank(node: core.Node) -> bool:
     """Whether an array with one axis may have more, because a lone loop over a parameter also fits a matrix (R5.6)."""
-    return any(
-        isinstance(part, core.Variable) and part.kind.base is Base.TENSOR and part.kind.rank is None and part.kind.least_rank < 2
-        for part in walk(node)
-    )
+    if isinstance(node, core.Index) and len(node.subscripts) > 1:
+        return False
+    if isinstance(node, core.Variable):
+        return node.kind.base is Base.TENSOR and node.kind.rank is None and node.kind.least_rank < 2
+    return any(map(loose_rank, children(node)))
 
 
 def _axis(value: Value, over: frozenset[Axis], any_rank: bool) -> core.Expression:
