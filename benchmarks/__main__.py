@@ -16,6 +16,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 import front
 import loops
+import repl
 import start
 from table import Row, shown
 
@@ -46,7 +47,7 @@ def best(action: Callable[[], object], runs: int = 5) -> float:
 
 def main() -> None:
     print("\n".join(machine()))
-    rows: list[Row] = [*start.rows(), *front.rows(), *loops.rows()]
+    rows: list[Row] = [*start.rows(), *front.rows(), *loops.rows(), *repl.rows()]
     print(shown(rows))
 
 
