@@ -92,9 +92,10 @@ Function CategoricalCrossEntropy(predicted_probs, actual_label):
 // Also called: sparse_categorical_cross_entropy
 // Example: round(CCE_Batch([[0.9, 0.1], [0.5, 0.5]], [0, 1]), 4) gives 0.3993
 Function CCE_Batch(predicted_probs, actual_labels):
+    predicted_probs = clamp_each(predicted_probs, epsilon, 1 - epsilon)
     total = 0
     for row in predicted_probs.rows:
-        total += CategoricalCrossEntropy(predicted_probs[row], actual_labels[row])
+        total -= log(predicted_probs[row][actual_labels[row]])
     return total / predicted_probs.rows
 
 // Gives the mean cross entropy of a batch whose right classes are given as one-hot rows.

@@ -85,6 +85,9 @@ Function batch_norm_inference(X, gamma, beta, running_mean, running_variance, ep
 Function layer_norm(X, gamma, beta, eps = 1e-5) -> X:
     for row in X:
         mu = mean(row)
-        sigma = sqrt(var(row) + eps)
+        variance = 0
+        for col in row:
+            variance += (col - mu)²
+        sigma = sqrt(variance / row.len() + eps)
         for col in row:
             col = gamma[colIndex] * (col - mu) / sigma + beta[colIndex]

@@ -70,11 +70,9 @@ Function Reshape(Tensor, New_Shape) -> Reshaped_Tensor:
     Reshaped_Tensor = Empty_Tensor(New_Shape)
     if flat_data.len() != Reshaped_Tensor.size:
         throw Error(f"{flat_data.len()} elements do not fill the shape {Reshaped_Tensor.shape}.")
-    index = 0
     for row in Reshaped_Tensor:
         for col in row:
-            col = flat_data[index]
-            index += 1
+            col = flat_data[rowIndex * row.len() + colIndex]
     return Reshaped_Tensor
 
 // Adds an axis of size 1.
