@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from fpp_lang.autodiff import differentiate
 from fpp_lang.base.source import SourceFile
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import OPEN
 from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.lint import lint

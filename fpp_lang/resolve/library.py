@@ -25,6 +25,8 @@ CONSTANTS: dict[str, tuple[float, str]] = {
 }
 EMPTY = frozenset({"empty_array", "empty_tensor", "Empty_Tensor"})
 """Without a shape: a fresh empty list. With one: zeros (section 12)."""
+MEMBERS = frozenset({"T", "cols", "columns", "data", "rank", "rows", "shape", "size"})
+"""What is asked of a tensor, behind a dot or by a call. Alone, such a word is a variable or an input: `--set data=@d.csv`."""
 
 
 class Library:
@@ -62,6 +64,8 @@ class Library:
         return native[0] if native else None
 
     def _has(self, name: str, called: bool) -> bool:
+        if not called and name in MEMBERS:
+            return False
         return name in self._names or name in SPELLINGS or name in EMPTY or (not called and name in CONSTANTS)
 
     def entry(self, name: str) -> str | None:

@@ -186,6 +186,10 @@ def _joined(kinds: Kinds, arguments: Arguments) -> Kind:
         return list_of(items[0]) if items else Kind(Base.LIST)
     if known and all(kind.base is Base.TEXT for kind in known):
         return TEXT
+    if not any(kind.base is Base.TENSOR for kind in known):
+        unknown = {kind.base for kind in known} & {Base.NEVER, Base.OPEN}
+        if unknown:
+            return Kind(Base.NEVER if Base.NEVER in unknown else Base.OPEN)
     ranks = {_rank(kind) for kind in known if kind.base is Base.TENSOR}
     return Kind(Base.TENSOR, mixed(kinds), ranks.pop() if len(ranks) == 1 else None)
 
