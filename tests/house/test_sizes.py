@@ -29,3 +29,12 @@ def test_modules_have_a_docstring_and_short_functions(file):
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     lengths = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in functions}
     assert {name: length for name, length in lengths.items() if length > MOST_LINES_OF_FUNCTION} == {}
+
+
+def test_test_files_have_names_of_their_own():
+    """pytest imports them by these names: two of one name keep each other from being collected."""
+    files = [
+        path for path in (PROJECT / "tests").rglob("*.py") if path.name != "conftest.py" and not (path.parent / "__init__.py").exists()
+    ]
+    names = [path.name for path in files]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
