@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from fpp_lang.autodiff import differentiate
 from fpp_lang.base.source import SourceFile
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import OPEN
 from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.lint import lint
@@ -55,6 +54,8 @@ def compile_program(
     """
     home = folder or Path()
     inputs = {name: given_value(name, value, home, problems) for name, value in (given or {}).items()}
+    if problems.any_errors:
+        return None
     program = front(source, home, {name: kind_of(value) for name, value in inputs.items()}, found := Problems())
     literals = {item.name: inputs[item.name] for item in program.inputs if item.fractions and isinstance((given or {}).get(item.name), str)}
     if literals:  # an expression is a literal like those of the program: it holds what is stored in it (R2.4)

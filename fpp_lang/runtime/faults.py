@@ -318,7 +318,8 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
     (IndexError, r"invalid index to scalar variable", _not_indexable),
     (
         IndexError,
-        r"boolean index did not match .* axis (\d+); size of axis is (\d+) but size of corresponding boolean axis is (\d+)",
+        # NumPy 1.26 speaks of dimensions, NumPy 2 of axes
+        r"boolean index did not match .* (?:axis|dimension) (\d+); .* is (\d+) but .* is (\d+)",
         lambda found, place: shapes.MaskDiffers(place.span, int(found[1]), int(found[2]), int(found[3])),
     ),
     (IndexError, r"indexing arrays could not be broadcast together with shapes .*", _broadcast),
