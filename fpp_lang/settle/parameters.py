@@ -56,7 +56,7 @@ def settled(annotation: str | None, needs: Needs, default: Kind | None, called_w
 
 def _holds_values(kind: Kind) -> bool:
     """A record, or a list of tensors, is taken as it is where only what it holds is used: as one tensor it would be a copy (R2.3)."""
-    return kind.base is Base.RECORD or (kind.base is Base.LIST and kind.items != () and kind.items[0].base is Base.TENSOR)
+    return kind.base is Base.RECORD or (kind.base is Base.LIST and kind.items != () and kind.items[0].base in (Base.TENSOR, Base.NUMERIC))
 
 
 def _for_any_caller(kind: Kind) -> Kind:
