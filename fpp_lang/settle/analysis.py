@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NEVER, NO_SITES, OPEN, Base, Kind, join
+from fpp_lang.core.kinds import NEVER, NO_SITES, NUMERIC, OPEN, Base, Kind, join
 from fpp_lang.core.walk import walk
 from fpp_lang.settle.endings import gives_value
 from fpp_lang.settle.environment import Environment, Writes
@@ -99,7 +99,10 @@ class State:
             return Kind(Base.OBJECT, function=facts.function.owner)
         default = None if parameter.default is None else self.facts.kinds.get(parameter.default.id, NEVER)
         needs = facts.needs.get(parameter.name, {})
-        return settled(parameter.annotation, needs, default, facts.called_with.get(parameter.name), self.unknown)
+        kind = settled(parameter.annotation, needs, default, facts.called_with.get(parameter.name), self.unknown)
+        if kind.base is Base.TENSOR and not needs and parameter.name in facts.condition_reach - facts.taken_whole:
+            return NUMERIC  # the calls say a tensor, the body tests one number: it runs element by element (R6.5)
+        return kind
 
     def input_kind(self, name: str) -> Kind:
         """What is given settles it; else its annotation and its uses."""

@@ -138,7 +138,7 @@ class Facts:
             marks.clear()
         for function in self.functions.values():
             function.needs_known = True
-            for found in (function.called_with, function.results, function.fresh_until):
+            for found in (function.called_with, function.results, function.fresh_until, function.returned):
                 found.clear()
 
     def add_sites(self, into: set[int], sites: frozenset[int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fpp_lang.base.source import Span
+from fpp_lang.core.kinds import Base
 from fpp_lang.diagnostics.model import Label, Severity
 from fpp_lang.diagnostics.problem import Problem, Words, problem
 
@@ -140,7 +141,10 @@ class WrongOperand(Problem):
     instead: str | None = None
 
     def words(self) -> Words:
-        hint = f"perhaps `{self.instead}` is meant" if self.instead else "check what this value holds"
+        if self.kind == Base.TEXT.value:
+            hint = 'values go into a text with `f"…"`, and `number(…)` makes a number of one'
+        else:
+            hint = f"perhaps `{self.instead}` is meant" if self.instead else "check what this value holds"
         return Words(f"{self.of} works on numbers and tensors, but this is {self.kind}.", hint)
 
 

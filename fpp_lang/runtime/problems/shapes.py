@@ -93,9 +93,11 @@ class NotWhole(Problem):
     value: str
 
     def words(self) -> Words:
+        shown = code(self.span)
+        position = f"{shown}Index" if shown.isidentifier() else "rowIndex"
         return Words(
-            f"`{code(self.span)}` is {self.value}, and a count, size or index is a whole number.",
-            "use `floor`, `round` or `div`, or the position of the element, such as `rowIndex`",
+            f"`{shown}` is {self.value}, and a count, size or index is a whole number.",
+            f"use `floor`, `round` or `div`, or the position of a loop's element, such as `{position}`",
         )
 
 
