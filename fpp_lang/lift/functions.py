@@ -23,7 +23,7 @@ from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED, First, first_use
 from fpp_lang.lift.tidy import Made, tidied
-from fpp_lang.lift.uses import assigned_in, indexed_in, ranks_of, stored_in
+from fpp_lang.lift.uses import assigned_in, elements_shown, indexed_in, ranks_of, stored_in
 from fpp_lang.lift.values import Passes
 
 ALL_LOOPS = (*COUNTED, core.While, core.Repeat)
@@ -53,6 +53,7 @@ class Lifting:
         before = len(self.lines)
         shown = self.calls.ranks(self.function.key)
         ranks, likely = ranks_of(self.function.body, shown)
+        shown = elements_shown(self.function.body, shown)
         facts = Facts(ranks, likely, shown, indexed_in(self.function.body))
         body = self.block(self.function.body, facts, lambda name: False)
         if body is self.function.body:

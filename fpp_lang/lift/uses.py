@@ -78,6 +78,16 @@ def indexed_in(node: core.Node) -> frozenset[str]:
     return frozenset(name for name in found if name is not None)
 
 
+def elements_shown(function: core.Node, shown: Mapping[str, frozenset[int]]) -> dict[str, frozenset[int]]:
+    """The ranks of the elements that loops visit, as far as those of what they walk are shown; none where they are not."""
+    found = dict(shown)
+    for node in walk(function):
+        match node:
+            case core.Visit(variable=variable, iterable=core.Variable(name=name)):
+                found[variable] = frozenset(rank - 1 for rank in found.get(name, ()) if rank)
+    return found
+
+
 def ranks_of(function: core.Node, shown: Mapping[str, Iterable[int]]) -> tuple[dict[str, int], frozenset[str]]:
     """The rank of every tensor variable, and those for which it is only likely: the number of indexes that elements are reached with.
 

@@ -141,6 +141,8 @@ class Passes(Conditions):
             return self.read(Ref(node, ()), node)
         if node.kind.base in (Base.LIST, Base.RECORD, Base.OBJECT, Base.TEXT):
             raise Kept(f"`{node.name}` is {node.kind.base.value}", node)
+        if node.name in self.facts.shown and not shown:
+            raise Kept(f"`{node.name}` may be a number or a row", node)
         if node.kind.base is Base.NUMERIC and not shown and node.name not in self.facts.tested:
             self.numbers[node.name] = node
         return Value(node, (), self.constant_amount(node))
