@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMERIC, WHOLE, Base, Kind
+from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import children
 from fpp_lang.lift import make
 from fpp_lang.lift.model import Axis, Kept, Layout, Sort, Value
@@ -20,7 +21,7 @@ def reduced(
     dtype = kind.dtype if kind is not None else value.expression.kind.dtype
     rest = value.axes - over
     if not rest and len(value.layout) == 1 and loose_rank(value.expression):
-        return Value(make.primitive(name, value.expression, make.constant(0), kind=NUMERIC, like=like))
+        return Value(make.primitive(name, value.expression, *_along(name, make.constant(0)), kind=NUMERIC, like=like))
     if not rest:
         single = kind if kind is not None and kind.is_single else make.kind_of((), dtype)
         return Value(make.primitive(name, value.expression, kind=single, like=like))
@@ -39,10 +40,15 @@ def reduced(
     layout: Layout = (
         tuple(None if axis in over else axis for axis in value.layout) if keep else tuple(axis for axis in value.layout if axis not in over)
     )
-    axis = _axis(value, over, any_rank)
-    return Value(
-        make.primitive(f"{name}_kept" if keep else name, value.expression, axis, kind=make.kind_of(layout, dtype), like=like), layout
-    )
+    along = _along(name, _axis(value, over, any_rank))
+    kind = make.kind_of(layout, dtype)
+    return Value(make.primitive(f"{name}_kept" if keep else name, value.expression, *along, kind=kind, like=like), layout)
+
+
+def _along(name: str, axis: core.Expression) -> tuple[core.Expression | None, ...]:
+    """The axis, at its place among the arguments behind the tensor: `std` has one before it."""
+    names = [parameter.name for parameter in PRIMITIVES[name].parameters]
+    return (*[None] * (names.index("axis") - 1), axis)
 
 
 def _mean_of_rows(value: Value, over: frozenset[Axis], like: core.Node | None) -> Value:
