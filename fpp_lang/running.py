@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from fpp_lang.base.names import near_names
 from fpp_lang.base.source import NOWHERE, SourceFile, Span
 from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import FILES
 from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.model import Diagnostic, Label, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
+from fpp_lang.runtime import pictures
 from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.problems.limits import Interrupted, TooDeep, TooManySteps, TooSlow
 from fpp_lang.runtime.program_error import ProgramError
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from fpp_lang.pipeline import Compiled
 
 
-OUTSIDE = frozenset({"input", "clock", "load", "save"})
+OUTSIDE = FILES | {"input", "clock"}
 DRAWN = frozenset({"random", "uniform", "normal", "random_integer", "shuffle", "choice"})
 LIMITS = (Interrupted, TooDeep, TooManySteps, TooSlow)
 LONGEST_SECOND_RUN = 10.0
@@ -111,6 +113,7 @@ def run_program(
 
 
 def _engine(compiled: Compiled, engine: str, world: World) -> Any:
+    pictures.begin(compiled.program)
     if engine == "interpreter":
         from fpp_lang.interpret import run as interpret
 

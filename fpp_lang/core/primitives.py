@@ -184,6 +184,14 @@ normal          | mean:number std_dev:number shape:shape=none | drawn_shape | ef
 random_integer  | low:size high:size shape:shape=none | drawn_whole | effect |                                   |
 shuffle         | values:any                       | sorted       | effect  |                                   |
 choice          | values:any                       | item         | effect  |                                   |
+
+plot            | x:whole y:whole=none label:text=none | nothing  | effect  |                                   |
+scatter         | x:whole y:whole groups:whole=none label:text=none | nothing | effect |                       |
+scatter_3d      | x:whole y:whole z:whole groups:whole=none | nothing | effect |                                |
+contour         | x:whole y:whole heights:whole boundary:number=none | nothing | effect |                      |
+plot_title      | title:text                       | nothing      | effect  |                                   |
+plot_axes       | x:text y:text z:text=none        | nothing      | effect  |                                   |
+save_plot       | file:text                        | nothing      | effect  |                                   |
 """
 
 _ARRAY_FORM = """
@@ -263,6 +271,12 @@ ARRAY_FORM: dict[str, Row] = {row.name: row for row in map(_row, filter(str.stri
 """Primitives that only lift and autodiff make."""
 
 PRIMITIVES: dict[str, Row] = {row.name: row for row in map(_row, filter(str.strip, _TABLE.splitlines()))} | ARRAY_FORM
+
+FILES = frozenset({"load", "save", "save_plot"})
+"""Primitives that read and write files of the program's folder."""
+
+DRAWING = frozenset({"plot", "scatter", "scatter_3d", "contour", "plot_title", "plot_axes"})
+"""Primitives that draw on the picture that `save_plot` writes."""
 
 SPELLINGS: dict[str, str] = {
     spelling: row.name

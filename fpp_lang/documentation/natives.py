@@ -102,6 +102,13 @@ normal         | Draws numbers from a bell curve around mean. | normal(0, 1, 4).
 random_integer | Draws whole numbers from low up to, but not including, high. | random_integer(5, 6) gives 5
 shuffle        | Gives the elements in a random order; the input stays as it is. | sum(shuffle([1, 2, 3])) gives 6
 choice         | Draws one of the elements. | choice([7, 7]) gives 7
+plot           | Draws a curve through points: over x, or over 0, 1, 2, … where only one is given; a label names it. |
+scatter        | Draws points in a plane; groups gives each a colour by its number. |
+scatter_3d     | Draws points in space; groups gives each a colour by its number. |
+contour        | Draws heights over a plane as colours, heights[row][column] at x[column], y[row], and a line where they are boundary. |
+plot_title     | Puts a line of text above the picture. |
+plot_axes      | Names the axes of the picture. |
+save_plot      | Writes the picture to a .png, .svg or .pdf file of the program's folder, and begins a new one. |
 """
 
 

@@ -17,13 +17,14 @@ import numpy as np
 
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import FILES
 from fpp_lang.emit.numpy import Piece, PythonModule
 from fpp_lang.engine.faults import Faults, FileProblem
 from fpp_lang.engine.guards import StepsAreUp, TimeIsUp, deep_calls, keep_warning, kept_warnings, memory_limit, time_limit
 from fpp_lang.engine.places import Places
 from fpp_lang.engine.problems import TooNested
 from fpp_lang.engine.steps import COUNT, counted, counter
-from fpp_lang.runtime import files
+from fpp_lang.runtime import files, pictures
 from fpp_lang.runtime.floating import FloatingWarnings
 from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.problems.values import WrongArguments
@@ -128,8 +129,8 @@ class Run:
         return self.world.read(str(prompt))
 
     def _take_files(self) -> None:
-        """`load` and `save` look in the program's folder, and nowhere else."""
-        for helper, replacement in (("load", self._load), ("save", self._save)):
+        """`load`, `save` and `save_plot` look in the program's folder, and nowhere else."""
+        for helper, replacement in (("load", self._load), ("save", self._save), ("save_plot", self._save_plot)):
             spelling = self.module.helpers.get(helper)
             if spelling in self.names:
                 self.names[spelling] = replacement
@@ -139,6 +140,9 @@ class Run:
 
     def _save(self, value: object, name: object) -> None:
         self._with_file(lambda span: files.save(value, name, self.world.folder, span))
+
+    def _save_plot(self, name: object) -> None:
+        self._with_file(lambda span: pictures.save(name, self.world.folder, span))
 
     def _with_file(self, use: Callable[[Span], Any]) -> Any:
         stop = self.places.innermost(sys._getframe(2))
@@ -169,11 +173,7 @@ class Run:
         own_seed = not any(isinstance(s, ast.Assign) and ast.unparse(s) == "SEED = None" for s in self.module.definitions[0].statements)
         one_file = sum(not name.startswith("stdlib/") for name in self.places.sources) <= 1
         return (
-            own_seed
-            and one_file
-            and not self.module.has_main
-            and not {"load", "save"} & self.module.helpers.keys()
-            and self.world.limits == Limits()
+            own_seed and one_file and not self.module.has_main and not FILES & self.module.helpers.keys() and self.world.limits == Limits()
         )
 
     def pieces(self) -> Iterator[tuple[str, list[ast.stmt]]]:
@@ -206,7 +206,8 @@ class Run:
         made = self._classes.get(type(value))
         if made is not None:
             return ObjectFromFpp(made.name, value, partial(self._fields, value), partial(self._method, made, value))
-        assert callable(value)
+        if not callable(value):  # what matplotlib gives back for a last line that draws
+            return None
         name = getattr(value, "__name__", "function").strip("<>")
         return FunctionFromFpp(name, value, partial(self._call_value, name, value))
 

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import FILES
 from fpp_lang.diagnostics.problem import Problem
 from fpp_lang.interpret.frame import UNSET, Frame, Scope
 from fpp_lang.numpy_rules import HELPERS, Form
-from fpp_lang.runtime import files
+from fpp_lang.runtime import files, pictures
 from fpp_lang.runtime.faults import translate
 from fpp_lang.runtime.floating import FloatingWarnings, floating_problem
 from fpp_lang.runtime.problems import limits as limit_problems
@@ -81,7 +82,7 @@ class Machine:
             self._provide_helper(name)
 
     def _provide_helper(self, name: str) -> None:
-        if name in self.namespace or name in ("load", "save"):
+        if name in self.namespace or name in FILES:
             return
         helper = HELPERS[name]
         for line in helper.imports:
@@ -110,6 +111,9 @@ class Machine:
 
     def save(self, value: object, name: object, node: core.Node) -> None:
         files.save(value, name, self.world.folder, node.span)
+
+    def save_plot(self, name: object, node: core.Node) -> None:
+        pictures.save(name, self.world.folder, node.span)
 
     def grow(self, size: int) -> None:
         """Makes room for the variables of the program."""

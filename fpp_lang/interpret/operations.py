@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.primitives import PRIMITIVES, Row
+from fpp_lang.core.primitives import DRAWING, PRIMITIVES, Row
 from fpp_lang.interpret.checks import ODD, Checks
 from fpp_lang.interpret.compile import evaluator, expression
 from fpp_lang.interpret.frame import Evaluator, Frame, Scope
@@ -76,6 +76,8 @@ def compute_operands(
     if name in MADE or name in LISTED:
         before.append(f"made({name!r}, {names})")
         known["made"] = checks.made
+    if name in DRAWING:
+        after.append("r = None")
     fraction = isinstance(node, core.Expression) and node.kind.dtype == "float"
     if name in WHOLE_RESULTS and not fraction and "dtype=int" not in form.text:
         after += [
@@ -151,6 +153,13 @@ def _save(scope: Scope, node: core.Primitive) -> Evaluator:
     return lambda f: machine.save(value(f), file(f), node)
 
 
+def _save_plot(scope: Scope, node: core.Primitive) -> Evaluator:
+    (argument,) = node.arguments
+    assert argument is not None
+    file, machine = evaluator(scope, argument), scope.machine
+    return lambda f: machine.save_plot(file(f), node)
+
+
 def _append(scope: Scope, node: core.Primitive) -> Evaluator:
     items_, item_ = (evaluator(scope, argument) for argument in node.arguments if argument is not None)
     machine = scope.machine
@@ -174,4 +183,4 @@ def _same_value(scope: Scope, node: core.Primitive) -> Evaluator:
     return evaluator(scope, argument)
 
 
-SPECIAL = {"load": _load, "save": _save, "append": _append, "data": _same_value}
+SPECIAL = {"load": _load, "save": _save, "save_plot": _save_plot, "append": _append, "data": _same_value}

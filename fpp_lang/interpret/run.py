@@ -35,6 +35,7 @@ from fpp_lang.interpret.machine import INTERRUPT, TIME, Machine
 from fpp_lang.interpret.objects import init_code, method_key
 from fpp_lang.interpret.statements import block
 from fpp_lang.numpy_rules import nodes
+from fpp_lang.runtime import pictures
 from fpp_lang.runtime.objects import ProgramObject
 from fpp_lang.runtime.values import FunctionFromFpp, ObjectFromFpp, give_back, give_out, take_argument, take_in
 from fpp_lang.runtime.world import Outcome, World
@@ -73,6 +74,7 @@ class Session:
 
     def enter(self, program: core.Program) -> Any:
         """As `run`; gives the value of the last expression at top level, as the interpreter has it."""
+        pictures.check(program)
         machine = self._machine
         machine.functions.update(program.functions)
         machine.classes.update(program.classes)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.problem import Problem, Problems
-from fpp_lang.lint.rules import change_lost, procedure_result
+from fpp_lang.lint.rules import change_lost, picture_unsaved, procedure_result
 
 Rule = Callable[[core.Program], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     change_lost.find,
     procedure_result.find,
+    picture_unsaved.find,
 )
 
 

@@ -14,6 +14,7 @@ IMPORTS = {
     "functools": "import functools",
     "inspect": "import inspect",
     "special": "from scipy import special",
+    "plt": "import matplotlib.pyplot as plt",
     "Path": "from pathlib import Path",
 }
 """The modules that forms and helpers name, and the line that brings each."""

@@ -239,6 +239,26 @@ def save(value, name):
         np.savetxt(file, np.atleast_2d(value), delimiter=",", fmt="%.17g")
 
 
+def in_space():
+    """The axes of the picture, with three directions."""
+    return plt.gca() if plt.gcf().axes else plt.axes(projection="3d")
+
+
+def contour(x, y, heights, boundary=None):
+    """Heights over a plane as colours, and a line where they are `boundary`."""
+    plt.colorbar(plt.contourf(x, y, heights, 20, cmap="coolwarm", alpha=0.8))
+    if boundary is not None:
+        plt.contour(x, y, heights, [boundary], colors="black")
+
+
+def save_plot(name):
+    """Write the picture to a file beside this one; what follows draws a new one."""
+    if plt.gca().get_legend_handles_labels()[1]:
+        plt.legend()
+    plt.savefig(Path(__file__).parent / name)
+    plt.close()
+
+
 def corner(tensor, shape):
     """The part of a tensor that has this shape, at its first places; all of them have to be there."""
     tensor = np.asarray(tensor)

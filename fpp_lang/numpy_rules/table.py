@@ -229,6 +229,19 @@ shuffle         | values:tensor             | rng.permutation(values)
 choice          | values:vector             | rng.choice(values)
                 |                           | chosen(values)
 
+plot            | y                         | plt.plot(x, y, label=label)
+                |                           | plt.plot(x, label=label)
+scatter         | groups                    | plt.scatter(x, y, c=groups, cmap="coolwarm", edgecolors="black", label=label)
+                |                           | plt.scatter(x, y, label=label)
+scatter_3d      | groups                    | in_space().scatter(x, y, z, c=groups, cmap="coolwarm", edgecolors="black")
+                |                           | in_space().scatter(x, y, z)
+contour         | boundary                  | contour(x, y, heights, boundary)
+                |                           | contour(x, y, heights)
+plot_title      |                           | plt.title(title)
+plot_axes       | z                         | in_space().set(xlabel=x, ylabel=y, zlabel=z)
+                |                           | plt.gca().set(xlabel=x, ylabel=y)
+save_plot       |                           | save_plot(file)
+
 everywhere      |                           | ...
 new_axis        |                           | None
 sum_kept        | t:tensor                  | t.sum(axis=axis, keepdims=True)

@@ -393,6 +393,11 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
         r"(?:missing|takes|got an unexpected|got multiple|Invalid number of)",
         lambda found, place: values.WrongArguments(place.span, "", "does not give what the function takes"),
     ),
+    (
+        TypeError,
+        r"(?:Length of|Shapes of|Inputs?|Input z) .*must (?:match|be) .*",
+        lambda found, place: values.NotPossible(place.span, found[0]),
+    ),
     (TypeError, r".*", _operands),
     (AttributeError, r"'(.*?)' object has no attribute '(.*?)'", _method_missing),
     (MemoryError, r"", _memory),

@@ -27,7 +27,7 @@ MOST_BYTES = 8 * MOST_ELEMENTS
 
 def load(name: object, folder: Path, span: Span) -> Any:
     """The value in a file of the program's folder. Raises ProgramError."""
-    file, shown = _inside(name, folder, span)
+    file, shown = inside(name, folder, span)
     reader = _READERS.get(file.suffix.lower())
     if reader is None:
         raise ProgramError(_unknown(file, shown, span))
@@ -45,7 +45,7 @@ def load(name: object, folder: Path, span: Span) -> Any:
 
 def save(value: object, name: object, folder: Path, span: Span) -> None:
     """Writes a value to a file of the program's folder, at once. Raises ProgramError."""
-    file, shown = _inside(name, folder, span)
+    file, shown = inside(name, folder, span)
     row = _WRITERS.get(file.suffix.lower())
     if row is None:
         raise ProgramError(_unknown(file, shown, span))
@@ -76,7 +76,7 @@ def _unknown(file: Path, shown: str, span: Span) -> Problem:
     return problems.UnknownFileKind(span, shown)
 
 
-def _inside(name: object, folder: Path, span: Span) -> tuple[Path, str]:
+def inside(name: object, folder: Path, span: Span) -> tuple[Path, str]:
     """The file of that name in the folder or below it, links followed; anything else is refused."""
     if not isinstance(name, str):
         raise ProgramError(problems.CannotRead(span, sort_of(name), "the name of a file is a text"))

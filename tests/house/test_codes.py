@@ -26,6 +26,7 @@ WITHOUT_EXAMPLE = {
     "FPP0550",  # a value that only Python can give
     "FPP0553",  # likewise
     "FPP0605",  # Ctrl-C
+    "FPP0619",  # a package that is not installed
     "FPP0998",  # a wrong array form: were one known, it would be mended
     "FPP0999",  # a bug of ours, likewise
 }

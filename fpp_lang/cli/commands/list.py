@@ -36,5 +36,5 @@ def _block(group: str, listed: list[Item]) -> str:
 def _lines(item: Item) -> list[str]:
     name = f"  {item.name}"
     summary = textwrap.wrap(item.summary, max(streams.width(stdout), 60) - NAMES, break_long_words=False)
-    first, rest = (summary[:1], summary[1:]) if len(name) < NAMES else ([], summary)
+    first, rest = (summary[:1], summary[1:]) if len(name) < NAMES - 1 else ([], summary)
     return [name.ljust(NAMES if first else 0) + "".join(first), *(" " * NAMES + line for line in rest)]

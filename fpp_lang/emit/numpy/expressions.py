@@ -8,6 +8,7 @@ from copy import deepcopy
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
+from fpp_lang.core.primitives import DRAWING
 from fpp_lang.emit.numpy.build import attribute, call, constant, name, numpy, placed, subscript
 from fpp_lang.emit.numpy.conditions import comparison_of, logic_of, negation_of
 from fpp_lang.emit.numpy.forms import filled, primitive_call
@@ -31,6 +32,13 @@ def expressions(items: Sequence[core.Expression], scope: Scope) -> list[ast.expr
     return [expression(item, scope) for item in items]
 
 
+def primitive(node: core.Primitive, scope: Scope) -> ast.expr:
+    """The call of a primitive in its NumPy form."""
+    given = [None if argument is None else expression(argument, scope) for argument in node.arguments]
+    twice = minus(given[0], node.kind.is_single) if node.name == "negate" and given[0] is not None else None
+    return twice or primitive_call(node.name, choose(node.name, node.arguments), given, scope.writing)
+
+
 def _expression(node: core.Expression, scope: Scope) -> ast.expr:
     match node:
         case core.Variable(name=key, where=where):
@@ -38,16 +46,16 @@ def _expression(node: core.Expression, scope: Scope) -> ast.expr:
             return element.place() if element is not None and not element.named else scope.variable(key, where)
         case core.FunctionName(key=key):
             return _function_value(key, scope)
-        case core.PrimitiveName(name=primitive):
-            return filled(as_value(primitive), scope.writing)
+        case core.PrimitiveName(name=native):
+            return filled(as_value(native), scope.writing)
         case core.Constant():
             return literal(node, scope.writing)
         case core.Primitive(name="print", arguments=(core.Constant(value=""),)):
             return call(name("print"))
-        case core.Primitive(name=primitive, arguments=arguments):
-            given = [None if argument is None else expression(argument, scope) for argument in arguments]
-            twice = minus(given[0], node.kind.is_single) if primitive == "negate" and given[0] is not None else None
-            return twice or primitive_call(primitive, choose(primitive, arguments), given, scope.writing)
+        case core.Primitive(name=drawing) if drawing in DRAWING:  # what matplotlib gives back is no value of a program
+            return subscript(ast.Tuple([primitive(node, scope), constant(None)], ast.Load()), constant(1))
+        case core.Primitive():
+            return primitive(node, scope)
         case core.Call():
             return _call(node, scope)
         case core.Apply(function=function, arguments=arguments, keywords=keywords):

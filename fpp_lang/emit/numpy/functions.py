@@ -13,6 +13,7 @@ from fpp_lang.emit.numpy.scope import Scope, Writing
 from fpp_lang.emit.numpy.statements import define
 from fpp_lang.numpy_rules import HELPERS
 
+PACKAGES = ("matplotlib", "numpy", "scipy")
 _SENTENCE = re.compile(r".+?[.!?:](?=\s|$)")
 
 
@@ -41,11 +42,11 @@ def first_sentence(texts: Iterable[str]) -> str | None:
 
 
 def imports(lines: Iterable[str]) -> list[list[ast.stmt]]:
-    """Import statements in groups: the standard library, then NumPy and SciPy."""
+    """Import statements in groups: the standard library, then other packages."""
     groups: list[list[ast.stmt]] = [[], []]
     for line in sorted(lines, key=lambda line: (line.startswith("from"), line)):
         (statement,) = ast.parse(line).body
-        groups["numpy" in line or "scipy" in line].append(without_places(statement))
+        groups[any(package in line for package in PACKAGES)].append(without_places(statement))
     return [group for group in groups if group]
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
 from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import DRAWING, FILES
 from fpp_lang.core.walk import walk
 from fpp_lang.emit.numpy import loops, nests
 from fpp_lang.emit.numpy.bodies import leaves, read_outside
 from fpp_lang.emit.numpy.build import assign, attribute, call, constant, name, placed, stored, subscript
 from fpp_lang.emit.numpy.comments import CommentsOf
 from fpp_lang.emit.numpy.excused import excuse
-from fpp_lang.emit.numpy.expressions import at_place, by_element, condition, expression, made_default, parameters_of
+from fpp_lang.emit.numpy.expressions import at_place, by_element, condition, expression, made_default, parameters_of, primitive
 from fpp_lang.emit.numpy.leftovers import without_leftovers
 from fpp_lang.emit.numpy.scope import Scope
 from fpp_lang.emit.numpy.tidy import tidied
@@ -21,7 +22,6 @@ from fpp_lang.emit.numpy.tidy import tidied
 CAUGHT = ("ArithmeticError", "AssertionError", "AttributeError", "LookupError", "TypeError", "ValueError")
 """What `catch` catches: every run-time error of a program, neither limits nor Ctrl-C."""
 
-FILE_ERRORS = frozenset({"load", "save"})
 
 OPERATORS: dict[str, type[ast.operator]] = {
     "add": ast.Add,
@@ -66,6 +66,8 @@ def _statement(node: core.Statement, scope: Scope, comments: CommentsOf) -> list
             return _update(node, scope)
         case core.Evaluate() if scope.writing.first_seed is not None and node.id == scope.writing.first_seed.id:
             return []
+        case core.Evaluate(value=core.Primitive(name=native) as drawn) if native in DRAWING:
+            return [ast.Expr(primitive(drawn, scope))]
         case core.Evaluate(value=value):
             return [ast.Expr(expression(value, scope))]
         case core.If():
@@ -265,7 +267,7 @@ def _with_handler(node: core.Try, body: list[ast.stmt], handler: ast.ExceptHandl
 
 
 def _uses_files(program: core.Program) -> bool:
-    return any(isinstance(part, core.Primitive) and part.name in FILE_ERRORS for part in walk(program))
+    return any(isinstance(part, core.Primitive) and part.name in FILES for part in walk(program))
 
 
 def _reads_only_message(node: core.Try) -> bool:

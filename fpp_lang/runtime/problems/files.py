@@ -82,3 +82,22 @@ class CannotHold(Problem):
 
     def words(self) -> Words:
         return Words(f"`{self.file}` cannot hold {self.sort}.", f"such a file holds {self.holds}")
+
+
+@problem("FPP0618", "a kind of picture that is not known")
+@dataclass(frozen=True, slots=True)
+class UnknownPictureKind(Problem):
+    span: Span
+    file: str
+
+    def words(self) -> Words:
+        return Words(f"`{self.file}` is no kind of picture that `save_plot` writes.", "it writes .png, .svg and .pdf")
+
+
+@problem("FPP0619", "plots without matplotlib")
+@dataclass(frozen=True, slots=True)
+class NoMatplotlib(Problem):
+    span: Span
+
+    def words(self) -> Words:
+        return Words("plots are drawn by matplotlib, which is not installed.", 'install it with `pip install "fpp-lang[plot]"`')
