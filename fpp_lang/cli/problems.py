@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fpp_lang.base.source import Span
+from fpp_lang.base.source import NOWHERE, Span
 from fpp_lang.diagnostics.model import Diagnostic
 from fpp_lang.diagnostics.problem import Problem, Words, problem
 
@@ -94,3 +95,10 @@ class InternalError(Problem):
             f"this is a bug of FPP, not of your program: {self.what}",
             "please report it together with the program; FPP_DEBUG=1 shows where it happened",
         )
+
+
+def bug(error: Exception) -> Diagnostic:
+    """The words for an exception that no one expected; raises it where FPP_DEBUG asks for that."""
+    if os.environ.get("FPP_DEBUG") == "1":
+        raise error
+    return InternalError(NOWHERE, f"{type(error).__name__}: {error}").report()

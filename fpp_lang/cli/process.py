@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from fpp_lang.base.source import NOWHERE
 from fpp_lang.cli import INTERRUPTED, streams
 from fpp_lang.cli.group import fpp
-from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, InternalError, Stop, WrongUsage
+from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, Stop, WrongUsage, bug
 from fpp_lang.diagnostics.problem import Problem
 from fpp_lang.runtime.problems.limits import Interrupted
 from fpp_lang.writing import Unwritable
@@ -32,9 +30,8 @@ def run_process(words: list[str]) -> int:
     except KeyboardInterrupt:
         return _tell(Interrupted(NOWHERE), INTERRUPTED)
     except Exception as error:
-        if os.environ.get("FPP_DEBUG") == "1":
-            raise
-        return _tell(InternalError(NOWHERE, f"{type(error).__name__}: {error}"), PROGRAM)
+        streams.show([bug(error)])
+        return PROGRAM
 
 
 def _run(words: list[str]) -> int:

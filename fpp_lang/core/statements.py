@@ -306,10 +306,14 @@ class Input(Node):
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What has a value already when a program begins, as in the REPL: the kinds of variables, and of the fields of objects by class."""
+    """What has a value already when a program begins, as in the REPL: the kinds of variables, and of the fields of objects by class.
+
+    `shows`: the value of a last expression is shown, so that it counts as used.
+    """
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     fields: Mapping[str, Mapping[str, Kind]] = field(default_factory=dict)
+    shows: bool = False
 
 
 NOTHING_EARLIER = Earlier()

@@ -19,10 +19,11 @@ GREETING = f"FPP {__version__}. :help lists what else there is; Ctrl-D leaves.\n
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """Where a conversation goes: `write` takes results, `show` problems."""
+    """Where a conversation goes: `write` takes results, `show` problems; `bug` has the words for a mistake of ours."""
 
     write: Callable[[str], object]
     show: Callable[[Sequence[Diagnostic]], object]
+    bug: Callable[[Exception], Diagnostic]
 
 
 class Reader(Protocol):
@@ -71,7 +72,11 @@ class Loop:
     def _answer(self, entry: str) -> bool:
         if not entry.strip():
             return False
-        reply = self.conversation.answer(entry)
+        try:
+            reply = self.conversation.answer(entry)
+        except Exception as error:  # the conversation goes on, with all that was there before
+            self.streams.show([self.streams.bug(error)])
+            return True
         if reply.text:
             self.streams.write(reply.text)
         self.streams.show(reply.problems)

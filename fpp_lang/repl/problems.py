@@ -22,6 +22,22 @@ class NotGiven(Problem):
         return Words(f"nothing is called `{self.name}` yet.", hint, replacement=self.near[0] if self.near else None)
 
 
+@problem("FPP0407", "a gradient of a value from an earlier entry")
+@dataclass(frozen=True, slots=True)
+class ComputedEarlier(Problem):
+    """The way back goes through the lines of one entry; those of earlier ones are over."""
+
+    span: Span
+    loss: str
+    name: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.loss}` was not computed from `{self.name}` in this entry, and the lines of earlier ones are over.",
+            f"compute it here as well: `{self.loss} = …; gradient of {self.loss} with respect to {self.name}`",
+        )
+
+
 @problem("FPP0905", "a command of the conversation that does not fit")
 @dataclass(frozen=True, slots=True)
 class WrongCommand(Problem):

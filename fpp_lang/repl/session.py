@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from fpp_lang import pipeline
+from fpp_lang.autodiff.problems import NotUsed
 from fpp_lang.base.names import near_names
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.core import tree as core
@@ -16,13 +18,12 @@ from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.interpret import Session as Interpreter
 from fpp_lang.repl.known import Known, definitions_of
-from fpp_lang.repl.problems import NotGiven
+from fpp_lang.repl.problems import ComputedEarlier, NotGiven
 from fpp_lang.repl.reach import Reach, reach_of
 from fpp_lang.resolve import File
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.world import World
 from fpp_lang.settle.given import kind_of
-from fpp_lang.settle.problems import Unused
 from fpp_lang.standard import phrases
 from fpp_lang.syntax import tree as syntax
 from fpp_lang.used_files import load_files
@@ -133,15 +134,21 @@ class Session:
         replaced = definitions_of(entry.tree.statements)
         kinds = {name: kind_of(value) if reach.says(name) else OPEN for name, value in values.items() if name not in replaced}
         together = self.known.added_to(entry, reach.definitions)
-        program = pipeline.meaning([*files, together], {}, problems, core.Earlier(kinds, reach.fields), self.known.files)
-        last = last_expression(entry.tree)
-        told = [found for found in problems if not (isinstance(found, Unused) and last is not None and found.span == last.span)]
+        program = pipeline.meaning([*files, together], {}, problems, core.Earlier(kinds, reach.fields, shows=True), self.known.files)
+        told = [_of_conversation(found, values.keys()) for found in problems]
         told += [NotGiven(item.span, item.name, near_names(item.name, names)) for item in _missing(program)]
         return Understood(tuple(files), entry, program, told)
 
     def show(self, value: object) -> str:
         """A value as `print` shows it, but a text with its quotes."""
         return repr(value) if isinstance(value, str) else self.interpreter.show(value)
+
+
+def _of_conversation(found: Problem, earlier: Collection[str]) -> Problem:
+    """A problem as it is told here: the lines that led to a value of an earlier entry are over."""
+    if isinstance(found, NotUsed) and found.loss in earlier:
+        return ComputedEarlier(found.span, found.loss, found.name)
+    return found
 
 
 def last_expression(tree: syntax.Module) -> syntax.Expression | None:

@@ -129,10 +129,15 @@ class Writer(ValueWriter):
         if variable is not None:
             place = core.Variable(variable, core.Where.LOCAL, span=node.span)
             return core.Assign(place, self.write(value), span=node.span, id=node.id, comments=node.comments)
-        if not self._has_effect(value):
+        if not self._has_effect(value) and not self._is_shown(node):
             of = value.target if isinstance(value, core.Dot) and value.arguments is not None else None
             self.problems.add(Unused(value.span, of.name if isinstance(of, core.Variable) else None))
         return updated(node, value=self.write(value))
+
+    def _is_shown(self, node: core.Evaluate) -> bool:
+        """The last line of an entry in the REPL."""
+        program = self.flow.program
+        return program.earlier.shows and program.body.statements[-1].id == node.id
 
     def _has_effect(self, value: core.Expression) -> bool:
         """A call for its effect; also one of a function without an arrow, which may change what it is given, and of any method."""

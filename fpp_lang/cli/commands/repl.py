@@ -8,7 +8,7 @@ import sys
 import click
 
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import FINE, PROGRAM
+from fpp_lang.cli.problems import FINE, PROGRAM, bug
 from fpp_lang.repl.loop import Loop, Reader, Streams
 from fpp_lang.repl.plain import PlainReader
 
@@ -20,7 +20,7 @@ def command(files: tuple[str, ...]) -> int:
 
     :help lists what else there is. Ctrl-C stops what runs and keeps all variables; Ctrl-D leaves.
     """
-    loop = Loop(Streams(streams.write, streams.show))
+    loop = Loop(Streams(streams.write, streams.show, bug))
     reader = _reader(loop)
     failed = loop.run(reader, files)
     return PROGRAM if failed and not reader.interactive else FINE

@@ -131,3 +131,16 @@ def test_near_names_of_earlier_entries(talk):
 def test_warnings_belong_to_their_entry(talk):
     assert talk("v = [1, 0]", "1 / v") == "[ 1. inf]\n" and talk.problems == ["FPP0653"]
     assert talk("v + 1") == "[2 1]\n" and talk.problems == []
+
+
+def test_gradients(talk):
+    assert talk("w = [1.0, 2.0]", "Loss = sum(w^2); gradient of Loss with respect to w") == "[2. 4.]\n"
+    assert talk("gradient of Loss with respect to w") == "" and talk.problems == ["FPP0407"]
+    assert talk("Function cube(x) -> f32:\n    return x^3", "derivative(cube, 2)") == "12.0\n"
+    assert talk("slope = derivative(cube)", "slope(3.0)") == "27.0\n"
+
+
+def test_layers_of_the_library_live_on(talk):
+    talk("seed(1)", "layer = Dense(2, 3)", "net = Sequential([layer, Tanh()])")
+    assert talk("layer.weights.shape") == "(3, 2)\n"
+    assert talk("net.forward([[1.0, 2.0]]).shape") == "(1, 3)\n"

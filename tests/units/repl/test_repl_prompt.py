@@ -2,12 +2,14 @@
 
 import threading
 import time
+from typing import ClassVar
 
 import pytest
 from prompt_toolkit.history import FileHistory, InMemoryHistory
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from fpp_lang.cli.problems import bug
 from fpp_lang.repl.conversation import Conversation
 from fpp_lang.repl.loop import Loop, Streams
 from fpp_lang.repl.prompt import PromptReader, history_folder, next_indentation, user_history
@@ -97,8 +99,25 @@ def test_next_indentation(line, blanks):
 
 def test_a_whole_conversation():
     written, shown = [], []
-    loop = Loop(Streams(written.append, shown.extend))
+    loop = Loop(Streams(written.append, shown.extend, bug))
     with create_pipe_input() as pipe:
         pipe.send_text("v = [1, 2]" + ENTER + "nope" + ENTER + "w" + CTRL_C + "v + 1" + ENTER + ":quit" + ENTER)
         assert loop.run(PromptReader(lambda: loop.conversation, InMemoryHistory(), pipe, DummyOutput()), [])
     assert "".join(written[1:]) == "\n[2 3]\n" and [found.code for found in shown] == ["FPP0406"]
+
+
+def test_a_bug_of_ours_ends_the_entry_and_not_the_conversation(monkeypatch):
+    written, shown = [], []
+    loop = Loop(Streams(written.append, shown.extend, bug))
+    loop.conversation.answer("v = 3")
+    monkeypatch.setattr(loop.conversation.session, "run", lambda text: 1 / 0)
+
+    class Two:
+        interactive = False
+        entries: ClassVar = iter(["v", ":vars", None])
+
+        def read(self) -> str | None:
+            return next(self.entries)
+
+    assert loop.run(Two(), [])
+    assert [found.code for found in shown] == ["FPP0999"] and "".join(written) == "v  a whole number: 3\n"
