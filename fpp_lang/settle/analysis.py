@@ -59,6 +59,7 @@ class State:
     def __init__(self, program: core.Program, given: Mapping[str, Kind]) -> None:
         self.program = program
         self.given = given
+        self.inputs = {item.name: item for item in program.inputs}
         self.facts = Facts()
         self.frame = Frame(None, (), True, Environment({}))
         self.number = 0
@@ -106,7 +107,7 @@ class State:
 
     def input_kind(self, name: str) -> Kind:
         """What is given settles it; else its annotation and its uses."""
-        declared = next((item for item in self.program.inputs if item.name == name), None)
+        declared = self.inputs.get(name)
         sites = NO_SITES if declared is None else frozenset({-declared.id})
         if name in self.given:
             return updated(self.given[name], sites=sites)

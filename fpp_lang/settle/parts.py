@@ -193,8 +193,7 @@ class Parts(State, ABC):
             return True
         if target.base is Base.RECORD:
             known = self.facts.field_of(target, node.name) is not None
-            given = target.of is not None and node.arguments is None
-            return known or given or node.meaning is None or not (target.fields or target.sites)
+            return known or node.arguments is None or node.meaning is None or not (target.fields or target.sites)
         if isinstance(node.meaning, core.Primitive) and node.meaning.name == "axis_size" and target.base is Base.OPEN:
             shape_like = isinstance(node.target, core.Variable) and SHAPE_NAMED in node.target.name.casefold()
             return not shape_like
