@@ -16,6 +16,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 import front
 import loops
+import messages
 import repl
 import start
 from table import Row, shown
@@ -47,7 +48,7 @@ def best(action: Callable[[], object], runs: int = 5) -> float:
 
 def main() -> None:
     print("\n".join(machine()))
-    rows: list[Row] = [*start.rows(), *front.rows(), *loops.rows(), *repl.rows()]
+    rows: list[Row] = [*start.rows(), *front.rows(), *loops.rows(), *repl.rows(), *messages.rows()]
     print(shown(rows))
 
 

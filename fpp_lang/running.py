@@ -96,7 +96,7 @@ def run_program(
 ) -> RunResult:
     """Runs a program to its end, or to its first error."""
     problems = Problems()
-    _check_inputs(compiled, problems)
+    missing_inputs(compiled, problems)
     if problems.any_errors:
         return RunResult(problems=tuple(problems.diagnostics()))
     world = World(compiled.inputs, seed, Limits(max_steps, max_seconds), folder=compiled.folder, problems=problems)
@@ -145,7 +145,8 @@ def _as_written(compiled: Compiled, world: World, found: ProgramError) -> Progra
     return found
 
 
-def _check_inputs(compiled: Compiled, problems: Problems) -> None:
+def missing_inputs(compiled: Compiled, problems: Problems) -> None:
+    """What the program needs and is not given, and what it is given and does not need."""
     wanted = {item.name: item for item in compiled.program.inputs}
     missing = [item for name, item in wanted.items() if name not in compiled.inputs]
     if missing:

@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterator
 
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.problem import Problem, Problems
-from fpp_lang.lint.rules import change_lost, picture_unsaved, procedure_result
+from fpp_lang.lint.rules import (
+    alias_changed,
+    change_lost,
+    element_as_index,
+    key_like_variable,
+    never_used,
+    picture_unsaved,
+    procedure_result,
+    read_too_early,
+    repeated_list,
+    shapes_clash,
+    unreachable,
+)
 
 Rule = Callable[[core.Program], Iterator[Problem]]
 
@@ -14,6 +26,14 @@ RULES: tuple[Rule, ...] = (
     change_lost.find,
     procedure_result.find,
     picture_unsaved.find,
+    unreachable.find,
+    read_too_early.find,
+    never_used.find,
+    alias_changed.find,
+    repeated_list.find,
+    key_like_variable.find,
+    element_as_index.find,
+    shapes_clash.find,
 )
 
 

@@ -53,7 +53,7 @@ def bind(
         names = [slot.name for slot in slots]
         parameter = keyword if keyword in names else by_case(keyword, names)
         if parameter is None:
-            problems.add(UnknownKeyword(value.span, keyword, name, shown, near_names(keyword, names)))
+            problems.add(UnknownKeyword(_keyword_span(keyword, value.span), keyword, name, shown, near_names(keyword, names)))
         elif parameter in bound:
             problems.add(GivenTwice(value.span, parameter, name))
         else:
@@ -63,6 +63,13 @@ def bind(
     if missing and not any(keyword not in named for keyword, _ in arguments.keywords):
         problems.add(WrongCount(span, name, len(arguments.given), shown, missing))
     return tuple(bound.get(slot.name) for slot in slots), frozenset(named)
+
+
+def _keyword_span(keyword: str, value: Span) -> Span:
+    """Where the name of an argument stands: before its value."""
+    line_start = value.source.line_starts[value.source.position(value.start)[0] - 1]
+    start = value.source.text.rfind(keyword, line_start, value.start)
+    return Span(value.source, start, start + len(keyword)) if start >= 0 else value
 
 
 def bind_primitive(row: Row, shown: str, arguments: Arguments, span: Span, problems: Problems) -> tuple[core.Expression | None, ...]:

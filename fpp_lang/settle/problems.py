@@ -13,20 +13,25 @@ from fpp_lang.diagnostics.problem import Problem, Words, problem
 @problem("FPP0301", "a value that is not used")
 @dataclass(frozen=True, slots=True)
 class Unused(Problem):
-    """`of`: the variable whose method gave the value, as in `names.sort()`."""
+    """`of`: the variable whose method gave the value, as in `names.sort()`. `in_function`: it may be what the function was meant to
+    give back."""
 
     span: Span
     of: str | None = None
+    in_function: bool = False
 
     def words(self) -> Words:
         text = self.span.text
         if self.of is not None and "\n" not in text:
             kept = f"{self.of} = {text}"
             return Words(f"this value is not used: `{self.of}` itself stays as it is.", f"keep the value: `{kept}`", replacement=kept)
-        shown = f"`{text}`" if len(text) <= 30 and "\n" not in text else "it"
-        return Words(
-            "this value is not used.", f"keep it with `result = …`, print it with `print(…)`, or delete the line; {shown} has no effect"
-        )
+        short = len(text) <= 60 and "\n" not in text
+        if self.in_function:
+            hint = f"give it back with `return {text if short else '…'}`, keep it with `result = …`, or delete the line"
+        else:
+            shown = f"`{text}`" if short else "it"
+            hint = f"keep it with `result = …`, print it with `print(…)`, or delete the line; {shown} has no effect"
+        return Words("this value is not used.", hint)
 
 
 @problem("FPP0302", "a function that never returns a value")

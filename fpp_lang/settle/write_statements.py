@@ -131,7 +131,7 @@ class Writer(ValueWriter):
             return core.Assign(place, self.write(value), span=node.span, id=node.id, comments=node.comments)
         if not self._has_effect(value) and not self._is_shown(node):
             of = value.target if isinstance(value, core.Dot) and value.arguments is not None else None
-            self.problems.add(Unused(value.span, of.name if isinstance(of, core.Variable) else None))
+            self.problems.add(Unused(value.span, of.name if isinstance(of, core.Variable) else None, self.place.facts is not None))
         return updated(node, value=self.write(value))
 
     def _is_shown(self, node: core.Evaluate) -> bool:

@@ -196,7 +196,16 @@ def _sentence(line: Line) -> Problem | None:
             break
         last = token
     span = line.span(first, last)
-    return UnknownSentence(span, " ".join(span.text.split()))
+    if first is line.before and _two_values(line):
+        return _operator_missing(line)
+    apart = (_shown(first), _shown(line.failed)) if first is line.before and line.place > 1 else None
+    return UnknownSentence(span, " ".join(span.text.split()), apart=apart)
+
+
+def _two_values(line: Line) -> bool:
+    """Inside brackets two words are no sentence: what stands between them was forgotten."""
+    depth = sum((token.text in _OPENING) - (token.text in _CLOSING) for token in line.tokens[: line.place])
+    return depth > 0 and line.failed.kind in _OPERANDS and (line.after is None or not line.after.text[:1].isalpha())
 
 
 def _sentence_start(line: Line) -> Token | None:

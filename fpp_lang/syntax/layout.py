@@ -7,11 +7,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from fpp_lang.base.source import SourceFile, Span
+from fpp_lang.diagnostics.problem import Problem
 from fpp_lang.syntax.declared import DeclaredNames
 from fpp_lang.syntax.problems import ColonLeftOut, IndentedFirstLine, MixedIndentation, TooDeep, UnalignedLine
 from fpp_lang.syntax.reporting import Reporter
 from fpp_lang.syntax.scan import DEEPEST, Scanner, Unfinished
-from fpp_lang.syntax.text_problems import LineTooLong
+from fpp_lang.syntax.text_problems import LineTooLong, UnclosedBracket, UnclosedText
 from fpp_lang.syntax.tokens import BAD, BAD_LINE, COLON, COMMENT_BLOCK, DEDENT, END, HEADERS, INDENT, NEWLINE, Token
 from fpp_lang.syntax.tree import Comment, Trivia
 
@@ -120,8 +121,8 @@ class _Layout:
         except Unfinished as unfinished:
             del self.tokens[first:], self.scanner.inside[:]  # what follows is read again, line by line
             self.scanner.after = None
-            self.reporter.take_back(known)
-            self.reporter.add(unfinished.problem(self.source))
+            found = self.reporter.take_back(known)
+            self.reporter.add(_cause(found, unfinished.problem(self.source)))
             position = self._behind(unfinished.place, prefix)
             self.tokens.append(Token(BAD, "", place, self._line_end(place)))
         if len(self.tokens) == first:  # nothing but characters that have been reported
@@ -210,3 +211,9 @@ class _Layout:
 
     def _add(self, kind: int, comments: tuple[Comment | str, ...] = ()) -> None:
         self.tokens.append(Token(kind, "", self.end, self.end, comments))
+
+
+def _cause(found: list[Problem], bracket: UnclosedBracket) -> Problem:
+    """Why a bracket is never closed: on its line a text without an end may have swallowed the closing one."""
+    line = bracket.span.line
+    return next((text for text in found if isinstance(text, UnclosedText) and text.span.line == line), bracket)

@@ -24,6 +24,9 @@ class Mistake:
 
 
 _TARGET = r"[^\W\d][\w.]*(?:\[[^]]*\])*"
+_BEGIN = r"(?:^|(?<=[:;])|(?<=[:;]\s))"
+"""Where a statement begins."""
+
 _TYPE = r"(?:const|var|val|int|integer|float|double|real|number|bool|boolean|string|str|char|auto|tensor|static|final|mut)"
 _FUNCTION = r"(?:func|fn|fun|procedure|proc|algorithm|subroutine|sub|method|routine|define|defun|void|public|private|int|float|double)"
 _END_WORDS = r"(?:if|for|while|function|func|def|loop|repeat|procedure|try|class|case|switch|foreach)"
@@ -59,7 +62,9 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         'echo "done"', r"^(?:echo|println|puts|display|output|write|printf)\s+(.+)$", "what prints a value is called print", r"print(\1)"
     ),
-    Mistake("if a:\n    pass\nelseif b:\n    pass", r"^(?:elseif|elsif|else\s+elif|elif\s+if)\b", "this word is two in FPP", "else if"),
+    Mistake(
+        "if a:\n    pass\nelseif b:\n    pass", r"^(?:elseif|elsif|else\s+elif|elif\s+if)\b(.*)$", "this word is two in FPP", r"else if\1"
+    ),
     Mistake("end if", rf"^end\s*{_END_WORDS}?$", "a block ends where its indentation ends", hint="delete this line"),
     Mistake(
         "for i = 1 to n:\n    pass",
@@ -120,7 +125,7 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         "for i in 1..n:\n    pass",
-        r"^for\s+(\w+)\s+in\s+([\w.()]+?)\s*(?:\.\.\.?|:)\s*([^:]+?)\s*:?$",
+        r"^for\s+(\w+)\s+in\s+([\w.()]+?)\s*(?:\.\.\.?|:)\s*([\w.*/+-]+?)\s*:?$",
         "a loop that counts has from and to",
         r"for \1 from \2 to \3:",
     ),
@@ -203,8 +208,8 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake("@cached", r"^@\s*\w+.*", "FPP has no decorators", hint="delete this line"),
     # Marks -------------------------------------------------------------------------------------------------------------------
-    Mistake("i++", rf"^({_TARGET})\s*\+\+$", "FPP has no ++", r"\1 += 1"),
-    Mistake("i--", rf"^({_TARGET})\s*--$", "FPP has no --", r"\1 -= 1"),
+    Mistake("i++", rf"{_BEGIN}({_TARGET})\s*\+\+(?=$|;)", "FPP has no ++", r"\1 += 1"),
+    Mistake("if a > 0: i--", rf"{_BEGIN}({_TARGET})\s*--(?=$|;)", "FPP has no --", r"\1 -= 1"),
     Mistake("a = b && c", r"&&?", "this is written and", "and"),
     Mistake("a = b || c", r"\|\|", "this is written or", "or"),
     Mistake("a = |b|", r"\|([^|]+)\|", "bars have no meaning", r"abs(\1)"),

@@ -35,9 +35,11 @@ class Reporter:
         self.found.append(problem)
         raise Enough
 
-    def take_back(self, count: int) -> None:
-        """Forgets all but the first problems."""
+    def take_back(self, count: int) -> list[Problem]:
+        """Forgets all but the first problems; gives those that are forgotten."""
+        forgotten = self.found[count:]
         del self.found[count:]
+        return forgotten
 
 
 @contextmanager

@@ -12,12 +12,16 @@ from fpp_lang.diagnostics.problem import Problem, Words, problem
 @problem("FPP0130", "a sentence that fits no phrase")
 @dataclass(frozen=True, slots=True)
 class UnknownSentence(Problem):
-    """Words in a row that are no statement (R7.5); `example` is how it could begin, `near` are phrases that look like it."""
+    """Words in a row that are no statement (R7.5); `example` is how it could begin, `near` are phrases that look like it.
+
+    `apart`: two values within a formula, between which an operator may be missing.
+    """
 
     span: Span
     sentence: str
     example: str = ""
     near: tuple[str, ...] = ()
+    apart: tuple[str, str] | None = None
 
     def words(self) -> Words:
         define = f'say what it means: Phrase "{_short(self.sentence)}": with a block below it'
@@ -25,6 +29,8 @@ class UnknownSentence(Problem):
             hint = f"the nearest phrases are {_list(self.near)}; or {define}"
         elif self.example:
             hint = f"write {self.example}"
+        elif self.apart:
+            hint = f"write an operator between {self.apart[0]} and {self.apart[1]}; or {define}"
         else:
             hint = f"{define}; or write it as a formula"
         return Words(f"no phrase fits this sentence: {_short(self.sentence)}", hint)
