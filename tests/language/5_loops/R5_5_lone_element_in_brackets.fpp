@@ -9,8 +9,8 @@ Function scaled_by_place(T, gamma) -> T:
             col = col * gamma[colIndex]
 
 print(scaled([[0, 1], [1, 1]], [10, 20]))
-# expect: [[ 0 20]
-# expect:  [20 20]]
+# expect: [[ 0. 20.]
+# expect:  [20. 20.]]
 print(scaled_by_place([[0, 1], [1, 1]], [10, 20]))
-# expect: [[ 0 20]
-# expect:  [10 20]]
+# expect: [[ 0. 20.]
+# expect:  [10. 20.]]
