@@ -33,10 +33,11 @@ _TRANSPOSED = re.compile(r"\^\{?\\top\}?|\^\{T\}|\^\{\\intercal\}")
 _POWER = re.compile(r"\^\{([^{}\n]*)\}")
 _INDEX = re.compile(r"_\{([^{}\n]*)\}")
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])")
-_ESCAPED = re.compile(r"\\([_%&#{}])")
+_DISPLAY = re.compile(r"^([ \t]*)\\\[[ \t]*([^\n]*?)[ \t]*(?:\\\])?[ \t]*$|^[ \t]*\\\][ \t]*$", re.MULTILINE)
+_ESCAPED = re.compile(r"\\([_%&#{}*\[\]])")
 _SPACE = re.compile(r"\\[,;: ]")
-_NOTHING = re.compile(r"\\[!()\[\]]|(?:\\\\)+(?=[ \t]*$)|\$+", re.MULTILINE)
-_SIGNS = re.compile(r"\\[A-Za-z_%&#{}()\[\],;:!\\]|\$|[\^_]\{")
+_NOTHING = re.compile(r"\\[!()]|(?:\\\\)+(?=[ \t]*$)|\$+", re.MULTILINE)
+_SIGNS = re.compile(r"\\[A-Za-z_%&#{}()*\[\],;:!\\]|\$|[\^_]\{")
 DEEPEST = 8
 
 
@@ -68,6 +69,7 @@ def _bracketed(text: str) -> str:
 
 
 _STEPS = (
+    (_DISPLAY, lambda found: f"{found[1] or ''}{found[2] or ''}"),
     (_WRAPPED, lambda found: found[1]),
     (_MARKED, lambda found: f"{found[2]}_{found[1]}"),
     (_TRANSPOSED, lambda _: "ᵀ"),

@@ -18,8 +18,15 @@ _RAISED = re.compile(r"<sup>\s*([^<>\n]*?)\s*</sup>", re.IGNORECASE)
 _LOWERED = re.compile(r"<sub>\s*([^<>\n]*?)\s*</sub>", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})[^`]*$")
 _QUOTED = re.compile(r"\s*>(?: |$)")
+_PROMPT = re.compile(r"(?:>>>|\.\.\.|fpp>)(?: |$)")
 _BULLET = re.compile(r"(\s*)[•▪◦‣]\s+")
 DEEPEST_ENTITY = 3
+
+
+def web_page(paste: Paste) -> None:
+    """What HTML leaves: its tags, and its names for characters."""
+    tags(paste)
+    entities(paste)
 
 
 def tags(paste: Paste) -> None:
@@ -45,8 +52,9 @@ def tags(paste: Paste) -> None:
 
 
 def entities(paste: Paste) -> None:
-    """`&gt;` becomes `>` everywhere, where one stands in code; also those that were written twice, `&amp;gt;`."""
-    if not _ENTITY.search(code_only(paste.text)):
+    """`&gt;` becomes `>` everywhere, where one stands in code or between tags; also those that were written twice, `&amp;gt;`."""
+    is_html = any(isinstance(found, Markup) and found.language == "HTML" for found in paste.done)
+    if not _ENTITY.search(paste.text if is_html else code_only(paste.text)):
         return
     before = paste.lines
     for _ in range(DEEPEST_ENTITY):
@@ -85,6 +93,10 @@ def quotation(paste: Paste) -> None:
     if code and all(_QUOTED.match(line.text) for line in code):
         paste.lines = [Line(_QUOTED.sub("", line.text, count=1), line.number) for line in paste.lines]
         paste.tell(Markup(paste.span(code[0]), "Markdown", ">", ""))
+        code = [line for line in paste.lines if not line.blank]
+    if code and all(_PROMPT.match(line.text) for line in code):
+        paste.tell(Markup(paste.span(code[0]), "a prompt", code[0].text.split()[0], ""))
+        paste.lines = [Line(_PROMPT.sub("", line.text, count=1), line.number) for line in paste.lines]
         code = [line for line in paste.lines if not line.blank]
     if any(_BULLET.match(line.text) for line in code):
         for line in code:

@@ -11,6 +11,7 @@
 | reads what only a closed loop computes and does not read itself | 3.5, otherwise 1 |
 | of the main program reads a name that only the function above computes | 3; one of its parameters 1.2 |
 | is a function within a function; a method outside its class | 1; 6 |
+| stands in a class and is no function, or one without `self` | 20, 4 |
 | calls the function in which it stands, under no condition and behind no `return` | 3 |
 
 and, where the indentation of the block is lost, or that of the statement does not fit:
@@ -32,7 +33,9 @@ from collections.abc import Sequence
 from fpp_lang.syntax.repair.names import Names, Source
 from fpp_lang.syntax.repair.state import Block, State
 from fpp_lang.syntax.repair.statements import DEFINITIONS, LOOPS, Kind, Statement
+from fpp_lang.syntax.tokens import KINDS
 
+_PASS = KINDS["_PASS"]
 _BRANCHES = frozenset({Kind.IF, Kind.ELSE, Kind.CATCH})
 _CONDITIONAL = frozenset({Kind.IF, Kind.ELSE, Kind.TRY, Kind.CATCH})
 
@@ -82,7 +85,10 @@ def _definitions(statements: Sequence[Statement], place: int, blocks: Sequence[B
     if statement.kind is Kind.FUNCTION:
         if "self" in statement.gives:
             return 0.0 if blocks[-1].kind is Kind.CLASS else 6.0
-        return 1.0 * sum(block.kind in (Kind.FUNCTION, Kind.CLASS, *_CONDITIONAL, *LOOPS) for block in blocks)
+        inner = 4.0 if blocks[-1].kind is Kind.CLASS else 0.0
+        return inner + sum(block.kind in (Kind.FUNCTION, Kind.CLASS, *_CONDITIONAL, *LOOPS) for block in blocks)
+    if blocks[-1].kind is Kind.CLASS and statement.tokens[0].kind != _PASS:
+        return 20.0
     if statement.kind is Kind.CLASS:
         return 2.0 * (len(blocks) - 1)
     if start >= 0 and statement.kind is Kind.PLAIN and _calls_itself(statement, blocks):

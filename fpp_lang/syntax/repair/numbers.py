@@ -21,8 +21,8 @@ from fpp_lang.syntax.repair.paste import Line, Paste, code_only
 from fpp_lang.syntax.repair.problems import PrintedNumber
 from fpp_lang.syntax.repair.reading import Judge
 
-_ALONE = re.compile(r"\s*([0-9]{1,4}|[0-9]\.[0-9]{1,2})\s*$")
-_FRONT = re.compile(r"(\s*)([0-9]{1,4})(?:[|:)](?=\s)|\.(?=\s))?(?P<gap>[ \t]*)(?=\S)")
+_ALONE = re.compile(r"\s*([0-9]{1,4}|[0-9]\.[0-9]{1,2})(?:[:.)]|\s*\|)?\s*$")
+_FRONT = re.compile(r"(\s*)([0-9]{1,4})(?P<mark>[:.)](?=\s)|\s*\|(?=\s))?(?P<gap>[ \t]*)(?=\S)")
 # What goes on with a value, so that the number before it is one of the program.
 _NO_CODE = re.compile(r"[0-9]*[.,%^²³ᵀ]|\s*(?:[-+−](?=\s|[0-9]*$)|/(?![/*])|[*÷×·⊙^%,<>=!]|x\s+(?![-+*/^%=<>.)×·÷]|in\b)|mod\b|div\b)")
 _CLOSES = re.compile(r"[0-9\s]*[)\]}]")
@@ -66,7 +66,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
             yield _Candidate(place, int(alone[1].replace(".", "")), above, True)
             continue
         front = _FRONT.match(line.text)
-        if front and not _NO_CODE.match(line.text, front.end(2)):
+        if front and not _NO_CODE.match(line.text, front.end("mark") if front["mark"] else front.end(2)):
             yield _Candidate(place, int(front[2]), above, False)
         above += not line.blank
 
@@ -181,7 +181,7 @@ def _code_behind(text: str, column: int) -> str:
     """The line without its number: the blanks behind it stay, but for one, or those up to the common column."""
     front = _FRONT.match(text)
     assert front is not None
-    blanks = front["gap"].expandtabs(4)
+    blanks = front["gap"]
     if column:
         return " " * max(0, front.end() - column) + text[front.end() :]
     return (blanks[1:] if blanks else "") + text[front.end() :]

@@ -13,6 +13,7 @@ It must be a line that cannot be read as a statement. It becomes a comment: noth
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from fpp_lang.syntax.repair.paste import Line, Paste
 from fpp_lang.syntax.repair.problems import StrayWords
@@ -33,11 +34,20 @@ _HEADER = re.compile(
 )
 
 
+def any_header(lines: Sequence[Line], judge: Judge) -> bool:
+    """Whether a line that is only words looks like the header or footer of a page."""
+    return any(_is_header(line, judge) for line in lines)
+
+
+def _is_header(line: Line, judge: Judge) -> bool:
+    return _HEADER.match(line.text) is not None and (not judge.is_statement(line.text) or judge.is_sentence(line.text))
+
+
 def page_headers(paste: Paste, judge: Judge) -> None:
     """Makes comments of the headers and footers of pages."""
     lines: list[Line] = []
     for line in paste.lines:
-        if _HEADER.match(line.text) and (not judge.is_statement(line.text) or judge.is_sentence(line.text)):
+        if _is_header(line, judge):
             paste.tell(StrayWords(paste.span(line), "the header or footer of a page"))
             lines.append(Line(f"// {line.text.strip()}", line.number))
         else:

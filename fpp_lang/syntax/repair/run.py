@@ -47,7 +47,7 @@ def _repair(paste: Paste, judge: Judge) -> None:
 
 
 def _is_right(paste: Paste, judge: Judge) -> bool:
-    return not judge.errors(paste.text) and not damaged_layout(paste.lines)
+    return not judge.errors(paste.text) and not damaged_layout(paste.lines) and not pages.any_header(paste.lines, judge)
 
 
 def _without_judge(change: Callable[[Paste], None]) -> Pass:
@@ -75,8 +75,7 @@ def _expanded(text: str, width: int) -> str:
 _PASSES: tuple[Pass, ...] = (
     _without_judge(characters.line_ends),
     _without_judge(markup.fences),
-    _without_judge(markup.tags),
-    _without_judge(markup.entities),
+    _without_judge(markup.web_page),
     _without_judge(characters.quotes),
     _without_judge(characters.unseen),
     _without_judge(latex.latex),

@@ -12,6 +12,9 @@ REPAIRS = {
     "numbers in front": ("1 Function f(x):\n2     y = x\n\n4     return y\n", "Function f(x):\n    y = x\n\n    return y\n", {"FPP0703"}),
     "numbers fused with code": ("1a = 1\n2b = 2\n3print(a)\n", "a = 1\nb = 2\nprint(a)\n", {"FPP0703"}),
     "numbers with colons": ("1: a = 1\n2: b = 2\n", "a = 1\nb = 2\n", {"FPP0703"}),
+    "numbers with dots": ("1. a = 1\n2.\n3. b = 2\n", "a = 1\nb = 2\n", {"FPP0703"}),
+    "numbers with bars": (" 1 | if a:\n 2 |     b = 1\n 3 |\n 4 | c = 2\n", "if a:\n    b = 1\nc = 2\n", {"FPP0701", "FPP0703"}),
+    "numbers and tabs": ("1 if a:\n2 \tb = 1\n3 \tc = 2\n", "if a:\n\tb = 1\n\tc = 2\n", {"FPP0703"}),
     "numbers of one and two digits": (
         "".join(f"{number:>2} {line}\n" for number, line in enumerate(["if a:", *["    b = 1"] * 10], 1)),
         "if a:\n" + "    b = 1\n" * 10,
@@ -21,6 +24,16 @@ REPAIRS = {
     "numbers within brackets": ("x = f(a[\n2\n    b], [1,\n 3\n])\n4\n5\n", "x = f(a[\n    b], [1,\n 3\n])\n", {"FPP0703"}),
     "a number that glitched": ("13\na = 1\n14\n1.5\nb = 2\n16\n", "a = 1\nb = 2\n", {"FPP0703"}),
     "a page header": ("a = 1\n\n11\n\n8.7 Scalar Addition 8 TENSORS\n\nb = 2\n", None, {"FPP0703", "FPP0704"}),
+    "a page footer alone": ("a = 1\n\nPage 3 of 12\n\nb = 2\n", "a = 1\n\n// Page 3 of 12\n\nb = 2\n", {"FPP0704"}),
+    "prompts": (">>> if a:\n...     b = 1\n>>> c = 2\n", "if a:\n    b = 1\nc = 2\n", {"FPP0706"}),
+    "escapes of Markdown": ("W\\_1\\[0\\] = a\\[i\\] \\* 2\n", "W_1[0] = a[i] * 2\n", {"FPP0706"}),
+    "entities in a text between tags": ('<pre>print("a &lt; b")</pre>\n', 'print("a < b")\n', {"FPP0706"}),
+    "methods": (
+        "Class Bag:\nFunction init(self):\nself.items = []\n\nFunction add(self, item):\nself.items.append(item)\n\nbag = Bag()\n",
+        "Class Bag:\n    Function init(self):\n        self.items = []\n\n    Function add(self, item):\n"
+        "        self.items.append(item)\n\nbag = Bag()\n",
+        {"FPP0701", "FPP0702"},
+    ),
     "curly quotes": ("print(“it's ‘so’”, ‘a’)\n", "print(\"it's ‘so’\", 'a')\n", {"FPP0705"}),
     "quotes within curly quotes": ('print(“say "a"”)\n', 'print("say \\"a\\"")\n', {"FPP0705"}),
     "TeX quotes": ("print(``a b'')\n", 'print("a b")\n', {"FPP0705"}),
