@@ -1,0 +1,37 @@
+"""A portion of the texts of `make fuzz`, and a program of twice the length takes twice the time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from fuzz import programs, tried
+
+import fpp_lang
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_nobody_would_write_this(seed):
+    tally = tried(150, seed)
+    assert not tally.failures
+    assert tally.readable > 5, "some of the texts are programs"
+
+
+@pytest.mark.parametrize("read", [fpp_lang.check, fpp_lang.repair])
+def test_damaged_programs_take_linear_time(read):
+    piece = "".join(f"Fucntion f{n}(T -> T\n    for row in T\n  y = [1, (2\n“a” – b +\n" for n in range(40))
+
+    def seconds(text: str) -> float:
+        times = []
+        for _ in range(2):
+            began = time.process_time()
+            read(text)
+            times.append(time.process_time() - began)
+        return min(times)
+
+    read(piece)
+    assert seconds(piece * 2) < 3 * seconds(piece) + 0.05
+
+
+def test_the_texts_come_from_programs():
+    assert len(programs()) > 100
