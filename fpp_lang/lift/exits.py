@@ -27,7 +27,7 @@ class Exits(Branches):
 
     def found(self, node: core.If) -> bool:
         """`if x > limit: found = true`, with or without an end of the loop; False where it is no such test."""
-        if len(node.branches) != 1 or node.otherwise is not None or self.passes.pending is not None:
+        if len(node.branches) != 1 or node.otherwise is not None or self.passes.pending is not None or not node.branches[0][1].statements:
             return False
         ((test, block),) = node.branches
         statements = list(block.statements)
