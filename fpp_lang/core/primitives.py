@@ -242,6 +242,8 @@ select_one      | condition:numeric yes:numeric no:numeric | where | total  |   
 upper_part      | t:whole k:number=none            | itself       | total   |                                   |
 lower_part      | t:whole k:number=none            | itself       | total   |                                   |
 column_sums     | t:whole                          | reduced      | total   |                                   |
+diagonal        | t:whole                          | vector       | total   |                                   |
+windows         | t:whole *sizes:size              | itself       | total   |                                   |
 corner          | t:whole shape:any                | itself       | partial |                                   |
 as_array        | t:any                            | itself       | total   |                                   |
 row_places      | t:whole                          | place        | total   |                                   |

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
@@ -21,6 +22,24 @@ Choice = tuple[Value | None, dict[Ref | str, Value]]
 """The test of a branch, and all that it sets."""
 
 
+TERMS = {"add": 0, "subtract": 0, "multiply": 1}
+"""The operations by which terms are put together, and the term that changes nothing."""
+
+
+def _with_term(block: core.Block, updates: list[core.Update], term: core.Variable) -> core.Block:
+    """The branch with its term set, instead of added."""
+    found: list[core.Statement] = []
+    for node in block.statements:
+        if isinstance(node, core.Update) and node in updates:
+            value = make.primitive("negate", node.value, kind=node.value.kind) if node.operator == "subtract" else node.value
+            found.append(core.Assign(term, value, span=node.span, comments=node.comments))
+        else:
+            found.append(node)
+    if not any(isinstance(node, core.Assign) and node.target == term for node in found):
+        found.append(core.Assign(term, make.constant(TERMS[updates[0].operator])))
+    return updated(block, statements=tuple(found))
+
+
 @dataclass(slots=True)
 class Branches(Extremes):
     """Writes the branches of a nest."""
@@ -32,6 +51,11 @@ class Branches(Extremes):
             self.branches_with_loops(node)
             return
         if self.chosen_totals(node):
+            return
+        spread = self.spread_totals(node)
+        if spread is not None:
+            for statement in spread:
+                self.statement(statement)
             return
         if passes.pending is not None:
             before_pending: dict[Ref, Value] = dict(passes.pending)
@@ -161,6 +185,32 @@ class Branches(Extremes):
         for call in appends:
             self.append_chosen(call, condition)
         return True
+
+    def spread_totals(self, node: core.If) -> list[core.Statement] | None:
+        """`if c: total += a else: total += b` as a choice of one term, which is added; None where nothing is added up in branches."""
+        blocks = [*(block for _, block in node.branches), *([node.otherwise] if node.otherwise is not None else [])]
+        updates = [part for block in blocks for part in block.statements if isinstance(part, core.Update)]
+        for update in updates:
+            same = [part for part in updates if part.target == update.target]
+            if not isinstance(update.target, core.Variable) or not self.is_outer_total(update.target.name) or update.operator not in TERMS:
+                continue
+            name = update.target.name
+            uses = sum(isinstance(part, core.Variable) and part.name == name for part in walk(node))
+            once = all(sum(part in same for part in block.statements) <= 1 for block in blocks)
+            if uses != len(same) or not once or any(TERMS[part.operator] != TERMS[update.operator] for part in same):
+                return None
+            term = core.Variable(self.fresh(f"{name}_terms", f"terms_of_{name}"), core.Where.LOCAL, kind=update.value.kind)
+            branches = tuple((test, _with_term(block, same, term)) for test, block in node.branches)
+            otherwise = _with_term(node.otherwise or core.Block(()), same, term)
+            self.passes.assigned |= {term.name}
+            operator = "multiply" if update.operator == "multiply" else "add"
+            return [updated(node, branches=branches, otherwise=otherwise), core.Update(update.target, operator, term, span=node.span)]
+        return None
+
+    def is_outer_total(self, name: str) -> bool:
+        passes = self.passes
+        outer = passes.depth.get(name, 0) < len(passes.axes)
+        return outer and name not in self.running and not isinstance(passes.bound.get(name), Ref) and passes.pending is None
 
     def append_chosen(self, node: core.Evaluate, condition: Value) -> None:
         """`if x > 0: out.append(x)` as `out = x[x > 0]`."""

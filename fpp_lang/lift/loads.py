@@ -60,6 +60,9 @@ def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
     if slices is not None:
         subscripts, layout = slices
         return Value(_indexed(ref.tensor, subscripts, layout, dtype), layout, view_of=ref.tensor.name)
+    special = _diagonal(ref, shapes, dtype) or _windows(ref, shapes, node, dtype)
+    if special is not None:
+        return special
     if shapes.guarded and not _all_exist(ref, shapes.facts):
         raise Kept("a computed place is read only behind a test", node)
     return _gathered(ref, shapes, node)
@@ -168,6 +171,56 @@ def _end(stop: Linear, room: Linear, facts: Facts) -> core.Expression:
     if room.value is not None and room.value < 0:
         return make.primitive("negate", make.constant(-room.value), kind=WHOLE)
     return written(stop, facts)
+
+
+def _diagonal(ref: Ref, shapes: Shapes, dtype: Dtype | None) -> Value | None:
+    """`np.diagonal(S)` for `S[i][i]` over all rows."""
+    match ref.subscripts:
+        case (Linear() as row, Linear() as column) if row == column and len(found := list(axes_of(row))) == 1:
+            (axis,) = found
+            facts = shapes.facts
+            rows, columns = (facts.size(ref.tensor.name, place) for place in (0, 1))
+            extent = facts.normal(axis.stop)
+            if row != of(axis) or axis.step != 1 or axis.any_rank or facts.normal(axis.start) != Linear() or extent not in (rows, columns):
+                return None
+            shapes.fits(ref.tensor.name, columns if extent == rows else rows, extent, axis, ref.tensor)
+            return Value(make.primitive("diagonal", ref.tensor, kind=make.kind_of((axis,), dtype)), (axis,), view_of=ref.tensor.name)
+    return None
+
+
+def _windows(ref: Ref, shapes: Shapes, node: core.Expression, dtype: Dtype | None) -> Value | None:
+    """`windows(x, len(w))` for `x[i + k]`: a view of all parts of one size along the last axes."""
+    facts = shapes.facts
+    pairs: list[tuple[Axis, Axis]] = []
+    for axis_number, part in enumerate(ref.subscripts):
+        axes = sorted(axes_of(part), key=lambda axis: axis.order) if isinstance(part, Linear) else []
+        is_sum = len(axes) == 2 and part == of(axes[0]) + of(axes[1])
+        plain = all(axis.step == 1 and not axis.any_rank and facts.normal(axis.start) == Linear() for axis in axes)
+        if not (is_sum and plain):
+            if pairs or len(axes) != 1 or part != of(axes[0]) or not plain:
+                return None
+            if not facts.equal(axes[0].stop, facts.size(ref.tensor.name, axis_number)):
+                return None
+            continue
+        pairs.append((axes[0], axes[1]))
+    leading = len(ref.subscripts) - len(pairs)
+    first = [next(axes_of(part)) for part in ref.subscripts[:leading] if isinstance(part, Linear)]
+    if not pairs or len({axis for pair in pairs for axis in pair} | set(first)) != 2 * len(pairs) + leading:
+        return None
+    sizes = [written(facts.normal(inner.stop), facts) for _, inner in pairs]
+    layout = (*first, *(outer for outer, _ in pairs), *(inner for _, inner in pairs))
+    expression: core.Expression = make.primitive("windows", ref.tensor, *sizes, kind=make.kind_of(layout, dtype), like=node)
+    cuts: list[core.Expression | core.Slice] = [make.ALL] * leading
+    for place, (outer, inner) in enumerate(pairs, leading):
+        size = facts.size(ref.tensor.name, place)
+        shapes.fits(ref.tensor.name, size, outer.stop + inner.stop.plus(-1), outer, node)
+        is_all = facts.equal(size, outer.stop + inner.stop.plus(-1))
+        cuts.append(make.ALL if is_all else core.Slice(None, written(facts.normal(outer.stop), facts), None))
+    if any(cut != make.ALL for cut in cuts):
+        if not all(facts.at_least(outer.stop, 0) for outer, _ in pairs):
+            return None
+        expression = core.Index(expression, tuple(cuts), kind=expression.kind)
+    return Value(expression, layout, view_of=ref.tensor.name)
 
 
 # Places and positions --------------------------------------------------------------------------------------------------------

@@ -189,7 +189,7 @@ def is_view(value: core.Expression) -> bool:
     match value:
         case core.Variable() | core.Index() | core.Conditional():
             return True
-        case core.Primitive(name="transpose" | "permute" | "corner" | "squeeze" | "fractions" | "as_array"):
+        case core.Primitive(name="transpose" | "permute" | "corner" | "diagonal" | "windows" | "squeeze" | "fractions" | "as_array"):
             return True
     return False
 

@@ -267,6 +267,17 @@ def corner(tensor, shape):
     return np.lib.stride_tricks.as_strided(tensor, shape, tensor.strides)
 
 
+def windows(tensor, *sizes):
+    """The parts of these sizes at all places along the last axes, as a view."""
+    tensor, last = np.asarray(tensor), -len(sizes)
+    places = np.maximum(np.subtract(tensor.shape[last:], sizes) + 1, 0)
+    return np.lib.stride_tricks.as_strided(
+        tensor,
+        (*tensor.shape[:last], *places, *sizes),
+        tensor.strides + tensor.strides[last:],
+    )
+
+
 def column_sums(tensor):
     """The sum down every column of the last axis."""
     return np.sum(tensor, axis=tuple(range(np.ndim(tensor) - 1)))

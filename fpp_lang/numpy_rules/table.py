@@ -311,6 +311,8 @@ lower_part      | k                         | np.tril(t, k)
                 |                           | np.tril(t)
 column_sums     | t:matrix                  | t.sum(axis=0)
                 |                           | column_sums(t)
+diagonal        |                           | np.diagonal(t)
+windows         |                           | windows(t, *sizes)
 corner          |                           | corner(t, shape)
 as_array        |                           | np.asarray(t)
 row_places      | t:matrix                  | np.arange(t.shape[0])[:, None]

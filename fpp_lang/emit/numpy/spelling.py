@@ -12,6 +12,7 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import FRACTION, WHOLE
 from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.emit.numpy.parts import with_parts
 from fpp_lang.emit.numpy.polynomials import joins_smoothly
 from fpp_lang.emit.numpy.shared import Fresh, is_whole, shared
 from fpp_lang.emit.numpy.triangles import triangle
@@ -51,6 +52,8 @@ def _function(function: core.Function) -> core.Function:
         return _spelled(node, (), "") if isinstance(node, core.Expression) else rebuild(node, block)
 
     body = block(function.body)
+    assert isinstance(body, core.Block)
+    body = with_parts(body)
     return function if body is function.body else updated(function, body=body, locals=(*function.locals, *made))
 
 
