@@ -12,7 +12,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.model import Binding, Kept, Value
-from fpp_lang.lift.uses import root_of, stored_in
+from fpp_lang.lift.uses import root_of
 
 if TYPE_CHECKING:
     from fpp_lang.lift.values import Passes
@@ -90,7 +90,7 @@ class Calls:
             self._pure[key] = False
             function = self.program.functions[key]
             given = {parameter.name for parameter in function.parameters}
-            leaves_alone = function.arrow is not None or not given & (stored_in(function.body, self.protects) | _grown(function.body))
+            leaves_alone = function.arrow is not None or not given & (_stored(function.body) | _grown(function.body))
             self._pure[key] = leaves_alone and all(map(self._pure_part, walk(function.body)))
         return self._pure[key]
 
@@ -222,6 +222,30 @@ class Calls:
         finally:
             self.busy.pop()
             passes.bound, passes.inlined = outer
+
+
+def _stored(node: core.Node) -> set[str | None]:
+    """The variables in whose tensors statements store; calls are looked at by themselves."""
+    found: set[str | None] = set()
+    for part in walk(node):
+        match part:
+            case core.Assign(target=core.Index() | core.AtPlace() | core.Field() as target):
+                found.add(root_of(target))
+            case core.Assign(target=core.Targets(items=items)):
+                found |= {root_of(item) for item in items if not isinstance(item, core.Variable)}
+            case core.Update(target=target) if not (isinstance(target, core.Variable) and target.kind.is_single):
+                found.add(root_of(target))
+            case core.ForEach(visits=visits):
+                found |= {root_of(visit.iterable) for visit in visits if _is_assigned(visit.variable, part)}
+            case core.ForRows(iterable=iterable) | core.ForAll(iterable=iterable):
+                found.add(root_of(iterable))
+    return found
+
+
+def _is_assigned(name: str, node: core.Node) -> bool:
+    return name in {
+        part.target.name for part in walk(node) if isinstance(part, core.Assign | core.Update) and isinstance(part.target, core.Variable)
+    }
 
 
 def _grown(node: core.Node) -> set[str | None]:

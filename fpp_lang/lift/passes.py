@@ -37,7 +37,7 @@ class Reading:
     and the tensors that the nest changes. `guards`: the tests under which the current statement runs. `chosen`: where only the passes of
     one test are looked at, that test. `pending`: stores of a branch that are not written yet. `open`: the tensors whose rank is not
     certain; `numbers`: what is taken as a number but may be a tensor; `exact`: the text is for one
-    rank alone, `even`: for tensors of one rank.
+    rank alone, `even`: for tensors of one rank; `drawn`: it draws random numbers.
     """
 
     calls: Calls
@@ -63,6 +63,7 @@ class Reading:
     open: dict[str, core.Variable] = field(default_factory=dict)
     numbers: dict[str, core.Variable] = field(default_factory=dict)
     exact: bool = False
+    drawn: bool = False
     even: bool = False
     rows_of: set[str] = field(default_factory=set)
 

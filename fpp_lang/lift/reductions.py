@@ -29,8 +29,8 @@ def reduced(
     if any_rank and name == "sum" and {axis.sort for axis in over} == {Sort.ROWS} and len(value.layout) == 2:
         (last,) = rest
         return Value(make.primitive("column_sums", value.expression, kind=make.kind_of((last,), dtype), like=like), (last,))
-    if any_rank and name == "mean" and {axis.sort for axis in over} == {Sort.LAST}:
-        return _mean_of_rows(value, over, like)
+    if any_rank and name in ("mean", "var", "std") and {axis.sort for axis in over} == {Sort.LAST}:
+        return _mean_of_rows(value, over, like) if name == "mean" else _spread_of_rows(name, value, over, like)
     if any_rank and {axis.sort for axis in over} - {Sort.LAST} - ({Sort.COUNT} if not any(axis.any_rank for axis in over) else set()):
         raise Kept("it reduces the rows of a nest that fits any rank", value.expression)
     trailing = all(axis in over for axis in value.layout[-1:] if axis is not None)
@@ -59,6 +59,18 @@ def _mean_of_rows(value: Value, over: frozenset[Axis], like: core.Node | None) -
     length = make.primitive("cols", axis.tensor, kind=WHOLE)
     kind = make.kind_of(sums.layout, "float")
     return Value(make.primitive("divide", sums.expression, length, kind=kind, like=like), sums.layout)
+
+
+def _spread_of_rows(name: str, value: Value, over: frozenset[Axis], like: core.Node | None) -> Value:
+    """The mean of the squared distances from the mean of a row, or its root."""
+    mean = _mean_of_rows(value, over, like)
+    assert value.expression is not None and mean.expression is not None
+    kind = make.kind_of(value.layout, "float")
+    distance = make.primitive("subtract", value.expression, mean.expression, kind=kind, like=like)
+    square = make.primitive("power", distance, make.constant(2), kind=kind, like=like)
+    found = _mean_of_rows(Value(square, value.layout), over, like)
+    assert found.expression is not None
+    return Value(make.primitive("sqrt", found.expression, kind=found.expression.kind, like=like), found.layout) if name == "std" else found
 
 
 def loose_rank(node: core.Node) -> bool:

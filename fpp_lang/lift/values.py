@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import WHOLE, Base, Kind
+from fpp_lang.core.kinds import SHAPE, WHOLE, Base, Kind
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
@@ -14,7 +14,8 @@ from fpp_lang.lift.amounts import Amount, amount_of
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.conditions import Conditions
 from fpp_lang.lift.linear import Linear, number, of
-from fpp_lang.lift.model import Axis, Built, Kept, Ref, Value, axes_of
+from fpp_lang.lift.loads import written
+from fpp_lang.lift.model import Axis, Built, Kept, Ref, Sort, Value, axes_of
 from fpp_lang.lift.reductions import reduced
 from fpp_lang.lift.safety import SAFE, is_positive, natural
 
@@ -39,6 +40,7 @@ STEADY = (
 """Expressions that give the same value again as long as their variables do."""
 
 REDUCTIONS = frozenset({"sum", "prod", "max", "min", "mean", "any", "all", "std", "var", "argmax", "argmin", "median"})
+DRAWS = frozenset({"random", "uniform", "normal"})
 SIZES = frozenset({"len", "size", "cols", "rows"})
 
 
@@ -155,6 +157,8 @@ class Passes(Conditions):
             return Value(node, (), known)
         if node.name in REDUCTIONS:
             return self.reduction(node)
+        if node.name in DRAWS:
+            return self.draw(node)
         if not row.elementwise or row.hazard == "effect" or any(argument is None for argument in node.arguments):
             raise Kept(f"`{node.name}` does not work element by element", node)
         values = [self.value(argument) for argument in node.arguments if argument is not None]
@@ -166,6 +170,36 @@ class Passes(Conditions):
         if self.guards and node.name in SAFE:
             shown = self.safe(node.name, shown)
         return self.operation(node.name, shown, node)
+
+    def draw(self, node: core.Primitive) -> Value:
+        """One random number in every pass: as many at once, which come in the order of the passes."""
+        given = node.arguments[:2] if node.name != "random" else ()
+        alone = not self.guards and self.pending is None and self.chosen is None and not self.inlined and not self.drawn
+        if not alone or (len(node.arguments) > len(given) and any(node.arguments[len(given) :])):
+            raise Kept("random numbers are drawn in more than one place, or behind a test", node)
+        if not self.axes or not all(argument is not None and self.is_constant(argument) for argument in given):
+            raise Kept("every pass draws its random number in another way", node)
+        self.drawn = True
+        shape = self.shape_of_passes(node)
+        layout = tuple(self.axes)
+        arguments = (*given, core.Pair(shape) if len(shape) > 1 else shape[0]) if given else shape
+        return Value(core.Primitive(node.name, arguments, kind=make.kind_of(layout, "float"), span=node.span), layout)
+
+    def shape_of_passes(self, node: core.Expression) -> tuple[core.Expression, ...]:
+        """How many passes there are along each axis."""
+        walked = self.axes[0].tensor
+        if walked is not None:
+            assert isinstance(walked, core.Variable)
+            if len(self.axes) != 1 + (self.axes[0].sort is Sort.ROWS) or {axis.tensor for axis in self.axes} != {walked}:
+                raise Kept("random numbers are drawn in a nest of several tensors", node)
+            sizes = self.facts.sizes.get(walked.name)
+            return tuple(written(size, self.facts) for size in sizes) if sizes else (make.primitive("shape", walked, kind=SHAPE),)
+        extents = [self.facts.normal(axis.extent) for axis in self.axes]
+        if any(axis.any_rank or axis.step != 1 or axis.whole for axis in self.axes) or not all(
+            self.facts.at_least(size, 0) for size in extents
+        ):
+            raise Kept("it is not certain how many random numbers are drawn", node)
+        return tuple(written(size, self.facts) for size in extents)
 
     def operation(self, name: str, values: list[Value], node: core.Expression) -> Value:
         """One element-wise operation on arrays."""

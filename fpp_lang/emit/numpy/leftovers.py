@@ -191,6 +191,10 @@ def _says_nothing(value: ast.expr) -> bool:
             return True
         case ast.UnaryOp(operand=operand):
             return _says_nothing(operand)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+            return _says_nothing(left) and _says_nothing(right)
+        case ast.Call(func=ast.Name(id="len"), args=[ast.Name()]) | ast.Subscript(value=ast.Attribute(value=ast.Name(), attr="shape")):
+            return True
         case ast.List(elts=items) | ast.Tuple(elts=items):
             return all(map(_says_nothing, items))
     return False

@@ -68,6 +68,8 @@ def _spelled(node: core.Node, tests: Sequence[core.Expression], operation: str) 
         case core.Primitive(name=name, arguments=(core.Expression() as test, core.Expression() as yes, core.Expression() as no)) if (
             name in CHOICES
         ):
+            if _is_needless(test, yes, no):
+                return _spelled(yes, tests, operation)
             clamped = _clamp(test, yes, no, operation) if test in tests else None
             if clamped is not None:
                 return _spelled(clamped, (), "")
@@ -117,6 +119,18 @@ def _clamp(test: core.Expression, value: core.Expression, harmless: core.Express
     if not allowed.get(operation, reached and operation not in ("sinh", "cosh")):
         return None
     return core.Primitive("maximum" if above else "minimum", (value, number(limit)), kind=value.kind, span=value.span)
+
+
+def _is_needless(test: core.Expression, yes: core.Expression, no: core.Expression) -> bool:
+    """where(~(v > 0), where(v < 0, -v, 1), 1) is its inner choice, whose test holds in no other case."""
+    match yes:
+        case core.Primitive(name=name, arguments=(core.Expression() as inner, _, other)) if name in CHOICES and other == no:
+            narrow, wide = _bound(inner), _bound(test)
+            if narrow is None or wide is None or narrow[0] != wide[0] or narrow[2] != wide[2]:
+                return False
+            inside = narrow[1] >= wide[1] if narrow[2] else narrow[1] <= wide[1]
+            return inside and (narrow[1] != wide[1] or wide[3] or not narrow[3])
+    return False
 
 
 def _bound(test: core.Expression) -> tuple[core.Expression, float, bool, bool] | None:
