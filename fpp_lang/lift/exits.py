@@ -31,7 +31,7 @@ class Exits(Branches):
             return False
         ((test, block),) = node.branches
         statements = list(block.statements)
-        end = statements.pop() if isinstance(statements[-1], ENDS) else None
+        end = statements.pop() if statements and isinstance(statements[-1], ENDS) else None
         if end is None and not self.sets_flags(statements):
             return False
         if end is not None:

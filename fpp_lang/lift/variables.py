@@ -63,7 +63,7 @@ class Variables(Places):
                 return
             expression = make.primitive("clone", expression, kind=expression.kind)
         variable = updated(target, kind=expression.kind)
-        if target.name in self.lasting and value.layout:
+        if target.name in self.lasting:
             variable = updated(variable, name=self.fresh(f"{target.name}_values", f"all_{target.name}"))
         self.emit(core.Assign(variable, expression), node)
         passes.bound[target.name] = Value(variable, value.layout, value.linear if not value.layout else None)
