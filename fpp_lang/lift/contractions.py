@@ -10,6 +10,7 @@ from fpp_lang.lift.loads import Room
 from fpp_lang.lift.model import Axis, Layout, Value, ordered
 from fpp_lang.lift.reductions import loose_rank, reduced
 from fpp_lang.lift.values import Passes
+from fpp_lang.lift.whole_numbers import refuse_large_products
 
 LETTERS = "ijklmnpqrstuvw"
 
@@ -30,6 +31,7 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     bottoms = [passes.array(divisor) for divisor in divisors]
     arrays = [factor for factor in factors if factor.layout]
     numbers = [factor for factor in factors if not factor.layout]
+    refuse_large_products(factors, node, passes="added")
     if any(bottom.layout for bottom in bottoms):
         del passes.accesses[accesses:]
         return None

@@ -14,6 +14,7 @@ from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Kept, Sort, Value
 from fpp_lang.lift.reductions import reduced
 from fpp_lang.lift.values import Passes
+from fpp_lang.lift.whole_numbers import refuse_large_products
 
 IDENTITY = {"add": 0, "subtract": 0, "multiply": 1}
 REDUCTION = {"add": "sum", "subtract": "sum", "multiply": "prod"}
@@ -57,6 +58,7 @@ def together(passes: Passes, operator: str, value: Value, over: tuple[Axis, ...]
             value = times if _is_one(value) else operation("multiply", value, times)
     if not present:
         return value
+    refuse_large_products([value], node, passes="multiplied" if operator == "multiply" else "added")
     any_rank = any(axis.any_rank for axis in value.axes)
     return reduced(REDUCTION[operator], value, present, keep=keep or any_rank, kind=None)
 

@@ -18,6 +18,7 @@ from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Built, Kept, Ref, Sort, Value, axes_of
 from fpp_lang.lift.reductions import reduced
 from fpp_lang.lift.safety import SAFE, is_positive, natural
+from fpp_lang.lift.whole_numbers import refuse_large_products
 
 STEADY = (
     core.Variable,
@@ -167,6 +168,8 @@ class Passes(Conditions):
             return Value(None, (), self.facts.normal(amount))
         self.refuse_overflow(node, values)
         shown = [self.shown(value) for value in values]
+        if node.name == "multiply":
+            refuse_large_products(shown, node)
         if self.guards and node.name in SAFE:
             shown = self.safe(node.name, shown)
         return self.operation(node.name, shown, node)
