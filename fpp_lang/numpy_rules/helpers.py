@@ -256,7 +256,7 @@ def save_plot(name):
     if plt.gca().get_legend_handles_labels()[1]:
         plt.legend()
     plt.savefig(Path(__file__).parent / name)
-    plt.close()
+    plt.clf()
 
 
 def corner(tensor, shape):

@@ -23,7 +23,7 @@ def begin(program: core.Program) -> None:
     if check(program):
         from matplotlib import pyplot
 
-        pyplot.figure()
+        pyplot.figure("FPP", clear=True)
 
 
 def check(program: core.Program) -> bool:
@@ -62,5 +62,5 @@ def _drawn(kind: str) -> bytes:
     stamps = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
     with matplotlib.rc_context({"svg.hashsalt": "fpp"}):
         pyplot.savefig(stream, format=kind, metadata=stamps[kind])
-    pyplot.close()
+    pyplot.clf()
     return stream.getvalue()

@@ -115,3 +115,10 @@ def test_drawing_gives_nothing(engine, capsys, tmp_path):
     text = 'y = plot([1])\nprint(y, scatter([1], [2]))\nsave_plot("a.png")\nplot([2])\n'
     module = fpp_lang.loads(text, name=str(tmp_path / "program.fpp"), engine=engine)
     assert capsys.readouterr().out == "None None\n" and module.variables["y"] is None
+
+
+@pytest.mark.parametrize("engine", ["numpy", "interpreter"])
+def test_what_was_not_saved_is_not_in_the_next_picture(engine, tmp_path):
+    fpp_lang.loads("plot([1])\n", name=str(tmp_path / "program.fpp"), engine=engine)
+    drawn = pictures(tmp_path, engine)
+    assert drawn == pictures(tmp_path, "numpy" if engine == "interpreter" else "interpreter")
