@@ -21,9 +21,9 @@ class Unwritable(Problem):
         return Words(f"cannot write {self.file}: {self.reason}")
 
 
-def write_file(file: str, text: str, problems: Problems) -> None:
-    """Writes a file, so that a reader sees the old text or the new one; records why it could not."""
+def write_file(file: str, content: str | bytes, problems: Problems) -> None:
+    """Writes a file, so that a reader sees the old content or the new; records why it could not."""
     try:
-        write_atomically(Path(file), text)
+        write_atomically(Path(file), content)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         problems.add(Unwritable(NOWHERE, file, reason(error)))

@@ -8,7 +8,7 @@ import click
 
 from fpp_lang import __version__
 
-COMMANDS = ("run", "transpile", "check", "fmt", "repair", "repl", "eval", "test", "derive", "gradcheck", "list", "doc", "explain")
+COMMANDS = ("run", "transpile", "check", "fmt", "repair", "repl", "eval", "test", "plot", "derive", "gradcheck", "list", "doc", "explain")
 
 
 class Commands(click.Group):

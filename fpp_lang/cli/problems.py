@@ -74,6 +74,17 @@ class UnknownEntry(Problem):
         return Words(f"the library has nothing called {self.asked}", hint)
 
 
+@problem("FPP0915", "a function that has no graph")
+@dataclass(frozen=True, slots=True)
+class CannotPlot(Problem):
+    span: Span
+    name: str
+    reason: str
+
+    def words(self) -> Words:
+        return Words(f"`{self.name}` has no graph: {self.reason}.", "give a function that takes one number and gives one")
+
+
 @problem("FPP0914", "a folder without programs")
 @dataclass(frozen=True, slots=True)
 class NoPrograms(Problem):

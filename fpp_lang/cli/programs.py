@@ -78,10 +78,10 @@ def run_compiled(
     return PROGRAM if any(found.severity is Severity.ERROR for found in outcome.problems) else FINE
 
 
-def save(file: str, text: str) -> None:
+def save(file: str, content: str | bytes) -> None:
     """Writes a result into a file, or ends the command."""
     problems = Problems()
-    write_file(file, text, problems)
+    write_file(file, content, problems)
     if problems.any_errors:
         raise Stop(USAGE, problems.diagnostics())
 

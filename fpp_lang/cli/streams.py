@@ -95,5 +95,14 @@ def coloured(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def takes(stream: TextIO, text: str) -> bool:
+    """Can the stream show the text as it is?"""
+    try:
+        text.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 def width(stream: TextIO) -> int:
     return shutil.get_terminal_size((WIDTH_OF_FILES, 24)).columns if stream.isatty() else WIDTH_OF_FILES

@@ -52,15 +52,7 @@ def _text(item: Item) -> str:
     from fpp_lang.documentation.reference import reference
     from fpp_lang.documentation.text_page import text_page
 
-    return text_page(reference(item), min(streams.width(stdout), WIDEST), braille=_has_braille())
-
-
-def _has_braille() -> bool:
-    try:
-        "⠿".encode(stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+    return text_page(reference(item), min(streams.width(stdout), WIDEST), braille=streams.takes(stdout, "⠿"))
 
 
 def _write_site(folder: Path) -> None:
