@@ -11,8 +11,8 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3.14 python
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
 
-demo: $(VENV)/ready ## train a network on handwritten digits, written in FPP
-	$(BIN)/fpp run programs/digits_mlp.fpp
+demo: $(VENV)/ready ## train a network on handwritten digits, written in FPP; it draws its loss
+	$(BIN)/fpp run programs/complete_network.fpp
 
 test: $(VENV)/ready-for-tests ## run all tests
 	$(BIN)/python -m pytest -n 2
@@ -34,7 +34,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "this Python cannot make environments; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 
 $(VENV)/ready: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[plot]'
 	@touch $@
 
 $(VENV)/ready-for-tests: pyproject.toml | $(BIN)/python

@@ -220,3 +220,111 @@ Function l1_gradient(Weights, strength):
 // Example: l2_gradient([1.5, -2], 0.1) gives [0.3, -0.4]
 Function l2_gradient(Weights, strength):
     return 2 * strength * Weights
+
+// Takes steps straight against the gradients.
+// learning_rate: the length of a step, 0.01 unless given.
+// Also called: SGDOptimizer
+// Example: SGD_Optimizer(0.5).update("w", 3.0, 2.0) gives 2
+Class SGD_Optimizer:
+    // Keeps the learning rate.
+    Function init(self, learning_rate = 0.01):
+        self.learning_rate = learning_rate
+
+    // Takes one step, of a tensor in place, and gives the value after it; the name tells whose step it is.
+    Function update(self, name, value, gradient):
+        value -= self.learning_rate * gradient
+        return value
+
+// Takes steps that keep a part of the speed of the steps before.
+// learning_rate: 0.01 unless given. momentum: the part that stays, 0.9 unless given.
+// Example: Momentum_Optimizer(0.5).update("w", 3.0, 2.0) gives 2
+Class Momentum_Optimizer:
+    // Keeps the settings, and a velocity for every name.
+    Function init(self, learning_rate = 0.01, momentum = 0.9):
+        self.learning_rate = learning_rate
+        self.momentum = momentum
+        self.velocity = {}
+
+    // Takes one step, of a tensor in place, and gives the value after it.
+    Function update(self, name, value, gradient):
+        if name not in self.velocity:
+            self.velocity[name] = 0 * value
+        self.velocity[name] = self.momentum * self.velocity[name] + gradient
+        value -= self.learning_rate * self.velocity[name]
+        return value
+
+// Takes steps that are divided by the usual size of the gradient.
+// learning_rate: 0.001 unless given. decay: how slowly the mean of the squares forgets, 0.9 unless given.
+// Example: round(RMSProp_Optimizer(0.1).update("w", 3.0, 2.0), 4) gives 2.6838
+Class RMSProp_Optimizer:
+    // Keeps the settings, and a mean of squares for every name.
+    Function init(self, learning_rate = 0.001, decay = 0.9, epsilon = 1e-8):
+        self.learning_rate = learning_rate
+        self.decay = decay
+        self.epsilon = epsilon
+        self.squares = {}
+
+    // Takes one step, of a tensor in place, and gives the value after it.
+    Function update(self, name, value, gradient):
+        if name not in self.squares:
+            self.squares[name] = 0 * value
+        self.squares[name] = self.decay * self.squares[name] + (1 - self.decay) * gradient^2
+        value -= self.learning_rate * gradient / (sqrt(self.squares[name]) + self.epsilon)
+        return value
+
+// Takes steps that become shorter with everything that a weight has moved.
+// learning_rate: 0.01 unless given.
+// Example: round(AdaGrad_Optimizer(0.1).update("w", 3.0, 2.0), 4) gives 2.9
+Class AdaGrad_Optimizer:
+    // Keeps the settings, and a sum of squares for every name.
+    Function init(self, learning_rate = 0.01, epsilon = 1e-8):
+        self.learning_rate = learning_rate
+        self.epsilon = epsilon
+        self.squares = {}
+
+    // Takes one step, of a tensor in place, and gives the value after it.
+    Function update(self, name, value, gradient):
+        if name not in self.squares:
+            self.squares[name] = 0 * value
+        self.squares[name] = self.squares[name] + gradient^2
+        value -= self.learning_rate * gradient / (sqrt(self.squares[name]) + self.epsilon)
+        return value
+
+// Takes steps with momentum and a length of its own for every weight; see adam_optimizer.
+// learning_rate: 0.001 unless given. weight_decay: the share of a weight, times the learning rate, that a step takes away; 0 unless given.
+// Example: round(Adam_Optimizer(0.1).update("w", 3.0, 2.0), 4) gives 2.9
+Class Adam_Optimizer:
+    // Keeps the settings, and two running means and the number of steps for every name.
+    Function init(
+        self, learning_rate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weight_decay = 0
+    ):
+        self.learning_rate = learning_rate
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
+        self.weight_decay = weight_decay
+        self.m = {}
+        self.v = {}
+        self.steps = {}
+
+    // Takes one step, of a tensor in place, and gives the value after it.
+    Function update(self, name, value, gradient):
+        if name not in self.steps:
+            self.m[name] = 0 * value
+            self.v[name] = 0 * value
+        self.steps[name] += 1
+        self.m[name] = self.beta1 * self.m[name] + (1 - self.beta1) * gradient
+        self.v[name] = self.beta2 * self.v[name] + (1 - self.beta2) * gradient^2
+        m_hat = self.m[name] / (1 - self.beta1 ^ self.steps[name])
+        v_hat = self.v[name] / (1 - self.beta2 ^ self.steps[name])
+        value *= 1 - self.learning_rate * self.weight_decay
+        value -= self.learning_rate * m_hat / (sqrt(v_hat) + self.epsilon)
+        return value
+
+// Takes steps of Adam and lets the weights decay a little on the side; see adamw_optimizer.
+// learning_rate: 0.001 unless given. weight_decay: 0.01 unless given.
+// Example: round(AdamW_Optimizer(0.1, 0.5).update("w", 3.0, 2.0), 4) gives 2.75
+Class AdamW_Optimizer(Adam_Optimizer):
+    // Keeps the settings.
+    Function init(self, learning_rate = 0.001, weight_decay = 0.01):
+        super.init(learning_rate, weight_decay=weight_decay)

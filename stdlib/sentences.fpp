@@ -159,6 +159,16 @@ Phrase "Initialize {names} with Random Initialization":
 Phrase "Log training metrics":
     print(f"epoch {epoch}: loss {Loss:.6f}")
 
+// Takes a step against the gradients that were computed last, each name with a memory of its own.
+// optimizer: Adam, SGD, Momentum, RMSProp, AdaGrad or AdamW, with a learning rate as in Adam(0.01); a class of your own with the method
+// update(name, value, gradient), which gives the new value; or an object of one. A line that names a class owns one object of it,
+// made before the loop.
+// Source: listing 53.
+// Example: w = [1.0]; Loss = sum(w^2); Compute gradients of Loss w.r.t. w; Update w using SGD(0.25) Optimizer; w gives [0.5]
+Phrase "Update {names} using {optimizer} Optimizer":
+    for each item in names:
+        item.value = optimizer.update(item.name, item.value, item.gradient)
+
 // Gives the derivative of a number by each name, with the shape of what the name holds; several names give several gradients.
 // Example: w = [1.0, 3.0]; Loss = sum(w^2); gradient of Loss with respect to w gives [2, 6]
 Phrase "gradient of {loss} with respect to {names}" -> Tensor:

@@ -19,6 +19,7 @@ from fpp_lang.resolve.phrases import declare_phrases, entry_of
 from fpp_lang.resolve.problems import DefinedTwice, NotInFile
 from fpp_lang.resolve.scopes import FileScope, Scope, assigned
 from fpp_lang.resolve.statements import Statements
+from fpp_lang.resolve.training import with_training_lines
 from fpp_lang.syntax import Pattern
 from fpp_lang.syntax import tree as syntax
 
@@ -69,7 +70,7 @@ def resolve(
                 key = f"{prefix}{entry_of(statement) if isinstance(statement, syntax.Phrase) else statement.name}"
                 functions.setdefault(key, resolver.function(statement, key))
         if id(file) not in done:
-            statements.extend(resolver.statements(file.tree.statements, nested=False))
+            statements.extend(resolver.statements(with_training_lines(file.tree.statements, scope), nested=False))
         variables.extend(key for key in scope.variables.values() if key.startswith(prefix))
     taken = set(variables)
     inputs = tuple(given for name, given in found.inputs.items() if name not in taken)
@@ -99,6 +100,8 @@ def _file_scope(file: File, prefix: str, library: Library, scopes: dict[int, Fil
     declare_classes(file.tree, scope, prefix, problems)
     declare_phrases(file.tree, scope, prefix, problems)
     scope.variables.update((name, f"{prefix}{name}") for name in here.names)
+    made = assigned(with_training_lines(file.tree.statements, scope)).names
+    scope.variables.update((name, f"{prefix}{name}") for name in made if name not in scope.functions)
     scope.function_values |= here.function_values
     return scope
 

@@ -23,6 +23,7 @@ from fpp_lang.resolve.problems import (
     ValueFromInit,
 )
 from fpp_lang.resolve.scopes import Scope, assigned, loop_name, own_variable
+from fpp_lang.resolve.training import with_training_lines
 from fpp_lang.syntax import tree as syntax
 
 UPDATES = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "^": "power"}
@@ -242,6 +243,7 @@ class Statements(Expressions):
     def function(self, node: syntax.Function, key: str, owner: str | None = None) -> core.Function:
         """A function with a scope of its own; `key` is "" for a nested one, `owner` the class of a method."""
         names = [parameter.name for parameter in node.parameters]
+        node = updated(node, body=updated(node.body, statements=with_training_lines(node.body.statements, self.scope.file)))
         found = assigned(node.body.statements)
         local = dict.fromkeys((*names, *found.names))
         is_init = owner is not None and node.name in INITS
