@@ -6,23 +6,23 @@
 from __future__ import annotations
 
 _TABLE = """
-items    | for key, value in {x}
-keys     | for key in {x}
-values   | [{x}[key] for key in {x}]
-get      | {x}[key] if key in {x} else other
-index    | index_of({x}, item)
-find     | index_of({x}, item)
-count    | len([item for item in {x} if item == wanted])
-extend   | {x} = concat({x}, more)
-remove   | {x} = [item for item in {x} if item != unwanted]
-clear    | {x} = []
-copy     | {x}.clone()
-format   | f"{{value}}"
-title    | {x}[0].upper() + {x}[1:]
-isdigit  | {x} in "0123456789"
-astype   | {x} * 1.0
-tolist   | [item for item in {x}]
-dot      | {x} x other
+items      | for key, value in {x}
+keys       | for key in {x}
+values     | [{x}[key] for key in {x}]
+get        | {x}[key] if key in {x} else other
+index      | index_of({x}, item)
+find       | index_of({x}, item)
+count      | len([item for item in {x} if item == wanted])
+extend     | {x} = concat({x}, more)
+remove     | {x} = [item for item in {x} if item != unwanted]
+clear      | {x} = []
+copy       | {x}.clone()
+format     | f"{{value}}"
+capitalize | {x}[0].upper() + {x}[1:].lower()
+isdigit    | {x} in "0123456789"
+astype     | {x} * 1.0
+tolist     | [item for item in {x}]
+dot        | {x} x other
 """
 
 PYTHON_METHODS = {name.strip(): here.strip() for name, _, here in (line.partition("|") for line in _TABLE.strip().splitlines())}

@@ -146,10 +146,12 @@ class WrongOperand(Problem):
     instead: str | None = None
 
     def words(self) -> Words:
-        if self.kind == Base.TEXT.value:
+        if self.instead:
+            hint = f"perhaps `{self.instead}` is meant"
+        elif self.kind == Base.TEXT.value:
             hint = 'values go into a text with `f"…"`, and `number(…)` makes a number of one'
         else:
-            hint = f"perhaps `{self.instead}` is meant" if self.instead else "check what this value holds"
+            hint = "check what this value holds"
         return Words(f"{self.of} works on numbers and tensors, but this is {self.kind}.", hint)
 
 
