@@ -22,6 +22,8 @@ capitalize | {x}[0].upper() + {x}[1:].lower()
 isdigit    | {x} in "0123456789"
 astype     | {x} * 1.0
 tolist     | [item for item in {x}]
+diagonal   | [{x}[i, i] for i in range({x}.rows)]
+trace      | sum({x} * identity({x}.rows))
 dot        | {x} x other
 """
 

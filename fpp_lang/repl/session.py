@@ -135,7 +135,11 @@ class Session:
         kinds = {name: kind_of(value) if reach.says(name) else OPEN for name, value in values.items() if name not in replaced}
         together = self.known.added_to(entry, reach.definitions)
         program = pipeline.meaning([*files, together], {}, problems, core.Earlier(kinds, reach.fields, shows=True), self.known.files)
-        told = [_of_conversation(found, values.keys()) for found in problems]
+        new = {file.source for file in (*files, entry)} - {file.source for file in self.known.files}
+        # Of what earlier entries defined they have been warned already.
+        told = [
+            _of_conversation(found, values.keys()) for found in problems if found.severity is Severity.ERROR or found.span.source in new
+        ]
         told += [NotGiven(item.span, item.name, near_names(item.name, names)) for item in _missing(program)]
         return Understood(tuple(files), entry, program, told)
 

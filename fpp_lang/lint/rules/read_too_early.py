@@ -29,7 +29,7 @@ class ReadTooEarly(Problem):
 
 def find(program: core.Program) -> Iterator[Problem]:
     """The first read of each variable that certainly comes too early."""
-    yield from _Ways(program.body, core.Where.TOP, set()).early()
+    yield from _Ways(program.body, core.Where.TOP, set(program.earlier.kinds)).early()
     for function in all_functions(program):
         yield from _Ways(function.body, core.Where.LOCAL, {parameter.name for parameter in function.parameters}).early()
 

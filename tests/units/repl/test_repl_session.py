@@ -133,6 +133,14 @@ def test_warnings_belong_to_their_entry(talk):
     assert talk("v + 1") == "[2 1]\n" and talk.problems == []
 
 
+def test_warnings_of_a_definition_are_told_once(talk):
+    talk("Function f(a) -> q:\n    unused = 3\n    q = a")
+    assert talk.problems == ["FPP0805"]
+    assert talk("f(2)") == "2\n" and talk.problems == []
+    talk("n = 1", "m = n; n = 2")
+    assert talk.problems == [] and talk("m") == "1\n"
+
+
 def test_gradients(talk):
     assert talk("w = [1.0, 2.0]", "Loss = sum(w^2); gradient of Loss with respect to w") == "[2. 4.]\n"
     assert talk("gradient of Loss with respect to w") == "" and talk.problems == ["FPP0407"]
