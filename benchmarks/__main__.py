@@ -1,25 +1,33 @@
 """`make bench`: the speed of FPP as ratios against peers, measured in one run on this machine.
 
+`python benchmarks idioms kernels` prints only these tables; with `--peers` kernels also meet Numba, where it is installed (extra
+`peers`), and their own loops in Python. NumPy's matrix products run on one thread, so that two programs at a time do not meddle.
+
 Times are the best of several runs (processor time, but for whole commands), and peers take turns with FPP. Only ratios are worth
 quoting: the machine's own speed is printed beside them.
 """
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 import front
+import functions
+import idioms
+import kernels
 import loops
 import messages
 import repl
 import start
-from table import Row, shown
+from table import Row, compared, shown
 
 
 def machine() -> list[str]:
@@ -46,10 +54,25 @@ def best(action: Callable[[], object], runs: int = 5) -> float:
     return min(times)
 
 
-def main() -> None:
-    print("\n".join(machine()))
+def figures() -> str:
+    """What is meant to reach a figure of its own."""
     rows: list[Row] = [*start.rows(), *front.rows(), *loops.rows(), *repl.rows(), *messages.rows()]
-    print(shown(rows))
+    return shown(rows)
+
+
+TABLES: dict[str, Callable[[bool], str]] = {
+    "figures": lambda peers: figures(),
+    "idioms": lambda peers: compared(idioms.rows()),
+    "kernels": lambda peers: compared(kernels.rows(peers)),
+    "functions": lambda peers: compared(functions.rows()),
+}
+
+
+def main() -> None:
+    wanted = [name for name in sys.argv[1:] if name in TABLES] or list(TABLES)
+    print("\n".join(machine()))
+    for name in wanted:
+        print(f"\n## {name.capitalize()}\n\n{TABLES[name]('--peers' in sys.argv)}", flush=True)
 
 
 if __name__ == "__main__":
