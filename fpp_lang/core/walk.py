@@ -25,21 +25,27 @@ def parts(kind: type[core.Node]) -> tuple[str, ...]:
     return _parts[kind]
 
 
-def _nodes_in(value: object) -> Iterator[core.Node]:
+def _gather(value: object, found: list[core.Node]) -> None:
     if isinstance(value, core.Node):
-        yield value
+        found.append(value)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _nodes_in(item)
+            _gather(item, found)
     elif isinstance(value, dict):
         for item in value.values():
-            yield from _nodes_in(item)
+            _gather(item, found)
 
 
-def children(node: core.Node) -> Iterator[core.Node]:
+def children(node: core.Node) -> list[core.Node]:
     """The nodes directly below, in the order in which they stand."""
+    found: list[core.Node] = []
     for name in parts(type(node)):
-        yield from _nodes_in(getattr(node, name))
+        value = getattr(node, name)
+        if isinstance(value, core.Node):
+            found.append(value)
+        elif value and isinstance(value, tuple | dict):
+            _gather(value, found)
+    return found
 
 
 def walk(node: core.Node) -> Iterator[core.Node]:
@@ -48,7 +54,7 @@ def walk(node: core.Node) -> Iterator[core.Node]:
     while waiting:
         found = waiting.pop()
         yield found
-        waiting.extend(reversed(list(children(found))))
+        waiting.extend(reversed(children(found)))
 
 
 def _changed(value: object, change: Callable[[core.Node], core.Node]) -> object:

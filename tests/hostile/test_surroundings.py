@@ -10,6 +10,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from endings import Ending, command, environment, is_told
 
@@ -213,3 +214,26 @@ def test_72_disk_full_while_writing(tmp_path):
     is_told(Ending(done.returncode, done.stdout.decode(), done.stderr.decode()), (2,))
     assert (tmp_path / "out.py").read_text() == "old"
     assert sorted(os.listdir(tmp_path)) == ["out.py", "program.fpp"]
+
+
+SAVING = 'T = zeros(200, 1000)\nsave(T, "out.npy")\nprint("saved")\nwhile true:\n    T += 1\n    save(T, "out.npy")\n'
+
+
+@pytest.mark.parametrize("engine", ["interpreter", "numpy"])
+@pytest.mark.parametrize(("ends_by", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)], ids=["69 Ctrl-C", "72 kill -9"])
+def test_a_save_that_is_cut_off_leaves_a_whole_file(ends_by, status, engine, tmp_path):
+    write(tmp_path, SAVING)
+    for moment in (0.05, 0.11, 0.17):
+        process = started(tmp_path, "run", "program.fpp", "--engine", engine)
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"saved\n"
+        time.sleep(moment)
+        process.send_signal(ends_by)
+        _out, err = process.communicate(timeout=20)
+        assert process.returncode == status
+        assert b"Traceback" not in err
+        saved = np.load(tmp_path / "out.npy")
+        assert saved.shape == (200, 1000)
+        assert (saved == saved[0, 0]).all(), "half of the old numbers, half of the new"
+        if ends_by == signal.SIGINT:
+            assert sorted(os.listdir(tmp_path)) == ["out.npy", "program.fpp"]
