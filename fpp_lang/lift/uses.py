@@ -96,8 +96,11 @@ def ranks_of(function: core.Node, shown: Mapping[str, Iterable[int]]) -> tuple[d
     seen: dict[str, set[int | None]] = {}
     deep: dict[str, int] = {}
     walked: dict[str, tuple[str, int]] = {}
+    bound: set[int] = set()
     for node in walk(function):
         match node:
+            case core.Assign(target=core.Variable() as target):
+                bound.add(target.id)
             case core.Index():
                 depth, _target = 0, node
                 inner: core.Expression = node
@@ -115,8 +118,12 @@ def ranks_of(function: core.Node, shown: Mapping[str, Iterable[int]]) -> tuple[d
                 deep[name] = max(deep.get(name, 0), 1)
             case core.Primitive(name="rows" | "cols", arguments=(core.Variable(name=name),)):
                 deep[name] = max(deep.get(name, 0), 2)
-            case core.Variable(name=name, kind=kind) if kind.base is not Base.NEVER:
+            case core.Variable(name=name, kind=kind) if kind.base is not Base.NEVER and node.id not in bound:
                 seen.setdefault(name, set()).add(kind.rank if kind.base is Base.TENSOR else None)
     certain = {name: rank for name, (rank, *others) in seen.items() if rank is not None and not others}
     likely = {name: max(*ranks, deep.get(name, 0)) for name, ranks in shown.items()}
+    for name, found in seen.items():
+        known = [rank for rank in found if rank is not None]
+        if len(known) == 1 and name not in likely:
+            likely[name] = max(known[0], deep.get(name, 0))
     return {**deep, **likely, **certain}, frozenset({*deep, *likely} - set(certain))
