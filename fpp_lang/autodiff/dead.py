@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from fpp_lang.autodiff.places import LOOPS, name_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.primitives import DRAWING, PRIMITIVES
 from fpp_lang.core.walk import rebuild, walk
 
 KEEPS_ARRAY = frozenset({"fractions", "own_fractions", "as_array"})
@@ -116,6 +116,10 @@ def _quiet(value: core.Expression) -> bool:
     )
 
 
+ONCE = DRAWING | {"save_plot", "save", "print", "hold_fractions"}
+"""Primitives whose effect belongs to the way forth alone."""
+
+
 def without_effects(statements: Sequence[core.Statement]) -> list[core.Statement]:
     """A copy of the way forth says nothing a second time: printing, tests and stops have happened."""
 
@@ -127,7 +131,9 @@ def without_effects(statements: Sequence[core.Statement]) -> list[core.Statement
     found: list[core.Statement] = []
     for node in statements:
         match node:
-            case core.Evaluate(value=core.Primitive(name="print" | "hold_fractions" | "save")) | core.Assert() | core.Throw() | core.Pass():
+            case core.Evaluate(value=core.Primitive(name=name)) if name in ONCE:
+                continue
+            case core.Assert() | core.Throw() | core.Pass():
                 continue
         new = rebuild(node, change)
         if (

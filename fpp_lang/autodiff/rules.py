@@ -147,6 +147,7 @@ row_places column_places everywhere new_axis : a place, whatever the numbers are
 zeros ones identity arange linspace range enumerate zip : made from sizes and literals
 random uniform normal random_integer shuffle choice seed : drawn at random, which counts as constant
 print save input clock hold_fractions : an effect
+plot scatter scatter_3d contour plot_title plot_axes save_plot : an effect
 load text upper lower strip split join replace starts_with ends_with data : no arithmetic
 """
 

@@ -122,3 +122,19 @@ def test_what_was_not_saved_is_not_in_the_next_picture(engine, tmp_path):
     fpp_lang.loads("plot([1])\n", name=str(tmp_path / "program.fpp"), engine=engine)
     drawn = pictures(tmp_path, engine)
     assert drawn == pictures(tmp_path, "numpy" if engine == "interpreter" else "interpreter")
+
+
+@pytest.mark.parametrize("engine", ["numpy", "interpreter"])
+def test_gradients_draw_nothing_a_second_time(engine, tmp_path):
+    text = """
+W = [1.0, 2.0]
+Function loss_of(W):
+    plot(W)
+    return sum(W²)
+Loss = loss_of(W)
+slope = gradient of Loss with respect to W
+save_plot("a.svg")
+"""
+    drawn = pictures(tmp_path, engine, text)
+    once = pictures(tmp_path, "numpy" if engine == "interpreter" else "interpreter", 'plot([1, 2])\nsave_plot("a.svg")\n')
+    assert drawn == once
