@@ -176,6 +176,8 @@ Function log_softmax_jacobian(scores) -> Jacobian:
 // Also called: log_softmax_backward, log_softmax_derivative
 // Example: log_softmax_gradient(log([0.5, 0.5]), [1, 0]) gives [0.5, -0.5]
 Function log_softmax_gradient(log_probs, upstream) -> upstream:
+    if log_probs.shape != upstream.shape:
+        throw Error("The gradient must have the shape of the logarithms.")
     for row in upstream:
         total = 0
         for col in row:
@@ -191,6 +193,8 @@ Function log_softmax_gradient(log_probs, upstream) -> upstream:
 // Also called: softmax_backward, softmax_derivative
 // Example: softmax_gradient([0.5, 0.5], [1, 3]) gives [-0.5, 0.5]
 Function softmax_gradient(softmax_output, upstream) -> softmax_output:
+    if softmax_output.shape != upstream.shape:
+        throw Error("The gradient must have the shape of the probabilities.")
     for row in softmax_output:
         weighted_mean = 0
         for p in row:

@@ -66,11 +66,13 @@ Function cce_gradient(predicted_probs, actual_label) -> Gradient:
 // predicted_probs: a matrix, one row of probabilities per example. actual_labels: a vector with one label per row, from 0.
 // Also called: sparse_categorical_cross_entropy_gradient, CCE_Batch_Derivative
 // Example: cce_batch_gradient([[0.5, 0.5], [0.25, 0.75]], [0, 0]) gives [[-1, 0], [-2, 0]]
-Function cce_batch_gradient(predicted_probs, actual_labels) -> Gradient:
+Function cce_batch_gradient(predicted_probs: Tensor, actual_labels: Tensor) -> Gradient:
+    if actual_labels.len() != predicted_probs.len():
+        throw Error(f"{predicted_probs.len()} rows need as many labels, not {actual_labels.len()}.")
     Gradient = zeros(predicted_probs.shape)
     for row in predicted_probs.rows:
         label = actual_labels[row]
-        Gradient[row][label] = -1 / max(predicted_probs[row][label], epsilon) / predicted_probs.rows
+        Gradient[row][label] = -1 / max(predicted_probs[row][label], epsilon) / predicted_probs.len()
 
 // Gives the gradient of CCE_From_Logits in the scores, the probabilities minus the truth, divided by the number of rows.
 // scores: a matrix, one row of scores per example. actual_labels: a vector with one label per row, from 0.
@@ -101,10 +103,12 @@ Function softmax_cross_entropy_gradient(predicted_probs, actual):
 // log_probs: a matrix, one row per example. actual_labels: a vector with one label per row, from 0.
 // Also called: NLL_Derivative
 // Example: nll_gradient([[-0.5, -1], [-2, -0.25]], [0, 1]) gives [[-0.5, 0], [0, -0.5]]
-Function nll_gradient(log_probs, actual_labels) -> Gradient:
+Function nll_gradient(log_probs: Tensor, actual_labels: Tensor) -> Gradient:
+    if actual_labels.len() != log_probs.len():
+        throw Error(f"{log_probs.len()} rows need as many labels, not {actual_labels.len()}.")
     Gradient = zeros(log_probs.shape)
     for row in log_probs.rows:
-        Gradient[row][actual_labels[row]] = -1 / log_probs.rows
+        Gradient[row][actual_labels[row]] = -1 / log_probs.len()
 
 // Gives the gradient of KL_Divergence in the assumed distribution, −p/q.
 // P: the true probabilities. Q: the assumed ones, of the same shape.

@@ -91,12 +91,14 @@ Function CategoricalCrossEntropy(predicted_probs, actual_label):
 // predicted_probs: a matrix, one row of probabilities per example. actual_labels: a vector with one label per row, from 0.
 // Also called: sparse_categorical_cross_entropy
 // Example: round(CCE_Batch([[0.9, 0.1], [0.5, 0.5]], [0, 1]), 4) gives 0.3993
-Function CCE_Batch(predicted_probs, actual_labels):
+Function CCE_Batch(predicted_probs: Tensor, actual_labels: Tensor):
+    if actual_labels.len() != predicted_probs.len():
+        throw Error(f"{predicted_probs.len()} rows need as many labels, not {actual_labels.len()}.")
     predicted_probs = clamp_each(predicted_probs, epsilon, 1 - epsilon)
     total = 0
     for row in predicted_probs.rows:
         total -= log(predicted_probs[row][actual_labels[row]])
-    return total / predicted_probs.rows
+    return total / predicted_probs.len()
 
 // Gives the mean cross entropy of a batch whose right classes are given as one-hot rows.
 // predicted_probs: a vector or matrix of probabilities, one row per example. actual: the same shape, 1 for the right class
@@ -121,11 +123,13 @@ Function CCE_From_Logits(scores, actual_labels):
 // actual_labels: a vector with one label per row, from 0.
 // Also called: NLL, Negative_Log_Likelihood
 // Example: NLL_Loss([[-0.5, -1], [-2, -0.25]], [0, 1]) gives 0.375
-Function NLL_Loss(log_probs, actual_labels):
+Function NLL_Loss(log_probs: Tensor, actual_labels: Tensor):
+    if actual_labels.len() != log_probs.len():
+        throw Error(f"{log_probs.len()} rows need as many labels, not {actual_labels.len()}.")
     total = 0
     for row in log_probs.rows:
         total -= log_probs[row][actual_labels[row]]
-    return total / log_probs.rows
+    return total / log_probs.len()
 
 // Gives how much is lost when one distribution is taken for another.
 // P: the true probabilities. Q: the assumed ones, of the same shape. Of a matrix the rows are added up.
@@ -138,6 +142,8 @@ Function NLL_Loss(log_probs, actual_labels):
 // Also called: KL, KL_Div, Kullback_Leibler_Divergence, Relative_Entropy
 // Example: round(KL_Divergence([0.4, 0.3, 0.3], [0.33, 0.33, 0.34]), 4) gives 0.0108
 Function KL_Divergence(P, Q) -> divergence:
+    if P.shape != Q.shape:
+        throw Error("Both distributions must have the same shape.")
     divergence = 0
     for row in P:
         for p in row:

@@ -11,7 +11,7 @@
 Function Z_Score(Tensor, sample = true):
     mean = Tensor.mean()
     std = Tensor.std(sample)
-    if std == 0:
+    if not std > 0:
         std = 1
     return (Tensor - mean) / std
 
@@ -25,7 +25,7 @@ Function Z_Score(Tensor, sample = true):
 Function Z_Score_Columns(X, sample = false):
     mean = X.mean(axis=0)
     std = X.std(sample, axis=0)
-    return (X - mean) / where(std == 0, 1, std)
+    return (X - mean) / where(std > 0, std, 1)
 
 // Moves and scales all elements so that the smallest becomes 0 and the largest 1, or to another range.
 // Tensor: a tensor of any shape. low, high: the new range, 0 and 1 unless given. Equal elements all become low.

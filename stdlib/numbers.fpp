@@ -9,7 +9,7 @@
 // Also called: calculate_e
 // Example: Eulers_Number(3) gives 2.5
 // Example: round(Eulers_Number(), 10) gives 2.7182818285
-Function Eulers_Number(terms = 20):
+Function Eulers_Number(terms: Integer = 20):
     total = 0
     product = 1
     for n from 0 to terms - 1:
@@ -66,7 +66,7 @@ Function log_one_plus(x):
 // Do not use it when: precision or speed count: erf is there already.
 // Source: listing 21, which reads `d` where `dx` is meant.
 // Example: round(erf_by_integration(1), 5) gives 0.8427
-Function erf_by_integration(x, intervals = 1000):
+Function erf_by_integration(x, intervals: Integer = 1000):
     dx = x / intervals
     area = 0
     for i in range(intervals):

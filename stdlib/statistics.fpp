@@ -108,7 +108,7 @@ Function Covariance(X, Y, sample = true):
 // X: a matrix, one observation per row and one quantity per column. sample: true, the default, divides by n - 1; false by n.
 // Background: variances stand on the diagonal, and the matrix is symmetric.
 // Example: Covariance_Matrix([[1, 2], [2, 4], [3, 6]]) gives [[1, 2], [2, 4]]
-Function Covariance_Matrix(X, sample = true):
+Function Covariance_Matrix(X: Tensor, sample = true):
     centred = X - mean(X, axis=0)
     return centred.T x centred / (X.rows - 1 if sample else X.rows)
 

@@ -136,14 +136,11 @@ Function MatMul(TensorA, TensorB) -> TensorC:
         throw Error(
             f"A matrix with {TensorA.cols} columns needs one with as many rows, not {TensorB.rows}."
         )
-    rows_A = TensorA.rows
-    cols_A = TensorA.cols
-    cols_B = TensorB.cols
-    TensorC = Empty_Tensor(rows_A, cols_B)
-    for row in rows_A:
-        for col in cols_B:
+    TensorC = Empty_Tensor(TensorA.rows, TensorB.cols)
+    for row in TensorA.rows:
+        for col in TensorB.cols:
             sum = 0
-            for k in cols_A:
+            for k in TensorA.cols:
                 sum += TensorA[row][k] * TensorB[k][col]
             TensorC[row][col] = sum
 

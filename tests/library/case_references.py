@@ -130,7 +130,8 @@ CASES: list[Case] = [
     ("kl_gradient(a, b)", (p, q), -p / q),
     # normalization.fpp
     ("Z_Score(a)", (t,), (t - t.mean()) / t.std(ddof=1)),
-    ("Z_Score(a)", (np.full(3, 2.5),), np.zeros(3)),
+    *(("Z_Score(a)", (np.full(n, 2.5),), np.zeros(n)) for n in (1, 3)),
+    ("Z_Score_Columns(a)", (np.array([[1.0, 5.0], [3.0, 5.0]]),), [[-1, 0], [1, 0]]),
     ("Z_Score_Columns(a)", (a,), stats.zscore(a, axis=0)),
     ("min_max_normalize(a)", (t,), (t - t.min()) / (t.max() - t.min())),
     ("min_max_normalize(a, -1, 3)", (u,), np.interp(u, [u.min(), u.max()], [-1, 3])),

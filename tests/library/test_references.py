@@ -139,6 +139,14 @@ def test_drawn_as_numpy_draws(call: str, engine: Engine) -> None:
         "Quantile([1, 2], 1.5)",
         "train_test_split([1, 2], [1])",
         "Accuracy([1], [1, 2])",
+        "NLL_Loss([[-1, -2], [-1, -2]], [0])",
+        "CCE_Batch([[0.5, 0.5]], [0, 1])",
+        "CCE_Batch([[0.5, 0.5]], [2])",
+        "nll_gradient([[-1, -2], [-1, -2]], [0])",
+        "cce_batch_gradient([[0.5, 0.5]], [0, 1])",
+        "KL_Divergence([1, 0], [[1, 0]])",
+        "softmax_gradient([0.5, 0.5], [1])",
+        "log_softmax_gradient([[-1, -1]], [1, 1])",
     ],
 )
 def test_refused(call: str, engine: Engine) -> None:
