@@ -180,7 +180,15 @@ class Branches(Extremes):
         for part in updates:
             assert isinstance(part.target, core.Variable)
             over = tuple(passes.axes[passes.depth.get(part.target.name, 0) :])
-            found = total(passes, part.operator, part.value, over, keep=part.target.name in self.deeper, only=condition)
+            found = total(
+                passes,
+                part.operator,
+                part.value,
+                over,
+                keep=part.target.name in self.deeper,
+                only=condition,
+                fractions=self.holds_fraction(part.target.name),
+            )
             self.add_total(part, found)
         for call in appends:
             self.append_chosen(call, condition)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import WHOLE
 from fpp_lang.lift import make
@@ -30,10 +32,16 @@ def total(
     keep: bool,
     node_of: core.Node | None = None,
     only: Value | None = None,
+    fractions: bool = False,
 ) -> Value:
-    """The values of an expression in all passes of the loops `over`, taken together; `only` where a test holds."""
+    """The values of an expression in all passes of the loops `over`, taken together; `only` where a test holds.
+
+    `fractions`: they are put together with one.
+    """
     if operator not in REDUCTION:
         raise Kept(f"the passes are not put together by a known operation ({operator})", node_of)
+    if operator == "multiply":
+        return _product(passes, node, over, only, keep, fractions)
     if only is not None:
         return _only(passes, operator, node, over, only, keep)
     if not passes.guards and operator in ("add", "subtract"):
@@ -44,6 +52,20 @@ def total(
     for guard in passes.guards:
         value = passes.select(guard, value, Value(make.constant(IDENTITY[operator])), node)
     return together(passes, operator, value, over, keep, node)
+
+
+def _product(passes: Passes, node: core.Expression, over: tuple[Axis, ...], only: Value | None, keep: bool, fractions: bool) -> Value:
+    """Whole numbers outside tensors are exact at any size, so a product of them stays a loop."""
+    with passes.guarded(only) if only is not None else nullcontext():
+        value = passes.array(node)
+    assert value.expression is not None
+    if value.layout and value.expression.kind.dtype == "int":
+        if not fractions:
+            raise Kept("a product of whole numbers may grow beyond 64 bits", node)
+        value = Value(make.primitive("fractions", value.expression, kind=make.kind_of(value.layout, "float")), value.layout)
+    for guard in [*([only] if only is not None else []), *passes.guards]:
+        value = passes.select(guard, value, Value(make.constant(1)), node)
+    return together(passes, "multiply", value, over, keep, node)
 
 
 def together(passes: Passes, operator: str, value: Value, over: tuple[Axis, ...], keep: bool, node: core.Expression) -> Value:

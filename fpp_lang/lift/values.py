@@ -222,6 +222,8 @@ class Passes(Conditions):
                 raise Kept("a power of whole numbers may grow beyond 64 bits", node)
             if counted[0] and exponent not in (1, 2):
                 raise Kept("a power of whole numbers may grow beyond 64 bits", node)
+        if node.name == "multiply" and sum(_places_in(value) for value in values) > 2:
+            raise Kept("a product of whole numbers may grow beyond 64 bits", node)
         if node.name in ("div", "mod") and node.arguments[1] is not None:
             divisor = values[1].linear.value if values[1].linear is not None else None
             if not divisor and node.arguments[1].kind.dtype != "float":
@@ -296,6 +298,26 @@ class Passes(Conditions):
         whole = Axis("whole", last.order, last.sort, stop=last.stop, tensor=last.tensor, whole=True)
         self.note(Ref(found.tensor, (rows, whole)), False, argument)
         return Value(found.tensor, (rows, whole), view_of=found.tensor.name)
+
+
+def _places_in(value: Value) -> int:
+    """How many positions are multiplied in a value."""
+    if value.linear is not None and value.expression is None:
+        return bool(list(axes_of(value.linear)))
+    return _degree(value.expression)
+
+
+def _degree(node: core.Expression | None) -> int:
+    match node:
+        case core.Primitive(name="arange" | "row_places" | "column_places"):
+            return 1
+        case core.Primitive(name="multiply", arguments=(left, right)) if node.kind.dtype == "int":
+            return _degree(left) + _degree(right)
+        case core.Primitive(arguments=arguments) if node.kind.dtype == "int":
+            return max(map(_degree, arguments), default=0)
+        case core.Index(target=target):
+            return _degree(target)
+    return 0
 
 
 def _of_outside(node: core.Primitive, *inside: Container[str]) -> bool:

@@ -96,8 +96,14 @@ class Variables(Places):
         if node.operator in EXTREMES:
             self.add_extreme(node, tuple(over))
             return
-        found = total(passes, node.operator, node.value, tuple(over), keep=name in self.deeper)
+        found = total(passes, node.operator, node.value, tuple(over), keep=name in self.deeper, fractions=self.holds_fraction(name))
         self.add_total(node, found)
+
+    def holds_fraction(self, name: str) -> bool:
+        """Whether a variable certainly holds a fraction before the loop."""
+        before = self.passes.bound.get(name)
+        start = self.passes.facts.literal(name) if before is None else before.expression if isinstance(before, Value) else None
+        return start is not None and start.kind.dtype == "float"
 
     def add_extreme(self, node: core.Update, over: tuple[Axis, ...]) -> None:
         """`best = np.max(x, initial=best)`."""

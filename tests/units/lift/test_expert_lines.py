@@ -1,5 +1,7 @@
 """The idioms that an expert writes without a loop: each comes out without one, means what its loop means, and equals the expert's line.
 
+Those that look alike are not lifted naively: whatever becomes of them means what their loop means.
+
 `idioms/*.txt` hold FPP functions `f`; the line before each says its name and what it is called with, the lines behind it what an expert
 writes, with the parameters' names: it sets `out`, or changes its arguments.
 """
@@ -22,10 +24,10 @@ SIZES = (0, 1, 2, 3, 7, 3, 2)
 FILES = ("elements", "reductions", "contractions", "places", "control")
 
 
-def idioms() -> dict[str, tuple[str, str, str]]:
+def idioms(*files: str) -> dict[str, tuple[str, str, str]]:
     """By name: the source, the sorts of arguments, the expert's lines."""
     found = {}
-    for file in FILES:
+    for file in files:
         for part in (Path(__file__).parent / f"idioms/{file}.txt").read_text(encoding="utf-8").split("-- ")[1:]:
             header, text = part.split("\n", 1)
             name, kinds = header.split(" | ")
@@ -35,7 +37,8 @@ def idioms() -> dict[str, tuple[str, str, str]]:
     return found
 
 
-IDIOMS = idioms()
+IDIOMS = idioms(*FILES)
+LOOK_ALIKES = idioms("look_alikes")
 MAY_KEEP = frozenset({"24", "58", "79", "80", "84"})
 """Idioms of which an outer loop stays, with whole arrays inside."""
 
@@ -117,3 +120,14 @@ def test_idiom(name: str) -> None:
             if finite:
                 found = differs_from_expert(replay, expert, given)
                 assert found is None, f"{found}\n{replay.text}"
+
+
+@pytest.mark.parametrize("name", LOOK_ALIKES)
+def test_look_alike(name: str) -> None:
+    source, kinds, _ = LOOK_ALIKES[name]
+    replay = Replay(source)
+    rng = np.random.default_rng(3)
+    for size in SIZES:
+        for finite in (True, True, False, False):
+            found = replay.differ("f", tuple(arguments(kinds, size, rng, finite=finite)))
+            assert found is None, f"{found}\n{replay.text}"
