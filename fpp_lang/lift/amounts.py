@@ -43,6 +43,7 @@ class Facts:
     built: dict[str, Dtype | None] = field(default_factory=dict)
     known: dict[str, core.Expression] = field(default_factory=dict)
     tested: set[str] = field(default_factory=set)
+    spoken_of: set[str] = field(default_factory=set)
 
     def copy(self) -> Facts:
         return Facts(
@@ -62,6 +63,7 @@ class Facts:
             dict(self.built),
             dict(self.known),
             set(self.tested),
+            set(self.spoken_of),
         )
 
     def is_open(self, tensor: str) -> bool:
@@ -118,8 +120,11 @@ class Facts:
     # Learning ----------------------------------------------------------------------------------------------------------------
 
     def forget(self, names: Iterable[str]) -> None:
-        """These variables may have changed."""
+        """These variables may have changed; of one that is new, nothing is known yet."""
         for name in names:
+            if name not in self.spoken_of:
+                self.spoken_of.add(name)
+                continue
             for table in (self.whole, self.sizes, self.filled):
                 table.pop(name, None)
                 for key in [key for key, value in table.items() if mentions(value, name)]:

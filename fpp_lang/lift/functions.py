@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -55,6 +56,7 @@ class Lifting:
         ranks, likely = ranks_of(self.function.body, shown)
         shown = elements_shown(self.function.body, shown)
         facts = Facts(ranks, likely, shown, indexed_in(self.function.body))
+        facts.spoken_of |= {parameter.name for parameter in self.function.parameters} | set(self.function.outer_reads)
         body = self.block(self.function.body, facts, lambda name: False)
         if body is self.function.body:
             return self.function
@@ -72,9 +74,9 @@ class Lifting:
         found: list[core.Statement] = []
         changed = False
         statements = _joined(block.statements)
+        uses = _uses_by_name(statements)
         for place, node in enumerate(statements):
-            rest = statements[place + 1 :]
-            new = self.statement(node, facts, _lives_after(rest, lives))
+            new = self.statement(node, facts, _lives_after(statements, place, uses, lives))
             changed = changed or new != [node]
             found += new
         return updated(block, statements=tuple(found)) if changed else block
@@ -122,7 +124,7 @@ class Lifting:
         facts.forget(assigned_in(node))
         _know_counter(node, inner)
         body = node.body  # type: ignore[attr-defined]
-        again = _lives_after((node,), lives)
+        again = _lives_after((node,), -1, _uses_by_name((node,)), lives)
         outermost = self.around is None
         if outermost:
             self.around, self.early = node, []
@@ -230,12 +232,32 @@ def _joined(nodes: Sequence[core.Statement]) -> list[core.Statement]:
     return found
 
 
-def _lives_after(rest: Sequence[core.Statement], outer: Callable[[str], bool]) -> Callable[[str], bool]:
+def _uses_by_name(statements: Sequence[core.Statement]) -> dict[str, list[int]]:
+    """Where each variable is spoken of; under no name, where the statements end."""
+    found: dict[str, list[int]] = {}
+    for place, node in enumerate(statements):
+        for name in _names(node) | assigned_in(node):
+            found.setdefault(name, []).append(place)
+        if isinstance(node, core.Return | core.Throw):
+            found.setdefault("", []).append(place)
+    return found
+
+
+def _lives_after(
+    statements: Sequence[core.Statement], place: int, uses: dict[str, list[int]], outer: Callable[[str], bool]
+) -> Callable[[str], bool]:
+    """Whether a variable is read after a place of a block."""
+
     def lives(name: str) -> bool:
-        first = first_use(name, rest)
+        later = sorted({found for key in (name, "") for found in _after(uses.get(key, []), place)})
+        first = first_use(name, (statements[found] for found in later))
         return first is First.READ or (first is not First.WRITE and outer(name))
 
     return lives
+
+
+def _after(places: list[int], place: int) -> list[int]:
+    return places[bisect_right(places, place) :]
 
 
 def _know_counter(node: core.Statement, facts: Facts) -> None:

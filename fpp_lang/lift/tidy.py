@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -35,7 +36,8 @@ class Made:
 def tidied(body: core.Block, made: Made, protects: Callable[[str], bool]) -> core.Block:
     """The body of a function that was lifted; `protects`: whether a function leaves what it is given alone."""
     body = _stores_to_bindings(body, made, protects)
-    body = _blocks(body, lambda nodes: _shortened(nodes, body, made))
+    counts = _read_counts(body)
+    body = _blocks(body, lambda nodes: _shortened(nodes, counts, made))
     return _blocks(body, lambda nodes: _returned(nodes, made))
 
 
@@ -59,6 +61,19 @@ def reads_of(name: str, node: core.Node) -> int:
         return reads_of(name, node.value)
     own = isinstance(node, core.Variable) and node.name == name
     return own + sum(reads_of(name, child) for child in children(node))
+
+
+def _read_counts(node: core.Node) -> Counter[str]:
+    """How often each variable is read."""
+    found: Counter[str] = Counter()
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, core.Variable):
+            found[part.name] += 1
+        bound = isinstance(part, core.Assign) and isinstance(part.target, core.Variable)
+        waiting += [part.value] if bound and isinstance(part, core.Assign) else children(part)
+    return found
 
 
 # Tensors that are stored as a whole ------------------------------------------------------------------------------------------
@@ -276,7 +291,7 @@ def _unwrapped(node: core.Statement, name: str) -> core.Statement:
 # Statements that say nothing any more ----------------------------------------------------------------------------------------
 
 
-def _shortened(nodes: list[core.Statement], body: core.Block, made: Made) -> list[core.Statement]:
+def _shortened(nodes: list[core.Statement], counts: Counter[str], made: Made) -> list[core.Statement]:
     place = 0
     while place < len(nodes):
         node = nodes[place]
@@ -290,7 +305,7 @@ def _shortened(nodes: list[core.Statement], body: core.Block, made: Made) -> lis
                     del nodes[place]
                     continue
             case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=value) if (
-                node.id in made.statements and place + 1 < len(nodes) and reads_of(name, body) == 1
+                node.id in made.statements and place + 1 < len(nodes) and counts[name] == 1
             ):
                 new = _with_value(nodes[place + 1], name, value)
                 if new is not None:
