@@ -128,7 +128,7 @@ class Places(Writing):
         """The tensor at computed places side by side; whole axes behind them stay as they are."""
         taken = list(values)
         behind: list[Axis] = []
-        while len(taken) > 1 and _is_whole_axis(taken[-1], ref, len(taken) - 1, self.passes):
+        while len(taken) > 1 and _is_whole_axis(taken[:-1], ref, len(taken) - 1, self.passes):
             (axis,) = taken.pop().axes
             behind.insert(0, axis)
         frame = ordered({axis for value in taken for axis in value.axes})
@@ -225,7 +225,7 @@ class Places(Writing):
             raise Kept("a pass changes the same place again", node)
         operands: list[core.Expression] = []
         trailing = list(parts)
-        while len(trailing) > 1 and _is_whole_axis(trailing[-1], ref, len(trailing) - 1, passes):
+        while len(trailing) > 1 and _is_whole_axis(trailing[:-1], ref, len(trailing) - 1, passes):
             trailing.pop()
         indexes = frame if len(trailing) == len(parts) else tuple(axis for axis in frame if any(axis in part.axes for part in trailing))
         for part in trailing:
@@ -238,12 +238,13 @@ class Places(Writing):
         self.emit(core.Evaluate(call), node)
 
 
-def _is_whole_axis(part: Value, ref: Ref, axis: int, passes: Passes) -> bool:
+def _is_whole_axis(others: list[Value], ref: Ref, axis: int, passes: Passes) -> bool:
+    """Whether a place takes all of its axis, whatever the places before it are."""
     found = ref.subscripts[axis]
     if not isinstance(found, Linear):
         return False
     axes = list(axes_of(found))
-    if len(axes) != 1 or found != axes[0].index or axes[0].any_rank:
+    if len(axes) != 1 or found != axes[0].index or axes[0].any_rank or any(axes[0] in part.axes for part in others):
         return False
     return passes.facts.normal(axes[0].start) == Linear() and passes.facts.equal(axes[0].stop, passes.facts.size(ref.tensor.name, axis))
 
