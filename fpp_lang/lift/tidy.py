@@ -117,6 +117,8 @@ def _all_whole(body: core.Block, name: str, start: int, made: Made) -> bool:
                 roots = {root_of(part) for part in ([*target.items] if isinstance(target, core.Targets) else [target])}
                 if name in roots and not (node.id in made.whole and node.id in top):
                     return False
+            case core.ForRows(iterable=walked) | core.ForAll(iterable=walked) | core.Visit(iterable=walked) if root_of(walked) == name:
+                return False  # a loop that stayed may store in its elements
             case core.Define() | core.Lambda():
                 return False
     return True

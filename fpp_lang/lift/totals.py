@@ -122,7 +122,7 @@ def _only(passes: Passes, operator: str, node: core.Expression, over: tuple[Axis
         if everywhere:
             return Value(make.primitive("count_nonzero", only.expression, kind=WHOLE))
         return reduced("sum", only, frozenset(over), keep=keep)
-    if everywhere and None not in only.layout:
+    if everywhere and None not in only.layout and not any(axis.may_be_number for axis in only.axes):
         chosen = _chosen(passes, operator, node, only)
         if chosen is not None:
             return chosen
