@@ -54,14 +54,14 @@ class Conversation:
 
     def _ask(self, prompt: str) -> str:
         """A line for the program's `input`. A thread that waits for the keyboard hears no Ctrl-C, so it looks out for it itself."""
-        if not sys.stdin.isatty() or sys.platform == "win32":
-            return input(prompt)
         self.write(prompt)
-        sys.stdout.flush()
-        while not select.select([sys.stdin], [], [], LOOK)[0]:
+        is_terminal = bool(sys.stdin) and sys.stdin.isatty()
+        if is_terminal:
+            sys.stdout.flush()
+        while is_terminal and sys.platform != "win32" and not select.select([sys.stdin], [], [], LOOK)[0]:
             if self.session.interpreter.is_stopping:
                 raise KeyboardInterrupt
-        line = sys.stdin.readline()
+        line = sys.stdin.readline() if sys.stdin else ""
         if not line:
             raise EOFError
         return line.rstrip("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from fpp_lang.syntax import is_complete
 
@@ -10,19 +11,22 @@ FIRST, NEXT = "fpp> ", "...  "
 
 
 class PlainReader:
-    """Reads line by line; prompts where somebody is there to see them."""
+    """Reads line by line; prompts where somebody is there to see them. `write` shows a text at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, write: Callable[[str], object]) -> None:
+        self.write = write
         self.interactive = bool(sys.stdin and sys.stdin.isatty())
 
     def read(self) -> str | None:
         """One entry, None at the end of the input."""
         lines: list[str] = []
         while True:
-            try:
-                lines.append(input((NEXT if lines else FIRST) if self.interactive else ""))
-            except EOFError:
+            if self.interactive:
+                self.write(NEXT if lines else FIRST)
+            line = sys.stdin.readline() if sys.stdin else ""
+            if not line:
                 return "\n".join(lines) if lines else None
+            lines.append(line.removesuffix("\n"))
             if is_entry("\n".join(lines)):
                 return "\n".join(lines)
 

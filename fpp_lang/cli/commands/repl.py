@@ -32,4 +32,9 @@ def _reader(loop: Loop) -> Reader:
         from fpp_lang.repl.prompt import PromptReader
 
         return PromptReader(lambda: loop.conversation)
-    return PlainReader()
+    return PlainReader(_write_now)
+
+
+def _write_now(text: str) -> None:
+    streams.write(text)
+    streams.flush()

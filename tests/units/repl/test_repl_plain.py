@@ -37,6 +37,15 @@ def test_programs_ask_in_between(fpp):
     assert fpp("repl", text='name = input("")\nAnn\nname\n').stdout == "'Ann'\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+@pytest.mark.parametrize(("streams", "status"), [("<&-", 0), ("> /dev/full", 2), ("< /dev/null", 0)])
+def test_streams_that_do_nothing(streams, status, tmp_path):
+    command = f"echo '1 + 1' | {sys.executable} -m fpp_lang repl {streams}"
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, env=environment, timeout=60)
+    assert (done.returncode, done.stdout) == (status, "") and "FPP0999" not in done.stderr
+
+
 def test_no_input_at_all(fpp):
     done = fpp("repl", text="")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
