@@ -135,7 +135,7 @@ def repair_program(source: SourceFile, problems: Problems) -> str:
     """A pasted listing made whole; what was done is recorded."""
     from fpp_lang.syntax.repair import repair_source
 
-    return repair_source(source, problems, phrases_of(source))
+    return repair_source(source, problems, phrases())
 
 
 def emit(compiled: Compiled, *, literal: bool = False) -> PythonModule:

@@ -3,6 +3,7 @@
 | sign | because |
 | --- | --- |
 | `return` outside a function, `break` outside a loop | the block above it has lost its end |
+| a sign and a blank at the beginning of a line, `- b` | it goes on with the line above |
 | a number alone on a line that ends no block | nothing comes of it: a printed line number |
 | the main program reads a name that only the function above it gives a value, or changes a parameter | it is the rest of that function |
 | a function of `self` stands below a class, and not in it | it is a method |
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 from fpp_lang.base.names import one_edit_apart
 from fpp_lang.syntax.repair.paste import Line
 from fpp_lang.syntax.repair.statements import DEFINITIONS, LOOPS, Kind, Program, Statement, read_statements
+from fpp_lang.syntax.tokens import SIGN, Token
 
 SHORTEST_NAME = 4
 
@@ -31,7 +33,7 @@ def damaged_layout(lines: Sequence[Line]) -> bool:
         while blocks and statement.indent <= blocks[-1].indent:
             blocks.pop()
         below = program.statements[place + 1] if place + 1 < len(program.statements) else None
-        if _misplaced(statement, blocks) or _dropped_number(statement, below):
+        if _misplaced(statement, blocks) or _dropped_number(statement, below) or (place and begins_with_sign(statement.tokens)):
             return True
         if statement.kind in DEFINITIONS and not blocks:
             if in_class and "self" in statement.gives:
@@ -55,6 +57,11 @@ def _misplaced(statement: Statement, blocks: Sequence[Statement]) -> bool:
     if statement.kind is Kind.BREAK:
         return not any(header.kind in LOOPS for header in blocks)
     return False
+
+
+def begins_with_sign(tokens: Sequence[Token]) -> bool:
+    """`- b`, which goes on with the line above; nobody writes a value of its own so."""
+    return len(tokens) > 1 and tokens[0].kind == SIGN and tokens[1].start > tokens[0].end
 
 
 def _dropped_number(statement: Statement, below: Statement | None) -> bool:

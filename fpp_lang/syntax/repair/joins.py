@@ -14,16 +14,17 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from fpp_lang.syntax.repair.evidence import begins_with_sign
 from fpp_lang.syntax.repair.numbers import open_brackets
 from fpp_lang.syntax.repair.paste import Line, Paste, code_only, region_at
 from fpp_lang.syntax.repair.problems import Joined, Respelled, Spaced
 from fpp_lang.syntax.repair.reading import Judge, tokens_of
-from fpp_lang.syntax.tokens import KINDS, OPERAND_ENDS
+from fpp_lang.syntax.tokens import KINDS, OPERAND_ENDS, SIGN
 
 _OPERATORS = frozenset(KINDS[name] for name in ("TIMES", "POWER", "COMPARE", "AND", "OR", "_IN", "_IS", "X", "WORD_TIMES", "_ASSIGN"))
-_SIGN, _ARROW, _UPDATE = KINDS["SIGN"], KINDS["_ARROW"], KINDS["UPDATE"]
+_ARROW, _UPDATE = KINDS["_ARROW"], KINDS["UPDATE"]
 _BEGIN = _OPERATORS | {_ARROW, _UPDATE}
-_END = _OPERATORS | {_ARROW, _UPDATE, _SIGN, KINDS["_NOT"]}
+_END = _OPERATORS | {_ARROW, _UPDATE, SIGN, KINDS["_NOT"]}
 _COMMENT = re.compile(r"//|#")
 _TWO_WORDS = re.compile(r"(?<!\w)([^\W\d]\w*) (?=([^\W\d]\w*))")
 LONGEST = 2000
@@ -69,7 +70,10 @@ def _goes_on(above: Line, line: Line, judge: Judge) -> str:
     if not before or not after:
         return ""
     begins = (
-        after[0].kind in _BEGIN or after[0].text in (",", ")", "]", "}", ".") or (after[0].kind == _SIGN and line.indent > above.indent)
+        after[0].kind in _BEGIN
+        or after[0].text in (",", ")", "]", "}", ".")
+        or (after[0].kind == SIGN and line.indent > above.indent)
+        or begins_with_sign(after)
     )
     ends = before[-1].kind in _END or before[-1].text in (",", ".")
     if begins and before[-1].text == ":":

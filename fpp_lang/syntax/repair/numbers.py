@@ -166,22 +166,34 @@ def _take_away(paste: Paste, taken: dict[int, _Candidate]) -> None:
     paste.lines = lines
 
 
+FUSED = -1
+
+
 def _column(fronts: Sequence[str]) -> int:
-    """The column at which code begins behind numbers of one and two digits alike; 0 where one blank stands behind each number."""
-    starts = [(match.end(2), match.end()) for text in fronts if (match := _FRONT.match(text))]
-    if len({end for end, _ in starts}) < 2:
+    """The column at which code begins behind numbers of one and two digits alike; 0 where one blank stands behind each number, FUSED
+    where none does."""
+    starts = [
+        (match.end("mark") if match["mark"] else match.end(2), match.end())
+        for text in fronts
+        if (match := _FRONT.match(text)) and "\t" not in match["gap"]
+    ]
+    if not starts:
         return 0
     least = min(start for _, start in starts)
     behind = sum((start - end - 1) % 2 == 0 for end, start in starts)
-    aligned = sum((start - least) % 2 == 0 for _, start in starts)
-    return least if aligned > behind else 0
+    fused = sum((start - end) % 2 == 0 for end, start in starts)
+    aligned = sum((start - least) % 2 == 0 for _, start in starts) if len({end for end, _ in starts}) > 1 else 0
+    if aligned > max(behind, fused):
+        return least
+    return FUSED if fused > behind and any(start == end for end, start in starts) else 0
 
 
 def _code_behind(text: str, column: int) -> str:
     """The line without its number: the blanks behind it stay, but for one, or those up to the common column."""
     front = _FRONT.match(text)
     assert front is not None
-    blanks = front["gap"]
-    if column:
+    if "\t" in front["gap"]:
+        return front["gap"].removeprefix(" ") + text[front.end() :]
+    if column > 0:
         return " " * max(0, front.end() - column) + text[front.end() :]
-    return (blanks[1:] if blanks else "") + text[front.end() :]
+    return front["gap"][0 if column == FUSED else 1 :] + text[front.end() :]

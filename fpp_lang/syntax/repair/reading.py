@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.syntax.parse import parse
+from fpp_lang.syntax.phrases.headers import headers
+from fpp_lang.syntax.phrases.patterns import Pattern
 from fpp_lang.syntax.phrases.problems import UnknownSentence
-from fpp_lang.syntax.phrases.table import NO_PHRASES, PhraseTable
+from fpp_lang.syntax.phrases.table import PhraseTable
 from fpp_lang.syntax.reporting import Enough, Reporter
 from fpp_lang.syntax.scan import Scanner, Unfinished
 from fpp_lang.syntax.tokens import HEADERS, Token
 
 
 class Judge:
-    """Reads texts with the phrases of the program; remembers what it said about single lines."""
+    """Reads texts with the phrases of the library and their own; remembers what it said about single lines."""
 
-    def __init__(self, phrases: PhraseTable = NO_PHRASES) -> None:
-        self.phrases = phrases
+    def __init__(self, library: Sequence[Pattern] = ()) -> None:
+        self.library = library
+        self.own: tuple[Pattern, ...] = ()
+        self.phrases = PhraseTable(library)
         self._lines: dict[str, bool] = {}
+
+    def learn(self, text: str) -> None:
+        """Takes note of the phrases that a text declares."""
+        own = headers(SourceFile("pasted", text)).phrases
+        if [pattern.key for pattern in own] != [pattern.key for pattern in self.own]:
+            self.own, self.phrases = own, PhraseTable((*own, *self.library))
+            self._lines.clear()
 
     def errors(self, text: str) -> list[Problem]:
         """What keeps a text from being read. Sentences that fit no phrase do not: they may be filled in later (R7.5)."""

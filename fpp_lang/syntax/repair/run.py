@@ -6,11 +6,11 @@ it is. A text that is right from the beginning is given back unchanged, so repai
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.syntax.phrases.table import NO_PHRASES, PhraseTable
+from fpp_lang.syntax.phrases.patterns import Pattern
 from fpp_lang.syntax.repair import characters, joins, latex, layout, markup, numbers, pages
 from fpp_lang.syntax.repair.evidence import damaged_layout
 from fpp_lang.syntax.repair.paste import Line, Paste
@@ -18,12 +18,12 @@ from fpp_lang.syntax.repair.problems import Replaced, StillUnreadable
 from fpp_lang.syntax.repair.reading import Judge
 
 Pass = Callable[[Paste, Judge], None]
-MOST_ROUNDS = 3
+MOST_ROUNDS = 10
 
 
-def repair_source(source: SourceFile, problems: Problems, phrases: PhraseTable = NO_PHRASES) -> str:
-    """A pasted listing as a program; every repair is recorded."""
-    judge = Judge(phrases)
+def repair_source(source: SourceFile, problems: Problems, library: Sequence[Pattern] = ()) -> str:
+    """A pasted listing as a program; every repair is recorded. `library` are phrases that need not be declared."""
+    judge = Judge(library)
     paste = Paste.of(source)
     text = source.text
     for _ in range(MOST_ROUNDS):
@@ -41,6 +41,7 @@ def repair_source(source: SourceFile, problems: Problems, phrases: PhraseTable =
 
 def _repair(paste: Paste, judge: Judge) -> None:
     for repair in _PASSES:
+        judge.learn(paste.text)
         if _is_right(paste, judge):
             return
         repair(paste, judge)

@@ -42,7 +42,7 @@ _FIRST: dict[int, Kind] = {
     KINDS["_THROW"]: Kind.RETURN, KINDS["_BREAK"]: Kind.BREAK, KINDS["_CONTINUE"]: Kind.BREAK,
 }  # fmt: skip
 _ASSIGN, _UPDATE, _IN, _FROM, _EACH = (KINDS[name] for name in ("_ASSIGN", "UPDATE", "_IN", "_FROM", "_EACH"))
-_THROW = KINDS["_THROW"]
+_THROW, _FOR, _ARROW = KINDS["_THROW"], KINDS["_FOR"], KINDS["_ARROW"]
 _QUOTES = frozenset("\"'fF")
 _SIGNS = frozenset("+-−")
 _FIELD, _NAME = re.compile(r"\{([^{}]+)\}"), re.compile(r"(?<![\w.])[^\W\d]\w*(?![\w(])")
@@ -189,6 +189,7 @@ def _names(statement: Statement, kind: Kind) -> None:
                 statement.steps = frozenset({token.text})
         else:
             reads.add(token.text)
+    reads -= _inner_names(tokens)
     if kind is Kind.FOR:
         statement.loops = _loop_names(tokens)
         reads -= statement.loops
@@ -222,6 +223,20 @@ def _loop_names(tokens: list[Token]) -> frozenset[str]:
         if token.kind in NAMES and token.kind != _EACH:
             names.append(token.text)
     return frozenset(names)
+
+
+def _inner_names(tokens: list[Token]) -> set[str]:
+    """The names that a statement itself gives values: those of comprehensions, and the parameters of function values."""
+    names: set[str] = set()
+    for place, token in enumerate(tokens):
+        if token.kind == _FOR and place:
+            names |= _loop_names(tokens[place:])
+        elif token.kind == _ARROW and place and tokens[place - 1].kind in NAMES:
+            names.add(tokens[place - 1].text)
+        elif token.kind == _ARROW and place and tokens[place - 1].text == ")":
+            start = next((at for at in range(place - 1, -1, -1) if tokens[at].text == "("), place)
+            names.update(inner.text for inner in tokens[start:place] if inner.kind in NAMES)
+    return names
 
 
 def _parameters(tokens: list[Token]) -> set[str]:
