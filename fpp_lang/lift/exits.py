@@ -151,6 +151,7 @@ class Exits(Branches):
             variable = updated(part.target, kind=value.expression.kind)
             self.emit(core.Assign(variable, value.expression), node)
             passes.bound[part.target.name] = Value(variable, value.layout)
+            self.found_in_rows.add(part.target.name)
 
     def at_first(self, node: core.If, condition: Value, block: core.Block, kept: list[core.Statement]) -> None:
         """`places = np.flatnonzero(x > 0)`, and at the first of them what the branch does."""

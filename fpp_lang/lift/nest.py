@@ -121,8 +121,9 @@ class Nest(Exits):
             case core.ForCount(start=core.Constant(value=int() as start), body=core.Block(statements=(Chosen() as chosen,))) if start > 0:
                 indexes = [part.target for part in chosen.assigns if _is(part.value, node.variable)]
                 before = self.start_of(indexes[0].name) if indexes and isinstance(indexes[0], core.Variable) else None
-                literal = chosen.best is not None and self.passes.facts.literal(chosen.best) is not None
-                if before is not None and before.linear == number(start - 1) and not literal:
+                best = self.start_of(chosen.best) if chosen.best is not None else None
+                from_first = chosen.best is None or (best is not None and isinstance(best.expression, core.Index))
+                if before is not None and before.linear == number(start - 1) and from_first:
                     return updated(node, start=make.constant(start - 1))
         return node
 
@@ -173,7 +174,10 @@ class Nest(Exits):
         """After a loop its own variables mean nothing; lists that it filled and totals stay."""
         passes = self.passes
         for name in [*entered.bound, *private]:
-            if name in outer:
+            if name in self.found_in_rows:
+                if passes.depth[name] == len(passes.axes):
+                    self.found_in_rows.discard(name)
+            elif name in outer:
                 passes.bound[name] = outer[name]
             else:
                 passes.bound.pop(name, None)

@@ -216,7 +216,9 @@ class Places(Writing):
             for part in ref.subscripts
             if not isinstance(part, Axis)
         ]
-        value = self.moved(node.value)
+        placed = {axis for part in parts for axis in part.axes}
+        over = tuple(axis for axis in passes.axes if axis not in placed)
+        value = total(passes, "add", node.value, over, keep=False) if over else self.moved(node.value)
         if node.operator == "subtract":
             assert value.expression is not None
             value = Value(make.primitive("negate", value.expression, kind=value.expression.kind), value.layout)

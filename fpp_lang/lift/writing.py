@@ -23,7 +23,7 @@ class Writing:
     has to come before them. `lists`: the lists from outside that the nest fills, `growing`: the items of a pass so far. `uses`: the roles
     of variables, loop by loop; `deeper`: variables that only inner loops read; `running`: running values of the loops around; `settled`:
     the variables that hold afterwards what the loops leave in them; `lasting`: those that hold the numbers of the last pass. `entered`:
-    how many axes each loop brought.
+    how many axes each loop brought. `found_in_rows`: what an inner loop found for each pass of the outer ones.
     """
 
     passes: Passes
@@ -42,6 +42,7 @@ class Writing:
     settled: set[str] = field(default_factory=set)
     lasting: set[str] = field(default_factory=set)
     entered: list[int] = field(default_factory=list)
+    found_in_rows: set[str] = field(default_factory=set)
 
     def emit(self, statement: core.Statement, like: core.Statement) -> None:
         comments = core.Comments(tuple(self.comments))

@@ -371,18 +371,20 @@ def first_true(tests, axis):
 
 def first_place(extreme, values, axis=0):
     """Where the greatest (np.fmax) or least (np.fmin) number is reached first: nan counts only if it comes first, and nothing is at 0."""
-    return np.argmax(reached(extreme, values, axis), axis) if np.size(values) else 0
+    return np.argmax(reached(extreme, values, axis), axis)
 
 
 def last_place(extreme, values, axis=0):
     """Where the greatest (np.fmax) or least (np.fmin) number is reached last: nan counts only if it comes first, and nothing is at 0."""
-    there = np.flip(reached(extreme, values, axis), axis) if np.size(values) else False
-    return (np.shape(values)[axis] - 1 - np.argmax(there, axis)) * np.any(there, axis)
+    there = np.flip(reached(extreme, values, axis), axis)
+    return (there.shape[axis] - 1 - np.argmax(there, axis)) * np.any(there, axis)
 
 
 def reached(extreme, values, axis):
     """Whether each number is the greatest or least along an axis, as comparing one with the next finds it from the first one on."""
     values = np.asarray(values)
+    if values.shape[axis] == 0:
+        return np.zeros(np.insert(np.delete(values.shape, axis), axis, 1), bool)
     first = np.take(values, [0], axis)
     return (values == extreme.reduce(values, axis, keepdims=True)) & (first == first)
 
