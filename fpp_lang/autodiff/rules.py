@@ -115,7 +115,7 @@ fractions  |             | t: dz
 own_fractions |          | t: dz
 as_array   |             | t: dz
 clone      |             | t: dz
-full       |             | value: sum(dz)
+full       |             | value: sum_to(dz, value)
 repeated   |             | value: sum(dz)
 number     |             | value: dz
 """
