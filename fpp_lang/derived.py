@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -113,12 +113,15 @@ def _outer_numbers(found: Named) -> dict[str, float]:
 
 
 def _checked(source: SourceFile, folder: Path, tested: Subject, name: str, text: str, asked: str) -> Verdict | None:
-    extended = SourceFile(source.name, f"{source.text.rstrip()}\n\n{text}")
+    hidden = f"{name}_checked"
+    while hidden in source.text:  # the program may hold a derivative of that name already
+        hidden += "_"
+    extended = SourceFile(source.name, f"{source.text.rstrip()}\n\n{text.replace(f'Function {name}(', f'Function {hidden}(')}")
     try:
-        (found,) = named_functions(extended, folder, [name])
+        (found,) = named_functions(extended, folder, [hidden])
     except FppError:
         return None
-    made = subject(found)
+    made = replace(subject(found), name=name)
     return check(tested, made if asked in made.required else made.requiring(asked), asked)
 
 

@@ -14,7 +14,7 @@ from fpp_lang.core.walk import rebuild
 from fpp_lang.derive.patterns import Bound, build, match, parsed
 from fpp_lang.syntax import tree as syntax
 
-_ROWS = """
+RULES = """
 x * 1 -> x
 1 * x -> x
 x / 1 -> x
@@ -55,6 +55,9 @@ x - c1 * x -> (1 - c1) * x
 c1 * x - c2 * x -> (c1 - c2) * x
 (c1 * x) / (c2 * y) -> (c1 / c2) * x / y
 x * x -> x ^ 2
+x ^ c1 * x -> x ^ (c1 + 1)
+x / y ^ c1 / y -> x / y ^ (c1 + 1)
+x / y ^ c1 / (c2 * y) -> x / (c2 * y ^ (c1 + 1))
 transpose(transpose(x)) -> x
 size(abs(x)) -> size(x)
 size(square(x)) -> size(x)
@@ -64,7 +67,7 @@ size(square(x)) -> size(x)
 @cache
 def rows() -> tuple[tuple[syntax.Expression, syntax.Expression], ...]:
     """The rows of the table, parsed."""
-    pairs = (line.split("->") for line in filter(str.strip, _ROWS.splitlines()))
+    pairs = (line.split("->") for line in filter(str.strip, RULES.splitlines()))
     return tuple((parsed(left.strip()), parsed(right.strip())) for left, right in pairs)
 
 
