@@ -21,6 +21,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 import front
 import functions
+import gradients
 import idioms
 import kernels
 import loops
@@ -56,7 +57,7 @@ def best(action: Callable[[], object], runs: int = 5) -> float:
 
 def figures() -> str:
     """What is meant to reach a figure of its own."""
-    rows: list[Row] = [*start.rows(), *front.rows(), *loops.rows(), *repl.rows(), *messages.rows()]
+    rows: list[Row] = [*start.rows(), *front.rows(), *loops.rows(), *gradients.rows(), *repl.rows(), *messages.rows()]
     return shown(rows)
 
 
