@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.flow import Contribution, Flow, Refused, spread_over, stored
+from fpp_lang.autodiff.flow import Contribution, Flow, spread_over, stored
 from fpp_lang.autodiff.places import name_of, reads_of
-from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import NUMBER
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes, is_shared, kind_of_slope, zeros
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import FRACTION, NUMERICS, Base
+from fpp_lang.core.kinds import FRACTION, NUMERICS, OPEN, Base, Kind
 from fpp_lang.core.walk import rebuild
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Accumulating:
     active: frozenset[str]
     variables: dict[str, core.Variable | core.Field]
     names: dict[str, str] = field(default_factory=dict)
+    roots: dict[str, frozenset[str]] = field(default_factory=dict)
+    given_out: set[str] = field(default_factory=set)
 
     # Names -------------------------------------------------------------------------------------------------------------------
 
@@ -91,6 +93,8 @@ class Accumulating:
             lines = self.as_buffer(key, node)
             variable = self.slope_variable(key)
             return [*lines, stored(variable, item.subscripts, item.slope.value, node, adds=True)]
+        if item.variable.kind.base is Base.RECORD:
+            return self.add_fields(item, node)
         variable, known = self.slope_variable(key), self.slopes.known.get(key)
         value, full = make.with_fractions(item.slope.value), item.slope.full
         if known is None:
@@ -101,6 +105,7 @@ class Accumulating:
             self.note_shape(key, value, full)
             if not item.fresh:
                 self.share(value)
+                self.note_roots(variable.name, value)
             return [] if value == variable else [core.Assign(variable, value, span=node.span)]
         if (
             known.slope.value == variable
@@ -108,10 +113,32 @@ class Accumulating:
             and (variable.kind.is_single or (known.own and variable.kind.base is Base.TENSOR))
         ):
             return [core.Update(variable, "add", value, span=node.span)]
-        total = make.operation("+", known.slope.value, value)
+        numeric = variable.kind.base in NUMERICS
+        total = make.operation("+", known.slope.value, value) if numeric else make.primitive("added_slopes", known.slope.value, value)
         self.slopes.known[key] = Known(Slope(variable, full or known.slope.full), True)
         self.note_shape(key, total, full or known.slope.full)
         return [core.Assign(variable, total, span=node.span)]
+
+    def add_fields(self, item: Contribution, node: core.Statement) -> Lines:
+        """What goes to a record goes to its fields."""
+        value, lines = item.slope.value, Lines()
+        if not value.kind.fields:
+            raise Refused(NoDerivative(node.span, f"`{name_of(item.variable)}` as a whole"))
+        if not isinstance(value, core.Variable):
+            held = make.variable(self.derivation.fresh(f"d_{name_of(item.variable)}_part".replace(".", "_")), value.kind, self.saver.where)
+            lines.append(core.Assign(held, value, span=node.span))
+            value = held
+        for name, kind in value.kind.fields:
+            part = core.Field(item.variable, name, kind=dict(item.variable.kind.fields).get(name, kind))
+            self.variables.setdefault(name_of(part) or "", part)
+            lines += self.add(Contribution(part, (), Slope(core.Field(value, name, kind=kind))), node)
+        return lines
+
+    def note_roots(self, name: str, value: core.Expression) -> None:
+        """The names whose memory a derivative may share, through whatever other names."""
+        if is_shared(value):
+            roots = frozenset[str]().union(*(self.roots.get(other, frozenset({other})) for other in reads_of(value)))
+            self.roots[name] = self.roots.get(name, frozenset()) | roots
 
     def share(self, value: core.Expression) -> None:
         """Derivatives that another name now shares memory with are no longer their own."""
@@ -176,6 +203,9 @@ class Accumulating:
     def as_result(self, key: str, others: set[str]) -> core.Expression:
         """`d_x` as a value with the shape of x that shares its memory with none of the others."""
         known, variable = self.slopes.known.get(key), self.variables[key]
+        fields = sorted(name for name in self.slopes.known if name.startswith(f"{key}."))
+        if fields or (known is None and variable.kind.base in (Base.RECORD, Base.OBJECT)):
+            return self.record_result(key, variable, fields, others)
         if known is None:
             value = self.zero_now(variable)
         else:
@@ -183,10 +213,32 @@ class Accumulating:
             if not variable.kind.is_single and not known.slope.full:
                 spread = spread_over(value, make.primitive("shape", variable), kind_of_slope(variable.kind))
                 value = spread if value.kind.is_single else make.primitive("clone", spread)
-            elif not variable.kind.is_single and not known.own and (not isinstance(value, core.Variable) or value.name in others):
+            elif not variable.kind.is_single and not known.own and self.is_taken(value, others):
                 value = make.primitive("clone", value)
         self.slopes.known[key] = Known(Slope(value), True)
         return value
+
+    def is_taken(self, value: core.Expression, others: set[str]) -> bool:
+        """Whether a result shares memory with one of the others or with an earlier result; from now on it is one itself."""
+        if not isinstance(value, core.Variable):
+            return True
+        roots = self.roots.get(value.name, frozenset({value.name}))
+        taken = bool(roots & (others | self.given_out))
+        self.given_out |= roots
+        return taken
+
+    def record_result(self, key: str, variable: core.Variable | core.Field, fields: list[str], others: set[str]) -> core.Expression:
+        """The gradient by a record or object: a record with one for each field that holds numbers."""
+        names = [name for name, kind in variable.kind.fields if kind.base in NUMERICS]
+        names += [name for field in fields if (name := field.removeprefix(f"{key}.").partition(".")[0]) not in names]
+        entries, kinds = [], []
+        for name in names:
+            part = core.Field(variable, name, kind=dict(variable.kind.fields).get(name, OPEN))
+            self.variables.setdefault(f"{key}.{name}", part)
+            value = self.as_result(f"{key}.{name}", others)
+            entries.append((make.constant(name), value))
+            kinds.append((name, value.kind))
+        return core.Record(tuple(entries), kind=Kind(Base.RECORD, fields=tuple(kinds)))
 
     def zero_now(self, variable: core.Variable | core.Field) -> core.Expression:
         """The zero for a variable that still has its value."""
@@ -202,9 +254,11 @@ def summed(found: Sequence[Contribution]) -> list[Contribution]:
     """All that goes to one variable, or to one place, in one sum."""
     sums: dict[object, Contribution] = {}
     for item in found:
-        key = (name_of(item.variable), item.subscripts)
+        key: object = (name_of(item.variable), item.subscripts)
         before = sums.get(key)
-        if before is not None:
+        if before is not None and item.variable.kind.base not in NUMERICS:
+            key = (key, len(sums))
+        elif before is not None:
             total = make.operation("+", before.slope.value, item.slope.value)
             item = Contribution(item.variable, item.subscripts, Slope(total, before.slope.full or item.slope.full))
         sums[key] = item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from fpp_lang.autodiff.places import Protects, expressions_of, name_of, reads_of, writes_of
 from fpp_lang.core import tree as core
@@ -48,7 +48,7 @@ def active_variables(statements: Sequence[core.Statement], sources: Iterable[str
                 if written:
                     read = {name for part in expressions_of(node) for name in smooth_reads(part, outer)}
                     flows.append((written, read))
-    active = set(sources)
+    active = {*sources, *(name.partition(".")[0] for name in sources)}
     while True:
         before = len(active)
         for written, read in flows:
@@ -67,6 +67,11 @@ def all_reads(node: core.Node, outer: OuterReads) -> set[str]:
     return found
 
 
+def is_changed(name: str, written: Container[str]) -> bool:
+    """Whether a variable is among those that are changed, itself or what it is a field of."""
+    return name in written or name.partition(".")[0] in written
+
+
 class Origin:
     """What a number was computed from: for each name, whether its present value occurs there."""
 
@@ -78,8 +83,8 @@ class Origin:
         """One statement further back."""
         written = {name for part in walk(node) if isinstance(part, core.Statement) for name, _ in writes_of(part, self.protects)}
         for name in wanted:
-            if name in written and name not in self.settled:
-                self.settled[name] = name in self.needed
+            if is_changed(name, written) and name not in self.settled:
+                self.settled[name] = self._is_needed(name)
         if not written & self.needed and not any(name.partition(".")[0] in written for name in self.needed if "." in name):
             return
         if isinstance(node, core.Assign) and isinstance(node.target, core.Variable):
@@ -88,8 +93,11 @@ class Origin:
 
     def uses(self, name: str) -> bool:
         """Whether the present value of a name occurs."""
-        return self.settled.get(name, name in self.needed)
+        return self.settled.get(name, self._is_needed(name))
 
     def used_before(self, name: str) -> bool:
         """Whether an older value of the name occurs."""
-        return name in self.needed
+        return self._is_needed(name)
+
+    def _is_needed(self, name: str) -> bool:
+        return name in self.needed or name.partition(".")[0] in self.needed

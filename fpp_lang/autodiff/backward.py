@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.accumulate import Lines, summed
-from fpp_lang.autodiff.flow import Refused
 from fpp_lang.autodiff.places import LOOPS, blocks_of, name_of, reads_of, writes_of
-from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.slopes import Slope, kind_of_slope
 from fpp_lang.autodiff.ways import Ways
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NUMERICS, OPEN, Kind
+from fpp_lang.core.kinds import NOTHING, NUMERICS, OPEN, Kind
 from fpp_lang.core.walk import walk
 
 
@@ -70,6 +69,9 @@ class Backward(Ways):
         key = name_of(target)
         if key is None:
             raise Refused(NoDerivative(node.span, "what is assigned here"))
+        match value:
+            case core.Primitive(name="pop", arguments=(core.Variable() as items, at)):
+                return self.popped(node, key, items, at)
         if isinstance(target, core.Variable) or (isinstance(target, core.Field) and isinstance(target.target, core.Variable)):
             return self.whole(node, key, value)
         if key not in self.slopes.known:
@@ -240,6 +242,24 @@ class Backward(Ways):
         if not flow.found:
             return [*lines, core.Evaluate(taken, span=node.span)]
         return [*lines, core.Assign(variable, taken, span=node.span), *flow.lines, *self.commit(flow.found, node)]
+
+    def popped(self, node: core.Assign, key: str, items: core.Variable, at: core.Expression | None) -> Lines:
+        """`x = items.pop()`: the derivative of x goes back to its place in the list."""
+        known = self.slopes.known.pop(key, None)
+        if known is None and items.name not in self.slopes.known:
+            return []
+        if items.name not in self.active:
+            return []
+        lines = self.as_buffer(items.name, node, after=True)
+        value = known.slope.value if known is not None else self.zero(key, node, True)
+        flow = self.flow(node)
+        if known is not None:
+            value = flow.full(self.variables[key], known.slope)
+        name, slope = self.slope_variable(items.name), value
+        if at is None:
+            return [*lines, make.append(name, slope, node.span)]
+        arguments = (name, flow.kept(at), slope)
+        return [*lines, core.Evaluate(core.Primitive("insert", arguments, kind=NOTHING, span=node.span), span=node.span)]
 
     def add_at(self, node: core.Statement, target: core.Variable, places: core.Expression | None, item: core.Expression) -> Lines:
         """`np.add.at(x, places, item)`."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.flow import Refused
 from fpp_lang.autodiff.function_back import returned_kind
 from fpp_lang.autodiff.function_values import Known
-from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.program import Derivation
 from fpp_lang.autodiff.rekind import narrowed
 from fpp_lang.base.values import updated
@@ -39,7 +38,8 @@ class Derivatives:
             kind = self.derivation.function(known.key).result
             kind = node.kind if node.kind.base is not Base.OPEN else kind
             argument = make.with_fractions(node.argument)
-            return core.Call(known.key, (argument, *known.captured), kind=kind, span=node.span, id=node.id)
+            given = len(self.derivation.function(known.key).parameters) - len(known.captured) - 1
+            return core.Call(known.key, (argument, *[None] * given, *known.captured), kind=kind, span=node.span, id=node.id)
         if not known.captured:
             return core.FunctionName(known.key, kind=FUNCTION, span=node.span, id=node.id)
         parameter = self.derivation.function(known.key).parameters[0]
@@ -55,8 +55,10 @@ class Derivatives:
         if known is None:
             raise Refused(NoDerivative(node.function.span, "which function it is shows only when the program runs"))
         function = self.derivation.function(known.key)
-        if len(function.parameters) - len(known.captured) < 1:
-            raise Refused(NoDerivative(node.function.span, f"`{function.name}` takes nothing"))
+        own = function.parameters[: len(function.parameters) - len(known.captured)]
+        if not own or any(parameter.default is None for parameter in own[1:]):
+            reason = f"`{function.name}` takes {len(own)} values; make it a function of one first: x -> {function.name}(x, …)"
+            raise Refused(NoDerivative(node.function.span, reason))
         match node.form:
             case "derivative":
                 return Known(self.derivation.slope_function(known.key, by_element=True, node=node), known.captured)
@@ -126,7 +128,7 @@ class Derivatives:
                 core.Return(last, span=function.header),
             )
         )
-        parameters = tuple(updated(parameter, default=None) for parameter in function.parameters)
+        parameters = function.parameters
         derivation.functions[new] = core.Function(
             new, new.rpartition(":")[2], parameters, "jacobian", _placed(body, function.header),
             tuple(names), outer_reads=function.outer_reads, result=TENSOR, span=function.span, header=function.header,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.places import name_of
-from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.rule_text import uses, written
 from fpp_lang.autodiff.rules import NO_GRADIENT, Given, Rule, rule_for
 from fpp_lang.autodiff.saving import Saver
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from fpp_lang.autodiff.program import Derivation
 
 Part = core.Expression | core.Slice
-
-
-class Refused(Exception):
-    """A derivative that cannot be given, with the problem to tell."""
-
-    def __init__(self, problem: NoDerivative) -> None:
-        super().__init__(problem.reason)
-        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +230,10 @@ class Flow:
     ) -> Slope:
         """The derivative by an argument: what broadcasting stretched is summed back."""
         mine, whole, has = self.shapes.of(argument), self.shapes.of(node), self.shapes.of(value)
-        if argument.kind.is_single and value.kind.is_single:
+        if argument.kind.is_single and value.kind.is_single and (whole == NUMBER or not stretches):
             return Slope(value)
+        if mine == NUMBER and value.kind.is_single and not slope.full:
+            return Slope(make.operation("*", value, make.primitive("size", self._like(node, whole))))
         if not stretches:
             thin = isinstance(node, core.Primitive) and node.name in THIN
             return Slope(value, mine == has or (slope.full and not thin))

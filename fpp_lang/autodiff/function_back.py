@@ -64,7 +64,7 @@ class FunctionBack:
         parameters = {parameter.name for parameter in function.parameters}
         mine = {*parameters, *(slope.name for slope in given)}
         last = core.Return(make.pair(*(backward.as_result(name, mine) for name in self.wanted)), span=function.header)
-        forward = saver.saves.applied(plain.restored(statements, saver.saves.touches, _names_read([*lines, last])))
+        forward = saver.saves.applied(plain.restored(statements, saver.saves.touches, _names_read([*lines, last]) | saver.saves.reads()))
         body = without_dead([*forward, *lines, last], lambda name: name not in parameters)
         return self.as_function(body, () if self.seeded else tuple(core.Parameter(slope.name, kind=slope.kind) for slope in given))
 
@@ -92,7 +92,7 @@ class FunctionBack:
         return core.Function(
             key="",
             name="",
-            parameters=(*(updated(parameter, default=None) for parameter in function.parameters), *more),
+            parameters=(*(updated(parameter, default=None) if more else parameter for parameter in function.parameters), *more),
             arrow="gradient",
             body=block,
             locals=tuple(dict.fromkeys((*names, *(name for name in (*function.locals, *self.names.made) if name in said)))),

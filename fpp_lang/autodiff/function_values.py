@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from fpp_lang.autodiff import make
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NUMERIC
+from fpp_lang.core.kinds import NUMERIC, Base
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild, walk
+
+S = TypeVar("S", bound=core.Node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +119,23 @@ def with_functions(function: core.Function, key: str, built_in: Mapping[str, Kno
         by_element=tuple(name for name in function.by_element if name not in built_in),
         outer_reads=tuple(sorted({*function.outer_reads, *reads})),
     )
+
+
+def with_known_calls(node: S, called: Callable[[core.Apply | core.Call], core.Expression | None], *, blocks: bool = False) -> S:
+    """A statement with calls of function values that are certainly one function as calls of that function; with `blocks` all inside."""
+    if not any(isinstance(part, core.Apply) or _takes_functions(part) for part in walk(node)):
+        return node
+
+    def change(part: core.Node) -> core.Node:
+        if isinstance(part, core.Lambda) or (isinstance(part, core.Block) and not blocks):
+            return part
+        new = rebuild(part, change)
+        if isinstance(new, core.Apply | core.Call) and (isinstance(new, core.Apply) or _takes_functions(new)):
+            return called(new) or new
+        return new
+
+    return rebuild(node, change)
+
+
+def _takes_functions(node: core.Node) -> bool:
+    return isinstance(node, core.Call) and any(argument is not None and argument.kind.base is Base.FUNCTION for argument in node.arguments)

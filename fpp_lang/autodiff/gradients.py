@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.activity import Origin, active_variables, all_reads
+from fpp_lang.autodiff.activity import Origin, active_variables, all_reads, is_changed
 from fpp_lang.autodiff.backward import Backward
 from fpp_lang.autodiff.dead import without_dead
-from fpp_lang.autodiff.flow import Refused
 from fpp_lang.autodiff.function_back import variables_in
-from fpp_lang.autodiff.places import Places, name_of, writes_of
+from fpp_lang.autodiff.places import LOOPS, Places, name_of, reads_of, writes_of
 from fpp_lang.autodiff.plain import Plain
-from fpp_lang.autodiff.problems import ChangedSince, NoDerivative, NotAName, NotANumber, NotUsed
+from fpp_lang.autodiff.problems import ChangedSince, NoDerivative, NotAName, NotANumber, NotUsed, Refused
 from fpp_lang.autodiff.program import Derivation
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import Shapes, shapes_of
@@ -21,8 +20,8 @@ from fpp_lang.autodiff.slopes import Known, Slope, Slopes
 from fpp_lang.autodiff.views import views_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import TEXT, TRUTH, Base, describe
-from fpp_lang.core.walk import walk
+from fpp_lang.core.kinds import OPEN, TEXT, TRUTH, Base, describe, list_of
+from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.diagnostics.problem import Problem
 
 Statements = list[core.Statement]
@@ -129,20 +128,43 @@ class Gradient:
         if key in active or key in wanted:
             backward.slopes.known[key] = Known(Slope(make.constant(1), loss.kind.is_single), True)
         self.name_results(backward, everything, wanted)
-        walk_back = _WayBack(self, backward, origin, wanted)
+        walk_back = _WayBack(self, backward, origin, wanted, everything)
         for place in range(len(regions) - 1, -1, -1):
             walk_back.through(regions[place])
             if self.segments[place].loop is not None:
                 walk_back.out_of(self.segments[place].loop)
         values = walk_back.values()
         lines = walk_back.lines
-        read = {part.name for line in [*lines, *values] for part in walk(line) if isinstance(part, core.Variable)}
-        for region, segment in zip(regions, self.segments, strict=True):
-            segment.done[:] = saver.saves.applied(plain.restored(region, saver.saves.touches, read))
         made = {*derivation.names.made, *(name for name in self.held if name)}
         lines = without_dead(lines, lambda name: name in made, values)
-        self.lines += lines
+        read = {part.name for line in [*lines, *values] for part in walk(line) if isinstance(part, core.Variable)}
+        saver.saves.without_unread(read)
+        read |= saver.saves.reads()
+        for region, segment in zip(regions, self.segments, strict=True):
+            segment.done[:] = saver.saves.applied(plain.restored(region, saver.saves.touches, read))
+        self.lines += self.with_copies(lines, regions, saver)
         return updated(make.pair(*values), span=self.node.span)
+
+    def with_copies(self, lines: Statements, regions: Sequence[Statements], saver: Saver) -> Statements:
+        """Where the gradient stands in a loop and the way forth does not, every pass empties a copy of what was kept."""
+        copies: Statements = []
+        names: dict[str, str] = {}
+        read = {part.name for line in lines for part in walk(line) if isinstance(part, core.Variable)}
+        for place, region in enumerate(regions):
+            if all(segment.loop is None for segment in self.segments[place + 1 :]):
+                continue
+            for history in saver.saves.histories(region):
+                if history in read:
+                    names[history] = self.derivation.fresh(f"{history}_left")
+                    left, kept = (make.variable(name, list_of(OPEN), self.where) for name in (names[history], history))
+                    copies.append(core.Assign(left, make.primitive("clone", kept), span=self.node.span))
+
+        def change(part: core.Node) -> core.Node:
+            if isinstance(part, core.Variable) and part.name in names:
+                return updated(part, name=names[part.name])
+            return rebuild(part, change)
+
+        return [*copies, *(rebuild(line, change) for line in lines)] if names else lines
 
     def name_results(self, backward: Backward, statements: Statements, wanted: list[str]) -> None:
         """`dW = gradient of …` computes in `dW` itself, where nothing on the way forth has that name."""
@@ -155,8 +177,9 @@ class Gradient:
 class _WayBack:
     """The way back from one gradient, segment by segment; what is asked for is settled where it got its present value."""
 
-    def __init__(self, gradient: Gradient, backward: Backward, origin: Origin, wanted: list[str]) -> None:
+    def __init__(self, gradient: Gradient, backward: Backward, origin: Origin, wanted: list[str], statements: Statements) -> None:
         self.gradient, self.backward, self.origin = gradient, backward, origin
+        self.statements = statements
         self.wanted = wanted
         self.open = list(dict.fromkeys(wanted))
         self.settled: dict[str, core.Expression | None] = {}
@@ -164,46 +187,65 @@ class _WayBack:
         self.shared: set[str] = set()
 
     def through(self, region: Statements) -> None:
+        """Back through the statements of one block."""
         protects = self.gradient.derivation.protects
         for node in reversed(region):
             written = {name for part in walk(node) if isinstance(part, core.Statement) for name, _ in writes_of(part, protects)}
-            for name in [name for name in self.open if name in written]:
+            self.refuse_mixture(node, written)
+            for name in [name for name in self.open if is_changed(name, written)]:
                 self.settle(name)
             self.origin.back(node, self.wanted)
             self.lines += self.backward.block([node])
 
+    def refuse_mixture(self, node: core.Statement, written: set[str]) -> None:
+        """Inside one loop or branch, uses of an older and of the present value cannot be told apart."""
+        known = self.backward.slopes.known
+        for name in self.open:
+            for part in known:
+                if part in written and part.startswith(f"{name}."):
+                    raise Refused(NoDerivative(node.span, f"`{part}` is changed on the way to `{self.gradient.loss}`"))
+            others = any(is_changed(key, written) for key in known if key != name)
+            if is_changed(name, written) and others and isinstance(node, (*LOOPS, core.If)) and name in reads_of(node):
+                raise Refused(NoDerivative(node.span, f"`{name}` is changed and used in one loop or branch"))
+
     def out_of(self, loop: core.Statement | None) -> None:
         """Before the body of a loop in which the gradient stands lies the pass before it, or what comes before the loop."""
         assert loop is not None
-        derivation, protects = self.gradient.derivation, self.gradient.derivation.protects
         writes: dict[str, list[int]] = {}
         for number, part in enumerate(walk(loop)):
             if isinstance(part, core.Statement):
-                for name, _ in writes_of(part, protects):
+                for name, _ in writes_of(part, self.gradient.derivation.protects):
                     writes.setdefault(name, []).append(number)
-        for name in [name for name in self.open if name in writes]:
+        for name in [name for name in self.open if is_changed(name, writes)]:
             self.settle(name)
-            self.origin.settled.setdefault(name, name in self.origin.needed)
-        newest = [min(writes[name]) for name in self.wanted if name in writes]
+            self.origin.settled.setdefault(name, self.origin.uses(name))
+        changed = [name for name in self.wanted if is_changed(name, writes)]
+        first = min((number for name in changed for key in (name, name.partition(".")[0]) for number in writes.get(key, ())), default=0)
         for key in sorted(self.backward.slopes.known.keys() & writes.keys()):
-            if key in self.wanted or (all(name in writes for name in self.wanted) and all(max(writes[key]) < first for first in newest)):
-                del self.backward.slopes.known[key]
-            else:
+            if key not in self.wanted and (len(changed) < len(self.wanted) or max(writes[key]) >= first):
                 reason = f"`{key}` comes from an earlier pass of the loop; take the gradient after the loop"
                 raise Refused(NoDerivative(self.gradient.node.span, reason))
-        assert derivation is not None
+            del self.backward.slopes.known[key]
 
     def settle(self, name: str) -> None:
-        """The present value of a name begins here: what was found so far is its gradient."""
+        """The present value of a name begins here: what was found so far is its gradient; the rest matters for other names alone."""
         backward = self.backward
         self.open.remove(name)
-        known = backward.slopes.known.get(name)
-        self.settled[name] = None if known is None else self._result(name)
-        if known is not None:
-            backward.slopes.known[name] = Known(
-                Slope(self.settled[name] or known.slope.value, backward.slopes.known[name].slope.full), False
-            )
-            backward.names.pop(name, None)
+        self.settled[name] = self._result(name) if self._is_known(name) else None
+        derivation = self.gradient.derivation
+        if not self.open:
+            backward.slopes.known.clear()
+            return
+        backward.active = active_variables(self.statements, self.open, derivation.outer_reads, derivation.protects)
+        for key, known in list(backward.slopes.known.items()):
+            if key not in backward.active:
+                del backward.slopes.known[key]
+            elif key == name:
+                backward.slopes.known[key] = Known(known.slope, False)
+        backward.names.pop(name, None)
+
+    def _is_known(self, name: str) -> bool:
+        return any(key == name or key.startswith(f"{name}.") for key in self.backward.slopes.known)
 
     def _result(self, name: str) -> core.Expression:
         """The gradient as a value of its own, in a variable where it is more than a literal."""
@@ -223,8 +265,7 @@ class _WayBack:
         gradient = self.gradient
         for name in list(self.open):
             self.open.remove(name)
-            known = self.backward.slopes.known.get(name)
-            self.settled[name] = None if known is None else self._result(name)
+            self.settled[name] = self._result(name) if self._is_known(name) else None
         found: list[core.Expression] = []
         for name, node in zip(self.wanted, gradient.node.names, strict=True):
             value = self.settled[name]

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.flow import Refused
-from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
@@ -15,6 +14,11 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import children, rebuild, walk
 
 Called = core.Call | core.MethodCall | core.SuperCall
+
+
+def is_drawn(primitive: str) -> bool:
+    """Whether a primitive draws random numbers."""
+    return PRIMITIVES[primitive].gives.startswith("drawn") or primitive in ("shuffle", "choice")
 
 
 @dataclass(slots=True)
@@ -52,9 +56,7 @@ class Inliner:
         if key in seen:
             return False
         for part in walk(self.function(key).body):
-            if isinstance(part, core.Primitive) and PRIMITIVES[part.name].gives.startswith("drawn"):
-                return True
-            if isinstance(part, core.Primitive) and part.name in ("shuffle", "choice"):
+            if isinstance(part, core.Primitive) and is_drawn(part.name):
                 return True
             if isinstance(part, core.Call) and self.draws(part.key, seen | {key}):
                 return True

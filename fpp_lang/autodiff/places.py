@@ -10,6 +10,8 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import children, walk
 
 Protects = Callable[[str], bool]
+METHOD = "method:"
+"""Before the class and the name of a method, where a function's key may stand."""
 LOOPS = (core.ForCount, core.ForEach, core.ForRows, core.ForElements, core.ForAll, core.While, core.Repeat)
 
 
@@ -97,8 +99,10 @@ def _changed_by_calls(expression: core.Node, protects: Protects) -> Iterator[tup
                 yield from _names(arguments)
             case core.Apply(arguments=arguments) | core.New(arguments=arguments):
                 yield from _names(arguments)
-            case core.MethodCall(target=target, arguments=arguments):
-                yield from _names((target, *arguments))
+            case core.MethodCall(target=target, name=name, arguments=arguments):
+                yield from _names((target,))
+                if target.kind.function is None or not protects(f"{METHOD}{target.kind.function}:{name}"):
+                    yield from _names(arguments)
 
 
 def _names(nodes: Iterable[core.Expression | None]) -> Iterator[tuple[str, bool]]:
@@ -108,8 +112,8 @@ def _names(nodes: Iterable[core.Expression | None]) -> Iterator[tuple[str, bool]
             yield name, True
 
 
-def stores_anything(body: core.Block, protects: Protects) -> bool:
-    """Whether anything in a body may change a tensor, list, record or object that it did not make."""
+def stores_anything(body: core.Block, protects: Protects, own: str = "") -> bool:
+    """Whether anything in a body may change a tensor, list, record or object that it did not make; `own`: the object it belongs to."""
     elements: set[str] = set()
     for node in walk(body):
         match node:
@@ -118,7 +122,12 @@ def stores_anything(body: core.Block, protects: Protects) -> bool:
             case core.Visit(variable=name, live=True):
                 elements.add(name)
     statements = [node for node in walk(body) if isinstance(node, core.Statement)]
-    return any(partial or name in elements for node in statements for name, partial in writes_of(node, protects) if not _is_loop(node))
+    return any(
+        partial or name in elements
+        for node in statements
+        for name, partial in writes_of(node, protects)
+        if not _is_loop(node) and not (own and name.partition(".")[0] == own)
+    )
 
 
 def _is_loop(node: core.Statement) -> bool:

@@ -6,45 +6,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.flow import Refused
-from fpp_lang.autodiff.inline import Called, Inliner
+from fpp_lang.autodiff.function_values import with_known_calls
+from fpp_lang.autodiff.inline import Called, is_drawn
 from fpp_lang.autodiff.places import LOOPS
-from fpp_lang.autodiff.problems import NoDerivative
-from fpp_lang.autodiff.views import Views
+from fpp_lang.autodiff.plain_loops import PlainLoops
+from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import OPEN, TRUTH, WHOLE, Base, Kind
+from fpp_lang.core.kinds import TRUTH, Base
 from fpp_lang.core.walk import rebuild, walk
 
 JUMPS = (core.Return, core.Break, core.Continue, core.Throw)
 ITEMS = (Base.TENSOR, Base.LIST, Base.NUMERIC, Base.OPEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
-    """What stood in the place of some plain statements; `names`: the variables that only the plain ones have."""
-
-    statements: tuple[core.Statement, ...]
-    count: int
-    names: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Plain:
-    """Rewrites statements; `result` is the variable that takes what a function returns."""
-
-    fresh: Callable[[str], str]
-    where: core.Where
-    is_active: Callable[[core.Node], bool]
-    result: core.Target | None = None
-    called: Callable[[core.Apply | core.Call], core.Expression | None] = lambda node: None
-    inliner: Inliner | None = None
-    views: Views = field(default_factory=Views)
-    originals: dict[int, Original] = field(default_factory=dict)
-    returned: core.Variable | None = None
+class Plain(PlainLoops):
+    """Rewrites the statements of a region, or of a function."""
 
     # Blocks ------------------------------------------------------------------------------------------------------------------
 
@@ -67,7 +46,7 @@ class Plain:
         return found
 
     def statement(self, node: core.Statement) -> list[core.Statement]:
-        known = self.known_calls(_with_fields(self.views.rewritten(node)))
+        known = with_known_calls(_with_fields(self.views.rewritten(node)), self.called)
         if known is not node:
             new = self.statement(known)
             names = self.originals[new[0].id].names if new[0].id in self.originals else frozenset()
@@ -93,28 +72,6 @@ class Plain:
             case core.Assign() | core.Update() | core.Evaluate():
                 return self.hoisted(node)
         return [node]
-
-    def remember(self, key: int, statements: tuple[core.Statement, ...], count: int, names: frozenset[str] = frozenset()) -> None:
-        """What stood in the place of the statement with this id, and of those behind it; a `return` is never written again."""
-        if not any(isinstance(part, core.Return) for node in statements for part in walk(node)):
-            self.originals[key] = Original(statements, count, names)
-
-    def known_calls(self, node: core.Statement) -> core.Statement:
-        """The statement with calls of function values that are certainly one function as calls of that function."""
-        if not any(isinstance(part, core.Apply) or _takes_functions(part) for part in walk(node)):
-            return node
-
-        def change(part: core.Node) -> core.Node:
-            if isinstance(part, core.Block | core.Lambda):
-                return part
-            new = rebuild(part, change)
-            if isinstance(new, core.Apply) or _takes_functions(new):
-                return self.called(new) or new  # type: ignore[arg-type]
-            return new
-
-        found = change(node)
-        assert isinstance(found, core.Statement)
-        return found
 
     def choice(self, node: core.If) -> core.If:
         branches = tuple((test, self.block(block)) for test, block in node.branches)
@@ -148,6 +105,7 @@ class Plain:
         elif not (isinstance(node, core.Evaluate) and node.value is call):
             name = call.name if isinstance(call, core.MethodCall | core.SuperCall) else self.inliner.function(key).name
             result = make.variable(self.fresh(name.casefold()), call.kind, self.where)
+            self.inliner.made.add(result.name)
         outer = self.result, self.returned, self.is_active
         self.result, self.returned, self.is_active = result, None, lambda part: True
         self.inliner.busy.append(key)
@@ -170,22 +128,25 @@ class Plain:
     # Choices inside expressions ----------------------------------------------------------------------------------------------
 
     def hoisted(self, node: core.Statement) -> list[core.Statement]:
-        """`x = w * (a if c else b)` as a choice and then `x = w * choice`."""
-        if not any(isinstance(part, core.Conditional | core.Comprehension) and self.is_active(part) for part in walk(node)):
+        """`x = w * (a if c else b)` as a choice and then `x = w * choice`; what is drawn at random gets a name as well."""
+        if not self.is_active(node) or not any(self._is_hoisted(part, node) for part in walk(node)):
             return [node]
         before: list[core.Statement] = []
-        names: list[str] = []
 
         def change(part: core.Node) -> core.Node:
             match part:
                 case core.Conditional() if self.is_active(part):
-                    name = self.fresh("choice")
-                    names.append(name)
-                    target = make.variable(name, part.kind, self.where)
+                    target = make.variable(self.fresh("choice"), part.kind, self.where)
                     before.extend(self.conditional(target, part, node))
                     return target
                 case core.Comprehension() if self.is_active(part):
-                    raise Refused(NoDerivative(part.span, "a list built by `for`; a loop with `append` will do"))
+                    held = make.variable(self.fresh("items"), part.kind, self.where)
+                    before.extend(self.built(held, part, node))
+                    return held
+                case core.Primitive() if self._is_hoisted(part, node):
+                    drawn = make.variable(self.fresh("drawn"), part.kind, self.where)
+                    before.append(core.Assign(drawn, rebuild(part, change), span=node.span))
+                    return drawn
                 case core.Lambda():
                     return part
             return rebuild(part, change)
@@ -198,8 +159,32 @@ class Plain:
         if len(new) > 1:
             new[-1] = updated(new[-1], comments=core.NO_COMMENTS)
         new[0] = updated(new[0], comments=node.comments)
+        said = {part.name for part in walk(node) if isinstance(part, core.Variable)}
+        names = {part.name for item in new for part in walk(item) if isinstance(part, core.Variable)} - said
         self.remember(new[0].id, (node,), len(new), frozenset(names))
         return new
+
+    def _is_hoisted(self, part: core.Node, node: core.Statement) -> bool:
+        """A choice or built list in a gradient's way; a random draw that is only a part of what its statement computes."""
+        match part:
+            case core.Conditional() | core.Comprehension():
+                return self.is_active(part)
+            case core.Primitive(name=name):
+                return is_drawn(name) and not (isinstance(node, core.Assign) and node.value is part)
+        return False
+
+    def built(self, target: core.Variable, part: core.Comprehension, node: core.Statement) -> list[core.Statement]:
+        """`[item for x in xs if test]` as a loop that appends."""
+        inner: core.Statement = make.append(target, part.item, node.span)
+        for clause in reversed(part.clauses):
+            for test in reversed(clause.conditions):
+                inner = core.If(((test, core.Block((inner,))),), None, span=node.span)
+            if len(clause.variables) != 1:
+                raise Refused(NoDerivative(part.span, "a list built by `for` with several variables"))
+            visit = core.Visit(clause.variables[0], clause.iterable, span=node.span)
+            inner = core.ForEach((visit,), core.Block((inner,)), span=node.span)
+        start = core.Assign(target, make.empty_list(), span=node.span)
+        return [start, *self.statement(inner)]
 
     def conditional(self, target: core.Target, value: core.Conditional, node: core.Statement) -> list[core.Statement]:
         yes, no = (
@@ -207,88 +192,9 @@ class Plain:
         )
         return [core.If(((value.condition, yes),), no, span=node.span)]
 
-    # Loops over things -------------------------------------------------------------------------------------------------------
-
-    def walked(self, node: core.ForEach | core.ForAll | core.ForRows) -> list[core.Statement]:
-        """`for x in xs` as a loop that counts; x is `xs[i]`."""
-        if not self.is_active(node):
-            return [node]
-        if isinstance(node, core.ForRows):
-            return self.nest(node)
-        if isinstance(node, core.ForAll):
-            node = core.ForEach((core.Visit(node.variable, node.iterable, True),), node.body, node.position, span=node.span, id=node.id)
-        if node.unpack or any(visit.iterable.kind.base not in (*ITEMS, Base.RANGE, Base.SHAPE) for visit in node.visits):
-            raise Refused(NoDerivative(node.span, "a loop that takes its items apart"))
-        place = make.variable(node.position or self.fresh(f"{node.visits[0].variable}_index"), WHOLE, self.where)
-        first: list[core.Statement] = []
-        before: list[core.Assign] = []
-        body: core.Node = node.body
-        counts = []
-        for visit in node.visits:
-            walked = visit.iterable
-            if not isinstance(walked, core.Variable | core.Field) or node.snapshot:
-                held = make.variable(self.fresh(f"{visit.variable}_items"), walked.kind, self.where)
-                value = make.primitive("clone", walked) if node.snapshot else walked
-                before.append(core.Assign(held, value, span=node.span))
-                walked = held
-            item = core.Index(walked, (place,), kind=_item_kind(walked.kind), span=visit.span)
-            if visit.live:
-                body = _with_element(body, visit.variable, item)
-            else:
-                first.append(core.Assign(make.variable(visit.variable, item.kind, self.where), item, span=node.span))
-            counts.append(make.primitive("len", walked))
-        count = counts[0]
-        for other in counts[1:]:
-            count = updated(make.primitive("minimum", count, other), kind=WHOLE)
-        assert isinstance(body, core.Block)
-        inner = updated(body, statements=(*first, *body.statements))
-        zero, one = make.constant(0), make.constant(1)
-        counted = core.ForCount(place.name, zero, count, one, False, inner, span=node.span, id=node.id, comments=node.comments)
-        new = [*before, updated(counted, body=self.block(inner))]
-        names = frozenset(found.target.name for found in before if isinstance(found.target, core.Variable))
-        self.remember(new[0].id, (node,), len(new), names)
-        return new
-
-    def nest(self, node: core.ForRows) -> list[core.Statement]:
-        """A nest over a vector or a matrix as loops that count."""
-        rank = node.iterable.kind.rank
-        inner = [part for part in walk(node.body) if isinstance(part, core.ForElements) and part.row == node.variable]
-        if rank not in (1, 2) or not isinstance(node.iterable, core.Variable | core.Field):
-            raise Refused(NoDerivative(node.span, "a nest over a tensor whose rank is not known"))
-        rows = make.variable(node.position or self.fresh(f"{node.variable}_index"), WHOLE, self.where)
-        row: core.Expression = node.iterable
-        if rank == 2:
-            row = core.Index(node.iterable, (rows,), kind=Kind(Base.TENSOR, node.iterable.kind.dtype, 1))
-        body: core.Node = node.body
-        for loop in inner:
-            body = self._elements(body, loop, row, rows if rank == 2 else None)
-        body = _with_element(body, node.variable, row)
-        assert isinstance(body, core.Block)
-        zero, one = make.constant(0), make.constant(1)
-        count = make.primitive("len", node.iterable) if rank == 2 else one
-        counted = core.ForCount(rows.name, zero, count, one, False, body, span=node.span, id=node.id, comments=node.comments)
-        self.remember(node.id, (node,), 1)
-        return [updated(counted, body=self.block(counted.body))]
-
-    def _elements(self, body: core.Node, loop: core.ForElements, row: core.Expression, rows: core.Variable | None) -> core.Node:
-        place = make.variable(loop.position or self.fresh(f"{loop.variable}_index"), WHOLE, self.where)
-        element = make.index(row, place, kind=Kind(Base.NUMBER, row.kind.dtype))
-        inner = _with_element(loop.body, loop.variable, element)
-        inner = _with_place(inner, rows, place)
-        assert isinstance(inner, core.Block)
-        count = make.primitive("len", row)
-        counted = core.ForCount(
-            place.name, make.constant(0), count, make.constant(1), False, inner, span=loop.span, id=loop.id, comments=loop.comments
-        )
-
-        def change(part: core.Node) -> core.Node:
-            return counted if part is loop else rebuild(part, change)
-
-        return change(body)
-
     # Back to what was written ------------------------------------------------------------------------------------------------
 
-    def restored(self, nodes: Sequence[core.Statement], touched: Callable[[core.Node], bool], read: set[str]) -> list[core.Statement]:
+    def restored(self, nodes: Sequence[core.Statement], touched: Callable[[core.Node, bool], bool], read: set[str]) -> list[core.Statement]:
         """The statements as they were written, but for those to which something is added, or whose names are read later."""
         found: list[core.Statement] = []
         place = 0
@@ -296,7 +202,8 @@ class Plain:
             node = nodes[place]
             original = self.originals.get(node.id)
             group = nodes[place : place + original.count] if original is not None else ()
-            if original is not None and not original.names & read and not any(map(touched, group)):
+            same = {item.id for item in original.statements} if original is not None else set()
+            if original is not None and not original.names & read and not any(touched(item, item.id not in same) for item in group):
                 found += original.statements
                 place += original.count
                 continue
@@ -304,7 +211,7 @@ class Plain:
             place += 1
         return found
 
-    def _restored_blocks(self, node: core.Statement, touched: Callable[[core.Node], bool], read: set[str]) -> core.Statement:
+    def _restored_blocks(self, node: core.Statement, touched: Callable[[core.Node, bool], bool], read: set[str]) -> core.Statement:
         def change(part: core.Node) -> core.Node:
             if isinstance(part, core.Block):
                 return updated(part, statements=tuple(self.restored(part.statements, touched, read)))
@@ -381,10 +288,6 @@ def _is_entry(node: core.Node) -> bool:
     return False
 
 
-def _takes_functions(node: core.Node) -> bool:
-    return isinstance(node, core.Call) and any(argument is not None and argument.kind.base is Base.FUNCTION for argument in node.arguments)
-
-
 def _with_value(node: core.Statement, call: core.Node, value: core.Expression) -> core.Statement:
     """The statement with a value in the place of a call."""
 
@@ -433,41 +336,3 @@ def _copied(node: core.Statement) -> core.Statement:
     found = change(node)
     assert isinstance(found, core.Statement)
     return found
-
-
-def _item_kind(kind: Kind) -> Kind:
-    if kind.base is Base.LIST:
-        return kind.items[0] if kind.items else OPEN
-    if kind.base in (Base.RANGE, Base.SHAPE):
-        return WHOLE
-    if kind.base is Base.TENSOR and kind.rank is not None:
-        return Kind(Base.NUMBER, kind.dtype) if kind.rank == 1 else Kind(Base.TENSOR, kind.dtype, kind.rank - 1)
-    return Kind(Base.NUMERIC, kind.dtype if kind.is_numeric else None)
-
-
-def _with_element(body: core.Node, variable: str, element: core.Expression) -> core.Node:
-    """The body with the element itself where its loop's variable stands."""
-
-    def change(part: core.Node) -> core.Node:
-        if isinstance(part, core.Variable) and part.name == variable:
-            return updated(element, span=part.span)
-        new = rebuild(part, change)
-        match new:
-            case core.Index(target=core.Index(target=inner, subscripts=first), subscripts=second) if inner.kind.base is Base.TENSOR:
-                return updated(new, target=inner, subscripts=(*first, *second))
-        return new
-
-    return change(body)
-
-
-def _with_place(body: core.Node, rows: core.Variable | None, place: core.Variable) -> core.Node:
-    """`A[row][col]` of a whole nest: the element of A at this place."""
-
-    def change(part: core.Node) -> core.Node:
-        match part:
-            case core.AtPlace(target=target, mirrored=mirrored):
-                places = (place,) if rows is None else (place, rows) if mirrored else (rows, place)
-                return core.Index(target, places, kind=Kind(Base.NUMBER, target.kind.dtype), span=part.span)
-        return rebuild(part, change)
-
-    return change(body)

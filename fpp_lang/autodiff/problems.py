@@ -70,3 +70,11 @@ class NoDerivative(Problem):
         return Words(
             f"the way back through this is not yet supported: {self.reason}.", "say it with assignments, `if`, loops and functions"
         )
+
+
+class Refused(Exception):
+    """A derivative that cannot be given, with the problem to tell."""
+
+    def __init__(self, problem: NoDerivative) -> None:
+        super().__init__(problem.reason)
+        self.problem = problem

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.backward import Backward
-from fpp_lang.autodiff.flow import Contribution, Flow, Refused
+from fpp_lang.autodiff.flow import Contribution, Flow
 from fpp_lang.autodiff.function_back import FunctionBack, returned_kind
-from fpp_lang.autodiff.function_values import Known, as_function, of_primitive, only_value, with_functions
+from fpp_lang.autodiff.function_values import Known, as_function, of_primitive, only_value, with_functions, with_known_calls
 from fpp_lang.autodiff.inline import Inliner
 from fpp_lang.autodiff.names import Names, names_in
-from fpp_lang.autodiff.places import stores_anything
-from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.autodiff.places import METHOD, stores_anything
+from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.rekind import narrowed, rekinded
 from fpp_lang.autodiff.rules import WHOLE_ROWS, library_rule, library_rules
 from fpp_lang.autodiff.shapes import NUMBER as NO_AXES
@@ -66,11 +66,26 @@ class Derivation:
 
     def protects(self, key: str) -> bool:
         """Whether a call leaves what it is given alone: by its arrow, or because it stores nothing anywhere."""
+        if key.startswith(METHOD):
+            return self._method_protects(*key.removeprefix(METHOD).rsplit(":", 1))
         if key in self.functions or self.calls.protects(key):
             return True
         if key not in self._stores:
             self._stores[key] = True
-            self._stores[key] = stores_anything(self.program.functions[key].body, self.protects)
+            body = self.program.functions[key].body
+            body = with_known_calls(body, self.caller([body], inside=True), blocks=True)
+            self._stores[key] = stores_anything(body, self.protects)
+        return not self._stores[key]
+
+    def _method_protects(self, owner: str, name: str) -> bool:
+        """Whether a method leaves what it is given alone; it may change its object."""
+        key = self.inliner(core.Where.LOCAL).method(owner, name)
+        if key is None:
+            return False
+        if key not in self._stores:
+            function = self.program.functions[key]
+            self._stores[key] = True
+            self._stores[key] = stores_anything(function.body, self.protects, function.parameters[0].name)
         return not self._stores[key]
 
     def outer_reads(self, key: str) -> tuple[str, ...]:

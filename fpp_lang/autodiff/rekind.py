@@ -15,6 +15,7 @@ from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.settle.gives import GIVES, elementwise
 
 SAME = frozenset({"fractions", "own_fractions", "clone", "as_array", "reversed", "sum_kept", "max_kept", "min_kept", "prod_kept"})
+MOST_ROUNDS = 6
 KNOWN = frozenset(
     {"matmul", "times", "transpose", "outer", "sum", "mean", "max", "min", "prod", "var", "std", "median", "spread", "sum_to", "broadcast"}
 )
@@ -35,17 +36,18 @@ def rekinded(function: core.Function, kinds: Mapping[str, Kind]) -> core.Functio
         updated(parameter, kind=kinds[parameter.name]) if _fits(parameter.kind, kinds.get(parameter.name)) else parameter
         for parameter in function.parameters
     )
-    known = {parameter.name: parameter.kind for parameter in parameters}
-    body = function.body
-    for _ in range(2):
-        assigned = _assigned(body)
-        for name, values in assigned.items():
-            kind = known[name] if name in {parameter.name for parameter in parameters} else values[0]
-            for other in values:
-                kind = join(kind, other)
-            known[name] = kind
-        body = _Narrowing(known).block(body)
-    return updated(function, parameters=parameters, body=body)
+    given = {parameter.name: parameter.kind for parameter in parameters}
+    known = given | {name: given.get(name, kinds[0]) for name, kinds in _assigned(function.body).items()}
+    for _ in range(MOST_ROUNDS):
+        body = _Narrowing(known).block(function.body)
+        found = dict(given)
+        for name, values in _assigned(body).items():
+            for kind in values:
+                found[name] = join(found[name], kind) if name in found else kind
+        if found == known:
+            return updated(function, parameters=parameters, body=body)
+        known = found
+    return function
 
 
 def _fits(declared: Kind, given: Kind | None) -> bool:

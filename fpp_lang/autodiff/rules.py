@@ -144,6 +144,7 @@ argmax argmin argsort count_nonzero flatnonzero : places, which jump
 first_true last_true first_largest first_smallest last_largest last_smallest to_whole : places, which jump
 len shape joined_shape rows cols rank size axis_size passes : a size, whatever the numbers are
 row_places column_places everywhere new_axis : a place, whatever the numbers are
+no_slope added_slopes : made by derivatives themselves
 zeros ones identity arange linspace range enumerate zip : made from sizes and literals
 random uniform normal random_integer shuffle choice seed : drawn at random, which counts as constant
 print save input clock hold_fractions : an effect

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.places import LOOPS, Places, Write, name_of, reads_of
+from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, WHOLE, Base
@@ -83,10 +84,41 @@ class Saves:
     def copy(self) -> Saves:
         return Saves(_copied(self.before), _copied(self.after), _copied(self.tops), _copied(self.named))
 
-    def touches(self, node: core.Node) -> bool:
-        """Whether anything is added inside a statement."""
+    def without_unread(self, read: set[str]) -> None:
+        """Leaves out what in the end nothing reads."""
+        lines = [line for table in (self.before, self.after, self.tops) for added in table.values() for line in added]
+        needed = set(read)
+        while True:
+            more = {name for line in lines if _kept_in(line) in needed for name in reads_of(line)} - needed
+            if not more:
+                break
+            needed |= more
+        for table in (self.before, self.after, self.tops):
+            for key, added in table.items():
+                table[key] = [line for line in added if _kept_in(line) in needed]
+        for key, named in self.named.items():
+            self.named[key] = [(node, variable) for node, variable in named if variable.name in needed]
+
+    def reads(self) -> set[str]:
+        """What the added statements read."""
+        return {
+            name for table in (self.before, self.after, self.tops) for added in table.values() for line in added for name in reads_of(line)
+        }
+
+    def histories(self, statements: Sequence[core.Statement]) -> list[str]:
+        """The lists that the way forth through some statements fills."""
+        added = [line for node in statements for part in walk(node) for line in self.before.get(part.id, ())]
+        return [
+            line.target.name
+            for line in added
+            if isinstance(line, core.Assign) and isinstance(line.target, core.Variable) and isinstance(line.value, core.Bracket)
+            if line.value.form == "list" and not line.value.items
+        ]
+
+    def touches(self, node: core.Node, around: bool) -> bool:
+        """Whether anything is added inside a statement, or `around` it."""
         for part in walk(node):
-            if part is not node and (self.before.get(part.id) or self.after.get(part.id)):
+            if (around or part is not node) and (self.before.get(part.id) or self.after.get(part.id)):
                 return True
             if self.tops.get(part.id) or self.named.get(part.id):
                 return True
@@ -119,6 +151,16 @@ class Saves:
             return block
         kept = [node for node in new if not isinstance(node, core.Pass) or node.comments != core.NO_COMMENTS] or new[:1]
         return updated(block, statements=tuple(kept))
+
+
+def _kept_in(line: core.Statement) -> str:
+    """The variable or list that an added statement keeps something in."""
+    match line:
+        case core.Assign(target=core.Variable(name=name)) | core.Update(target=core.Variable(name=name)):
+            return name
+        case core.Evaluate(value=core.Primitive(arguments=(core.Variable(name=name), *_))):
+            return name
+    raise TypeError(type(line).__name__)
 
 
 def _in_order(statements: list[core.Statement]) -> list[core.Statement]:
@@ -175,6 +217,8 @@ class Saver:
             return node
         if self.is_still_there(node, at, after) and (is_cheap(node) or (self.branching and is_pure(node))):
             return node
+        if isinstance(node, core.Variable) and (said := self._said(node, at, after)) is not None:
+            return said
         if self._is_atom(node):
             return self._saved(node, at, after)
         if is_cheap(node) or (self.branching and is_pure(node)):
@@ -189,6 +233,27 @@ class Saver:
         for_size = {name for part in walk(node) for name in _measured(part)} - _reads_but_sizes(node)
         found = self.places.changed(reads_of(node), at, after)
         return [write for write in found if not (write.partial and write.name in for_size)]
+
+    def _said(self, node: core.Variable, at: core.Statement, after: bool) -> core.Expression | None:
+        """What a variable was set to in the same pass, if that is cheap to say and still there: `w[i]` for `v`."""
+        writes = self.places.writes.get(node.name, ())
+        limit = self.places.end[at.id] + 1 if after else self.places.number[at.id]
+        last = max((write for write in writes if write.number < limit), key=lambda write: write.number, default=None)
+        if (
+            last is None
+            or last.partial
+            or not isinstance(last.statement, core.Assign)
+            or not isinstance(last.statement.target, core.Variable)
+        ):
+            return None
+        source = last.statement
+        if source.id not in self.places.loops or self.places.loops[source.id] != self.places.loops[at.id]:
+            return None
+        if not set(self.places.branches[source.id]) <= set(self.places.branches[at.id]):
+            return None
+        if any(isinstance(part, core.Primitive) and part.name in CHEAP for part in walk(source.value)) or not is_cheap(source.value):
+            return None
+        return self.keep(source.value, source) if self.is_still_there(source.value, source, False) else None
 
     def _is_atom(self, node: core.Expression) -> bool:
         match node:
@@ -220,7 +285,7 @@ class Saver:
             if key in scope:
                 return scope[key]
         if self.branching and not isinstance(node, core.Variable | core.Index | core.Field | core.Primitive):
-            raise NotImplementedError
+            raise Refused(NoDerivative(at.span, "a computation inside a choice"))
         changes = self.changes(node, at, after)
         wish = _wish(node, at)
         name = self.fresh(wish.replace("_before", "_then") if after else wish)

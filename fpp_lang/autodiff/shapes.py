@@ -5,11 +5,12 @@ A shape says what must be summed back after broadcasting; where two shapes canno
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from fpp_lang.autodiff.make import value_of
+from fpp_lang.autodiff.places import LOOPS
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
@@ -28,6 +29,7 @@ class Symbol:
 Shape = tuple[Size, ...] | Symbol
 NUMBER: Shape = ()
 Results = Callable[[str], tuple[tuple[str, ...], Shape] | None]
+SIZE_OF = "="
 KEEPS = frozenset({"fractions", "own_fractions", "clone", "as_array", "reversed", "sort", "argsort", "cumprod"})
 REDUCES = frozenset({"sum", "prod", "mean", "median", "var", "std", "max", "min", "any", "all", "argmax", "argmin"})
 KEPT = frozenset({"sum_kept", "prod_kept", "max_kept", "min_kept", "any_kept", "all_kept"})
@@ -83,6 +85,8 @@ def _sizes_in_place(shape: tuple[Size, ...], given: Mapping[str, Shape]) -> Shap
     sizes: list[Size] = []
     for size in shape:
         if isinstance(size, str):
+            if size.startswith(SIZE_OF):
+                return None
             name, _, axis = size.partition(":")
             tensor = given.get(name)
             if not isinstance(tensor, tuple) or int(axis) >= len(tensor):
@@ -116,11 +120,13 @@ def _parts(shape: Shape) -> frozenset[object]:
 class Shapes:
     """The shapes of variables by name, and of expressions made of them; None for a variable that has several.
 
+    `fixed` are the variables that are set once.
     `result` knows functions: by key their parameters, and the shape of what they give in symbols of these.
     """
 
     known: dict[str, Shape | None] = field(default_factory=dict)
     result: Results = lambda key: None
+    fixed: frozenset[str] = frozenset()
 
     def of(self, node: core.Expression) -> Shape:
         if node.kind.is_single:
@@ -231,12 +237,15 @@ class Shapes:
             match size:
                 case core.Primitive(name="shape", arguments=(core.Expression() as tensor,)) if len(given) == 1:
                     return self.of(tensor)
-                case core.Pair(items=items) if len(given) == 1:
+                case core.Pair(items=items) | core.Bracket(items=items) if len(given) == 1:
                     return self._sizes(items, node)
             value = value_of(size)
-            if not isinstance(value, int):
+            if isinstance(size, core.Variable) and size.name in self.fixed:
+                found.append(f"{SIZE_OF}{size.name}")
+            elif isinstance(value, int):
+                found.append(value)
+            else:
                 return unknown(node)
-            found.append(value)
         return tuple(found)
 
     def _index(self, node: core.Index) -> Shape:
@@ -260,7 +269,7 @@ class Shapes:
         return (*found, *shape[len(node.subscripts) :])
 
 
-def shapes_of(parts: Iterable[core.Node], parameters: Iterable[core.Parameter], result: Results) -> Shapes:
+def shapes_of(parts: Sequence[core.Node], parameters: Sequence[core.Parameter], result: Results) -> Shapes:
     """The shapes of all variables of a function or of the program's own statements, where every assignment agrees."""
     assigned: dict[str, list[core.Expression]] = {}
     names_of_parameters = {parameter.name for parameter in parameters}
@@ -281,7 +290,10 @@ def shapes_of(parts: Iterable[core.Node], parameters: Iterable[core.Parameter], 
                 spoiled.add(name)
             case core.ForEach(unpack=names):
                 spoiled |= set(names)
-    shapes = Shapes({}, result)
+    nodes = [node for part in parts for node in walk(part)]
+    in_loops = {name for node in nodes if isinstance(node, LOOPS) for name in _assigned_in(node)}
+    fixed = frozenset(name for name, values in assigned.items() if len(values) == 1) - spoiled - in_loops
+    shapes = Shapes({}, result, fixed)
     for name in spoiled & assigned.keys():
         if name not in names_of_parameters or not all(_is_itself(value, name) for value in assigned[name]):
             shapes.known[name] = None
@@ -293,6 +305,12 @@ def shapes_of(parts: Iterable[core.Node], parameters: Iterable[core.Parameter], 
     while doubtful := [name for name, values in assigned.items() if shapes.known[name] is not None and not _agree(shapes, name, values)]:
         shapes.known.update(dict.fromkeys(doubtful))
     return shapes
+
+
+def _assigned_in(loop: core.Statement) -> set[str]:
+    """The variables that a loop sets in its passes."""
+    found = {part.target.name for part in walk(loop) if isinstance(part, core.Assign) and isinstance(part.target, core.Variable)}
+    return found | {part.variable for part in walk(loop) if isinstance(part, core.ForCount)}
 
 
 def _agree(shapes: Shapes, name: str, values: list[core.Expression]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.derivatives import Derivatives, has_derivative
-from fpp_lang.autodiff.flow import Refused
 from fpp_lang.autodiff.gradients import Gradient, Segment, Statements, Wrong
 from fpp_lang.autodiff.names import Names, names_in
+from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.program import Derivation
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -25,7 +25,7 @@ def with_derivatives(program: core.Program, problems: Problems) -> core.Program:
         if key not in waiting:
             return
         waiting.remove(key)
-        function = program.functions[key]
+        function = derivation.functions.get(key) or program.functions[key]
         names = Names(names_in(function) | set(function.outer_reads))
         with derivation.naming(names):
             sites = Sites(derivation, core.Where.LOCAL, [function.body], function.parameters)
@@ -35,7 +35,9 @@ def with_derivatives(program: core.Program, problems: Problems) -> core.Program:
             problems.add(found)
 
     derivation.prepare = prepare
-    for key in program.functions:
+    program = with_known_functions(program, derivation, waiting)
+    derivation.program = program
+    for key in (*program.functions, *sorted(waiting)):
         prepare(key)
     names = Names({*program.variables, *(item.name for item in program.inputs), *names_in(program.body)})
     with derivation.naming(names):
@@ -48,6 +50,47 @@ def with_derivatives(program: core.Program, problems: Problems) -> core.Program:
     functions = {**program.functions, **derivation.functions}
     used_functions = _used(functions, body, program)
     return updated(program, functions=used_functions, body=body, variables=variables)
+
+
+def with_known_functions(program: core.Program, derivation: Derivation, waiting: set[str]) -> core.Program:
+    """Functions that differentiate what they are given, `newton(f, x)`, once for each function that they certainly are given."""
+    templates = {key for key, function in program.functions.items() if _of_parameter(function)}
+    if not templates:
+        return program
+
+    def called(scope: Sequence[core.Node], inside: bool) -> Callable[[core.Node], core.Node]:
+        caller = derivation.caller(scope, inside=inside)
+
+        def change(node: core.Node) -> core.Node:
+            new = rebuild(node, change)
+            if isinstance(new, core.Call) and new.key in templates:
+                special = caller(new)
+                if isinstance(special, core.Call):
+                    waiting.add(special.key)
+                    return special
+            return new
+
+        return change
+
+    waiting -= templates
+    body = called([program.body], False)(program.body)
+    functions = {}
+    for key, function in program.functions.items():
+        if key not in templates:
+            functions[key] = updated(function, body=called([function.body], True)(function.body))
+    left = {part.key for node in (body, *functions.values()) for part in walk(node) if isinstance(part, core.Call | core.FunctionName)}
+    functions.update((key, program.functions[key]) for key in templates & left)
+    waiting |= templates & left
+    return updated(program, functions=functions, body=body)
+
+
+def _of_parameter(function: core.Function) -> bool:
+    """Whether a function differentiates one of its parameters."""
+    names = {parameter.name for parameter in function.parameters}
+    return any(
+        isinstance(node, core.Derivative) and isinstance(node.function, core.Variable) and node.function.name in names
+        for node in walk(function.body)
+    )
 
 
 def _asks(node: core.Node) -> bool:
@@ -125,6 +168,13 @@ class Sites:
             match part:
                 case core.Block():
                     return part
+                case core.Gradient() if isinstance(node, core.While | core.Repeat):
+                    reason = "a gradient in the test of a loop; take it inside the loop"
+                    self.problems.append(NoDerivative(part.span, reason))
+                    return core.Constant(None, kind=part.kind, span=part.span)
+                case core.Lambda() | core.Comprehension() if has_gradient(part):
+                    self.problems.append(NoDerivative(part.span, "a gradient inside a function value or a built list"))
+                    return part
                 case core.Gradient():
                     held = _held(node) if isinstance(node, core.Assign) and node.value is part else ()
                     found = Gradient(self.derivation, part, segments, self.where, self.parameters, self.whole, held)
@@ -173,6 +223,10 @@ def _without_itself(node: core.Node) -> core.Statement | None:
 
 def _is_same(target: core.Target, value: core.Expression) -> bool:
     return isinstance(target, core.Variable) and isinstance(value, core.Variable) and target.name == value.name
+
+
+def has_gradient(node: core.Node) -> bool:
+    return any(isinstance(part, core.Gradient) for part in walk(node))
 
 
 def has_own_gradient(node: core.Statement) -> bool:

@@ -35,7 +35,9 @@ def kind_of_slope(kind: Kind) -> Kind:
         return FRACTION
     if kind.base in NUMERICS:
         return Kind(kind.base, "float", kind.rank, least_rank=kind.least_rank)
-    return Kind(kind.base, items=kind.items) if kind.base is Base.LIST else OPEN
+    if kind.base is Base.LIST:
+        return Kind(kind.base, items=kind.items)
+    return kind if kind.base is Base.RECORD else OPEN
 
 
 def is_simple(node: core.Expression) -> bool:
@@ -68,7 +70,7 @@ class Slopes:
     known: dict[str, Known] = field(default_factory=dict)
 
     def copy(self) -> Slopes:
-        return Slopes(Shapes(dict(self.shapes.known), self.shapes.result), dict(self.known))
+        return Slopes(Shapes(dict(self.shapes.known), self.shapes.result, self.shapes.fixed), dict(self.known))
 
 
 def full_shape(node: core.Expression, shape: Shape) -> core.Expression:

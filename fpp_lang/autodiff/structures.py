@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.flow import Flow, Refused
-from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.autodiff.flow import Flow
+from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.slopes import Slope, kind_of_slope
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core

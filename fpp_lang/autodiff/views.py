@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fpp_lang.autodiff.flow import Refused
 from fpp_lang.autodiff.places import LOOPS, Protects, blocks_of, name_of, reads_of, writes_of
-from fpp_lang.autodiff.problems import NoDerivative
+from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.saving import is_view
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -154,6 +153,8 @@ def _moves_items(node: core.Statement) -> bool:
     """Whether a statement only puts items into a list or takes them out: what they hold stays as it is."""
     match node:
         case core.Evaluate(value=core.Primitive(name="append" | "insert" | "pop")):
+            return True
+        case core.Assign(target=core.Variable(), value=core.Primitive(name="pop")):
             return True
         case core.Assign(target=core.Index(target=core.Variable(kind=kind), subscripts=(_,))):
             return kind.base is Base.LIST

@@ -30,11 +30,10 @@ class Ways(Accumulating):
         """The way back takes the branch that was taken."""
         blocks = [block for _, block in node.branches]
         last = node.otherwise if node.otherwise is not None else core.Block((), span=node.span)
-        written = {name for block in (*blocks, last) for part in walk(block) if isinstance(part, core.Statement)
-                   for name, _ in writes_of(part, self.saver.places.protects)}  # fmt: skip
-        if not written & self.slopes.known.keys():
+        changed = self.known_among(self.written_in((*blocks, last)))
+        if not changed:
             return []
-        lines = [line for key in sorted(written & self.slopes.known.keys()) for line in self.pinned(key, node)]
+        lines = [line for key in changed for line in self.pinned(key, node)]
         tests = self.tests(node, blocks, last)
         start, ways = self.slopes.copy(), []
         for block in (*blocks, last):
@@ -49,6 +48,15 @@ class Ways(Accumulating):
         otherwise = make.block(bodies[-1], node.span) if bodies[-1] else None
         branches = tuple((test, make.block(body, node.span)) for test, body in zip(tests, bodies[:-1], strict=True))
         return [*lines, core.If(branches, otherwise, span=node.span)]
+
+    def written_in(self, nodes: Iterable[core.Node]) -> set[str]:
+        """Everything that statements change, blocks in them included."""
+        statements = (part for node in nodes for part in walk(node) if isinstance(part, core.Statement))
+        return {name for part in statements for name, _ in writes_of(part, self.saver.places.protects)}
+
+    def known_among(self, written: set[str]) -> list[str]:
+        """What has a derivative and is changed, itself or what it is a field of."""
+        return sorted(key for key in self.slopes.known if key in written or key.partition(".")[0] in written)
 
     def pinned(self, key: str, node: core.Statement) -> Lines:
         """A literal derivative gets its variable before a branch; what is shared is told apart there."""
@@ -106,25 +114,29 @@ class Ways(Accumulating):
     def loop(self, node: core.ForCount | core.While | core.Repeat) -> Lines:
         """The passes in reverse order."""
         body = node.body
-        written = {name for part in walk(body) if isinstance(part, core.Statement)
-                   for name, _ in writes_of(part, self.saver.places.protects)}  # fmt: skip
-        if not written & self.slopes.known.keys():
+        written = self.written_in((body,))
+        if not self.known_among(written):
             return []
         carried = {key for key in self.exposed(body.statements) if key in self.active}
-        head = set(self.slopes.known) & (written | carried)
+        head = {*self.known_among(written), *(key for key in self.slopes.known if key in carried)}
         head |= {key for key in carried & written if self.is_wanted(key)}
+        own: set[str] = set()
         while True:
             mark = self.derivation.mark(), self.saver.snapshot(), self.slopes.copy(), dict(self.names)
             before = [line for key in sorted(head) for line in self.spilled(key, node)]
+            before += [line for key in sorted(own) for line in self.as_buffer(key, node, after=True)]
             start = {key: self.slopes.known[key] for key in head}
             self.saver.known.append({})
             lines = self.block(body.statements)
             self.saver.known.pop()
             new = {key for key in self.slopes.known if key not in start and key not in mark[2].known}
+            grown = {key for key in start if not start[key].own and key in self.slopes.known and self.slopes.known[key].own}
+            grown -= own | {key for key in head if self.is_number(key)}
             shared = {key for key in start if start[key].own and key in self.slopes.known and not self.slopes.known[key].own}
-            if not new:
+            if not new and not grown:
                 break
             head |= new
+            own |= grown
             self.derivation.reset(mark[0])
             self.saver.restore(mark[1])
             self.slopes, self.names = mark[2], mark[3]

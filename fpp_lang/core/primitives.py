@@ -257,6 +257,7 @@ matmul_slope_right | dz:whole x:whole y:whole      | as_third     | total   |   
 prod_slope      | dz:whole t:whole axis:any=none   | as_second    | total   |                                   |
 median_slope    | dz:whole t:whole axis:any=none   | as_second    | total   |                                   |
 sort_slope      | dz:whole t:whole                 | as_second    | total   |                                   |
+added_slopes    | a:any b:any                      | copied       | total   |                                   |
 no_slope        | value:any                        | copied       | total   |                                   |
 joined_shape    | a:any b:any                      | shape        | total   |                                   |
 passes          | start:number stop:number step:number inclusive:truth | count | total |                      |
@@ -265,7 +266,20 @@ add_at          | target:whole places:any values:any | nothing    | effect  |   
 """What only lift and autodiff make: whole-array forms of loops, and pieces of derivatives."""
 
 OPERATORS = frozenset(
-    {"add", "subtract", "multiply", "divide", "div", "mod", "negate", "positive", "matmul", "times", "axis_size", "hold_fractions"}
+    {
+        "add",
+        "subtract",
+        "multiply",
+        "divide",
+        "div",
+        "mod",
+        "negate",
+        "positive",
+        "matmul",
+        "times",
+        "axis_size",
+        "hold_fractions",
+    }
 )
 """Primitives that only operators and settle make: a name in a program never means one of these."""
 

@@ -357,6 +357,15 @@ def no_slope(value):
     return np.zeros(np.shape(value)) if np.ndim(value) else 0.0
 
 
+def added_slopes(a, b):
+    """The sum of two derivatives of the same list or record, item by item."""
+    if isinstance(a, dict):
+        return {key: added_slopes(a[key], b[key]) for key in a}
+    if isinstance(a, (list, tuple)):
+        return [added_slopes(x, y) for x, y in zip(a, b)]
+    return a + b
+
+
 def passes(start, stop, step, inclusive):
     """How many passes a counting loop makes."""
     if inclusive:

@@ -145,10 +145,12 @@ def _filled(dtype: Dtype | None) -> Dtype | None:
     return "float" if dtype == "int" else dtype
 
 
-def _shape_rank(sizes: Kinds) -> int | None:
-    """`zeros(3, 4)` has as many axes as sizes; `zeros(shape)` as many as the shape."""
+def _shape_rank(sizes: Kinds, arguments: Arguments = ()) -> int | None:
+    """`zeros(3, 4)` has as many axes as sizes; `zeros(shape)` as many as the shape, `zeros([3, 4])` as many as are written."""
     if len(sizes) != 1:
         return len(sizes)
+    if arguments and isinstance(arguments[0], core.Bracket):
+        return len(arguments[0].items)
     size = sizes[0]
     if size is None or size.base in (Base.SHAPE, Base.OPEN, Base.NUMERIC, Base.RECORD):
         return None
@@ -157,9 +159,9 @@ def _shape_rank(sizes: Kinds) -> int | None:
     return 1 if size.is_single else None
 
 
-def _drawn(sizes: Kinds, dtype: Dtype) -> Kind:
+def _drawn(sizes: Kinds, dtype: Dtype, arguments: Arguments = ()) -> Kind:
     present = [size for size in sizes if size is not None]
-    return Kind(Base.TENSOR, dtype, _shape_rank(present)) if present else Kind(Base.NUMBER, dtype)
+    return Kind(Base.TENSOR, dtype, _shape_rank(present, arguments)) if present else Kind(Base.NUMBER, dtype)
 
 
 def _as_given(kinds: Kinds, arguments: Arguments) -> Kind:
@@ -249,8 +251,8 @@ GIVES: dict[str, Rule] = {
     "texts": lambda kinds, _: list_of(TEXT),
     "single": lambda kinds, _: NUMBER,
     "open": lambda kinds, _: OPEN,
-    "drawn": lambda kinds, _: _drawn(kinds, "float"),
-    "drawn_shape": lambda kinds, _: _drawn(kinds[2:], "float"),
-    "drawn_whole": lambda kinds, _: _drawn(kinds[2:], "int"),
+    "drawn": lambda kinds, arguments: _drawn(kinds, "float", arguments),
+    "drawn_shape": lambda kinds, arguments: _drawn(kinds[2:], "float", arguments[2:]),
+    "drawn_whole": lambda kinds, arguments: _drawn(kinds[2:], "int", arguments[2:]),
 }
 """`item` (pop, choice) is not here: it needs to know what was put in, and is found in `settle/calls.py`."""

@@ -280,6 +280,8 @@ class Values(Parts):
             return FRACTION
         if kind.is_numeric:
             return Kind(kind.base, "float", kind.rank, sites=frozenset({node.id}), least_rank=kind.least_rank)
+        if kind.base is Base.OBJECT:
+            return Kind(Base.RECORD, sites=frozenset({node.id}))
         return updated(kind, sites=frozenset({node.id}))
 
     def _derivative(self, node: core.Derivative) -> Kind:

@@ -6,7 +6,7 @@
 | an opening bracket and what it holds; anything and `, ; ) ] }` | no |
 | a dot and the name of a field | no, but behind a number that ends with a dot |
 | another dot (`w.r.t. W`) and its neighbours | as written |
-| a sign and its value: `-x`, `√x`, `¬a`, `x²`, `Aᵀ` | no |
+| a sign and its value: `-x`, `√x`, `¬a`, `x²`, `Aᵀ`, `∂L/∂W` | no |
 | a power: `x^2` | no; but `a ** b` |
 | the name of a function and its `(`, a value and its `[` | no |
 | anything but a comma and `:`; `:` of a slice and what follows | no, but around the `:` of a slice with an operator: `v[i : i + 1]` |
@@ -24,8 +24,8 @@ from fpp_lang.syntax.printing.roles import Roles
 from fpp_lang.syntax.tokens import COLON, COMMA, DOT, KINDS, NUMBER
 
 _ASSIGN = KINDS["_ASSIGN"]
-_TIGHT_BEHIND = frozenset({"√", "^", "¬"})
-_TIGHT_BEFORE = frozenset({"^", "²", "³", "ᵀ"})
+_TIGHT_BEHIND = frozenset({"√", "^", "¬", "∂", "/∂", "/ ∂"})
+_TIGHT_BEFORE = frozenset({"^", "²", "³", "ᵀ", "/∂", "/ ∂"})
 _OPERATORS = frozenset(KINDS[name] for name in ("SIGN", "TIMES", "X", "WORD_TIMES", "_IF", "_ELSE", "AND", "OR"))
 
 

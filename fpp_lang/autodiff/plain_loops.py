@@ -1,0 +1,197 @@
+"""Loops over things as loops that count: the variable is a part of what is walked."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from fpp_lang.autodiff import make
+from fpp_lang.autodiff.inline import Inliner
+from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.views import Views
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import OPEN, WHOLE, Base, Kind
+from fpp_lang.core.walk import rebuild, walk
+
+ITEMS = (Base.TENSOR, Base.LIST, Base.NUMERIC, Base.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What stood in the place of some plain statements; `names`: the variables that only the plain ones have."""
+
+    statements: tuple[core.Statement, ...]
+    count: int
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class PlainLoops:
+    """Loops in plain steps, and what all steps need; `result` is the variable that takes what a function returns."""
+
+    fresh: Callable[[str], str]
+    where: core.Where
+    is_active: Callable[[core.Node], bool]
+    result: core.Target | None = None
+    called: Callable[[core.Apply | core.Call], core.Expression | None] = lambda node: None
+    inliner: Inliner | None = None
+    views: Views = field(default_factory=Views)
+    originals: dict[int, Original] = field(default_factory=dict)
+    returned: core.Variable | None = None
+
+    @abstractmethod
+    def block(self, block: core.Block) -> core.Block:
+        """A block in plain steps (plain.py)."""
+
+    def remember(self, key: int, statements: tuple[core.Statement, ...], count: int, names: frozenset[str] = frozenset()) -> None:
+        """What stood in the place of the statement with this id, and of those behind it; a `return` is never written again."""
+        if not any(isinstance(part, core.Return) for node in statements for part in walk(node)):
+            self.originals[key] = Original(statements, count, names)
+
+    # Loops over things -------------------------------------------------------------------------------------------------------
+
+    def walked(self, node: core.ForEach | core.ForAll | core.ForRows) -> list[core.Statement]:
+        """`for x in xs` as a loop that counts; x is `xs[i]`."""
+        if not self.is_active(node):
+            return [node]
+        if isinstance(node, core.ForRows):
+            return self.nest(node)
+        if isinstance(node, core.ForAll):
+            node = core.ForEach((core.Visit(node.variable, node.iterable, True),), node.body, node.position, span=node.span, id=node.id)
+        if node.unpack or any(visit.iterable.kind.base not in (*ITEMS, Base.RANGE, Base.SHAPE) for visit in node.visits):
+            raise Refused(NoDerivative(node.span, "a loop that takes its items apart"))
+        place = make.variable(node.position or self.fresh(f"{node.visits[0].variable}_index"), WHOLE, self.where)
+        first: list[core.Statement] = []
+        before: list[core.Assign] = []
+        body: core.Node = node.body
+        counts = []
+        for visit in node.visits:
+            walked = visit.iterable
+            if not isinstance(walked, core.Variable | core.Field) or node.snapshot:
+                held = make.variable(self.fresh(f"{visit.variable}_items"), walked.kind, self.where)
+                value = make.primitive("clone", walked) if node.snapshot else walked
+                before.append(core.Assign(held, value, span=node.span))
+                walked = held
+            item = core.Index(walked, (place,), kind=_item_kind(walked.kind), span=visit.span)
+            if visit.live:
+                body = _with_element(body, visit.variable, item)
+            else:
+                first.append(core.Assign(make.variable(visit.variable, item.kind, self.where), item, span=node.span))
+            counts.append(make.primitive("len", walked))
+        count = counts[0]
+        for other in counts[1:]:
+            count = updated(make.primitive("minimum", count, other), kind=WHOLE)
+        assert isinstance(body, core.Block)
+        inner = updated(body, statements=(*first, *body.statements))
+        zero, one = make.constant(0), make.constant(1)
+        counted = core.ForCount(place.name, zero, count, one, False, inner, span=node.span, id=node.id, comments=node.comments)
+        new = [*before, updated(counted, body=self.block(inner))]
+        names = frozenset(found.target.name for found in before if isinstance(found.target, core.Variable))
+        self.remember(new[0].id, (node,), len(new), names)
+        return new
+
+    def nest(self, node: core.ForRows) -> list[core.Statement]:
+        """A nest as loops that count, over a vector, a matrix, or the rows of anything along its last axis."""
+        if not isinstance(node.iterable, core.Variable | core.Field):
+            raise Refused(NoDerivative(node.span, "a nest over something without a name"))
+        if node.iterable.kind.rank not in (1, 2):
+            return self.nest_of_rows(node, node.iterable)
+        rank = node.iterable.kind.rank
+        inner = [part for part in walk(node.body) if isinstance(part, core.ForElements) and part.row == node.variable]
+        rows = make.variable(node.position or self.fresh(f"{node.variable}_index"), WHOLE, self.where)
+        row: core.Expression = node.iterable
+        if rank == 2:
+            row = core.Index(node.iterable, (rows,), kind=Kind(Base.TENSOR, node.iterable.kind.dtype, 1))
+        body: core.Node = node.body
+        for loop in inner:
+            body = self._elements(body, loop, row, rows if rank == 2 else None)
+        body = _with_element(body, node.variable, row)
+        assert isinstance(body, core.Block)
+        zero, one = make.constant(0), make.constant(1)
+        count = make.primitive("len", node.iterable) if rank == 2 else one
+        counted = core.ForCount(rows.name, zero, count, one, False, body, span=node.span, id=node.id, comments=node.comments)
+        self.remember(node.id, (node,), 1)
+        return [updated(counted, body=self.block(counted.body))]
+
+    def nest_of_rows(self, node: core.ForRows, tensor: core.Variable | core.Field) -> list[core.Statement]:
+        """A nest over a tensor of any rank: its rows as a matrix, which afterwards gives the tensor again."""
+        if any(isinstance(part, core.AtPlace) for part in walk(node.body)):
+            raise Refused(NoDerivative(node.span, "places of a nest over a tensor whose rank is not known"))
+        width = make.primitive("cols", tensor)
+        count = make.operation("div", make.primitive("size", tensor), updated(make.primitive("most", width, make.constant(1)), kind=WHOLE))
+        kind = Kind(Base.TENSOR, tensor.kind.dtype if tensor.kind.is_numeric else None, 2)
+        matrix = make.variable(self.fresh(f"{node.variable}_matrix"), kind, self.where)
+        first = core.Assign(matrix, updated(make.primitive("reshape", tensor, count, width), kind=kind), span=node.span)
+        again = updated(make.primitive("reshape", matrix, make.primitive("shape", tensor)), kind=tensor.kind)
+        behind = [core.Assign(tensor, again, span=node.span)] if _stores_elements(node) else []
+        made = [first, *self.nest(updated(node, iterable=matrix)), *behind]
+        self.originals.pop(node.id, None)
+        self.remember(first.id, (node,), len(made), frozenset({matrix.name}))
+        return made
+
+    def _elements(self, body: core.Node, loop: core.ForElements, row: core.Expression, rows: core.Variable | None) -> core.Node:
+        place = make.variable(loop.position or self.fresh(f"{loop.variable}_index"), WHOLE, self.where)
+        element = make.index(row, place, kind=Kind(Base.NUMBER, row.kind.dtype))
+        inner = _with_element(loop.body, loop.variable, element)
+        inner = _with_place(inner, rows, place)
+        assert isinstance(inner, core.Block)
+        count = make.primitive("len", row)
+        counted = core.ForCount(
+            place.name, make.constant(0), count, make.constant(1), False, inner, span=loop.span, id=loop.id, comments=loop.comments
+        )
+
+        def change(part: core.Node) -> core.Node:
+            return counted if part is loop else rebuild(part, change)
+
+        return change(body)
+
+
+def _item_kind(kind: Kind) -> Kind:
+    if kind.base is Base.LIST:
+        return kind.items[0] if kind.items else OPEN
+    if kind.base in (Base.RANGE, Base.SHAPE):
+        return WHOLE
+    if kind.base is Base.TENSOR and kind.rank is not None:
+        return Kind(Base.NUMBER, kind.dtype) if kind.rank == 1 else Kind(Base.TENSOR, kind.dtype, kind.rank - 1)
+    return Kind(Base.NUMERIC, kind.dtype if kind.is_numeric else None)
+
+
+def _with_element(body: core.Node, variable: str, element: core.Expression) -> core.Node:
+    """The body with the element itself where its loop's variable stands."""
+
+    def change(part: core.Node) -> core.Node:
+        if isinstance(part, core.Variable) and part.name == variable:
+            return updated(element, span=part.span)
+        new = rebuild(part, change)
+        match new:
+            case core.Index(target=core.Index(target=inner, subscripts=first), subscripts=second) if inner.kind.base is Base.TENSOR:
+                return updated(new, target=inner, subscripts=(*first, *second))
+        return new
+
+    return change(body)
+
+
+def _with_place(body: core.Node, rows: core.Variable | None, place: core.Variable) -> core.Node:
+    """`A[row][col]` of a whole nest: the element of A at this place."""
+
+    def change(part: core.Node) -> core.Node:
+        match part:
+            case core.AtPlace(target=target, mirrored=mirrored):
+                places = (place,) if rows is None else (place, rows) if mirrored else (rows, place)
+                return core.Index(target, places, kind=Kind(Base.NUMBER, target.kind.dtype), span=part.span)
+        return rebuild(part, change)
+
+    return change(body)
+
+
+def _stores_elements(node: core.ForRows) -> bool:
+    """Whether a nest stores in what it walks."""
+    names = {node.variable, *(part.variable for part in walk(node.body) if isinstance(part, core.ForElements))}
+    for part in walk(node.body):
+        if isinstance(part, core.Assign | core.Update) and any(
+            isinstance(inner, core.Variable) and inner.name in names for inner in walk(part.target)
+        ):
+            return True
+    return False
