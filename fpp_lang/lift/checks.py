@@ -77,10 +77,17 @@ def _ranks(passes: Passes, like: core.Statement) -> list[Need]:
     for variable, _ in variables:
         if len(passes.facts.shown.get(variable.name, ())) > 1:
             raise Kept(f"`{variable.name}` has another rank in another call", like)
-    if passes.wholes:
-        variables += [(variable, 0) for variable in passes.numbers.values()]
+    if passes.by_rows:
+        _refuse_guesses(passes, variables, like)
     passes.facts.tested.update(variable.name for variable, _ in variables)
     return [Need(_has_other_rank(variable, rank), (variable.name,), rank) for variable, rank in variables]
+
+
+def _refuse_guesses(passes: Passes, variables: list[tuple[core.Variable, int]], like: core.Statement) -> None:
+    """Beside whole rows, what an index reaches may be a number or a row as well: where no call says which, the loop stays."""
+    guessed = [variable.name for variable, rank in variables if rank == 1 and not passes.facts.shown.get(variable.name)]
+    for name in (*guessed, *passes.numbers):
+        raise Kept(f"`{name}` may hold numbers or rows: no call shows which", like)
 
 
 def _fits_any_rank(passes: Passes, like: core.Statement) -> bool:

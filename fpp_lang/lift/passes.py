@@ -37,7 +37,7 @@ class Reading:
     and the tensors that the nest changes. `guards`: the tests under which the current statement runs. `chosen`: where only the passes of
     one test are looked at, that test. `pending`: stores of a branch that are not written yet. `open`: the tensors whose rank is not
     certain; `numbers`: what is taken as a number but may be a tensor; `exact`: the text is for one
-    rank alone, `even`: for tensors of one rank; `drawn`: it draws random numbers.
+    rank alone, `even`: for tensors of one rank; `by_rows`: rows or columns are taken as a whole; `drawn`: it draws random numbers.
     """
 
     calls: Calls
@@ -65,6 +65,7 @@ class Reading:
     exact: bool = False
     drawn: bool = False
     even: bool = False
+    by_rows: bool = False
     rows_of: set[str] = field(default_factory=set)
 
     @property
@@ -171,6 +172,7 @@ class Reading:
             self.open[ref.tensor.name] = ref.tensor
         subscripts = [*ref.subscripts, *[of(UNCUT)] * (rank - len(ref.subscripts))]
         taken = [place for place, part in enumerate(subscripts) if part == of(UNCUT)]
+        self.by_rows = self.by_rows or bool(taken)
         for from_end, place in enumerate(reversed(taken), 1):
             stop = self.facts.size(ref.tensor.name, place)
             subscripts[place] = of(self.wholes.setdefault(from_end, Axis("whole", 1000 - from_end, stop=stop, whole=True)))

@@ -1,0 +1,72 @@
+"""Functions that nothing in the program calls: Python brings the ranks, and the engines agree at each that the loop allows (R5.6)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import fpp_lang
+
+PROGRAM = """
+Function nearest(X, centers) -> labels:
+    labels = zeros(X.rows)
+    for i in X.rows:
+        best = infinity
+        for k in centers.len():
+            gap = sum((X[i] - centers[k])^2)
+            if gap < best:
+                best = gap
+                labels[i] = k
+
+Function weighted(r, data) -> means:
+    means = zeros(r.cols)
+    for j in r.cols:
+        means[j] = sum(r[:, j] * data) / sum(r[:, j])
+
+Function outer(a, b) -> C:
+    C = zeros(a.len(), b.len())
+    for i in a.len(): C[i] = a[i] * b
+
+Function scaled(A, s) -> A:
+    for i in A.rows: A[i] *= s[i]
+
+Function stepped(W, G, rate) -> W:
+    for i in W.rows: W[i] -= rate * G[i]
+
+Function squared(a, b) -> total:
+    total = 0
+    for i in a.len(): total += (a[i] - b[i])^2
+
+Function gathered(T, places) -> out:
+    out = []
+    for place in places: out.append(T[place])
+"""
+RNG = np.random.default_rng(0)
+M33, N33, M32, V3, V2 = (RNG.normal(size=shape) for shape in ((3, 3), (3, 3), (3, 2), 3, 2))
+CALLS = {
+    "nearest": ((M32, RNG.normal(size=(2, 2))), lambda X, c: np.argmin(((X[:, None] - c) ** 2).sum(axis=2), axis=1)),
+    "nearest by columns": ((M32, V3), lambda X, c: np.argmin(((X[:, None] - c[:, None]) ** 2).sum(axis=2), axis=1)),
+    "weighted": ((M32, V3), lambda r, d: d @ r / r.sum(axis=0)),
+    "outer": ((V3, V2), np.outer),
+    "scaled": ((M33, V3), lambda A, s: A * s[:, None]),
+    "scaled by rows": ((M33, N33), lambda A, s: A * s),
+    "stepped": ((M33, N33, 0.1), lambda W, G, rate: W - rate * G),
+    "stepped by columns": ((M33, N33, V3), lambda W, G, rate: W - rate * G),
+    "squared": ((V3, V3 + 1), lambda a, b: ((a - b) ** 2).sum()),
+    "squared rows": ((M33, N33), lambda a, b: ((a - b) ** 2).sum(axis=0)),
+    "gathered": ((V3, np.array([2, 0, 2])), lambda T, places: T[places]),
+    "gathered rows": ((M33, np.array([2, 0, 2])), lambda T, places: T[places]),
+}
+
+
+@pytest.fixture(scope="module")
+def modules():
+    return [fpp_lang.loads(PROGRAM, engine=engine) for engine in ("interpreter", "numpy")]
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_any_rank_that_the_loop_allows(name, modules):
+    arguments, reference = CALLS[name]
+    for module in modules:
+        found = getattr(module, name.split()[0])(*arguments)
+        np.testing.assert_allclose(np.asarray(found), reference(*arguments), rtol=1e-12)
