@@ -30,7 +30,7 @@ def functions(engine: Engine, parameters: Mapping[str, str]) -> dict[str, Callab
         names_in_text: dict[str, Any] = {"__name__": "transpiled"}
         exec(compile(text, "transpiled.py", "exec"), names_in_text)
         return {call: names_in_text[f"call_{place}"] for place, call in enumerate(parameters)}
-    module = fpp_lang.loads(program, engine=engine)
+    module = fpp_lang.loads(program, engine=engine, seed=0)
     return {call: getattr(module, f"call_{place}") for place, call in enumerate(parameters)}
 
 
