@@ -10,10 +10,23 @@ from fpp_lang.autodiff.places import LOOPS, blocks_of, name_of, reads_of, writes
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.slopes import Slope, kind_of_slope
 from fpp_lang.autodiff.ways import Ways
-from fpp_lang.base.source import Span
+from fpp_lang.base.source import NOWHERE, Span
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NOTHING, NUMERICS, OPEN, Kind
-from fpp_lang.core.walk import walk
+from fpp_lang.core.walk import rebuild, walk
+
+
+def placed(line: core.Statement, span: Span) -> core.Statement:
+    """A line that was made, told at the place of the statement that it goes back through: a warning names that line."""
+
+    def change(node: core.Node) -> core.Node:
+        new = rebuild(node, change)
+        return updated(new, span=span) if new.span is NOWHERE else new
+
+    found = change(line)
+    assert isinstance(found, core.Statement)
+    return found
 
 
 class Backward(Ways):
@@ -27,7 +40,7 @@ class Backward(Ways):
         for node in reversed(statements):
             outer, self.saver.first = self.saver.first, []
             lines = self.statement(node)
-            found += [*self.saver.first, *lines] if lines else []
+            found += [placed(line, node.span) for line in (*self.saver.first, *lines)] if lines else []
             self.saver.first = outer
         return found
 
