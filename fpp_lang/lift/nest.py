@@ -113,6 +113,7 @@ class Nest(Exits):
         self.loops.pop()
         self.entered.pop()
         del passes.axes[len(passes.axes) - len(entered.axes) :]
+        self.refuse_read_after(node, [name for name in private if name in outer and name not in self.found_in_rows])
         self.leave(outer, entered, private)
 
     def from_first(self, node: Loop) -> Loop:
@@ -169,6 +170,14 @@ class Nest(Exits):
             self.passes.bound[name] = running.last
         elif self.lives(name):
             raise Kept(f"`{name}` is read after the loop", node)
+
+    def refuse_read_after(self, node: Loop, names: list[str]) -> None:
+        """What an inner loop set anew in its passes may not be read behind it: there it has the number of its last pass."""
+        around = self.loops[-1].body.statements if self.loops else ()
+        place = next((place for place, part in enumerate(around) if part.id == node.id), len(around))
+        for name in names:
+            if first_use(name, around[place + 1 :]) is First.READ:
+                raise Kept(f"`{name}` is read after an inner loop that sets it", node)
 
     def leave(self, outer: dict[str, Binding], entered: Bindings, private: list[str]) -> None:
         """After a loop its own variables mean nothing; lists that it filled and totals stay."""
