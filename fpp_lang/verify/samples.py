@@ -118,7 +118,7 @@ class _Call:
         return float(self.style(self.sampler.random, ()))
 
     def tensor(self, kind: Kind) -> object:
-        open_rank = self.rank if self.sampler.random.random() < 0.7 else self.sampler.choice((0, 1, 2))
+        open_rank = self.rank if self.sampler.random.random() < 0.7 else 0
         rank = kind.rank if kind.rank is not None else max(open_rank, kind.least_rank, kind.base is Base.TENSOR)
         if rank == 0:
             return self.number(kind)
