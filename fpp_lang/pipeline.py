@@ -23,7 +23,7 @@ from fpp_lang.settle import settle
 from fpp_lang.settle.given import as_fractions, kind_of
 from fpp_lang.settle.problems import InputOfProgram
 from fpp_lang.standard import library, phrases
-from fpp_lang.syntax import PhraseTable, headers
+from fpp_lang.syntax import PhraseTable, SentenceToFillIn, headers
 from fpp_lang.used_files import load_files
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ def meaning(
     for consequence in found:
         if not any(_same_place(consequence, cause, program) for cause in misnamed):
             problems.add(consequence)
-    if problems.any_errors:
-        return settled
+    if problems.any_errors or any(isinstance(found, SentenceToFillIn) for found in problems):
+        return settled  # what a hole will set and use is not known
     lint(settled, problems)
     return differentiate(settled, problems)
 

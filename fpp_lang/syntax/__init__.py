@@ -3,6 +3,7 @@
 from fpp_lang.syntax.parse import is_complete, parse, parse_expression
 from fpp_lang.syntax.phrases.headers import Headers, headers
 from fpp_lang.syntax.phrases.patterns import Pattern, read_pattern
+from fpp_lang.syntax.phrases.problems import SentenceToFillIn
 from fpp_lang.syntax.phrases.table import NO_PHRASES, PhraseTable
 from fpp_lang.syntax.reading import read_source, source_of_text
 
@@ -11,6 +12,7 @@ __all__ = [
     "Headers",
     "Pattern",
     "PhraseTable",
+    "SentenceToFillIn",
     "headers",
     "is_complete",
     "parse",

@@ -94,6 +94,14 @@ def test_an_outline_is_checked_around_its_holes() -> None:
     assert {item.severity for item in fpp_lang.check(text.replace("scroes", "scores"), holes=True)} == {Severity.NOTE}
 
 
+def test_gradients_of_an_outline_wait_until_it_is_filled_in() -> None:
+    text = (
+        "For each batch:\n    Loss = mean(Output - Target)\n"
+        "    Compute gradients of Loss w.r.t Weights\n    Update Weights using Adam Optimizer\n"
+    )
+    assert {item.severity for item in fpp_lang.check(text, holes=True)} == {Severity.NOTE}
+
+
 def test_explain_shows_the_call_of_a_sentence(program: Path) -> None:
     program.write_text(SHAPES)
     done = CliRunner().invoke(explain, ["n = area of 2 by number of rows in A", "--use", str(program)])
