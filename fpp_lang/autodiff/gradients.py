@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.activity import Origin, active_variables, all_reads, is_changed
 from fpp_lang.autodiff.backward import Backward
+from fpp_lang.autodiff.counters import read_behind_loops, with_own_counters
 from fpp_lang.autodiff.dead import without_dead
 from fpp_lang.autodiff.function_back import variables_in
 from fpp_lang.autodiff.places import LOOPS, Places, name_of, reads_of, writes_of
@@ -142,7 +143,7 @@ class Gradient:
         read |= saver.saves.reads()
         for region, segment in zip(regions, self.segments, strict=True):
             segment.done[:] = saver.saves.applied(plain.restored(region, saver.saves.touches, read))
-        self.lines += self.with_copies(lines, regions, saver)
+        self.lines += with_own_counters(self.with_copies(lines, regions, saver), read_behind_loops(self.whole), derivation.fresh)
         return updated(make.pair(*values), span=self.node.span)
 
     def with_copies(self, lines: Statements, regions: Sequence[Statements], saver: Saver) -> Statements:
