@@ -380,6 +380,14 @@ def first_true(tests, axis):
 
 def first_place(extreme, values, axis=0):
     """Where the greatest (np.fmax) or least (np.fmin) number is reached first: nan counts only if it comes first, and nothing is at 0."""
+    values = np.asarray(values)
+    if values.shape[axis]:
+        vector = values.ndim == 1
+        places = (np.argmax if extreme is np.fmax else np.argmin)(values, axis)
+        at = np.expand_dims(places, axis)
+        found = values[places] if vector else np.take_along_axis(values, at, axis)
+        if (found == found).all():
+            return places
     return np.argmax(reached(extreme, values, axis), axis)
 
 
