@@ -298,10 +298,15 @@ def column_places(tensor):
 
 def sum_to(t, like):
     """The sum over all axes that broadcasting added to a tensor of this shape, or stretched."""
-    shape = np.shape(like)
-    t = np.sum(t, axis=tuple(range(np.ndim(t) - len(shape))))
-    stretched = tuple(axis for axis, size in enumerate(shape) if t.shape[axis] != size)
-    return np.sum(t, axis=stretched, keepdims=True)
+    whole, shape = np.shape(t), np.shape(like)
+    if whole == shape:
+        return t * 1
+    added = len(whole) - len(shape)
+    stretched = (
+        axis for axis in range(added, len(whole)) if whole[axis] != shape[axis - added]
+    )
+    axes = (*range(added), *stretched)
+    return np.sum(t, axis=axes, keepdims=True).reshape(shape)[()]
 
 
 def matmul_slope(dz, x, y):
