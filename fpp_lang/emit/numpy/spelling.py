@@ -6,7 +6,8 @@ else no` on whole arrays; it gives None where it does not apply. nan decides as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -16,12 +17,14 @@ from fpp_lang.emit.numpy.parts import with_parts
 from fpp_lang.emit.numpy.polynomials import joins_smoothly
 from fpp_lang.emit.numpy.shared import Fresh, is_whole, shared
 from fpp_lang.emit.numpy.triangles import triangle
+from fpp_lang.lift.uses import assigned_in
 
 CHOICES = frozenset({"select", "select_one"})
 MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 LARGEST_EXPONENT = 700.0
 """The exponential of this is still finite."""
 
+NumberOf = Callable[[core.Expression], "float | None"]
 Rule = Callable[[core.Expression, core.Expression, core.Expression, core.Expression], "core.Expression | None"]
 
 
@@ -51,7 +54,7 @@ def _function(function: core.Function) -> core.Function:
                 return node
         return _spelled(node, (), "") if isinstance(node, core.Expression) else rebuild(node, block)
 
-    body = block(function.body)
+    body = block(_bounded(function.body, _numbers(function)))
     assert isinstance(body, core.Block)
     body = with_parts(body)
     return function if body is function.body else updated(function, body=body, locals=(*function.locals, *made))
@@ -177,25 +180,25 @@ def _choice(node: core.Primitive) -> core.Expression:
     return node
 
 
-def _extreme(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
+def _extreme(
+    test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression, number_of: NumberOf = literal
+) -> core.Expression | None:
     """where(A > 2, A, 2) => fmax(A, 2); where(A < 2, 2, A), which keeps nan => maximum(A, 2)"""
     match test:
         case core.Compare(first=left, rest=((operator, right),), form="elements") if operator in MIRRORED:
             pass
         case _:
             return None
-    if literal(left) is not None:
+    if number_of(left) is not None:
         left, right, operator = right, left, MIRRORED[operator]
-    larger = ">" in operator
-    if yes == left and _same_number(no, right):
+    larger, limit = ">" in operator, number_of(right)
+    if limit is None:
+        return None
+    if yes == left and number_of(no) == limit:
         return core.Primitive("fmax" if larger else "fmin", (left, no), kind=node.kind)
-    if no == left and _same_number(yes, right):
+    if no == left and number_of(yes) == limit:
         return core.Primitive("minimum" if larger else "maximum", (left, yes), kind=node.kind)
     return None
-
-
-def _same_number(one: core.Expression, other: core.Expression) -> bool:
-    return literal(one) is not None and literal(one) == literal(other)
 
 
 def _leaky(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
@@ -277,6 +280,51 @@ def _triangle(test: core.Expression, yes: core.Expression, no: core.Expression, 
 
 
 RULES: tuple[Rule, ...] = (_extreme, _leaky, _magnitude, _two_numbers, _sign, _capped, _triangle)
+
+
+# Bounds with a name ----------------------------------------------------------------------------------------------------------
+
+
+def _numbers(function: core.Function) -> dict[str, float]:
+    """The locals that stand for one number throughout the function; not 0, of whose signs NumPy's extremes choose otherwise than a test."""
+    if any(isinstance(part, core.Define | core.Lambda | core.Comprehension) for part in walk(function.body)):
+        return {}
+    bound = Counter([parameter.name for parameter in function.parameters])
+    for statement in function.body.statements:
+        bound.update(assigned_in(statement))
+    found: dict[str, float] = {}
+    for statement in function.body.statements:
+        match statement:
+            case core.Assign(target=core.Variable(name=name), value=value) if bound[name] == 1 and literal(value):
+                found[name] = literal(value) or 0
+    return found
+
+
+def _bounded(body: core.Block, numbers: Mapping[str, float]) -> core.Block:
+    """where(x < -a, -a, x) => maximum(x, -a), behind `a = 0.75`"""
+
+    def number_of(node: core.Expression) -> float | None:
+        match node:
+            case core.Variable(name=name, where=core.Where.LOCAL) if name in numbers:
+                return numbers[name]
+            case core.Primitive(name="negate", arguments=(core.Variable() as inner,)):
+                limit = number_of(inner)
+                return None if limit is None else -limit
+        return literal(node)
+
+    def put(node: core.Node) -> core.Node:
+        node = rebuild(node, put)
+        match node:
+            case core.Primitive(name=name, arguments=(core.Expression() as test, core.Expression() as yes, core.Expression() as no)) if (
+                name in CHOICES
+            ):
+                found = _extreme(test, yes, no, node, number_of)
+                return node if found is None else updated(found, span=node.span)
+        return node
+
+    found = put(body) if numbers else body
+    assert isinstance(found, core.Block)
+    return found
 
 
 # Powers ----------------------------------------------------------------------------------------------------------------------
