@@ -175,7 +175,7 @@ ends_with       | value:text end:text              | single_truth | total   |   
 print           | *values:any                      | nothing      | effect  |                                   |
 input           | prompt:any=none                  | text         | effect  |                                   |
 clock           |                                  | single       | effect  |                                   |
-load            | file:text                        | open         | effect  |                                   |
+load            | file:text                        | loaded       | effect  |                                   |
 save            | value:any file:text              | nothing      | effect  |                                   |
 seed            | n:size                           | nothing      | effect  |                                   |
 random          | *shape:shape                     | drawn        | effect  |                                   |

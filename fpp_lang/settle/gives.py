@@ -202,6 +202,14 @@ def _reduced(kinds: Kinds, arguments: Arguments) -> Kind:
     return updated(found, like=kinds[0].like) if kinds[0] is not None and kinds[0].like else found
 
 
+def _loaded(kinds: Kinds, arguments: Arguments) -> Kind:
+    """A .csv file is a matrix; other files hold what they hold."""
+    match arguments[0]:
+        case core.Constant(value=str() as name) if name.lower().endswith(".csv"):
+            return Kind(Base.TENSOR, "float", 2)
+    return OPEN
+
+
 GIVES: dict[str, Rule] = {
     "arithmetic": lambda kinds, _: elementwise(kinds, mixed(kinds)),
     "fraction": lambda kinds, _: elementwise(kinds, "float"),
@@ -251,6 +259,7 @@ GIVES: dict[str, Rule] = {
     "texts": lambda kinds, _: list_of(TEXT),
     "single": lambda kinds, _: NUMBER,
     "open": lambda kinds, _: OPEN,
+    "loaded": _loaded,
     "drawn": lambda kinds, arguments: _drawn(kinds, "float", arguments),
     "drawn_shape": lambda kinds, arguments: _drawn(kinds[2:], "float", arguments[2:]),
     "drawn_whole": lambda kinds, arguments: _drawn(kinds[2:], "int", arguments[2:]),
