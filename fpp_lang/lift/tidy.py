@@ -384,13 +384,19 @@ def _with_value(node: core.Statement, name: str, value: core.Expression) -> core
 
 
 def _returned(nodes: list[core.Statement], made: Made) -> list[core.Statement]:
-    """`x = E`, `return x` as `return E`."""
+    """`x = E`, `return x` as `return E`; of a new array no copy is needed either."""
     while len(nodes) > 1:
         match nodes[-2], nodes[-1]:
             case (
                 core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=value) as before,
                 core.Return(value=core.Variable(name=found)) as last,
             ) if name == found and before.id in made.statements:
+                new = _with_comments_of(before, last) if before.comments != core.NO_COMMENTS else last
+                nodes[-2:] = [updated(new, value=value)]
+            case (
+                core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=core.Primitive() as value) as before,
+                core.Return(value=core.Primitive(name="clone", arguments=(core.Variable(name=found),))) as last,
+            ) if name == found and before.id in made.statements and not is_view(value):
                 new = _with_comments_of(before, last) if before.comments != core.NO_COMMENTS else last
                 nodes[-2:] = [updated(new, value=value)]
             case _:
