@@ -115,6 +115,9 @@ class Derivation:
         """A function's parameters, and the shape of what it gives in symbols of them; None where that is not known."""
         if key not in self._results:
             self._results[key] = None
+            if key.startswith(METHOD):
+                self._results[key] = self._method_shape(*key.removeprefix(METHOD).rsplit(":", 1))
+                return self._results[key]
             function = self.function(key)
             if key.removeprefix("library:") in library_rules():
                 over = (
@@ -124,6 +127,13 @@ class Derivation:
             else:
                 self._results[key] = self._result_shape(next(self.bodies(key)))
         return self._results[key]
+
+    def _method_shape(self, owner: str, name: str) -> tuple[tuple[str, ...], Shape] | None:
+        """The same of a method that no class below can replace."""
+        key = self.inliner(core.Where.LOCAL).method(owner, name)
+        if key is None or any(each.base == owner for each in self.program.classes.values()):
+            return None
+        return self._result_shape(self.program.functions[key])
 
     def _result_shape(self, function: core.Function) -> tuple[tuple[str, ...], Shape] | None:
         names = tuple(parameter.name for parameter in function.parameters)

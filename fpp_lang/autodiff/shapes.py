@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from fpp_lang.autodiff.make import value_of
-from fpp_lang.autodiff.places import LOOPS
+from fpp_lang.autodiff.places import LOOPS, METHOD
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
@@ -35,7 +35,10 @@ REDUCES = frozenset({"sum", "prod", "mean", "median", "var", "std", "max", "min"
 KEPT = frozenset({"sum_kept", "prod_kept", "max_kept", "min_kept", "any_kept", "all_kept"})
 
 
-def unknown(node: core.Node) -> Symbol:
+def unknown(node: core.Expression) -> Shape:
+    """The shape that only a run can tell; each of its sizes is unknown where the number of axes is not."""
+    if node.kind.base is Base.TENSOR and node.kind.rank:
+        return tuple(f"#{node.id}:{axis}" for axis in range(node.kind.rank))
     return Symbol(("value", node.id))
 
 
@@ -156,6 +159,8 @@ class Shapes:
                 return self._index(node)
             case core.Call():
                 return self._call(node)
+            case core.MethodCall():
+                return self._method_call(node)
         return unknown(node)
 
     def _call(self, node: core.Call) -> Shape:
@@ -165,6 +170,16 @@ class Shapes:
         names, shape = found
         given = {name: NUMBER if argument is None else self.of(argument) for name, argument in zip(names, node.arguments, strict=True)}
         return _in_place(shape, given) or (NUMBER if shape == NUMBER else unknown(node))
+
+    def _method_call(self, node: core.MethodCall) -> Shape:
+        """A method that gives the tensor back that it changed in place: `W = optimizer.update("W", W, W.gradient)`."""
+        owner = node.target.kind.function
+        found = None if owner is None or node.keywords else self.result(f"{METHOD}{owner}:{node.name}")
+        match found:
+            case (_, *names), Symbol(key=("variable", str() as name)) if name in names[: len(node.arguments)]:
+                shape = self.of(node.arguments[names.index(name)])
+                return shape if isinstance(shape, tuple) and shape else unknown(node)
+        return unknown(node)
 
     def _variable(self, node: core.Variable) -> Shape:
         if node.name in self.known:
