@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import FRACTION, WHOLE
+from fpp_lang.core.kinds import FRACTION, WHOLE, Base
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.emit.numpy.parts import with_parts
 from fpp_lang.emit.numpy.polynomials import joins_smoothly
@@ -54,9 +54,10 @@ def _function(function: core.Function) -> core.Function:
                 return node
         return _spelled(node, (), "") if isinstance(node, core.Expression) else rebuild(node, block)
 
-    body = block(_bounded(function.body, _numbers(function)))
+    numbers = _numbers(function)
+    body = block(_bounded(function.body, numbers))
     assert isinstance(body, core.Block)
-    body = with_parts(body)
+    body = with_parts(_clipped(body, numbers))
     return function if body is function.body else updated(function, body=body, locals=(*function.locals, *made))
 
 
@@ -300,17 +301,18 @@ def _numbers(function: core.Function) -> dict[str, float]:
     return found
 
 
+def _number_of(node: core.Expression, numbers: Mapping[str, float]) -> float | None:
+    match node:
+        case core.Variable(name=name, where=core.Where.LOCAL) if name in numbers:
+            return numbers[name]
+        case core.Primitive(name="negate", arguments=(core.Variable() as inner,)):
+            limit = _number_of(inner, numbers)
+            return None if limit is None else -limit
+    return literal(node)
+
+
 def _bounded(body: core.Block, numbers: Mapping[str, float]) -> core.Block:
     """where(x < -a, -a, x) => maximum(x, -a), behind `a = 0.75`"""
-
-    def number_of(node: core.Expression) -> float | None:
-        match node:
-            case core.Variable(name=name, where=core.Where.LOCAL) if name in numbers:
-                return numbers[name]
-            case core.Primitive(name="negate", arguments=(core.Variable() as inner,)):
-                limit = number_of(inner)
-                return None if limit is None else -limit
-        return literal(node)
 
     def put(node: core.Node) -> core.Node:
         node = rebuild(node, put)
@@ -318,13 +320,41 @@ def _bounded(body: core.Block, numbers: Mapping[str, float]) -> core.Block:
             case core.Primitive(name=name, arguments=(core.Expression() as test, core.Expression() as yes, core.Expression() as no)) if (
                 name in CHOICES
             ):
-                found = _extreme(test, yes, no, node, number_of)
+                found = _extreme(test, yes, no, node, lambda part: _number_of(part, numbers))
                 return node if found is None else updated(found, span=node.span)
         return node
 
     found = put(body) if numbers else body
     assert isinstance(found, core.Block)
     return found
+
+
+def _clipped(body: core.Block, numbers: Mapping[str, float]) -> core.Block:
+    """value = maximum(x, -a), return minimum(value, a) => return clip(x, -a, a), for any two numbers but zero"""
+    statements = list(body.statements)
+    if any(isinstance(part, core.Define | core.Lambda) for part in walk(body)):
+        return body
+    for place in range(len(statements) - 1, 0, -1):
+        match statements[place - 1], statements[place]:
+            case (
+                core.Assign(
+                    target=core.Variable(name=name, where=core.Where.LOCAL),
+                    value=core.Primitive(name="maximum", arguments=(core.Expression() as value, core.Expression() as low)),
+                ) as first,
+                (core.Return() | core.Assign(target=core.Variable())) as last,
+            ):
+                match last.value:
+                    case core.Primitive(name="minimum", arguments=(core.Variable(name=found), core.Expression() as high)) if found == name:
+                        pass
+                    case _:
+                        continue
+                whole = last.value.kind.base is Base.TENSOR
+                ends = isinstance(last, core.Return) or (isinstance(last.target, core.Variable) and last.target.name == name)
+                said = first.comments != core.NO_COMMENTS
+                if whole and ends and not said and _number_of(low, numbers) and _number_of(high, numbers):
+                    clip = core.Primitive("clip", (value, low, high), kind=last.value.kind, span=last.value.span)
+                    statements[place - 1 : place + 1] = [updated(last, value=clip)]
+    return body if len(statements) == len(body.statements) else updated(body, statements=tuple(statements))
 
 
 # Powers ----------------------------------------------------------------------------------------------------------------------

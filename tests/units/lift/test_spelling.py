@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pytest
 
 import fpp_lang
@@ -21,3 +24,22 @@ BOUNDS = {
 def test_clamp_at_a_bound(what: str) -> None:
     parameter, line, bound, expected = BOUNDS[what]
     assert expected in fpp_lang.transpile(CLAMP.format(parameter=parameter, line=line, bound=bound))
+
+
+BOTH = (
+    "Function f(x: Tensor) -> Out:\n    low = {low}\n    Out = zeros(x.len())\n    for i in x.len():\n        value = x[i]\n"
+    "        if value < low: value = low\n        if value > 0.75: value = 0.75\n        Out[i] = value\n"
+)
+
+
+@pytest.mark.parametrize(("low", "clips"), [("-0.75", True), ("2.0", True), ("0.0", False)])
+def test_clamp_between_two_bounds(low: str, clips: bool) -> None:
+    """`np.clip` gives the upper bound where the bounds cross, as the tests do one after the other; it does not promise a zero's sign."""
+    text = fpp_lang.transpile(BOTH.format(low=low))
+    assert ("np.clip(x, low, 0.75)" in text) == clips
+    names: dict[str, Any] = {"__name__": "clamp"}
+    exec(compile(text, low, "exec"), names)
+    x = np.array([np.nan, -np.inf, -3.0, -0.0, 0.0, 0.5, 0.75, 3.0, np.inf])
+    expected = [min(max(value, float(low)), 0.75) if value == value else value for value in x]
+    found = names["f"](x)
+    assert np.array_equal(found, expected, equal_nan=True) and np.array_equal(np.signbit(found), np.signbit(expected))
