@@ -268,12 +268,16 @@ def supervised(machine: Machine, frames: int, action: Callable[[], None]) -> Non
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, frames))
     size = threading.stack_size(min(max(frames * STACK_PER_FRAME, SMALLEST_STACK), LARGEST_STACK))
+    thread = threading.Thread(target=work, name="fpp", daemon=True)
     try:
-        thread = threading.Thread(target=work, name="fpp", daemon=True)
-        thread.start()
-    finally:
-        threading.stack_size(size)
-    try:
+        try:
+            thread.start()
+        except KeyboardInterrupt:
+            if thread.ident is None:
+                raise
+            machine.alarm[:] = [INTERRUPT]  # the program runs already: Ctrl-C is for it
+        finally:
+            threading.stack_size(size)
         _watch(machine, done)
     finally:
         sys.setrecursionlimit(before)

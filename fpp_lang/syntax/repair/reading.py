@@ -30,7 +30,7 @@ class Judge:
     def learn(self, text: str) -> None:
         """Takes note of the phrases that a text declares."""
         own = headers(SourceFile("pasted", text)).phrases
-        if [pattern.key for pattern in own] != [pattern.key for pattern in self.own]:
+        if [(pattern.key, pattern.gives) for pattern in own] != [(pattern.key, pattern.gives) for pattern in self.own]:
             self.own, self.phrases = own, PhraseTable((*own, *self.library))
             self._lines.clear()
 

@@ -199,6 +199,12 @@ LIBRARY = [
     ("CCE_One_Hot", "cce_one_hot_gradient"),
     ("NLL_Loss", "nll_gradient"),
     ("KL_Divergence", "kl_gradient"),
+    ("log_softmax", "log_softmax_jacobian"),
+    ("log_softmax", "log_softmax_gradient"),
+    ("JS_Divergence", "js_gradient"),
+    ("Entropy", "entropy_gradient"),
+    ("CCE_Batch", "cce_batch_gradient"),
+    ("CCE_From_Logits", "cce_logits_gradient"),
 ]
 
 
