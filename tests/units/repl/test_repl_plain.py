@@ -65,6 +65,7 @@ def test_ctrl_c_in_an_endless_loop_keeps_the_variables(tmp_path):
         cwd=tmp_path,
         env=environment,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs the tests in the background may ignore Ctrl-C
     )
     os.close(slave)
     seen = b""
