@@ -32,6 +32,8 @@ def rows() -> list[Comparison]:
             lines = text.splitlines()
             source = "\n".join(line for line in lines if not line.startswith("= ")) + "\n"
             expert = [line[2:] for line in lines if line.startswith("= ")]
+            if not expert:
+                continue  # a spelling alone, with nothing to compare
             found.append(_compared(name, source, expert, given(sorts, SMALLER.get(name.split()[0]))))
     return sorted(found, key=lambda row: int(row.what.split()[0]))
 
