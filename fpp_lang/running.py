@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fpp_lang.base.names import near_names
 from fpp_lang.base.source import NOWHERE, SourceFile, Span
 from fpp_lang.core import tree as core
-from fpp_lang.core.primitives import FILES
+from fpp_lang.core.primitives import DRAWN, OUTSIDE
 from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.model import Diagnostic, Label, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from fpp_lang.pipeline import Compiled
 
 
-OUTSIDE = FILES | {"input", "clock"}
-DRAWN = frozenset({"random", "uniform", "normal", "random_integer", "shuffle", "choice"})
 LIMITS = (Interrupted, TooDeep, TooManySteps, TooSlow)
 LONGEST_SECOND_RUN = 10.0
 """Seconds after which the first report of an error has to do."""

@@ -291,6 +291,12 @@ PRIMITIVES: dict[str, Row] = {row.name: row for row in map(_row, filter(str.stri
 FILES = frozenset({"load", "save", "save_plot"})
 """Primitives that read and write files of the program's folder."""
 
+OUTSIDE = FILES | {"input", "clock"}
+"""Primitives whose outcome depends on, or changes, what is outside the program."""
+
+DRAWN = frozenset({"random", "uniform", "normal", "random_integer", "shuffle", "choice"})
+"""Primitives that draw random numbers."""
+
 DRAWING = frozenset({"plot", "scatter", "scatter_3d", "contour", "plot_title", "plot_axes"})
 """Primitives that draw on the picture that `save_plot` writes."""
 

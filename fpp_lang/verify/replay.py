@@ -12,6 +12,7 @@ import numpy as np
 from fpp_lang.base.source import SourceFile
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import DRAWN, OUTSIDE
 from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.error import FppError
 from fpp_lang.diagnostics.problem import Problems
@@ -27,8 +28,6 @@ from fpp_lang.verify.samples import NoSample, Sampler
 
 INPUTS = 200
 LIMITS = Limits(seconds=20.0, elements=2**22)
-DRAWN = frozenset({"random", "uniform", "normal", "random_integer", "shuffle", "choice"})
-OUTSIDE = frozenset({"input", "clock", "load", "save"})
 PLAIN = frozenset({"FPP0501", "FPP0502"})
 """R3.7: what one form reports of plain numbers may be the inf or nan of tensors in the other."""
 
@@ -85,8 +84,24 @@ def _reason(program: core.Program, function: core.Function) -> str | None:
     unset = [name for name in function.outer_reads if name in inputs]
     if unset:
         return f"it reads the input `{unset[0]}`"
-    used = {node.name for node in walk(function) if isinstance(node, core.Primitive)} & OUTSIDE
+    used = _outside([function, program.body] if function.outer_reads else [function], program)
     return f"it uses `{min(used)}`" if used else None
+
+
+def _outside(nodes: list[core.Node], program: core.Program) -> set[str]:
+    """What these and all that they call read or change outside the program: random inputs must not get there."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    waiting = list(nodes)
+    while waiting:
+        for node in walk(waiting.pop()):
+            match node:
+                case core.Primitive(name=name) if name in OUTSIDE:
+                    found.add(name)
+                case core.Call(key=key) | core.FunctionName(key=key) if key in program.functions and key not in seen:
+                    seen.add(key)
+                    waiting.append(program.functions[key])
+    return found
 
 
 class Forms:

@@ -47,6 +47,15 @@ def test_what_cannot_be_replayed_says_why():
     assert found["apply"].words() == "apply: not replayed: it takes a function"
 
 
+def test_nothing_is_written_with_random_inputs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    found = outcomes(
+        'Function keep(x):\n    save(x, "x.csv")\nFunction kept(v) -> v:\n    keep(v)\nFunction twice(x) -> y:\n    y = 2 * x\n'
+    )
+    assert {name: item.reason for name, item in found.items()} == {"keep": "it uses `save`", "kept": "it uses `save`", "twice": None}
+    assert not list(tmp_path.iterdir())
+
+
 def test_functions_may_read_the_program():
     found = outcomes("rate = 2\nFunction scaled(T) -> T:\n    for row in T:\n        for col in row: col *= rate\nprint(scaled([1]))\n")
     assert found["scaled"].agreed > 100
