@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.walk import walk
+from fpp_lang.core.walk import children, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.extremes import Extremes
 from fpp_lang.lift.linear import Linear
+from fpp_lang.lift.loads import load
 from fpp_lang.lift.model import Axis, Kept, Ref, Value
-from fpp_lang.lift.roles import COUNTED
+from fpp_lang.lift.roles import COUNTED, reads
+from fpp_lang.lift.tidy import is_view
 from fpp_lang.lift.totals import EXTREMES, total
 
 Branch = tuple[Value | None, dict[Ref, Value], dict[str, Value]]
@@ -24,6 +27,26 @@ Choice = tuple[Value | None, dict[Ref | str, Value]]
 
 TERMS = {"add": 0, "subtract": 0, "multiply": 1}
 """The operations by which terms are put together, and the term that changes nothing."""
+
+
+Places = dict[Ref, core.Expression | None]
+"""The places that branches store in, as they are read."""
+
+
+def _is_read_beside(key: Ref | str, values: dict[Ref | str, Value | None], places: Places) -> bool:
+    """Whether a value other than its own reads a variable or place."""
+    others = (value.expression for other, value in values.items() if other != key and value is not None)
+    return any(value is not None and _reads(key, value, places) for value in others)
+
+
+def _reads(key: Ref | str, value: core.Expression | core.Slice, places: Places) -> bool:
+    if isinstance(key, str):
+        return reads(key, value)
+    beside = [place for ref, place in places.items() if ref.tensor.name == key.tensor.name and ref != key]
+    return value not in beside and (
+        (isinstance(value, core.Variable) and value.name == key.tensor.name)
+        or any(_reads(key, part, places) for part in children(value) if isinstance(part, core.Expression | core.Slice))
+    )
 
 
 def _with_term(block: core.Block, updates: list[core.Update], term: core.Variable) -> core.Block:
@@ -116,25 +139,37 @@ class Branches(Extremes):
         for key in keys:
             passes.shapes.behind = found[-1][0] is not None or any(key not in values for _, values in choices)
             merged[key] = self.chosen(key, choices, node)
-        for name in names:
-            value = merged[name]
-            if value is None:
-                passes.bound.pop(name, None)
-                continue
+        for key, value in merged.items() if passes.pending is not None else self.in_safe_order(merged, node):
             if passes.pending is not None:
-                passes.bound[name] = value
-                continue
-            target = core.Variable(name, core.Where.LOCAL)
-            self.bind(target, value, node)
-        for ref in refs:
-            value = merged[ref]
-            assert value is not None
-            if passes.pending is not None:
-                passes.pending[ref] = value
-                continue
-            passes.shapes.behind = found[-1][0] is not None or any(ref not in stored for _, stored, _ in found)
-            self.put(ref, value, node)
+                if value is None:
+                    passes.bound.pop(key, None)  # type: ignore[arg-type]
+                elif isinstance(key, str):
+                    passes.bound[key] = value
+                else:
+                    passes.pending[key] = value
+            elif value is None:
+                passes.bound.pop(key, None)  # type: ignore[arg-type]
+            elif isinstance(key, str):
+                self.bind(core.Variable(key, core.Where.LOCAL), value, node)
+            else:
+                passes.shapes.behind = found[-1][0] is not None or any(key not in stored for _, stored, _ in found)
+                self.put(key, value, node)
         passes.shapes.behind = False
+
+    def in_safe_order(self, merged: dict[Ref | str, Value | None], node: core.If) -> Iterator[tuple[Ref | str, Value | None]]:
+        """What branches set, so that nothing is changed that another value still reads: if need be, a value is computed before."""
+        waiting = dict(merged)
+        places = {key: load(key, self.passes.shapes, key.tensor).expression for key in merged if isinstance(key, Ref)}
+        while waiting:
+            key = next((key for key in waiting if not _is_read_beside(key, waiting, places)), None)
+            if key is not None:
+                yield key, waiting.pop(key)
+                continue
+            key, value = next((key, value) for key, value in waiting.items() if value is not None)
+            assert value is not None and value.expression is not None
+            name = key if isinstance(key, str) else key.tensor.name
+            new = make.primitive("clone", value.expression, kind=value.expression.kind) if is_view(value.expression) else value.expression
+            waiting[key] = Value(self.saved(self.fresh(f"new_{name}", f"next_{name}"), new, node), value.layout)
 
     def chosen(self, key: Ref | str, choices: list[tuple[Value | None, dict[Ref | str, Value]]], node: core.If) -> Value | None:
         """The value of one place or variable after all branches."""

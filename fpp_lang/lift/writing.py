@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
+from fpp_lang.lift.amounts import mentions
 from fpp_lang.lift.headers import Loop
-from fpp_lang.lift.model import Value
+from fpp_lang.lift.linear import Linear
+from fpp_lang.lift.model import Axis, Binding, Built, Kept, Ref, Value
 from fpp_lang.lift.roles import Use, reads
 from fpp_lang.lift.running import Running
 from fpp_lang.lift.tidy import Made
+from fpp_lang.lift.uses import assigned_in
 from fpp_lang.lift.values import Passes
 
 
@@ -45,10 +48,37 @@ class Writing:
     found_in_rows: set[str] = field(default_factory=set)
 
     def emit(self, statement: core.Statement, like: core.Statement) -> None:
+        for name in sorted(assigned_in(statement)):
+            self.save_readers(name, like)
         comments = core.Comments(tuple(self.comments))
         self.comments.clear()
         self.body.append(updated(statement, comments=comments, span=like.span))
         self.made.statements.add(statement.id)
+
+    def save_readers(self, name: str, like: core.Statement) -> None:
+        """What is still said by way of a variable gets a name of its own before the variable changes."""
+        passes = self.passes
+        for other, binding in list(passes.bound.items()):
+            if other == name or not _mentions(binding, name):
+                continue
+            match binding:
+                case Value(core.Expression() as expression, layout):
+                    passes.bound[other] = Value(self.saved(other, expression, like), layout)
+                case Built(Value(core.Expression() as expression, layout), axis):
+                    passes.bound[other] = Built(Value(self.saved(other, expression, like), layout), axis)
+                case _:
+                    raise Kept(f"`{name}` changes while `{other}` depends on it", like)
+        for values in (passes.guards, *self.growing.values()):
+            for place, value in enumerate(values):
+                if _mentions(value, name):
+                    assert value.expression is not None
+                    fresh = self.fresh(f"{name}_before", f"{name}_so_far")
+                    values[place] = Value(self.saved(fresh, value.expression, like), value.layout)
+
+    def saved(self, name: str, expression: core.Expression, like: core.Statement) -> core.Variable:
+        variable = core.Variable(name, core.Where.LOCAL, kind=expression.kind)
+        self.emit(core.Assign(variable, expression), like)
+        return variable
 
     def comment_behind(self, text: str, before: int) -> None:
         if len(self.body) > before and self.body[-1].comments.after is None:
@@ -62,3 +92,17 @@ class Writing:
         assert isinstance(update.target, core.Variable)
         statements = self.loops[-1].body.statements
         return any(reads(update.target.name, node) for node in statements[statements.index(update) + 1 :])
+
+
+def _mentions(binding: Binding, name: str) -> bool:
+    match binding:
+        case Value(expression=expression, linear=linear):
+            return (expression is not None and reads(name, expression)) or (linear is not None and mentions(linear, name))
+        case Built(item=item):
+            return item is not None and _mentions(item, name)
+        case Ref(subscripts=subscripts):
+            return any(
+                mentions(part, name) if isinstance(part, Linear) else _mentions(part, name)
+                for part in subscripts
+                if not isinstance(part, Axis)
+            )
