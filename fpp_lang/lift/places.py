@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH, Base, Kind
 from fpp_lang.core.walk import walk
@@ -236,8 +237,17 @@ class Places(Writing):
         places = operands[0] if len(operands) == 1 else core.Pair(tuple(operands))
         if value.axes and len(value.axes) < len(frame):
             raise Kept("a scattered value is the same in some passes", node)
-        call = make.primitive("add_at", ref.tensor, places, self.fitted(value, frame), kind=Kind(Base.NOTHING))
+        added = _like_fractions(self.fitted(value, frame), ref.tensor)
+        call = make.primitive("add_at", ref.tensor, places, added, kind=Kind(Base.NOTHING))
         self.emit(core.Evaluate(call), node)
+
+
+def _like_fractions(value: core.Expression, tensor: core.Variable) -> core.Expression:
+    """A whole number as a fraction where it is added to fractions: NumPy then adds many times as fast."""
+    match value:
+        case core.Constant(value=int() as number) if tensor.kind.dtype == "float" and not isinstance(number, bool):
+            return updated(value, value=float(number), kind=updated(value.kind, dtype="float"))
+    return value
 
 
 def _is_whole_axis(others: list[Value], ref: Ref, axis: int, passes: Passes) -> bool:
