@@ -8,6 +8,7 @@ import unicodedata
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.syntax.characters import ODD, Place, look_alike, odd_character
 from fpp_lang.syntax.declared import DeclaredNames, divisor
+from fpp_lang.syntax.phrases.patterns import ARTICLES
 from fpp_lang.syntax.problems import TooDeep
 from fpp_lang.syntax.reporting import Reporter
 from fpp_lang.syntax.tables import Choice, load_tables
@@ -45,7 +46,6 @@ _LETTERS = re.compile(r"(?![²³ᵀ])\w[^\W²³ᵀ]*")
 _REST_OF_LINE = re.compile(r"[^\n]*")
 _CURLY = re.compile("[“”„‟«»‘’‚‛][^“”„‟«»‘’‚‛\"'\n]*[“”„‟«»‘’‚‛\"']")
 
-_ARTICLES = frozenset({"a", "an", "the"})
 # None of these words can begin a line within brackets: where one does, a bracket above was never closed.
 _STATEMENTS = _TABLES.kinds_of(
     "_RETURN", "_WHILE", "_FUNCTION", "_LET", "_BREAK", "_CONTINUE", "_PASS", "_THROW", "_TRY", "_CATCH", "_ELIF"
@@ -123,9 +123,9 @@ class Scanner:
                 if choices:
                     kind = self._choose(choices, start)
                 elif kind == NAME:
-                    if article == len(tokens) and tokens[-1].text in _ARTICLES and text.find("\n", tokens[-1].end, start) < 0:
+                    if article == len(tokens) and tokens[-1].text in ARTICLES and text.find("\n", tokens[-1].end, start) < 0:
                         self.articles[start] = tokens.pop()
-                    if word in _ARTICLES:
+                    if word in ARTICLES:
                         article = len(tokens) + 1
                 tokens.append(Token(kind, name, start, position))
             elif group == _MARK:

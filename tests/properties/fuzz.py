@@ -1,8 +1,9 @@
 """Texts that nobody would write, through check, fmt and repair: `make fuzz` tries 100,000 of them, the tests a few hundred.
 
-    python tests/properties/fuzz.py [--texts 100000] [--seed 1]
+    python tests/properties/fuzz.py [--texts 100000] [--skip 0] [--seed 1]
 
 A text must not crash anything, formatting twice must change nothing, neither must repairing twice, and no text may take long.
+What breaks this is shown when it is found, with the smallest part of it that still does.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -34,6 +36,19 @@ ODD = ("\u200b", "\ufeff", "\x00", "\t", "\u202e", "\r", "\x0c", "\u2028", "é")
 TOKENS = (*WORDS.split(), *PIECES, *ODD)
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What a text breaks, and the smallest part of it that breaks the same."""
+
+    number: int
+    wrong: str
+    text: str
+    smallest: str
+
+    def __str__(self) -> str:
+        return f"text {self.number}: {self.wrong}\n    {self.smallest!r}\n    found in {self.text!r}"
+
+
 @dataclass
 class Tally:
     """What was tried, and the texts that something went wrong with."""
@@ -41,7 +56,10 @@ class Tally:
     texts: int = 0
     readable: int = 0
     slowest: float = 0.0
-    failures: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.texts} texts, {self.readable} of them programs, {len(self.failures)} failures, {self.slowest:.2f} s at most"
 
 
 def programs() -> list[str]:
@@ -111,54 +129,72 @@ def inputs(count: int, seed: int) -> Iterator[str]:
         yield made
 
 
-def tried(count: int, seed: int, report: Callable[[str], object] | None = None) -> Tally:
-    """All texts through everything that reads them."""
-    tally = Tally()
-    for text in inputs(count, seed):
+def tried(count: int, seed: int, report: Callable[[object], object] | None = None, skip: int = 0) -> Tally:
+    """All texts through everything that reads them, but for the first ones to `skip`."""
+    tally, tell = Tally(), report or (lambda _: None)
+    for number, text in enumerate(islice(inputs(count, seed), skip, None), skip + 1):
         tally.texts += 1
         began = time.process_time()
-        failure = _failure(text, tally)
+        wrong, readable = _wrong(text)
         seconds = time.process_time() - began
+        tally.readable += readable
         tally.slowest = max(tally.slowest, seconds)
-        if seconds > max(SECONDS_AT_LEAST, SECONDS_FOR_A_KILOBYTE * len(text) / 1000):
-            failure = failure or f"took {seconds:.1f} s"
-        if failure:
-            tally.failures.append(f"{failure}: {text!r}")
-        if report is not None and tally.texts % 5000 == 0:
-            report(f"{tally.texts} texts, {tally.readable} of them programs, {len(tally.failures)} failures, {tally.slowest:.2f} s at most")
+        if wrong:
+            part = smallest(text, lambda piece, wrong=wrong: _wrong(piece)[0] == wrong)  # type: ignore[misc]
+        elif seconds > max(SECONDS_AT_LEAST, SECONDS_FOR_A_KILOBYTE * len(text) / 1000):
+            wrong, part = f"took {seconds:.1f} s", text
+        if wrong:
+            tally.failures.append(Failure(number, wrong, text, part))
+            tell(tally.failures[-1])
+        if tally.texts % 5000 == 0:
+            tell(tally)
     return tally
 
 
-def _failure(text: str, tally: Tally) -> str:
-    """What goes wrong with a text, "" for nothing."""
+def _wrong(text: str) -> tuple[str, bool]:
+    """What goes wrong with a text, "" for nothing, and whether it is a program."""
+    readable = False
     try:
         fpp_lang.check(text)
         fpp_lang.check(text, holes=True)
         try:
             once = fpp_lang.format(text)
-        except fpp_lang.FppError:
-            once = None
-        if once is not None:
-            tally.readable += 1
+            readable = True
             if fpp_lang.format(once) != once:
-                return "formatting twice changes it"
+                return "formatting twice changes it", readable
+        except fpp_lang.FppError:
+            if readable:
+                return "what was formatted is refused", readable
         repaired, _ = fpp_lang.repair(text)
         if fpp_lang.repair(repaired)[0] != repaired:
-            return "repairing twice changes it"
+            return "repairing twice changes it", readable
     except Exception as error:  # whatever it is, it is a failure of ours
-        return f"{type(error).__name__}: {error}"
-    return ""
+        return f"{type(error).__name__}: {error}", readable
+    return "", readable
+
+
+def smallest(text: str, breaks: Callable[[str], bool]) -> str:
+    """What is left of a text when no piece of it, halves first and characters last, can go without mending it."""
+    size = len(text)
+    while size := size // 2:
+        place = 0
+        while place < len(text):
+            shorter = text[:place] + text[place + size :]
+            if breaks(shorter):
+                text = shorter
+            else:
+                place += size
+    return text
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--texts", type=int, default=100_000)
+    options.add_argument("--skip", type=int, default=0, help="begin after so many of them")
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
-    tally = tried(chosen.texts, chosen.seed, lambda line: print(line, flush=True))
-    for failure in tally.failures:
-        print(failure)
-    print(f"{tally.texts} texts, {tally.readable} of them programs, {len(tally.failures)} failures, {tally.slowest:.2f} s at most")
+    tally = tried(chosen.texts, chosen.seed, lambda line: print(line, flush=True), chosen.skip)
+    print(tally)
     sys.exit(bool(tally.failures))
 
 

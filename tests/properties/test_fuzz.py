@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from fuzz import programs, tried
+from fuzz import programs, smallest, tried
 
 import fpp_lang
 
@@ -35,3 +35,7 @@ def test_damaged_programs_take_linear_time(read):
 
 def test_the_texts_come_from_programs():
     assert len(programs()) > 100
+
+
+def test_a_failure_is_shown_by_its_smallest_part():
+    assert smallest("x = 1\ny = (2\nz = 3]", lambda text: "(" in text and "]" in text) == "(]"

@@ -18,7 +18,7 @@ from fpp_lang.syntax.parse import parse
 from fpp_lang.syntax.phrases.problems import SentenceToFillIn, UnknownSentence
 from fpp_lang.syntax.phrases.table import NO_PHRASES, PhraseTable
 from fpp_lang.syntax.printing.lines import STEP, statement_lines
-from fpp_lang.syntax.printing.pieces import Piece, pieces_of, statements
+from fpp_lang.syntax.printing.pieces import Piece, pieces_of, statements, with_articles
 from fpp_lang.syntax.printing.roles import Roles, find_roles
 from fpp_lang.syntax.reporting import Reporter
 from fpp_lang.syntax.tokens import COLON, COMMENT_BLOCK, DEDENT, END, HEADERS, INDENT, KINDS, NEWLINE, Token
@@ -147,7 +147,7 @@ class _Printer:
         self._close()
 
     def _as_it_stands(self, tokens: list[Token], after: Comment | None) -> None:
-        text = self.source.text[tokens[0].start : tokens[-1].end]
+        text = self.source.text[with_articles(self.source.text, tokens[0].start) : tokens[-1].end]
         self._put([" " * (STEP * self.depth) + text + (f" {after.text}" if after else "")])
 
     def _statements(self, pieces: list[Piece], after: Comment | None) -> None:
