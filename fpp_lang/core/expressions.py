@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import count
@@ -116,8 +117,8 @@ class Apply(Expression):
 class Dot(Expression):
     """`target.name` or `target.name(arguments)`, before settling: a call of `name` or a field (R3.4).
 
-    `meaning` is the call with the target as first argument, None where no function has the name: then `near` are functions that look
-    like it. `refused` is what is wrong with that call, to be told only if it is what is meant.
+    `meaning` is the call with the target as first argument, None where no function has the name: then `near` finds functions that
+    look like it. `refused` is what is wrong with that call, to be told only if it is what is meant.
     """
 
     target: Expression
@@ -126,7 +127,7 @@ class Dot(Expression):
     keywords: tuple[tuple[str, Expression], ...]
     meaning: Expression | None
     refused: tuple[Problem, ...] = ()
-    near: tuple[str, ...] = ()
+    near: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

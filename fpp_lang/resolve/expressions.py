@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from fpp_lang.base.source import Span
 from fpp_lang.base.values import updated
@@ -309,7 +310,7 @@ class Expressions:
         given = arguments or Arguments((), ())
         meaning, refused = self._meaning(node, target, arguments, span)
         named = None if arguments is None else given.given
-        near = near_functions(self.scope, node.name) if meaning is None else ()
+        near = partial(near_functions, self.scope, node.name) if meaning is None else tuple
         return core.Dot(target, node.name, named, given.keywords, meaning, refused, near, span=span)
 
     def check_field_name(self, node: syntax.Attribute) -> None:

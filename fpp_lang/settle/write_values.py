@@ -220,7 +220,7 @@ class ValueWriter(ObjectWriter):
             return self._write(updated(node.meaning, id=node.meaning.id))
         if target.base in NO_FIELDS:
             here = instead_of(node.name, node.target.span.text)
-            self.problems.add(NoMethod(node.span, node.name, describe(target), node.near, node.arguments is not None, here))
+            self.problems.add(NoMethod(node.span, node.name, describe(target), node.near(), node.arguments is not None, here))
         self.check_read_field(target, node.name, node, called=node.arguments is not None)
         owner = core.Field(self.write(node.target), node.name, self.field_form(target, node.name), span=node.span, id=node.id)
         if node.arguments is None:
