@@ -140,7 +140,7 @@ def tried(count: int, seed: int, report: Callable[[object], object] | None = Non
         tally.readable += readable
         tally.slowest = max(tally.slowest, seconds)
         if wrong:
-            part = smallest(text, lambda piece, wrong=wrong: _wrong(piece)[0] == wrong)  # type: ignore[misc]
+            part = smallest(text, lambda piece, wrong=wrong: _wrong(piece)[0] == wrong)
         elif seconds > max(SECONDS_AT_LEAST, SECONDS_FOR_A_KILOBYTE * len(text) / 1000):
             wrong, part = f"took {seconds:.1f} s", text
         if wrong:
