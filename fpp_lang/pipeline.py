@@ -18,7 +18,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.lint import lint
-from fpp_lang.resolve import File, resolve
+from fpp_lang.resolve import File, Library, resolve
 from fpp_lang.settle import settle
 from fpp_lang.settle.given import as_fractions, kind_of
 from fpp_lang.settle.problems import InputOfProgram
@@ -79,10 +79,13 @@ def meaning(
     problems: Problems,
     earlier: core.Earlier = core.NOTHING_EARLIER,
     ran: Sequence[File] = (),
+    reached: Library | None = None,
 ) -> core.Program:
-    """From the files of a program to core with kinds; in the REPL, `earlier` and `ran` are what was there before."""
+    """From the files of a program to core with kinds; in the REPL, `earlier` and `ran` are what was there before, `reached` what it
+    can reach of the library.
+    """
     unread = problems.any_errors
-    program = resolve(files, library(), problems, earlier, ran)
+    program = resolve(files, reached or library(), problems, earlier, ran)
     if unread:
         return program
     misnamed = [found for found in problems if found.severity is Severity.ERROR]

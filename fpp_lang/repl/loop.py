@@ -1,4 +1,4 @@
-"""Read, answer, show, again. What takes long to import is imported while people type their first line."""
+"""Read, answer, show, again. What takes long to import or to read is brought in while people type their first line."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Loop:
             failed = self._answer(f":load {file}")
         if reader.interactive:
             self.streams.write(GREETING)
-            threading.Thread(target=lambda: self.conversation, daemon=True).start()
+            threading.Thread(target=self._read_ahead, daemon=True).start()
         while not (self._made is not None and self._made.over):
             try:
                 entry = reader.read()
@@ -68,6 +68,10 @@ class Loop:
             except KeyboardInterrupt:
                 self.streams.write("\n")
         return failed
+
+    def _read_ahead(self) -> None:
+        session = self.conversation.session
+        import_module("fpp_lang.repl.ahead").read_ahead(session)
 
     def _answer(self, entry: str) -> bool:
         if not entry.strip():

@@ -5,7 +5,6 @@ Everything else is left out when the entry is understood, so that an entry takes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,10 +12,9 @@ from typing import Any
 from fpp_lang.core.kinds import NEVER, Kind, join
 from fpp_lang.interpret.functions import FunctionValue
 from fpp_lang.repl.known import Definition
+from fpp_lang.repl.library_reach import words_of
 from fpp_lang.runtime.objects import ProgramObject
 from fpp_lang.settle.given import kind_of
-
-WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -32,13 +30,9 @@ class Reach:
         return not words_of(name.partition(" ")[0]).isdisjoint(self.words)
 
 
-def words_of(text: str) -> set[str]:
-    return {word.casefold() for word in WORD.findall(text)}
-
-
 def reach_of(text: str, definitions: Mapping[str, Definition], values: Mapping[str, Any]) -> Reach:
     """From a text outwards, until nothing new comes."""
-    found = Reach(words_of(text))
+    found = Reach(set(words_of(text)))
     looked_at: set[int] = set()
     size = -1
     while size != (size := len(found.words) + len(found.definitions) + len(looked_at)):

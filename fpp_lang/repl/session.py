@@ -18,8 +18,9 @@ from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.interpret import Session as Interpreter
 from fpp_lang.repl.known import Known, definitions_of
+from fpp_lang.repl.library_reach import almost_said, library_for, words_of
 from fpp_lang.repl.problems import ComputedEarlier, NotGiven
-from fpp_lang.repl.reach import Reach, reach_of
+from fpp_lang.repl.reach import reach_of
 from fpp_lang.resolve import File
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.world import World
@@ -117,24 +118,26 @@ class Session:
         return [item.report() for item in found]
 
     def understand(self, source: SourceFile, folder: Path) -> Understood:
-        """An entry as core, with what it can reach; where something is wrong, with everything, for the names that may be meant."""
-        values = self.interpreter.values()
-        found = self._understand(source, folder, reach_of(source.text, self.known.definitions, values))
+        """An entry as core, with what it can reach; where something is wrong, also with what may be meant."""
+        found = self._understand(source, folder, source.text)
         if found.can_run:
             return found
-        everything = " ".join((source.text, *values, *self.known.definitions))
-        return self._understand(source, folder, reach_of(everything, self.known.definitions, values))
+        names = (*self.interpreter.values(), *self.known.definitions)
+        return self._understand(source, folder, f"{source.text} {almost_said(source.text, names)}")
 
-    def _understand(self, source: SourceFile, folder: Path, reach: Reach) -> Understood:
+    def _understand(self, source: SourceFile, folder: Path, said: str) -> Understood:
         problems = Problems()
         values = self.interpreter.values()
+        reach = reach_of(said, self.known.definitions, values)
         names = frozenset({*values, *self.known.definitions})
         own_phrases = (*self.known.phrases(), *phrases())
         *files, entry = load_files(source, folder, problems, own_phrases, known=names, earlier=self.known.files)
         replaced = definitions_of(entry.tree.statements)
         kinds = {name: kind_of(value) if reach.says(name) else OPEN for name, value in values.items() if name not in replaced}
         together = self.known.added_to(entry, reach.definitions)
-        program = pipeline.meaning([*files, together], {}, problems, core.Earlier(kinds, reach.fields, shows=True), self.known.files)
+        before = core.Earlier(kinds, reach.fields, shows=True)
+        reached = library_for(reach.words.union(*(words_of(file.source.text) for file in files)))
+        program = pipeline.meaning([*files, together], {}, problems, before, self.known.files, reached)
         new = {file.source for file in (*files, entry)} - {file.source for file in self.known.files}
         # Of what earlier entries defined they have been warned already.
         told = [

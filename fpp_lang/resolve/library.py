@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import SPELLINGS
@@ -49,6 +50,12 @@ class Library:
         self._by_case: dict[str, set[str]] = {}
         for name in (*names, *SPELLINGS, *CONSTANTS, *EMPTY):
             self._by_case.setdefault(name.casefold(), set()).add(name)
+
+    def read_by(self, read: Callable[[str], syntax.Function | syntax.Class]) -> Library:
+        """The same names, with other trees."""
+        other = copy(self)
+        other._read = read
+        return other
 
     def spelled(self, name: str, *, called: bool) -> str | None:
         """The library's spelling of a name: its own, or from three letters on the only one that differs in case alone."""

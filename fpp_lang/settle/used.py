@@ -8,7 +8,7 @@ from fpp_lang.core.walk import walk
 
 
 def with_used_library(program: core.Program) -> core.Program:
-    """The program without the library's functions and classes that nothing uses."""
+    """The program without the library's functions and classes that nothing uses, no object of an earlier entry either."""
     used: set[str] = set()
     own = (function for key, function in program.functions.items() if not key.startswith(core.LIBRARY))
     waiting: list[core.Node] = [program.body, *own]
@@ -27,6 +27,8 @@ def with_used_library(program: core.Program) -> core.Program:
     for made in program.classes.values():
         if not made.key.startswith(core.LIBRARY):
             use(made.base)
+    for key in program.earlier.fields:
+        use(key)
     while waiting:
         for node in walk(waiting.pop()):
             if isinstance(node, core.Call | core.FunctionName | core.New):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import fpp_lang
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.syntax import parse, read_source, source_of_text
@@ -136,3 +137,11 @@ def test_numbers_are_repaired(number, replacement):
 
 def test_the_transpose_is_no_apostrophe():
     assert "Aᵀ" in (problem("a = B'").hint or "")
+
+
+@pytest.mark.parametrize("text", ["x x", "y = A x", "y = x", "assert", "repeat", "for each", "Print", "n = number of", "f = f'{a x}'"])
+def test_the_last_newline_is_optional(text):
+    with_newline, without = (fpp_lang.check(each) for each in (f"{text}\n", text))
+    assert [(found.code, found.line, found.column) for found in without] == [
+        (found.code, found.line, found.column) for found in with_newline
+    ]
