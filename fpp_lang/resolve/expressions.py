@@ -15,7 +15,7 @@ from fpp_lang.resolve.derivatives import computed_gradient, derivation
 from fpp_lang.resolve.foreign import called_super, conversion, of_module
 from fpp_lang.resolve.library import constant
 from fpp_lang.resolve.names import Callee, Found, callee, input_named, method, near_functions, value_of
-from fpp_lang.resolve.phrases import sentence
+from fpp_lang.resolve.phrases import is_readable, sentence
 from fpp_lang.resolve.problems import AfterKeyword, HiddenName, NotCallable
 from fpp_lang.resolve.scopes import Scope, loop_name, own_variable
 from fpp_lang.syntax import tree as syntax
@@ -92,7 +92,7 @@ class Expressions:
             case syntax.Lambda():
                 return self._lambda(node)
             case syntax.Sentence():
-                return sentence(self, node)
+                return sentence(self, node) if is_readable(self.scope.file, node) else self.resolve(syntax.Bad(span=span))
             case syntax.Partial(loss=loss, name=name):
                 return core.Gradient(self.resolve(loss), (self.resolve(name),), span=span)
 

@@ -108,6 +108,9 @@ class Library:
         """The entry of the phrase that a sentence fits."""
         return self._phrases[key]
 
+    def has_phrase(self, key: str) -> bool:
+        return key in self._phrases
+
     def callables(self) -> Iterable[str]:
         """Every name that can be called."""
         return (*self._names, *self._classes, *SPELLINGS, *sorted(EMPTY))

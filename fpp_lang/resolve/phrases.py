@@ -45,6 +45,11 @@ def declare_phrases(module: syntax.Module, scope: FileScope, prefix: str, proble
             scope.signatures[key] = statement
 
 
+def is_readable(scope: FileScope, node: syntax.Sentence) -> bool:
+    """Whether the phrase that a sentence fits is there: the text below the header of one may be past reading."""
+    return node.key in scope.phrases or scope.library.has_phrase(node.key)
+
+
 def sentence(resolver: Expressions, node: syntax.Sentence) -> core.Expression:
     """The call that a sentence stands for; a short phrase of the library is written out instead."""
     scope = resolver.scope.file

@@ -52,7 +52,7 @@ class Statements(Expressions):
             case syntax.Update(target=target, operator=operator, value=value):
                 place = self.target(target)
                 return (core.Update(place, UPDATES[operator], self.resolve(value), span=span, comments=around),)
-            case syntax.Evaluate(value=syntax.Sentence() as sentence):
+            case syntax.Evaluate(value=syntax.Sentence() as sentence) if phrases.is_readable(self.scope.file, sentence):
                 return phrases.line(self, node, sentence, around)
             case syntax.Evaluate(value=value):
                 return (core.Evaluate(self.resolve(value), span=span, comments=around),)
