@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fpp_lang.autodiff import differentiate
+from fpp_lang.base.growing import without_garbage_collection
 from fpp_lang.base.source import SourceFile
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.model import Diagnostic, Severity
@@ -73,6 +74,7 @@ def front(source: SourceFile, folder: Path, kinds: Mapping[str, Any], problems: 
     return meaning(files, kinds, problems)
 
 
+@without_garbage_collection()
 def meaning(
     files: Sequence[File],
     kinds: Mapping[str, Any],

@@ -12,12 +12,14 @@ from fpp_lang.base.source import NOWHERE, SourceFile, Span
 from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import DRAWN, OUTSIDE
 from fpp_lang.core.walk import walk
+from fpp_lang.diagnostics.error import FppError
 from fpp_lang.diagnostics.model import Diagnostic, Label, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
 from fpp_lang.runtime import pictures
 from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.problems.limits import Interrupted, TooDeep, TooManySteps, TooSlow
 from fpp_lang.runtime.program_error import ProgramError
+from fpp_lang.runtime.values import FunctionFromFpp, ObjectFromFpp
 from fpp_lang.runtime.world import World
 
 if TYPE_CHECKING:
@@ -120,27 +122,62 @@ def _engine(compiled: Compiled, engine: str, world: World) -> Any:
     from fpp_lang.engine import run as execute
 
     try:
-        return execute(compiled.program, pipeline.emit(compiled), world)
+        outcome = execute(compiled.program, pipeline.emit(compiled), world)
     except ProgramError as error:
         raise _as_written(compiled, world, error) from None
+    protecting = {function.name for key, function in compiled.program.functions.items() if function.arrow is not None and ":" not in key}
+    functions = {
+        name: _told_as_written(compiled, world, function) if name in protecting and isinstance(function, FunctionFromFpp) else function
+        for name, function in outcome.functions.items()
+    }
+    return replace(outcome, functions=functions)
 
 
 def _as_written(compiled: Compiled, world: World, found: ProgramError) -> ProgramError:
-    """The error as the loops tell it that were written (R11.2): the program again, in the interpreter and unheard.
+    """The error as the loops tell it that were written (R11.2): the program again, in the interpreter and unheard."""
+    if isinstance(found.problem, LIMITS):
+        return found
+    try:
+        _again(compiled, world)
+    except ProgramError as error:
+        return found if isinstance(error.problem, LIMITS) else error
+    return found
+
+
+def _told_as_written(compiled: Compiled, world: World, function: FunctionFromFpp) -> FunctionFromFpp:
+    """A function whose errors are told so too when Python calls it; the arrow has left what it was given as it was (R6.2)."""
+
+    def call(*arguments: object, **named: object) -> object:
+        try:
+            return function(*arguments, **named)
+        except FppError as error:
+            found = error
+        try:
+            again = _again(compiled, world)
+            if again is not None and not any(isinstance(given, ObjectFromFpp) for given in (*arguments, *named.values())):
+                again.functions[function.__name__](*arguments, **named)
+        except FppError as error:
+            if error.diagnostics[0].code not in {limit.code for limit in LIMITS}:
+                found = error
+        except ProgramError:
+            pass
+        raise found from None
+
+    return FunctionFromFpp(function.__name__, function.inner, call)
+
+
+def _again(compiled: Compiled, world: World) -> Any:
+    """The program once more, in the interpreter and unheard; None where that could do harm or find something else.
 
     What reads or writes outside, or draws numbers that cannot be drawn again, is not run twice.
     """
     from fpp_lang.interpret import run as interpret
 
     names = {node.name for node in walk(compiled.program) if isinstance(node, core.Primitive)}
-    if isinstance(found.problem, LIMITS) or names & OUTSIDE or (world.seed is None and names & DRAWN):
-        return found
+    if names & OUTSIDE or (world.seed is None and names & DRAWN):
+        return None
     limits = Limits(None, LONGEST_SECOND_RUN)
-    try:
-        interpret(compiled.program, replace(world, write=lambda text: None, problems=Problems(), limits=limits))
-    except ProgramError as error:
-        return found if isinstance(error.problem, LIMITS) else error
-    return found
+    return interpret(compiled.program, replace(world, write=lambda text: None, problems=Problems(), limits=limits))
 
 
 def missing_inputs(compiled: Compiled, problems: Problems) -> None:

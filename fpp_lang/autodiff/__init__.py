@@ -6,7 +6,6 @@ reader can follow them. A function is differentiated in array form, where it has
 
 from __future__ import annotations
 
-from fpp_lang.autodiff.sites import with_derivatives
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.problem import Problems
@@ -18,4 +17,6 @@ def differentiate(program: core.Program, problems: Problems) -> core.Program:
     """The program with every derivative computed by statements of its own."""
     if not any(isinstance(node, core.Gradient | core.Derivative) for node in walk(program)):
         return program
+    from fpp_lang.autodiff.sites import with_derivatives  # and the array forms with it, which few programs need before they run
+
     return with_derivatives(program, problems)

@@ -35,6 +35,8 @@ class Base(Enum):
     RANGE = "a range"
     OPEN = "any value"
 
+    __hash__ = object.__hash__  # the members are single; Enum hashes their names, in Python, for each `in NUMERICS`
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -127,10 +129,12 @@ def join_likes(kinds: Iterable[Kind]) -> frozenset[int]:
 
 def join(left: Kind, right: Kind, depth: int = 0) -> Kind:
     """The narrowest kind that covers both; a number and a tensor make NUMERIC, other unlike bases make OPEN."""
-    if left == right or (right.base is Base.NEVER and (left.base is not Base.NEVER or left.of is not None)):
+    if left is right or (right.base is Base.NEVER and (left.base is not Base.NEVER or left.of is not None)):
         return left
     if left.base is Base.NEVER:
         return right
+    if left == right:
+        return left
     if depth > DEEPEST:
         return OPEN
     sites, reach = left.sites | right.sites, left.reach | right.reach
@@ -171,6 +175,11 @@ def _join_fields(left: Kind, right: Kind, depth: int) -> tuple[tuple[str, Kind],
         return left.fields
     mine, others = dict(left.fields), dict(right.fields)
     return tuple((name, join(mine.get(name, NEVER), others.get(name, NEVER), depth + 1)) for name in {**mine, **others})
+
+
+def without_origin(kind: Kind) -> Kind:
+    """The kind of what is stored: it no longer stands for the parameter from which it came."""
+    return updated(kind, reach=frozenset(), of=None) if kind.reach or kind.of else kind
 
 
 def without_sites(kind: Kind) -> Kind:

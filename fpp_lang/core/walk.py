@@ -2,49 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 
 N = TypeVar("N", bound=core.Node)
-NEVER_NODES = frozenset(
-    {"span", "id", "kind", "comments", "comments_of", "comments_of_catch", "comments_after", "header", "result", "refused", "near"}
-)
 
 
-_parts: dict[type[core.Node], tuple[str, ...]] = {}
+@cache
+def _words_for_nodes() -> frozenset[str]:
+    """The names under which annotations speak of nodes."""
+
+    def names(kind: type[core.Node]) -> Iterator[str]:
+        yield kind.__name__
+        for below in kind.__subclasses__():
+            yield from names(below)
+
+    return frozenset({"Target", *names(core.Node)})
 
 
-def parts(kind: type[core.Node]) -> tuple[str, ...]:
-    """The fields of a kind of node that may hold nodes."""
+_parts: dict[type[core.Node], tuple[tuple[str, bool], ...]] = {}
+
+
+def parts(kind: type[core.Node]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a kind of node that may hold nodes, by their annotation, and whether it is several in a tuple or dict."""
     if kind not in _parts:
-        _parts[kind] = tuple(field.name for field in fields(kind) if field.name not in NEVER_NODES)
+        speaking = {field.name: re.findall(r"\w+", str(field.type)) for field in fields(kind)}
+        holding = {name: words for name, words in speaking.items() if not _words_for_nodes().isdisjoint(words)}
+        _parts[kind] = tuple((name, words[0] in ("tuple", "dict")) for name, words in holding.items())
     return _parts[kind]
 
 
-def _gather(value: object, found: list[core.Node]) -> None:
-    if isinstance(value, core.Node):
-        found.append(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            _gather(item, found)
-    elif isinstance(value, dict):
-        for item in value.values():
-            _gather(item, found)
+def _gather(values: Iterable[object], found: list[core.Node]) -> None:
+    for value in values:
+        if isinstance(value, core.Node):
+            found.append(value)
+        elif isinstance(value, tuple):
+            _gather(value, found)
 
 
 def children(node: core.Node) -> list[core.Node]:
     """The nodes directly below, in the order in which they stand."""
     found: list[core.Node] = []
-    for name in parts(type(node)):
+    for name, several in parts(type(node)):
         value = getattr(node, name)
-        if isinstance(value, core.Node):
-            found.append(value)
-        elif value and isinstance(value, tuple | dict):
-            _gather(value, found)
+        if not several:
+            if value is not None:
+                found.append(value)
+        elif value:
+            _gather(value.values() if isinstance(value, dict) else value, found)
     return found
 
 
@@ -69,7 +80,7 @@ def _changed(value: object, change: Callable[[core.Node], core.Node]) -> object:
 def rebuild(node: N, change: Callable[[core.Node], core.Node]) -> N:
     """The node with `change` applied to its children; the very node where nothing changed. Keeps id, span and comments."""
     new: dict[str, Any] = {}
-    for name in parts(type(node)):
+    for name, _ in parts(type(node)):
         before = getattr(node, name)
         after = _changed(before, change)
         if after is not before:

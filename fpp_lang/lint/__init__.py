@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.problem import Problem, Problems
+from fpp_lang.lint.bodies import Reading
 from fpp_lang.lint.rules import (
     alias_changed,
     change_lost,
@@ -20,7 +21,7 @@ from fpp_lang.lint.rules import (
     unreachable,
 )
 
-Rule = Callable[[core.Program], Iterator[Problem]]
+Rule = Callable[[Reading], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     change_lost.find,
@@ -39,7 +40,8 @@ RULES: tuple[Rule, ...] = (
 
 def lint(program: core.Program, problems: Problems) -> None:
     """Records what the rules find in a settled program; the library is not looked at."""
+    reading = Reading(program)
     for rule in RULES:
-        for found in rule(program):
+        for found in rule(reading):
             if not found.span.source.name.startswith("stdlib/"):
                 problems.add(found)

@@ -1,8 +1,10 @@
-"""What several rules ask of functions: their bodies, and which names stand where."""
+"""What several rules ask of a program: its functions, their bodies, and which names stand where."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
@@ -10,21 +12,40 @@ from fpp_lang.core.walk import walk
 BLOCKS = (core.If, core.ForCount, core.ForEach, core.ForRows, core.ForElements, core.ForAll, core.While, core.Repeat, core.Try)
 
 
-def bodies(program: core.Program) -> Iterator[core.Block]:
-    """The program's statements and the body of each function, nested ones and function values too."""
-    yield program.body
-    for function in all_functions(program):
-        yield function.body
+@dataclass(frozen=True)
+class Reading:
+    """A settled program as the rules read it: what several of them ask is found once. The library is not looked at."""
 
+    program: core.Program
 
-def all_functions(program: core.Program) -> Iterator[core.Function]:
-    """Every function of the program and the files it uses, with those inside them; the library is not looked at."""
-    own = [function for function in program.functions.values() if not function.key.startswith(core.LIBRARY)]
-    yield from own
-    for body in (program.body, *(function.body for function in own)):
-        for node in walk(body):
-            if isinstance(node, core.Define | core.Lambda):
-                yield node.function
+    @cached_property
+    def functions(self) -> tuple[core.Function, ...]:
+        """Every function of the program and the files it uses, with those inside them."""
+        own = tuple(function for function in self.program.functions.values() if not function.key.startswith(core.LIBRARY))
+        outermost = (self.program.body, *(function.body for function in own))
+        return own + tuple(node.function for body in outermost for node in self.nodes(body) if isinstance(node, core.Define | core.Lambda))
+
+    @cached_property
+    def everything(self) -> tuple[core.Node, ...]:
+        """All nodes of the program and the files it uses."""
+        own = (function for function in self.program.functions.values() if not function.key.startswith(core.LIBRARY))
+        parts = [part for function in own for part in (*function.parameters, function.body)]
+        return tuple(node for part in (*parts, self.program.body) for node in self.nodes(part))
+
+    @cached_property
+    def bodies(self) -> tuple[core.Block, ...]:
+        """The program's statements and the body of each function, nested ones and function values too."""
+        return (self.program.body, *(function.body for function in self.functions))
+
+    def nodes(self, body: core.Node) -> tuple[core.Node, ...]:
+        """A node, as a rule a body, and all below, parents first, those of nested functions too."""
+        if id(body) not in self._nodes:
+            self._nodes[id(body)] = tuple(walk(body))
+        return self._nodes[id(body)]
+
+    @cached_property
+    def _nodes(self) -> dict[int, tuple[core.Node, ...]]:
+        return {}
 
 
 def blocks(body: core.Block) -> Iterator[core.Block]:

@@ -16,20 +16,11 @@ def _methods_by_name(program: core.Program) -> dict[str, set[str]]:
     return found
 
 
-def _may_call(node: core.Node, methods: dict[str, set[str]], program: core.Program) -> set[str]:
-    match node:
-        case core.Dot(name=name) | core.SuperCall(name=name):
-            return methods.get(name, set())
-        case core.New():
-            return methods.get("init", set())
-        case _:
-            return set()
-
-
 def with_outer_reads(program: core.Program) -> core.Program:
     """Fills in `Function.outer_reads`, sorted by first use, callees included."""
     reads: dict[str, dict[str, None]] = {}
     calls: dict[str, set[str]] = {}
+    methods = _methods_by_name(program)
     for key, function in program.functions.items():
         reads[key], calls[key] = {}, set()
         for node in walk(function):
@@ -38,11 +29,12 @@ def with_outer_reads(program: core.Program) -> core.Program:
                     reads[key][name] = None
                 case core.Call(key=callee) | core.FunctionName(key=callee):
                     calls[key].add(callee)
+                case core.Dot(name=name) | core.SuperCall(name=name):
+                    calls[key] |= methods.get(name, set())
+                case core.New():
+                    calls[key] |= methods.get("init", set())
                 case _:
                     pass
-    methods = _methods_by_name(program)
-    for key, function in program.functions.items():
-        calls[key] |= {method for node in walk(function) for method in _may_call(node, methods, program)}
     grown = True
     while grown:
         grown = False

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NEVER, NO_SITES, NUMERIC, OPEN, Base, Kind, join
+from fpp_lang.core.kinds import NEVER, NO_SITES, NUMERIC, OPEN, Base, Kind, join, without_origin
 from fpp_lang.core.walk import walk
 from fpp_lang.settle.endings import gives_value
 from fpp_lang.settle.environment import Environment, Writes
@@ -63,6 +63,7 @@ class State:
         self.facts = Facts()
         self.frame = Frame(None, (), True, Environment({}))
         self.number = 0
+        self.program_again = False
         self.unknown = NEVER
         self.with_nested = {key for key, function in program.functions.items() if _has_nested(function)} | {""}
         self.captured: dict[tuple[str, str], Kind] = {}
@@ -186,7 +187,7 @@ class State:
 
     def _grow(self, table: dict[K, Kind], key: K, kind: Kind) -> None:
         before = table.get(key, NEVER)
-        after = join(before, updated(kind, reach=frozenset(), of=None))
+        after = join(before, without_origin(kind))
         if after != before:
             table[key] = after
             self.facts.grew = True

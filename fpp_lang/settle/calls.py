@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import FUNCTION, NEVER, NO_SITES, NOTHING, NUMBER, OPEN, Base, Kind, join
+from fpp_lang.core.kinds import FUNCTION, NEVER, NO_SITES, NOTHING, NUMBER, OPEN, Base, Kind, join, without_origin
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.settle.analysis import Frame, deep_sites
 from fpp_lang.settle.environment import Environment
@@ -141,14 +141,16 @@ class Calls(Values):
             env[name] = updated(kind, sites=site, reach=reach, of=(name, 0), like=like)
         for name, kind in env.items():
             self.capture(facts.outer, name, kind)
+        facts.again.discard(context)
         outside, self.frame = self.frame, Frame(facts, context, recording, Environment(env))
         self.body(facts.function)
         found, self.frame = self.frame.result, outside
         if not found.reach <= facts.result_reach:
             facts.result_reach |= found.reach
             self.facts.grew = True
-        result = join(facts.results.get(context, NEVER), updated(found, reach=frozenset(), of=None, like=NO_SITES))
-        if result != facts.results.get(context):
+        known = facts.results.get(context)
+        result = join(known or NEVER, updated(without_origin(found), like=NO_SITES) if found.like else without_origin(found))
+        if result is not known and result != known:
             facts.results[context] = result
             self.facts.grew = True
 
@@ -220,7 +222,7 @@ class Calls(Values):
         if node.name == "pop":
             return self.item(target)
         added = kinds[-1] or NUMBER
-        self.facts.add_item(own.sites, updated(added, reach=frozenset(), of=None))
+        self.facts.add_item(own.sites, without_origin(added))
         return NOTHING
 
     def _without_holder(self, node: core.Expression | None, kind: Kind) -> Kind:

@@ -35,6 +35,8 @@ class FunctionFacts:
     results: dict[Context, Kind] = field(default_factory=dict)
     returned: set[Base] = field(default_factory=set)
     fresh_until: dict[Context, int] = field(default_factory=dict)
+    again: set[Context] = field(default_factory=set)
+    """The ways of calling in which a loop brings round what was not known where it begins."""
 
     @property
     def copy_site(self) -> int:
@@ -138,7 +140,7 @@ class Facts:
             marks.clear()
         for function in self.functions.values():
             function.needs_known = True
-            for found in (function.called_with, function.results, function.fresh_until, function.returned):
+            for found in (function.called_with, function.results, function.fresh_until, function.returned, function.again):
                 found.clear()
 
     def add_sites(self, into: set[int], sites: frozenset[int]) -> None:

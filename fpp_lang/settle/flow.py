@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NUMBER, OPEN, TEXT, Base, Kind, join, join_likes
+from fpp_lang.core.kinds import NUMBER, OPEN, TEXT, Base, Kind, join, join_likes, without_origin
 from fpp_lang.settle.analysis import Frame, LoopFrame
 from fpp_lang.settle.calls import single
 from fpp_lang.settle.environment import Environment, Writes
-from fpp_lang.settle.facts import FunctionFacts
+from fpp_lang.settle.facts import Context, FunctionFacts
 from fpp_lang.settle.gives import elementwise, mixed
 from fpp_lang.settle.loops import Loops
 
@@ -36,13 +36,33 @@ class Flow(Loops):
             self.facts.grew = False
             self._defaults()
             if with_program:
-                self.frame = Frame(None, (), True, Environment({}))
-                self._earlier(self.program.earlier)
-                self.block(self.program.body)
+                self._program()
             for facts in list(self.facts.functions.values()):
                 self._all_calls(facts)
+            self._again()
             if not self.facts.grew:
                 return
+
+    def _again(self) -> None:
+        """While nothing else is new, only those are looked at again whose loops bring round what was not known where they begin."""
+        for _ in range(MOST_PASSES):
+            waiting = [(facts, list(facts.again)) for facts in self.facts.functions.values() if facts.again]
+            if self.facts.grew or not (waiting or self.program_again):
+                return
+            if self.program_again:
+                self._program()
+            for facts, contexts in waiting:
+                decided = self._all_calls(facts)
+                for context in contexts:
+                    if context != decided:
+                        self.enter(facts, context, recording=False)
+        self.facts.grew = True
+
+    def _program(self) -> None:
+        self.program_again = False
+        self.frame = Frame(None, (), True, Environment({}))
+        self._earlier(self.program.earlier)
+        self.block(self.program.body)
 
     def _earlier(self, earlier: core.Earlier) -> None:
         for name, kind in earlier.kinds.items():
@@ -58,8 +78,8 @@ class Flow(Loops):
                 if parameter.default is not None:
                     self.expression(parameter.default)
 
-    def _all_calls(self, facts: FunctionFacts) -> None:
-        """The function for all its calls: what is recorded here decides."""
+    def _all_calls(self, facts: FunctionFacts) -> Context:
+        """The function for all its calls, here given: what is recorded decides."""
         declared = self.declared(facts)
         names = [parameter.name for parameter in facts.function.parameters]
         facts.kinds = dict(zip(names, declared, strict=True))
@@ -70,6 +90,7 @@ class Flow(Loops):
                 facts.taken_whole.add(parameter.name)
         facts.fresh_until[context] = self.number
         self.enter(facts, context, recording=True)
+        return context
 
     def body(self, function: core.Function) -> None:
         self.block(function.body)
@@ -160,10 +181,10 @@ class Flow(Loops):
                 container = self.expression(owner)
                 self.changes(container, None)
                 if container.base is Base.OBJECT or (container.base in (Base.OPEN, Base.NEVER) and self.program.classes):
-                    self.add_object_field(container, name, _plain(kind))
+                    self.add_object_field(container, name, without_origin(kind))
                 if container.base is not Base.OBJECT:
                     self.need(container, "record", target) if not self.program.classes else None
-                    self.facts.add_field(container.sites, name, _plain(kind))
+                    self.facts.add_field(container.sites, name, without_origin(kind))
             case _:
                 pass
 
@@ -174,12 +195,12 @@ class Flow(Loops):
             for loop in self.frame.loops:
                 loop.grown |= container.sites
         if container.base is Base.OBJECT:
-            self.add_object_field(container, str(key.value) if isinstance(key, core.Constant) else "*", _plain(kind))
+            self.add_object_field(container, str(key.value) if isinstance(key, core.Constant) else "*", without_origin(kind))
         elif container.base is Base.LIST:
-            self.facts.add_item(container.sites, _plain(kind))
+            self.facts.add_item(container.sites, without_origin(kind))
         elif container.base is Base.RECORD or (container.base is Base.OPEN and kind.base not in (Base.NUMBER, Base.TRUTH)):
             name = str(key.value) if isinstance(key, core.Constant) else "*"
-            self.facts.add_field(container.sites, name, _plain(kind))
+            self.facts.add_field(container.sites, name, without_origin(kind))
 
     def _container(self, name: str) -> Kind | None:
         """The tensor or list whose element a loop variable is."""
@@ -191,7 +212,7 @@ class Flow(Loops):
     def _store_element(self, name: str, container: Kind, kind: Kind) -> None:
         self.changes(container, kind)
         if container.base is Base.LIST:
-            self.facts.add_item(container.sites, _plain(kind))
+            self.facts.add_item(container.sites, without_origin(kind))
         known = self.frame.env.get(name)
         if known.base is not Base.TENSOR:
             self.frame.env.set(name, updated(kind, sites=kind.sites | known.sites))
@@ -279,7 +300,3 @@ class Flow(Loops):
             ends.append(handled)
         frame.reached = bool(ends)
         frame.env.meet(ends)
-
-
-def _plain(kind: Kind) -> Kind:
-    return updated(kind, reach=frozenset(), of=None) if kind.reach or kind.of else kind

@@ -83,7 +83,15 @@ class Loops(Objects):
                 after = join(before, kind)
                 if after != before:
                     known[name] = after
-                    self.facts.grew = True
+                    self._look_again()
+
+    def _look_again(self) -> None:
+        """At the function or program that the loop is in."""
+        facts = self.frame.facts
+        if facts is None:
+            self.program_again = True
+        else:
+            facts.again.add(self.frame.context)
 
     def for_in(self, node: core.ForIn) -> None:
         match node.iterable:

@@ -20,6 +20,7 @@ from fpp_lang.core.kinds import (
     Kind,
     join,
     join_likes,
+    without_origin,
 )
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.settle.gives import GIVES, elementwise, mixed
@@ -313,7 +314,7 @@ class Values(Parts):
             return Kind(Base.TENSOR, dtype, rank, sites=site | inner, like=join_likes(kinds) if dtype is None else NO_SITES)
         item = NEVER
         for kind in kinds:
-            item = join(item, OPEN if self._says_nothing(kind) else updated(kind, reach=frozenset(), of=None))
+            item = join(item, OPEN if self._says_nothing(kind) else without_origin(kind))
         return Kind(Base.LIST, items=(item,), sites=site)
 
     def _says_nothing(self, kind: Kind) -> bool:
@@ -343,7 +344,7 @@ class Values(Parts):
         fields: dict[str, Kind] = {}
         for key, value in entries:
             self.expression(key)
-            kind = updated(self.expression(value), reach=frozenset(), of=None)
+            kind = without_origin(self.expression(value))
             if isinstance(key, core.Constant):
                 fields[str(key.value)] = kind
                 self.facts.record_fields.add(str(key.value))
@@ -358,7 +359,7 @@ class Values(Parts):
             self.bind_items(clause.variables, self.item(kind))
             for condition in clause.conditions:
                 self.expression(condition)
-        item = updated(self.expression(node.item), reach=frozenset(), of=None)
+        item = without_origin(self.expression(node.item))
         self.frame.env.close()
         return Kind(Base.LIST, items=(item,), sites=frozenset({node.id}))
 

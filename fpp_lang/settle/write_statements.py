@@ -401,8 +401,13 @@ class Writer(ValueWriter):
 
     def check_returns(self, program: core.Program) -> None:
         """Functions whose arrow promises what no path gives (R6.3): an error where they are called."""
-        called = {node.key for node in walk(program) if isinstance(node, core.Call | core.FunctionName)}
-        dots = {node.name for node in walk(program) if isinstance(node, core.Dot | core.SuperCall)}
+        called, dots = set[str](), set[str]()
+        for node in walk(program):
+            match node:
+                case core.Call(key=key) | core.FunctionName(key=key):
+                    called.add(key)
+                case core.Dot(name=name) | core.SuperCall(name=name):
+                    dots.add(name)
         called |= {key for each in program.classes.values() for name, key in each.methods.items() if name in dots}
         for key, function in program.functions.items():
             facts = self.facts.functions[key]

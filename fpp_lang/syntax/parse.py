@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Literal
 
+from fpp_lang.base.growing import without_garbage_collection
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.syntax import tree
@@ -48,7 +46,7 @@ def parse(
     `known` are names that have a meaning already: those of earlier entries in the REPL. `phrases` are those that sentences may fit:
     the program's own, those of the files that it uses, and the library's. With `holes`, sentences that fit none are notes (R7.5).
     """
-    with _without_garbage_collection(), reporting(problems) as reporter:
+    with without_garbage_collection(), reporting(problems) as reporter:
         found = layout(source, reporter, known)
         module = _Reading(reporter, phrases, holes).module(source, found)
         check_names(source, found.tokens, found.words, known, reporter)
@@ -158,18 +156,6 @@ def is_complete(text: str) -> Literal["complete", "incomplete"]:
         return "complete"
     waiting = any(isinstance(problem, MissingBlock | MissingPart) for problem in problems)
     return "incomplete" if waiting or layout(SourceFile("entry", text), Reporter()).in_block else "complete"
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """A tree has no cycles to look for while it grows; not looking saves a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _leave_open(automaton: Automaton, sentence: UnknownSentence) -> None:

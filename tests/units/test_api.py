@@ -97,6 +97,22 @@ def test_calls_that_fail_raise_the_same_error(engine):
         m.fails(1, 2)
 
 
+@ENGINES
+def test_a_loop_that_fails_in_a_call_is_told_as_it_was_written(engine):
+    program = """Function joined(A, B) -> C:
+    C = zeros(len(A))
+    for i from 0 to len(A) - 1:
+        C[i] = A[i] + B[i]
+    return C
+"""
+    joined = fpp_lang.loads(program, engine=engine).joined
+    with pytest.raises(fpp_lang.FppError) as caught:
+        joined(np.ones(4), np.ones(3))
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.line, found.column, found.end_column) == ("FPP0513", 4, 23, 27)
+    assert joined(np.ones(2), np.ones(2)).tolist() == [2.0, 2.0]
+
+
 def test_missing_file(tmp_path):
     with pytest.raises(fpp_lang.FppError, match="cannot read"):
         fpp_lang.load(tmp_path / "missing.fpp")

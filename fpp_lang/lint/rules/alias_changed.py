@@ -11,7 +11,7 @@ from fpp_lang.core.kinds import Base
 from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.model import Label, Severity
 from fpp_lang.diagnostics.problem import Problem, Words, problem
-from fpp_lang.lint.bodies import blocks, bodies, bound, root
+from fpp_lang.lint.bodies import Reading, blocks, bound, root
 
 SHARED = frozenset({Base.TENSOR, Base.LIST, Base.RECORD})
 
@@ -34,9 +34,9 @@ class AliasChanged(Problem):
         )
 
 
-def find(program: core.Program) -> Iterator[Problem]:
+def find(reading: Reading) -> Iterator[Problem]:
     """In one block: `b = a`, a change of one of them, a read of the other."""
-    for body in bodies(program):
+    for body in reading.bodies:
         for block in blocks(body):
             for place, statement in enumerate(block.statements):
                 match statement:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
-from fpp_lang.core.walk import children, walk
+from fpp_lang.core.walk import children
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Words, problem
+from fpp_lang.lint.bodies import Reading
 
 ELEMENT_LOOPS = (core.ForEach, core.ForRows, core.ForAll)
 
@@ -28,11 +29,11 @@ class ChangeLost(Problem):
         )
 
 
-def find(program: core.Program) -> Iterator[Problem]:
+def find(reading: Reading) -> Iterator[Problem]:
     """Inputs that are copied because they are changed, and are read nowhere but on the way to a change."""
-    for function in program.functions.values():
+    for function in reading.program.functions.values():
         for name in _copied(function):
-            changes = [node for node in walk(function.body) if _changes(node, name)]
+            changes = [node for node in reading.nodes(function.body) if _changes(node, name)]
             if changes and not _is_read(function.body, name):
                 yield ChangeLost(_first_line(changes[0].span), function.name, name)
 

@@ -10,7 +10,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Words, problem
-from fpp_lang.lint.bodies import bodies
+from fpp_lang.lint.bodies import Reading
 
 
 @problem("FPP0809", "an element in the place of its position", Severity.WARNING)
@@ -28,10 +28,10 @@ class ElementAsIndex(Problem):
         )
 
 
-def find(program: core.Program) -> Iterator[Problem]:
+def find(reading: Reading) -> Iterator[Problem]:
     """Indexes that are the element of a nest around them."""
-    for body in bodies(program):
-        for loop in walk(body):
+    for body in reading.bodies:
+        for loop in reading.nodes(body):
             if not isinstance(loop, core.ForElements):
                 continue
             for node in walk(loop.body):

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
-from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Words, problem
-from fpp_lang.lint.bodies import all_functions
+from fpp_lang.lint.bodies import Reading
 
 
 @problem("FPP0808", "a key called like a variable", Severity.NOTE)
@@ -27,14 +26,14 @@ class KeyLikeVariable(Problem):
         )
 
 
-def find(program: core.Program) -> Iterator[Problem]:
+def find(reading: Reading) -> Iterator[Problem]:
     """Bare keys of records in a body that has a variable of that name, unless the field is given that very variable."""
-    scopes = [(program.body, set(program.variables))]
+    scopes = [(reading.program.body, set(reading.program.variables))]
     scopes += [
-        (function.body, {*function.locals, *(parameter.name for parameter in function.parameters)}) for function in all_functions(program)
+        (function.body, {*function.locals, *(parameter.name for parameter in function.parameters)}) for function in reading.functions
     ]
     for body, names in scopes:
-        for record in walk(body):
+        for record in reading.nodes(body):
             if not isinstance(record, core.Record):
                 continue
             for key, value in record.entries:

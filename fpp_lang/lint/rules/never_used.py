@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
-from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Words, problem
-from fpp_lang.lint.bodies import all_functions, blocks, loop_variables
+from fpp_lang.lint.bodies import Reading, blocks, loop_variables
 
 
 @problem("FPP0805", "a local that is never used", Severity.WARNING)
@@ -30,12 +29,12 @@ class NeverUsed(Problem):
         return Words(f"`{self.name}` is computed and never used.", hint)
 
 
-def find(program: core.Program) -> Iterator[Problem]:
+def find(reading: Reading) -> Iterator[Problem]:
     """The first assignment of each local that nothing reads."""
-    for function in all_functions(program):
-        if function.arrow is not None and not any(isinstance(node, core.Return) for node in walk(function.body)):
+    for function in reading.functions:
+        if function.arrow is not None and not any(isinstance(node, core.Return) for node in reading.nodes(function.body)):
             continue  # that it never returns is told already, with the local that was meant
-        read = _read(function.body)
+        read = _read(reading.nodes(function.body))
         seen: set[str] = {parameter.name for parameter in function.parameters}
         for name in (name for block in blocks(function.body) for statement in block.statements for name in loop_variables(statement)):
             seen.add(name)
@@ -46,14 +45,12 @@ def find(program: core.Program) -> Iterator[Problem]:
                     yield NeverUsed(assign.target.span, name, element)
 
 
-def _read(body: core.Block) -> set[str]:
+def _read(nodes: Sequence[core.Node]) -> set[str]:
     """Every name that is read, by functions inside too; binding one is no read, adding to one is none either."""
-    targets = {
-        id(node.target) for node in walk(body) if isinstance(node, core.Assign | core.Update) and isinstance(node.target, core.Variable)
-    }
-    items = {id(item) for node in walk(body) if isinstance(node, core.Targets) for item in node.items}
-    read = {node.name for node in walk(body) if isinstance(node, core.Variable) and id(node) not in targets and id(node) not in items}
-    called = {node.key.rpartition(":")[2] for node in walk(body) if isinstance(node, core.FunctionName | core.Call)}
+    targets = {id(node.target) for node in nodes if isinstance(node, core.Assign | core.Update) and isinstance(node.target, core.Variable)}
+    items = {id(item) for node in nodes if isinstance(node, core.Targets) for item in node.items}
+    read = {node.name for node in nodes if isinstance(node, core.Variable) and id(node) not in targets and id(node) not in items}
+    called = {node.key.rpartition(":")[2] for node in nodes if isinstance(node, core.FunctionName | core.Call)}
     return read | called
 
 

@@ -12,6 +12,7 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Words, problem
+from fpp_lang.lint.bodies import Reading
 
 
 @problem("FPP0802", "the result of a procedure used", Severity.WARNING)
@@ -26,14 +27,14 @@ class ProcedureResult(Problem):
         )
 
 
-def find(program: core.Program) -> Iterator[Problem]:
+def find(reading: Reading) -> Iterator[Problem]:
     """Calls of functions without a result that stand where a value is needed."""
-    alone = {node.value.id for node in walk(program) if isinstance(node, core.Evaluate)}
-    for node in walk(program):
+    alone = {node.value.id for node in reading.everything if isinstance(node, core.Evaluate)}
+    for node in reading.everything:
         if isinstance(node, core.Primitive) and node.id not in alone and PRIMITIVES[node.name].gives == "nothing":
             yield ProcedureResult(node.span, node.name)
         if isinstance(node, core.Call) and node.id not in alone:
-            function = program.functions[node.key]
+            function = reading.program.functions[node.key]
             if function.arrow is None and not any(
                 isinstance(inner, core.Return) and inner.value is not None for inner in walk(function.body)
             ):

@@ -10,7 +10,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.walk import children, walk
 from fpp_lang.diagnostics.model import Label, Severity
 from fpp_lang.diagnostics.problem import Problem, Words, problem
-from fpp_lang.lint.bodies import all_functions, bound, inner_blocks, loop_variables
+from fpp_lang.lint.bodies import Reading, bound, inner_blocks, loop_variables
 
 LOOPS = (core.ForCount, core.ForEach, core.ForRows, core.ForElements, core.ForAll, core.While, core.Repeat)
 
@@ -27,11 +27,11 @@ class ReadTooEarly(Problem):
         return Words(f"`{self.name}` is read before it is set.", f"move the line that sets `{self.name}` above this one", labels=labels)
 
 
-def find(program: core.Program) -> Iterator[Problem]:
+def find(reading: Reading) -> Iterator[Problem]:
     """The first read of each variable that certainly comes too early."""
-    yield from _Ways(program.body, core.Where.TOP, set(program.earlier.kinds)).early()
-    for function in all_functions(program):
-        yield from _Ways(function.body, core.Where.LOCAL, {parameter.name for parameter in function.parameters}).early()
+    yield from _Ways(reading, reading.program.body, core.Where.TOP, set(reading.program.earlier.kinds)).early()
+    for function in reading.functions:
+        yield from _Ways(reading, function.body, core.Where.LOCAL, {parameter.name for parameter in function.parameters}).early()
 
 
 @dataclass
@@ -41,6 +41,7 @@ class _Ways:
     `later`: inside a branch, what the loops around it may have set in an earlier pass.
     """
 
+    reading: Reading
     body: core.Block
     where: core.Where
     set_there: set[str]
@@ -49,7 +50,7 @@ class _Ways:
     in_loops: frozenset[str] = frozenset()
 
     def early(self) -> Iterator[Problem]:
-        self.sets = {name: node.span for node in reversed(list(walk(self.body))) for name in _binds(node)}
+        self.sets = {name: node.span for node in reversed(self.reading.nodes(self.body)) for name in _binds(node)}
         self.block(self.body)
         yield from self.found.values()
 

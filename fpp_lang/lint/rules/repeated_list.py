@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
-from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Words, problem
-from fpp_lang.lint.bodies import bodies
+from fpp_lang.lint.bodies import Reading
 
 
 @problem("FPP0807", "a list that is multiplied, not repeated", Severity.NOTE)
@@ -27,10 +26,10 @@ class RepeatedList(Problem):
         )
 
 
-def find(program: core.Program) -> Iterator[Problem]:
+def find(reading: Reading) -> Iterator[Problem]:
     """Products of a literal with one number and a single number."""
-    for body in bodies(program):
-        for node in walk(body):
+    for body in reading.bodies:
+        for node in reading.nodes(body):
             match node:
                 case core.Primitive(name="multiply" | "times", arguments=(core.Expression() as left, core.Expression() as right)):
                     for literal, times in ((left, right), (right, left)):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
-from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Words, problem
-from fpp_lang.lint.bodies import bodies, bound, loop_variables
+from fpp_lang.lint.bodies import Reading, bound, loop_variables
 
 Shape = tuple[int, ...]
 ELEMENTWISE = frozenset({"add", "subtract", "multiply", "divide", "maximum", "minimum"})
@@ -35,11 +34,12 @@ class ShapesClash(Problem):
         return Words(f"shapes {self.left} and {self.right} do not fit together.", "make them equal, or 1 along the axis that differs")
 
 
-def find(program: core.Program) -> Iterator[Problem]:
+def find(reading: Reading) -> Iterator[Problem]:
     """Sums and products of tensors whose shapes their only assignments show."""
-    for body in bodies(program):
-        shapes = _Shapes(body)
-        for node in walk(body):
+    for body in reading.bodies:
+        nodes = reading.nodes(body)
+        shapes = _Shapes(nodes)
+        for node in nodes:
             match node:
                 case core.Primitive(name=name, arguments=(core.Expression() as left, core.Expression() as right)) if (
                     name in ELEMENTWISE or name in PRODUCTS
@@ -52,9 +52,9 @@ def find(program: core.Program) -> Iterator[Problem]:
 class _Shapes:
     """The shapes of variables that are assigned once, from something whose shape is plain."""
 
-    def __init__(self, body: core.Block) -> None:
+    def __init__(self, nodes: Sequence[core.Node]) -> None:
         assigned: dict[str, list[core.Expression | None]] = {}
-        for node in walk(body):
+        for node in nodes:
             match node:
                 case core.Assign(target=core.Variable(name=name), value=value):
                     assigned.setdefault(name, []).append(value)

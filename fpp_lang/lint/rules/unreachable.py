@@ -9,7 +9,7 @@ from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.model import Label, Severity
 from fpp_lang.diagnostics.problem import Problem, Words, problem
-from fpp_lang.lint.bodies import blocks, bodies, inner_blocks
+from fpp_lang.lint.bodies import Reading, blocks, inner_blocks
 
 
 @problem("FPP0811", "a line that is never reached", Severity.WARNING)
@@ -25,9 +25,9 @@ class Unreachable(Problem):
         return Words(f"this line is never reached: the {self.word} above it always leaves.", hint, labels=labels)
 
 
-def find(program: core.Program) -> Iterator[Problem]:
+def find(reading: Reading) -> Iterator[Problem]:
     """The first statement behind each one that always leaves its block."""
-    for body in bodies(program):
+    for body in reading.bodies:
         for block in blocks(body):
             for statement, following in zip(block.statements, block.statements[1:], strict=False):
                 word = _leaves(statement)
