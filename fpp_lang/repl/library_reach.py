@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from unicodedata import normalize
 
-from fpp_lang.base.names import near_names
 from fpp_lang.base.values import updated
 from fpp_lang.catalogue import Entry, catalogue
 from fpp_lang.resolve import Library
@@ -19,7 +18,6 @@ from fpp_lang.standard import classes, library, tree_of
 from fpp_lang.syntax import tree as syntax
 
 _WORD = re.compile(r"[^\W²³ᵀ]+")
-_FIELD = re.compile(r"\.\s*([^\W²³ᵀ]+)")
 _METHOD = re.compile(r"^[ \t]+Function[ \t]+(\w+)", re.MULTILINE | re.IGNORECASE)
 _COMMENT = re.compile(r"^[ \t]*(?://|#).*$", re.MULTILINE)
 _MAKES = "init"
@@ -39,15 +37,6 @@ def library_for(words: Iterable[str]) -> Library:
         said |= waiting
         waiting = {new for word in waiting for new in _said_by().get(word, ())} - said
     return library().read_by(lambda name: _tree(name, said))
-
-
-def almost_said(text: str, names: Iterable[str]) -> str:
-    """What may be meant where an entry cannot be understood: names and methods like its words, methods that know its fields."""
-    methods = [piece for piece in _pieces() if piece.is_method]
-    known = {*names, *(method.name for method in methods)}
-    near = {other for word in words_of(text) for other in near_names(word, known)}
-    fields = {field.casefold() for field in _FIELD.findall(text)}
-    return " ".join((*near, *(method.name for method in methods if method.words & fields)))
 
 
 def _tree(name: str, said: set[str]) -> syntax.Function | syntax.Class:
@@ -73,7 +62,6 @@ class _Piece:
 
     name: str
     words: frozenset[str]
-    is_method: bool = False
 
 
 @cache
@@ -94,7 +82,7 @@ def _pieces() -> tuple[_Piece, ...]:
 def _pieces_of(entry: Entry) -> Iterator[_Piece]:
     outside, *methods = _METHOD.split(_COMMENT.sub("", entry.code)) if entry.kind == "class" else [_COMMENT.sub("", entry.code)]
     for name, text in zip(methods[::2], methods[1::2], strict=True):
-        yield _Piece(name, words_of(text), is_method=True)
+        yield _Piece(name, words_of(text))
         if name == _MAKES:
             outside += text
     names = (entry.name.split(maxsplit=1)[0],) if entry.kind == "phrase" else (entry.name, *entry.also_called)

@@ -16,6 +16,9 @@ from fpp_lang.repl.library_reach import words_of
 from fpp_lang.runtime.objects import ProgramObject
 from fpp_lang.settle.given import kind_of
 
+ARROWS = ("->", "→")
+"""A function value may be given any object later, and is understood only now."""
+
 
 @dataclass(slots=True)
 class Reach:
@@ -34,9 +37,10 @@ def reach_of(text: str, definitions: Mapping[str, Definition], values: Mapping[s
     """From a text outwards, until nothing new comes."""
     found = Reach(set(words_of(text)))
     looked_at: set[int] = set()
+    makes_functions = any(arrow in text for arrow in ARROWS)
     size = -1
     while size != (size := len(found.words) + len(found.definitions) + len(looked_at)):
-        _look_into([value for name, value in values.items() if found.says(name)], found, looked_at)
+        _look_into([value for name, value in values.items() if makes_functions or found.says(name)], found, looked_at)
         for name, definition in definitions.items():
             if name not in found.definitions and (found.says(name) or name in found.fields):
                 found.definitions[name] = definition

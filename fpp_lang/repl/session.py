@@ -18,13 +18,14 @@ from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.interpret import Session as Interpreter
 from fpp_lang.repl.known import Known, definitions_of
-from fpp_lang.repl.library_reach import almost_said, library_for, words_of
+from fpp_lang.repl.library_reach import library_for, words_of
 from fpp_lang.repl.problems import ComputedEarlier, NotGiven
 from fpp_lang.repl.reach import reach_of
 from fpp_lang.resolve import File
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.world import World
 from fpp_lang.settle.given import kind_of
+from fpp_lang.settle.problems import NoMethod
 from fpp_lang.standard import phrases
 from fpp_lang.syntax import tree as syntax
 from fpp_lang.used_files import load_files
@@ -119,16 +120,18 @@ class Session:
 
     def understand(self, source: SourceFile, folder: Path) -> Understood:
         """An entry as core, with what it can reach; where something is wrong, also with what may be meant."""
-        found = self._understand(source, folder, source.text)
+        found = self._understand(source, folder)
         if found.can_run:
             return found
-        names = (*self.interpreter.values(), *self.known.definitions)
-        return self._understand(source, folder, f"{source.text} {almost_said(source.text, names)}")
+        names = {*self.interpreter.values(), *self.known.definitions}
+        near = " ".join(other for word in words_of(source.text) for other in near_names(word, names))
+        return self._understand(source, folder, near, whole=any(isinstance(item, NoMethod) for item in found.problems))
 
-    def _understand(self, source: SourceFile, folder: Path, said: str) -> Understood:
+    def _understand(self, source: SourceFile, folder: Path, near: str = "", *, whole: bool = False) -> Understood:
+        """`near`: more words than it says itself; `whole`: with all methods of the library's classes."""
         problems = Problems()
         values = self.interpreter.values()
-        reach = reach_of(said, self.known.definitions, values)
+        reach = reach_of(f"{source.text} {near}", self.known.definitions, values)
         names = frozenset({*values, *self.known.definitions})
         own_phrases = (*self.known.phrases(), *phrases())
         *files, entry = load_files(source, folder, problems, own_phrases, known=names, earlier=self.known.files)
@@ -136,7 +139,7 @@ class Session:
         kinds = {name: kind_of(value) if reach.says(name) else OPEN for name, value in values.items() if name not in replaced}
         together = self.known.added_to(entry, reach.definitions)
         before = core.Earlier(kinds, reach.fields, shows=True)
-        reached = library_for(reach.words.union(*(words_of(file.source.text) for file in files)))
+        reached = None if whole else library_for(reach.words.union(*(words_of(file.source.text) for file in files)))
         program = pipeline.meaning([*files, together], {}, problems, before, self.known.files, reached)
         new = {file.source for file in (*files, entry)} - {file.source for file in self.known.files}
         # Of what earlier entries defined they have been warned already.

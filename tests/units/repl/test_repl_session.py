@@ -1,7 +1,13 @@
 """Entries on top of each other (R2.10, R6.1): live values, definitions that may be replaced, phrases, classes, used files."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+
+from fpp_lang import standard
+from fpp_lang.base.source import SourceFile
+from fpp_lang.repl.ahead import read_ahead
 
 COUNTER = """Class Counter:
     Function init(self):
@@ -146,6 +152,44 @@ def test_gradients(talk):
     assert talk("gradient of Loss with respect to w") == "" and talk.problems == ["FPP0407"]
     assert talk("Function cube(x) -> f32:\n    return x^3", "derivative(cube, 2)") == "12.0\n"
     assert talk("slope = derivative(cube)", "slope(3.0)") == "27.0\n"
+
+
+def test_an_entry_understands_what_it_can_reach_of_a_class_of_the_library(talk):
+    def functions(entry: str) -> set[str]:
+        found = talk.session.understand(SourceFile("entry", f"{entry}\n"), Path())
+        return {key.rpartition(".")[2] for key in found.program.functions if key.startswith("library:Sequential.")}
+
+    talk("net = Sequential([Dense(2, 3), Tanh()])", "x = [[1.0, 2.0]]", "apply = layer -> layer.forward(x)")
+    assert functions("Sequential([Tanh()])") == {"init"}
+    assert functions("net.predict(x)") == {"predict", "forward", "set_training"}
+    assert functions("apply(net)") == {"forward"}
+    assert talk("apply(net).shape") == "(1, 3)\n"
+
+
+def test_functions_of_used_files_reach_methods_too(talk, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tools.fpp").write_text("Function outcome(layer, X):\n    return layer.forward(X)\n")
+    talk('use "tools.fpp"', "layer = Dense(2, 3)")
+    assert talk("outcome(layer, [[1, 2]]).shape") == "(1, 3)\n"
+
+
+def test_a_method_or_field_that_is_missing_is_told_with_those_that_are_there(talk):
+    talk("layer = Dense(2, 3)", "net = Sequential([layer])")
+    assert talk("net.trian([[1, 2]])") == "" and "did you mean `.train`?" in talk.messages[0]
+    assert talk("layer.wieghts") == "" and "did you mean `.weights`?" in talk.messages[0]
+    assert talk("layer.weights_gradient") == "" and "`layer` has no field `weights_gradient`" in talk.messages[0]
+
+
+def test_raised_names_are_known(talk):
+    talk("W = [[1, 2], [3, 4]]")
+    assert talk("W² - Wᵀ") == "[[ 0  1]\n [ 7 12]]\n"
+
+
+def test_reading_ahead_leaves_nothing_to_read(talk):
+    read_ahead(talk.session)
+    before = standard.tree_of.cache_info().misses
+    assert talk("Dense(2, 3).weights.shape") == "(3, 2)\n"
+    assert standard.tree_of.cache_info().misses == before
 
 
 def test_layers_of_the_library_live_on(talk):
