@@ -33,6 +33,15 @@ Places = dict[Ref, core.Expression | None]
 """The places that branches store in, as they are read."""
 
 
+def _has_safe_order(values: dict[Ref | str, Value | None], places: Places) -> bool:
+    """Whether all can be set one after the other, without changing what is read later."""
+    waiting = dict(values)
+    while free := [key for key in waiting if not _is_read_beside(key, waiting, places)]:
+        for key in free:
+            del waiting[key]
+    return not waiting
+
+
 def _is_read_beside(key: Ref | str, values: dict[Ref | str, Value | None], places: Places) -> bool:
     """Whether a value other than its own reads a variable or place."""
     others = (value.expression for other, value in values.items() if other != key and value is not None)
@@ -47,6 +56,10 @@ def _reads(key: Ref | str, value: core.Expression | core.Slice, places: Places) 
         (isinstance(value, core.Variable) and value.name == key.tensor.name)
         or any(_reads(key, part, places) for part in children(value) if isinstance(part, core.Expression | core.Slice))
     )
+
+
+def _reads_any(keys: list[Ref | str], test: Value) -> bool:
+    return test.expression is not None and any(_reads(key, test.expression, {}) for key in keys)
 
 
 def _with_term(block: core.Block, updates: list[core.Update], term: core.Variable) -> core.Block:
@@ -135,11 +148,14 @@ class Branches(Extremes):
         names = list(dict.fromkeys(name for _, _, changed in found for name in changed))
         choices: list[Choice] = [(condition, dict([*stored.items(), *changed.items()])) for condition, stored, changed in found]
         keys: list[Ref | str] = [*names, *refs]
-        merged: dict[Ref | str, Value | None] = {}
-        for key in keys:
-            passes.shapes.behind = found[-1][0] is not None or any(key not in values for _, values in choices)
-            merged[key] = self.chosen(key, choices, node)
-        for key, value in merged.items() if passes.pending is not None else self.in_safe_order(merged, node):
+        merged = self.merged(keys, choices, node)
+        places = {ref: load(ref, passes.shapes, ref.tensor).expression for ref in refs} if len(keys) > 1 else {}
+        if passes.pending is None and not _has_safe_order(merged, places):
+            choices = [
+                (self.test_by_name(test, node) if test is not None and _reads_any(keys, test) else test, values) for test, values in choices
+            ]
+            merged = self.merged(keys, choices, node)
+        for key, value in merged.items() if passes.pending is not None else self.in_safe_order(merged, places, node):
             if passes.pending is not None:
                 if value is None:
                     passes.bound.pop(key, None)  # type: ignore[arg-type]
@@ -156,20 +172,30 @@ class Branches(Extremes):
                 self.put(key, value, node)
         passes.shapes.behind = False
 
-    def in_safe_order(self, merged: dict[Ref | str, Value | None], node: core.If) -> Iterator[tuple[Ref | str, Value | None]]:
+    def merged(self, keys: list[Ref | str], choices: list[Choice], node: core.If) -> dict[Ref | str, Value | None]:
+        found: dict[Ref | str, Value | None] = {}
+        for key in keys:
+            self.passes.shapes.behind = choices[-1][0] is not None or any(key not in values for _, values in choices)
+            found[key] = self.chosen(key, choices, node)
+        return found
+
+    def in_safe_order(
+        self, merged: dict[Ref | str, Value | None], places: Places, node: core.If
+    ) -> Iterator[tuple[Ref | str, Value | None]]:
         """What branches set, so that nothing is changed that another value still reads: if need be, a value is computed before."""
         waiting = dict(merged)
-        places = {key: load(key, self.passes.shapes, key.tensor).expression for key in merged if isinstance(key, Ref)}
+        saved: set[Ref | str] = set()
         while waiting:
             key = next((key for key in waiting if not _is_read_beside(key, waiting, places)), None)
             if key is not None:
                 yield key, waiting.pop(key)
                 continue
-            key, value = next((key, value) for key, value in waiting.items() if value is not None)
+            key, value = next((key, value) for key, value in waiting.items() if key not in saved and value is not None)
             assert value is not None and value.expression is not None
             name = key if isinstance(key, str) else key.tensor.name
             new = make.primitive("clone", value.expression, kind=value.expression.kind) if is_view(value.expression) else value.expression
             waiting[key] = Value(self.saved(self.fresh(f"new_{name}", f"next_{name}"), new, node), value.layout)
+            saved.add(key)
 
     def chosen(self, key: Ref | str, choices: list[tuple[Value | None, dict[Ref | str, Value]]], node: core.If) -> Value | None:
         """The value of one place or variable after all branches."""
