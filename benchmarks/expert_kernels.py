@@ -222,6 +222,19 @@ def lu(A):
             A[i, j] -= A[i, :i] @ A[:i, j]
 
 
+def mandelbrot(xs, ys, limit):
+    C = xs + ys[:, None] * 1j
+    Z = np.zeros_like(C)
+    Counts = np.zeros(C.shape)
+    for _ in range(limit):
+        inside = Z.real * Z.real + Z.imag * Z.imag <= 4
+        if not inside.any():
+            break
+        Z[inside] = Z[inside] * Z[inside] + C[inside]
+        Counts[inside] += 1
+    return Counts
+
+
 def mvt(A, x1, x2, y1, y2):
     x1 += A @ y1
     x2 += y2 @ A

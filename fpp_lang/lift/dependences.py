@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fpp_lang.lift.amounts import Facts
-from fpp_lang.lift.linear import Linear, of
+from fpp_lang.lift.linear import Linear, Turn, of
 from fpp_lang.lift.model import Axis, Kept, Value, axes_of, extremes
 from fpp_lang.lift.passes import Access
 
@@ -41,6 +41,30 @@ def _check_pair(write: Access, other: Access, facts: Facts) -> None:
 def _refuse(write: Access, other: Access) -> None:
     verb = "written" if other.writes else "read"
     raise Kept(f"a part of `{write.tensor}` that one pass changes is {verb} by a later pass", other.node)
+
+
+def check_apart(accesses: Sequence[Access], axes: Sequence[Axis], facts: Facts) -> None:
+    """Raises Kept where the passes of these loops have more than places of their own in what is changed, in whatever order they come."""
+    for tensor in {access.tensor for access in accesses if access.writes}:
+        found = [access for access in accesses if access.tensor == tensor]
+        for axis in axes:
+            if not any(_is_own_place(place, axis, facts) for place in _shared_places(found)):
+                raise Kept(f"a part of `{tensor}` that one pass changes is touched by other passes", found[0].node)
+
+
+def _shared_places(accesses: Sequence[Access]) -> list[Linear | Value | Axis]:
+    """The subscripts that all have in common."""
+    parts = [access.subscripts or () for access in accesses]
+    return [places[0] for places in zip(*parts, strict=False) if all(place == places[0] for place in places)]
+
+
+def _is_own_place(place: Linear | Value | Axis, axis: Axis, facts: Facts) -> bool:
+    """Whether every pass over an axis has another place, the same one all the time."""
+    if isinstance(place, Axis):
+        return place is axis
+    if not isinstance(place, Linear) or list(axes_of(place)) != [axis]:
+        return False
+    return counts_from_front(place, facts) and not any(isinstance(atom, Turn) for atom in place.atoms())
 
 
 def _may_happen(first: Access, second: Access, facts: Facts) -> bool:

@@ -9,7 +9,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
-from fpp_lang.lift.model import Chosen
+from fpp_lang.lift.model import Chosen, Summed
 from fpp_lang.lift.uses import assigned_in, root_of
 
 OPERATIONS = {"add": True, "multiply": False, "maximum": True, "minimum": True, "subtract": False}
@@ -98,7 +98,7 @@ def _summed(node: core.Assign) -> core.Statement:
         total = make.primitive("negate", total, kind=total.kind)
     for name, term in rest:
         total = make.primitive(name, total, term, kind=node.value.kind)
-    return _update(node, "add", total)
+    return Summed(node.target, "add", total, terms=len(terms), span=node.span, id=node.id, comments=node.comments)
 
 
 def _names(node: core.Expression, target: core.Node) -> bool:

@@ -184,6 +184,7 @@ class Lifting:
         facts.built |= {name: shapes.facts.built[name] for name in nest.lists}
         facts.stored(stored_in(node, self.calls.protects))
         self.lines.append(Line(node.span, "whole arrays", ""))
+        self.lines += [Line(part.span, None, "its passes build on each other; inside it are whole arrays") for part in nest.stayed]
         arrays = [_array_of(name, rank, node) for name, rank in passes.arrays.items()]
         return [*_with_comments([*arrays, *nest.first, *tests(self.put_off(wanted), node), *nest.body], node, nest.comments)]
 

@@ -24,6 +24,14 @@ class Symbol:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The counter of an inner loop that stays a loop; `loop` tells it from others of that name."""
+
+    name: str
+    loop: int
+
+
 Atom = Hashable
 
 

@@ -9,7 +9,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import SHAPE, WHOLE, Base, Dtype, Kind
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Amount, Facts
-from fpp_lang.lift.linear import Linear, Size, Symbol, number, of
+from fpp_lang.lift.linear import Linear, Size, Symbol, Turn, number, of
 from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Sort, Value, axes_of, extremes
 
 
@@ -18,7 +18,7 @@ class Room:
     """An amount that must not be negative, so that all places exist which the passes along an axis read or write."""
 
     amount: Linear
-    axis: Axis
+    axis: Axis | None
     tensor: str
 
 
@@ -39,9 +39,9 @@ class Shapes:
     guarded: bool = False
     behind: bool = False
 
-    def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis, node: core.Node) -> None:
+    def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis | None, node: core.Node) -> None:
         """Sees to it that places before `stop` exist on an axis of this size."""
-        room = self.facts.normal(size - stop)
+        room = self.least_room(self.facts.normal(size - stop), node)
         if self.facts.at_least(room, 0) or any(known.amount == room for known in self.rooms):
             return
         if room.value is not None:
@@ -49,6 +49,16 @@ class Shapes:
         if any(True for _ in axes_of(room)) or ((self.guarded or self.behind) and not _compares_sizes(room)):
             raise Kept("it is not certain that its places exist", node)
         self.rooms.append(Room(room, axis, tensor))
+
+    def least_room(self, room: Linear, node: core.Node) -> Linear:
+        """The room in those passes of inner loops that stay in which there is least."""
+        for turn in [atom for atom in room.atoms() if isinstance(atom, Turn)]:
+            lows, highs = self.facts.bounds[turn]
+            (end,) = lows if room.factor(turn) > 0 else highs
+            room = self.facts.normal(room + (end - of(turn)).scaled(room.factor(turn)))
+        if any(isinstance(atom, Turn) for atom in room.atoms()):
+            raise Kept("it is not certain that its places exist", node)
+        return room
 
 
 def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
@@ -123,7 +133,7 @@ def sliced(ref: Ref, shapes: Shapes, node: core.Node) -> tuple[list[core.Express
             return None
         axes = list(axes_of(part))
         if not axes:
-            subscripts.append(_fixed_place(part, ref, axis_number, shapes.facts, node))
+            subscripts.append(_fixed_place(part, ref, axis_number, shapes, node))
             continue
         if len(axes) > 1 or axes[0] in layout or axes[0].sort is Sort.ROWS:
             return None
@@ -226,10 +236,14 @@ def _windows(ref: Ref, shapes: Shapes, node: core.Expression, dtype: Dtype | Non
 # Places and positions --------------------------------------------------------------------------------------------------------
 
 
-def _fixed_place(part: Linear, ref: Ref, axis_number: int, facts: Facts, node: core.Node) -> core.Expression:
+def _fixed_place(part: Linear, ref: Ref, axis_number: int, shapes: Shapes, node: core.Node) -> core.Expression:
     """A place that is the same in all passes. Lifted, it is read even if there is no pass, so one beside a variable has to exist."""
-    if part.constant and part.terms:
-        size = facts.size(ref.tensor.name, axis_number)
+    facts, size = shapes.facts, shapes.facts.size(ref.tensor.name, axis_number)
+    if any(isinstance(atom, Turn) for atom in part.atoms()):
+        if not facts.at_least(part + size, 0):
+            raise Kept("it is not certain that its places exist", node)
+        shapes.fits(ref.tensor.name, size, part.plus(1), None, node)
+    elif part.constant and part.terms:
         if not (facts.at_least(part + size, 0) and facts.at_least(size - part, 1)):
             raise Kept("it is not certain that a place exists if the loop has no pass", node)
     return written(part, facts)
@@ -265,7 +279,7 @@ def _plus(value: core.Expression, constant: int) -> core.Expression:
 
 def _atom(atom: object, facts: Facts) -> core.Expression:
     match atom:
-        case Symbol(name):
+        case Symbol(name) | Turn(name):
             return core.Variable(name, core.Where.LOCAL, kind=WHOLE)
         case Size(tensor, axis):
             rank = facts.ranks.get(tensor)
@@ -342,7 +356,7 @@ def _single_gather(ref: Ref, shapes: Shapes, node: core.Node) -> tuple[list[core
     gathers = 0
     for axis_number, part in enumerate(ref.subscripts):
         if isinstance(part, Linear) and not list(axes_of(part)):
-            subscripts.append(_fixed_place(part, ref, axis_number, shapes.facts, node))
+            subscripts.append(_fixed_place(part, ref, axis_number, shapes, node))
             continue
         found = None
         if isinstance(part, Linear):

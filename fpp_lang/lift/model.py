@@ -142,6 +142,28 @@ class Chosen(core.Statement):
         return tuple(node.target.name for node in self.assigns if isinstance(node.target, core.Variable))
 
 
+@dataclass(frozen=True, slots=True)
+class Summed(core.Update):
+    """`s = s + a + b` as `s += a + b`; `terms`: how many are added, one after the other where s is no sum over passes."""
+
+    terms: int = 1
+
+    @property
+    def written(self) -> core.Expression:
+        """`s + a + b`, in this order."""
+        assert isinstance(self.target, core.Expression)
+        total, later = self.value, list[tuple[str, core.Expression]]()
+        for _ in range(self.terms - 1):
+            assert isinstance(total, core.Primitive) and total.arguments[0] is not None and total.arguments[1] is not None
+            later.append((total.name, total.arguments[1]))
+            total = total.arguments[0]
+        first = ("subtract", total.arguments[0]) if isinstance(total, core.Primitive) and total.name == "negate" else ("add", total)
+        found = core.Primitive(first[0], (self.target, first[1]), kind=self.target.kind, span=self.span)
+        for name, term in reversed(later):
+            found = core.Primitive(name, (found, term), kind=self.target.kind, span=self.span)
+        return found
+
+
 def ordered(axes: frozenset[Axis] | set[Axis]) -> tuple[Axis, ...]:
     """Axes in the order of the loops."""
     return tuple(sorted(axes, key=lambda axis: axis.order))

@@ -9,8 +9,8 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH, WHOLE
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import dependences, make
-from fpp_lang.lift.exits import Exits
 from fpp_lang.lift.headers import Bindings, Loop, enter
+from fpp_lang.lift.in_turn import InTurn, builds_on_itself
 from fpp_lang.lift.linear import number
 from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Binding, Chosen, Kept, Ref, Sort, Value
@@ -20,7 +20,7 @@ from fpp_lang.lift.uses import assigned_in
 
 
 @dataclass(slots=True)
-class Nest(Exits):
+class Nest(InTurn):
     """Writes the statements of one nest."""
 
     def whole(self, loop: Loop) -> None:
@@ -62,6 +62,8 @@ class Nest(Exits):
                 self.loop(node)
             case core.Break() | core.Return():
                 raise Kept("it may end before its last pass", node)
+            case core.While() if self.loops:
+                self.in_turn(node)
             case core.While() | core.Repeat():
                 raise Kept("the number of passes of an inner loop is not known", node)
             case core.Evaluate():
@@ -78,9 +80,12 @@ class Nest(Exits):
         names = assigned_in(node.body) - _elements_of(node)
         names -= {name for part in walk(node.body) if isinstance(part, COUNTED) for name in _elements_of(part)}
         roles = uses(node.body, sorted(name for name in names if not _is_list(name, node.body)))
-        for name, use in roles.items():
-            if use.role is Role.CARRIED:
-                raise Kept(f"`{name}` is carried from one pass to the next", node)
+        carried = [name for name, use in roles.items() if use.role is Role.CARRIED]
+        if self.loops and isinstance(node, core.ForCount | core.ForEach) and (carried or builds_on_itself(node)):
+            self.in_turn(node)
+            return
+        for name in carried:
+            raise Kept(f"`{name}` is carried from one pass to the next", node)
         node = self.from_first(node)
         self.loops.append(node)
         if len(self.loops) == 1:

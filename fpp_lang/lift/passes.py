@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import Base, Kind
+from fpp_lang.core.kinds import SHAPE, Base, Kind
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Amount, Facts
+from fpp_lang.lift.arrays import aligned
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.index_values import materialised
 from fpp_lang.lift.linear import Linear, of
 from fpp_lang.lift.loads import Shapes, load
-from fpp_lang.lift.model import UNCUT, Axis, Binding, Kept, Ref, Value, axes_of
+from fpp_lang.lift.model import UNCUT, Axis, Binding, Kept, Ref, Value, axes_of, ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,19 @@ class Reading:
         mask, axis = self.chosen
         if value.layout == (axis,):
             return value
-        if value.layout != mask.layout or value.expression is None or mask.expression is None:
+        if value.expression is None or mask.expression is None or not value.axes <= mask.axes:
             raise Kept("it needs numbers of a row or column beside a test", value.expression)
-        kind = make.kind_of((axis,), value.expression.kind.dtype)
-        return Value(core.Index(value.expression, (mask.expression,), kind=kind), (axis,))
+        array = value.expression if value.layout == mask.layout else self.spread_to(mask, value)
+        kind = make.kind_of((axis,), array.kind.dtype)
+        return Value(core.Index(array, (mask.expression,), kind=kind), (axis,))
+
+    def spread_to(self, mask: Value, value: Value) -> core.Expression:
+        """Numbers of rows or columns as often as a test by name has numbers: `np.broadcast_to(x, active.shape)`."""
+        if not isinstance(mask.expression, core.Variable) or None in mask.layout or any(axis.any_rank for axis in mask.axes):
+            raise Kept("it needs numbers of a row or column beside a test", value.expression)
+        like = aligned(value, ordered(mask.axes))
+        shape = make.primitive("shape", mask.expression, kind=SHAPE)
+        return make.primitive("broadcast", like, shape, kind=make.kind_of(mask.layout, like.kind.dtype))
 
     def meet(self, values: list[Value]) -> None:
         """Values are operands of one operation."""

@@ -50,7 +50,7 @@ class Places(Writing):
             return None
         if isinstance(key, str):
             found = passes.bound.get(key)
-            return found if isinstance(found, Value) else None
+            return passes.compressed(found) if isinstance(found, Value) else None
         if passes.pending is not None and key in passes.pending:
             return passes.pending[key]
         fill = passes.facts.filled.get(key.tensor.name)

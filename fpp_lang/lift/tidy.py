@@ -36,9 +36,11 @@ class Made:
 def tidied(body: core.Block, made: Made, protects: Callable[[str], bool]) -> core.Block:
     """The body of a function that was lifted; `protects`: whether a function leaves what it is given alone."""
     body = _stores_to_bindings(body, made, protects)
+    body = _stores_in_loops(body, made, protects)
     counts = _read_counts(body)
     body = _blocks(body, lambda nodes: _shortened(nodes, counts, made))
-    return _blocks(body, lambda nodes: _returned(nodes, made))
+    body = _blocks(body, lambda nodes: _returned(nodes, made))
+    return _own_result(body, made)
 
 
 def _blocks(body: core.Block, change: Callable[[list[core.Statement]], list[core.Statement]]) -> core.Block:
@@ -84,12 +86,39 @@ def _stores_to_bindings(body: core.Block, made: Made, protects: Callable[[str], 
     names = {root for node in walk(body) if node.id in made.whole and (root := root_of(_target(node))) is not None}
     for name in sorted(names):
         start = _start(body.statements, name)
-        if start is None or not _all_whole(body, name, start, made) or _shared(body, name, protects):
+        top = {node.id for node in body.statements if node.id in made.whole}
+        if start is None or not _all_whole(body, name, start, top) or _shared(body, name, protects):
             continue
         new = _rebound(list(body.statements), name, start, made)
         if new is not None:
             body = updated(body, statements=tuple(new))
     return body
+
+
+def _stores_in_loops(body: core.Block, made: Made, protects: Callable[[str], bool]) -> core.Block:
+    """`T[...] = E` in a loop as `T = E`, where T is the function's own and every E a new array of fractions, as T is."""
+    stores = [node for node in walk(body) if isinstance(node, core.Assign) and node.id in made.whole]
+    for name in sorted({root for node in stores if (root := root_of(node.target)) is not None}):
+        mine = [node for node in stores if root_of(node.target) == name]
+        start = _start(body.statements, name)
+        if start is None or not _all_whole(body, name, start, {node.id for node in mine}) or _shared(body, name, protects):
+            continue
+        first = body.statements[start]
+        makes = isinstance(first, core.Assign) and isinstance(first.value, core.Primitive)
+        if makes and all(node.value.kind.dtype == "float" and not is_view(node.value) for node in mine):
+            body = _rebinding(body, {node.id for node in mine}, name)
+    return body
+
+
+def _rebinding(body: core.Block, stores: set[int], name: str) -> core.Block:
+    def change(node: core.Node) -> core.Node:
+        if isinstance(node, core.Assign) and node.id in stores:
+            return updated(node, target=core.Variable(name, core.Where.LOCAL, kind=node.value.kind))
+        return node if isinstance(node, core.Expression) else rebuild(node, change)
+
+    found = change(body)
+    assert isinstance(found, core.Block)
+    return found
 
 
 def _target(node: core.Node) -> core.Node:
@@ -108,14 +137,13 @@ def _start(nodes: Sequence[core.Statement], name: str) -> int | None:
     return None
 
 
-def _all_whole(body: core.Block, name: str, start: int, made: Made) -> bool:
-    """Whether every other store in the variable is one of ours, at the top of the function."""
-    top = {node.id for node in body.statements}
+def _all_whole(body: core.Block, name: str, start: int, stores: set[int]) -> bool:
+    """Whether every other store in the variable is one of these."""
     for node in walk(body):
         match node:
             case core.Assign(target=target) | core.Update(target=target) if node is not body.statements[start]:
                 roots = {root_of(part) for part in ([*target.items] if isinstance(target, core.Targets) else [target])}
-                if name in roots and not (node.id in made.whole and node.id in top):
+                if name in roots and node.id not in stores:
                     return False
             case core.ForRows(iterable=walked) | core.ForAll(iterable=walked) | core.Visit(iterable=walked) if root_of(walked) == name:
                 return False  # a loop that stayed may store in its elements
@@ -402,3 +430,32 @@ def _returned(nodes: list[core.Statement], made: Made) -> list[core.Statement]:
             case _:
                 break
     return nodes
+
+
+def _own_result(body: core.Block, made: Made) -> core.Block:
+    """`return r.copy()` as `return r`, where r is an array that the function made itself and no other name holds."""
+    match body.statements[-1]:
+        case core.Return(value=core.Primitive(name="clone", arguments=(core.Variable(name=name, where=core.Where.LOCAL) as variable,))):
+            pass
+        case _:
+            return body
+    if not any(isinstance(node, core.Assign) and _is_variable(node.target, name) for node in body.statements):
+        return body  # a parameter, on some ways through
+    for node in walk(body):
+        match node:
+            case core.Assign(target=target, value=value) if _is_variable(target, name):
+                if node.id not in made.statements or is_view(value) or not isinstance(value, core.Primitive):
+                    return body
+            case core.Assign(target=target, value=value) if reads_of(name, value) and root_of(target) != name:
+                if is_view(value) or not isinstance(target, core.Variable):
+                    return body
+            case core.Evaluate() if reads_of(name, node):
+                return body
+            case core.Call() | core.MethodCall() | core.Apply() | core.New() | core.Define() | core.Lambda():
+                return body
+    last = updated(body.statements[-1], value=variable)
+    return updated(body, statements=(*body.statements[:-1], last))
+
+
+def _is_variable(node: core.Node, name: str) -> bool:
+    return isinstance(node, core.Variable) and node.name == name

@@ -194,14 +194,14 @@ class Passes(Conditions):
         if walked is not None:
             assert isinstance(walked, core.Variable)
             if len(self.axes) != 1 + (self.axes[0].sort is Sort.ROWS) or {axis.tensor for axis in self.axes} != {walked}:
-                raise Kept("random numbers are drawn in a nest of several tensors", node)
+                raise Kept("the loops walk several tensors", node)
             sizes = self.facts.sizes.get(walked.name)
             return tuple(written(size, self.facts) for size in sizes) if sizes else (make.primitive("shape", walked, kind=SHAPE),)
         extents = [self.facts.normal(axis.extent) for axis in self.axes]
         if any(axis.any_rank or axis.step != 1 or axis.whole for axis in self.axes) or not all(
             self.facts.at_least(size, 0) for size in extents
         ):
-            raise Kept("it is not certain how many random numbers are drawn", node)
+            raise Kept("it is not certain how many passes there are", node)
         return tuple(written(size, self.facts) for size in extents)
 
     def operation(self, name: str, values: list[Value], node: core.Expression) -> Value:

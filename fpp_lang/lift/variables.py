@@ -11,7 +11,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined, with_layout
 from fpp_lang.lift.desugar import GREATER, LESS
-from fpp_lang.lift.model import Axis, Built, Kept, Value, ordered
+from fpp_lang.lift.model import Axis, Built, Kept, Summed, Value, ordered
 from fpp_lang.lift.places import Places
 from fpp_lang.lift.totals import EXTREMES, IDENTITY, axis_count, extreme, total
 
@@ -52,6 +52,9 @@ class Variables(Places):
             passes.bound[target.name] = value
             return
         passes.depth[target.name] = len(passes.axes)
+        if target.name in self.carried:
+            self.carry(target, value, node)
+            return
         expression = value.expression
         if (value.linear is not None and expression is None) or isinstance(expression, core.Constant):
             passes.bound[target.name] = value
@@ -67,6 +70,40 @@ class Variables(Places):
             variable = updated(variable, name=self.fresh(f"{target.name}_values", f"all_{target.name}"))
         self.emit(core.Assign(variable, expression), node)
         passes.bound[target.name] = Value(variable, value.layout, value.linear if not value.layout else None)
+
+    def carry(self, target: core.Variable, value: Value, node: core.Statement) -> None:
+        """What the passes of a loop that stays build on has a number for each pass of the loops around, all the time."""
+        passes = self.passes
+        variable = passes.bound[target.name]
+        assert isinstance(variable, Value) and isinstance(variable.expression, core.Variable)
+        value = passes.shown(value)
+        expression = value.expression
+        assert expression is not None
+        if passes.chosen is not None:
+            mask = passes.chosen[0].expression
+            assert mask is not None
+            self.emit(core.Assign(core.Index(variable.expression, (mask,), kind=expression.kind), expression), node)
+            return
+        if value.layout != variable.layout:
+            expression = self.one_each(value, self.carried[target.name], node)
+        elif value.view_of is not None and value.view_of in passes.written:
+            expression = make.primitive("clone", expression, kind=expression.kind)
+        self.emit(core.Assign(variable.expression, expression), node)
+
+    def one_each(self, start: Value, fractions: bool, node: core.Statement) -> core.Expression:
+        """A new array with this number for every pass."""
+        passes = self.passes
+        like = with_layout(start, tuple(axis if axis in start.axes else None for axis in passes.axes)).expression
+        assert like is not None
+        shape = passes.shape_of_passes(like)
+        kind = make.kind_of(tuple(passes.axes), "float" if fractions else like.kind.dtype)
+        if fractions and isinstance(like, core.Constant) and like.value in (0, 1):
+            return make.primitive("ones" if like.value else "zeros", *shape, kind=kind, like=node)
+        if fractions:
+            return make.primitive("full", core.Pair(shape) if len(shape) > 1 else shape[0], like, kind=kind, like=node)
+        if start.layout or len(passes.axes) > 1:
+            raise Kept("whole numbers are carried from one pass to the next", node)
+        return make.primitive("repeated", like, shape[0], kind=kind, like=node)
 
     def guarded(self, name: str, value: Value, node: core.Statement) -> Value:
         before = self.passes.bound.get(name)
@@ -147,6 +184,8 @@ class Variables(Places):
         """The new value of a variable of this pass."""
         passes = self.passes
         assert isinstance(node.target, core.Variable)
+        if isinstance(node, Summed):
+            return passes.value(node.written)
         before, value = passes.variable(node.target), passes.value(node.value)
         if node.operator in (GREATER, LESS):
             (left, right), layout = combined([passes.shown(value), passes.shown(before)])

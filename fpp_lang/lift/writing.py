@@ -26,7 +26,8 @@ class Writing:
     has to come before them. `lists`: the lists from outside that the nest fills, `growing`: the items of a pass so far. `uses`: the roles
     of variables, loop by loop; `deeper`: variables that only inner loops read; `running`: running values of the loops around; `settled`:
     the variables that hold afterwards what the loops leave in them; `lasting`: those that hold the numbers of the last pass. `entered`:
-    how many axes each loop brought. `found_in_rows`: what an inner loop found for each pass of the outer ones.
+    how many axes each loop brought. `found_in_rows`: what an inner loop found for each pass of the outer ones. `stayed`: the inner loops
+    that stay loops, `carried`: what the passes of the innermost one build on, and whether it is a fraction.
     """
 
     passes: Passes
@@ -46,6 +47,8 @@ class Writing:
     lasting: set[str] = field(default_factory=set)
     entered: list[int] = field(default_factory=list)
     found_in_rows: set[str] = field(default_factory=set)
+    carried: dict[str, bool] = field(default_factory=dict)
+    stayed: list[core.Statement] = field(default_factory=list)
 
     def emit(self, statement: core.Statement, like: core.Statement) -> None:
         for name in sorted(assigned_in(statement)):

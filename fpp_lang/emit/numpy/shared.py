@@ -39,7 +39,8 @@ def _repeated(statements: list[core.Statement]) -> core.Expression | None:
     """The largest array that is computed more than once."""
     counts: Counter[core.Expression] = Counter()
     for statement in statements:
-        counts.update(part for part in _computed(statement) if _is_work(part))
+        stored = statement.target if isinstance(statement, core.Assign | core.Update) else None
+        counts.update(part for part in _computed(statement) if _is_work(part) and part != stored)
     several = [part for part, count in counts.items() if count > 1]
     return max(several, key=lambda part: len(list(walk(part))), default=None)
 
@@ -85,8 +86,10 @@ def is_whole(node: core.Statement) -> bool:
 
 
 def _with(node: core.Statement, part: core.Expression, variable: core.Variable) -> core.Statement:
+    stored = node.target if isinstance(node, core.Assign | core.Update) else None
+
     def put(inner: core.Node) -> core.Node:
-        return variable if inner == part else rebuild(inner, put)
+        return variable if inner == part and inner is not stored else rebuild(inner, put)
 
     found = rebuild(node, put)
     assert isinstance(found, core.Statement)
@@ -99,6 +102,8 @@ def _name(node: core.Expression) -> str:
             return TESTS[operator]
         case core.Compare() | core.Logic() | core.Not():
             return "chosen"
+        case core.Index(target=core.Variable(name=name), subscripts=(core.Variable(name=test),)):
+            return f"{test}_{name}"
         case core.Primitive(name=name):
             return NAMES.get(name, "part")
     return "selected"

@@ -54,6 +54,16 @@ def _nested_condition(statement: ast.stmt) -> ast.stmt | None:
     return None
 
 
+def _plain_test(statement: ast.stmt) -> ast.stmt | None:
+    """if bool(a): body => if a: body"""
+    match statement:
+        case ast.If(test=ast.Call(ast.Name("bool"), [test], []), body=body, orelse=other):
+            return ast.If(test, body, other)
+        case ast.While(test=ast.Call(ast.Name("bool"), [test], []), body=body, orelse=other):
+            return ast.While(test, body, other)
+    return None
+
+
 def _parts(test: ast.expr) -> list[ast.expr]:
     return test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
 
@@ -147,7 +157,7 @@ class _LookUp(ast.NodeTransformer):
         return node
 
 
-RULES: tuple[Rule, ...] = (_only_otherwise, _nested_condition, _equal_branches, _larger, _entry_or, _looked_up)
+RULES: tuple[Rule, ...] = (_only_otherwise, _plain_test, _nested_condition, _equal_branches, _larger, _entry_or, _looked_up)
 
 
 # Rules for a block -----------------------------------------------------------------------------------------------------------

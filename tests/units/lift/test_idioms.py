@@ -41,11 +41,14 @@ def arguments(kinds: str, size: int, rng: np.random.Generator) -> tuple[Any, ...
         "c": (columns,),
         "M": (rows, columns),
         "P": (rows, columns + 1),
+        "R": (rows, rows),
     }
     found: list[Any] = []
     for kind in kinds.split(","):
         if kind == "s":
             found.append(float(rng.normal()))
+        elif kind == "a":
+            found.append(rng.uniform(0.5, 3, size))
         elif kind == "p":
             found.append(rng.integers(0, max(size, 1), size + 2))
         elif kind == "N":

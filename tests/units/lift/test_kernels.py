@@ -24,7 +24,7 @@ STAYING = {
     "jacobi_1d": 1,
     "jacobi_2d": 1,
     "lu": 2,
-    "mandelbrot": 3,
+    "mandelbrot": 1,
     "nbody_energy": 1,
     "nussinov": 3,
     "seidel_2d": 3,
