@@ -59,12 +59,14 @@ class Update(Statement):
     """`target op= value` with a primitive's name as operator: `add subtract multiply divide power`.
 
     A tensor is changed in place, anything else is assigned. `fresh` for a record's entry that starts at 0 (R2.7).
+    `renews`: a variable names a new tensor, because `v = v + x` was written, which leaves the old one as it is.
     """
 
     target: Target
     operator: str
     value: Expression
     fresh: bool = False
+    renews: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,7 +273,10 @@ class Branches(Extremes):
             otherwise = _with_term(node.otherwise or core.Block(()), same, term)
             self.passes.assigned |= {term.name}
             operator = "multiply" if update.operator == "multiply" else "add"
-            return [updated(node, branches=branches, otherwise=otherwise), core.Update(update.target, operator, term, span=node.span)]
+            return [
+                updated(node, branches=branches, otherwise=otherwise),
+                core.Update(update.target, operator, term, renews=update.renews, span=node.span),
+            ]
         return None
 
     def is_outer_total(self, name: str) -> bool:

@@ -32,7 +32,8 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     arrays = [factor for factor in factors if factor.layout]
     numbers = [factor for factor in factors if not factor.layout]
     refuse_large_products(factors, node, passes="added")
-    if any(bottom.layout for bottom in bottoms):
+    rows = any(axis.whole for factor in factors for axis in factor.axes)
+    if any(bottom.layout for bottom in bottoms) or (rows and _may_be_matrix_product(node)):
         del passes.accesses[accesses:]
         return None
     found = _product(arrays, frozenset(over)) if arrays else None
@@ -79,6 +80,16 @@ def _factors(node: core.Expression) -> tuple[list[core.Expression], list[core.Ex
             tops, bottoms = _factors(left)
             return tops, [*bottoms, right]
     return [node], []
+
+
+def _may_be_matrix_product(node: core.Expression) -> bool:
+    """`a x b` is a product of numbers only where no row or column is taken as a whole (R3.3)."""
+    match node:
+        case core.Primitive(name="times"):
+            return True
+        case core.Primitive(name="multiply" | "divide", arguments=(core.Expression() as left, core.Expression() as right)):
+            return _may_be_matrix_product(left) or _may_be_matrix_product(right)
+    return False
 
 
 def _product(arrays: list[Value], over: frozenset[Axis]) -> Value | None:

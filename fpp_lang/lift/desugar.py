@@ -109,7 +109,8 @@ def _names(node: core.Expression, target: core.Node) -> bool:
 
 
 def _update(node: core.Assign, operator: str, value: core.Expression) -> core.Update:
-    return core.Update(node.target, operator, value, span=node.span, id=node.id, comments=node.comments)
+    renews = isinstance(node.target, core.Variable) and not node.target.kind.is_single
+    return core.Update(node.target, operator, value, renews=renews, span=node.span, id=node.id, comments=node.comments)
 
 
 def _larger(node: core.If) -> core.Statement | None:

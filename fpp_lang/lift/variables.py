@@ -169,7 +169,7 @@ class Variables(Places):
         before = passes.bound.get(name)
         if not isinstance(before, Value):
             target = updated(node.target, kind=node.target.kind)
-            self.emit(_onto(target, node.operator, found.expression), node)
+            self.emit(_onto(target, node, found.expression), node)
             return
         if before.linear is not None and before.linear.value == IDENTITY.get(node.operator) and node.operator in ("add", "multiply"):
             value = found
@@ -283,8 +283,8 @@ def _operation(operator: str) -> str:
     return {GREATER: "fmax", LESS: "fmin"}.get(operator, operator)
 
 
-def _onto(target: core.Variable, operator: str, value: core.Expression) -> core.Statement:
+def _onto(target: core.Variable, node: core.Update, value: core.Expression) -> core.Statement:
     """`total += value`, `best = max(best, value)`."""
-    if operator in ("add", "subtract", "multiply"):
-        return core.Update(target, operator, value)
-    return core.Assign(target, core.Primitive(_operation(operator), (target, value), kind=target.kind))
+    if node.operator in ("add", "subtract", "multiply"):
+        return core.Update(target, node.operator, value, renews=node.renews)
+    return core.Assign(target, core.Primitive(_operation(node.operator), (target, value), kind=target.kind))

@@ -165,7 +165,7 @@ class Parts(State, ABC):
         if target.rank is None or unknown:
             if not unknown and singles == 0:
                 return Kind(Base.TENSOR, dtype, like=target.like, sites=target.sites)
-            left_rank = max(target.least_rank - len(subscripts), 0)
+            left_rank = max(target.least_rank - len(subscripts), 0) + subscripts.count(None)
             base = Base.TENSOR if left_rank and not unknown else Base.NUMERIC
             return Kind(base, dtype, like=target.like, sites=target.sites, of=deeper(target), least_rank=left_rank)
         left = target.rank - singles

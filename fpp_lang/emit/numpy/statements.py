@@ -62,6 +62,8 @@ def _statement(node: core.Statement, scope: Scope, comments: CommentsOf) -> list
     match node:
         case core.Assign(target=target, value=value):
             return _assign(target, value, scope, comments)
+        case core.Update(target=core.Variable() as target, operator=operator, value=value, renews=True):
+            return _assign(target, core.Primitive(operator, (target, value), kind=target.kind, span=node.span), scope, comments)
         case core.Update():
             return _update(node, scope)
         case core.Evaluate() if scope.writing.first_seed is not None and node.id == scope.writing.first_seed.id:
