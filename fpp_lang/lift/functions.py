@@ -23,6 +23,7 @@ from fpp_lang.lift.model import Kept
 from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED, First, first_use
+from fpp_lang.lift.sweeps import sweep_of
 from fpp_lang.lift.tidy import Made, tidied
 from fpp_lang.lift.uses import assigned_in, elements_shown, indexed_in, ranks_of, stored_in
 from fpp_lang.lift.values import Passes
@@ -116,6 +117,10 @@ class Lifting:
                 return self.whole(node, facts, lives)
             except Kept as kept:
                 reason = kept.reason
+            try:
+                return self.swept(node, facts, lives)
+            except Kept:
+                pass
         self.lines.append(Line(node.span, None, reason))
         inner = facts.copy()
         inner.forget(assigned_in(node))
@@ -153,7 +158,23 @@ class Lifting:
             self.early += [early] if early not in self.early else []
         return here
 
-    def whole(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+    def swept(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+        """A sweep that leaves alone what it reads, if a test holds: whole arrays then, else the loops."""
+        sweep = sweep_of(updated(node, body=plain(node.body)))
+        place = None if sweep is None else amount_of(sweep.crossing, facts)
+        if sweep is None or place is None:
+            raise Kept("it is no sweep that leaves alone what it reads", node)
+        *before, last = self.whole(node, facts, lives, sweep.tensor.name)
+        sizes = [facts.size(sweep.tensor.name, axis) for axis in range(2)]
+        if not facts.at_least(place, 0) or not all(facts.at_least(size - place, 1) for size in sizes):
+            self.lines.pop()
+            raise Kept("it is not certain that the place where row and column cross exists", node)
+        inside = core.Block((updated(last, comments=core.NO_COMMENTS),), span=node.span)
+        loops = core.Block((updated(node, comments=core.NO_COMMENTS),), span=node.span)
+        return [*before, core.If(((sweep.test, inside),), loops, span=node.span, comments=last.comments)]
+
+    def whole(self, node: Loop, facts: Facts, lives: Callable[[str], bool], left_alone: str = "") -> list[core.Statement]:
+        """The statements that a nest becomes; `left_alone`: a tensor of which no pass changes what another one reads."""
         shape = updated(node, body=plain(node.body))
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
@@ -170,7 +191,7 @@ class Lifting:
         nest = Nest(passes, lives, fresh)
         nest.made = self.new
         try:
-            nest.whole(shape)
+            nest.whole(shape, left_alone)
             self.check_lists(nest.lists, node)
             wanted = needs(passes, node)
         except Kept:

@@ -23,13 +23,13 @@ from fpp_lang.lift.uses import assigned_in
 class Nest(InTurn):
     """Writes the statements of one nest."""
 
-    def whole(self, loop: Loop) -> None:
-        """The whole nest, or Kept."""
+    def whole(self, loop: Loop, left_alone: str = "") -> None:
+        """The whole nest, or Kept; of a tensor that is `left_alone`, no pass changes what another one reads."""
         self.loop(loop)
         for name in sorted(self.passes.assigned):
             if name not in self.totals_outside | self.lists | self.settled and self.lives(name):
                 raise Kept(f"`{name}` is read after the loop", loop)
-        dependences.check(self.passes.accesses, self.passes.facts)
+        dependences.check([access for access in self.passes.accesses if access.tensor != left_alone], self.passes.facts)
 
     @property
     def totals_outside(self) -> set[str]:
