@@ -244,6 +244,7 @@ lower_part      | t:whole k:number=none            | itself       | total   |   
 column_sums     | t:whole                          | reduced      | total   |                                   |
 diagonal        | t:whole                          | vector       | total   |                                   |
 windows         | t:whole *sizes:size              | itself       | total   |                                   |
+correlation     | x:whole w:whole                  | vector       | total   |                                   |
 corner          | t:whole shape:any                | itself       | partial |                                   |
 as_array        | t:any                            | itself       | total   |                                   |
 row_places      | t:whole                          | place        | total   |                                   |

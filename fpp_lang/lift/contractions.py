@@ -131,6 +131,9 @@ def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
         if rest and (rest[0] in right.axes) and (len(rest) == 2 or rest[0] not in left.axes):
             if len(rest) == 2:
                 left, right = right, left
+        correlated = _correlated(left, right, rest) or _correlated(right, left, rest)
+        if correlated is not None:
+            return correlated
         return _matmul(_turned(left, axis, last=True), _turned(right, axis, last=False), rest)
     batch = _batched(left, right, over)
     if batch is not None:
@@ -138,6 +141,15 @@ def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
     if over - shared:
         return None
     return _einsum([left, right], over)
+
+
+def _correlated(parts: Value, weights: Value, rest: Layout) -> Value | None:
+    """`np.correlate(x, w)` for the windows of a vector with a vector."""
+    match parts.expression:
+        case core.Primitive(name="windows", arguments=(tensor, _)) if len(parts.layout) == 2 and parts.layout[:1] == rest:
+            kind = make.kind_of(rest, make.joined_dtype(parts.expression.kind.dtype, weights.expression.kind.dtype))  # type: ignore[union-attr]
+            return Value(make.primitive("correlation", tensor, weights.expression, kind=kind), rest)
+    return None
 
 
 def _vectors(left: Value, right: Value) -> Value:

@@ -278,6 +278,13 @@ def windows(tensor, *sizes):
     )
 
 
+def correlation(x, w):
+    """The sum of products of w with every part of x that is as long."""
+    if 0 < len(w) <= len(x):
+        return np.correlate(x, w, mode="valid")
+    return np.zeros(max(len(x) - len(w) + 1, 0))
+
+
 def column_sums(tensor):
     """The sum down every column of the last axis."""
     return np.sum(tensor, axis=tuple(range(np.ndim(tensor) - 1)))

@@ -313,6 +313,7 @@ column_sums     | t:matrix                  | t.sum(axis=0)
                 |                           | column_sums(t)
 diagonal        |                           | np.diagonal(t)
 windows         |                           | windows(t, *sizes)
+correlation     |                           | correlation(x, w)
 corner          |                           | corner(t, shape)
 as_array        |                           | np.asarray(t)
 row_places      | t:matrix                  | np.arange(t.shape[0])[:, None]
