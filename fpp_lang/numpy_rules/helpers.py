@@ -390,15 +390,31 @@ def first_true(tests, axis):
     return np.argmax(tests, axis) if np.size(tests) else 0
 
 
-def first_place(extreme, values, axis=0):
-    """Where the greatest (np.fmax) or least (np.fmin) number is reached first: nan counts only if it comes first, and nothing is at 0."""
+def first_largest(values):
+    """Where the greatest number comes first: nan counts only in front, and of no numbers it is at 0."""
+    values = np.asarray(values)
+    place = values.argmax() if len(values) else 0
+    if len(values) and values[place] != values[place]:
+        place = 0 if np.isnan(values[0]) else np.nanargmax(values)
+    return int(place)
+
+
+def first_smallest(values):
+    """Where the least number comes first: nan counts only in front, and of no numbers it is at 0."""
+    values = np.asarray(values)
+    place = values.argmin() if len(values) else 0
+    if len(values) and values[place] != values[place]:
+        place = 0 if np.isnan(values[0]) else np.nanargmin(values)
+    return int(place)
+
+
+def first_places(extreme, values, axis):
+    """Where the greatest (np.fmax) or least (np.fmin) number along an axis comes first: nan counts only in front."""
     values = np.asarray(values)
     if values.shape[axis]:
-        vector = values.ndim == 1
         places = (np.argmax if extreme is np.fmax else np.argmin)(values, axis)
-        at = np.expand_dims(places, axis)
-        found = values[places] if vector else np.take_along_axis(values, at, axis)
-        if (found == found).all():
+        found = np.take_along_axis(values, np.expand_dims(places, axis), axis)
+        if not np.isnan(found).any():
             return places
     return np.argmax(reached(extreme, values, axis), axis)
 
