@@ -78,6 +78,16 @@ def _spot(pattern: str, new: str, *repairs: str) -> Make:
     return make
 
 
+def _one_of(*ways: Make) -> Make:
+    """One of several ways to make a mistake, of those that the program has a place for."""
+
+    def make(program: Program, random: Random) -> Mutant | None:
+        found = [mutant for way in ways if (mutant := way(program, random)) is not None]
+        return random.choice(found) if found else None
+
+    return make
+
+
 def _names(program: Program) -> list[re.Match[str]]:
     """Names of four letters or more that stand at least twice."""
     found = [name for name in _NAME.finditer(program.code) if name[0].lower() not in RESERVED]
@@ -220,5 +230,5 @@ KINDS: dict[str, Make] = {
     "variable used too early": _swap_lines,
     # What nobody can see without knowing what is meant
     "axes swapped": _spot(r"(?P<it>\[(\w+)\]\[(\w+)\])", r"[\3][\2]"),
-    "off by one": _spot(r"(?P<it>range\((\w+)\)|\bto (\w+) - 1\b)", r"range(\2 + 1)"),
+    "off by one": _one_of(_spot(r"(?P<it>range\((\w+)\))", r"range(\2 + 1)"), _spot(r"(?P<it>\bto (\w+) - 1)\b", r"to \2")),
 }

@@ -13,6 +13,7 @@ from fpp_lang.lint.rules import (
     element_as_index,
     key_like_variable,
     never_used,
+    past_the_end,
     picture_unsaved,
     procedure_result,
     read_too_early,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     key_like_variable.find,
     element_as_index.find,
     shapes_clash.find,
+    past_the_end.find,
 )
 
 

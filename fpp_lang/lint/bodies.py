@@ -9,6 +9,7 @@ from functools import cached_property
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
 
+GROW = frozenset({"append", "insert", "pop"})
 BLOCKS = (core.If, core.ForCount, core.ForEach, core.ForRows, core.ForElements, core.ForAll, core.While, core.Repeat, core.Try)
 
 
@@ -31,6 +32,16 @@ class Reading:
         own = (function for function in self.program.functions.values() if not function.key.startswith(core.LIBRARY))
         parts = [part for function in own for part in (*function.parameters, function.body)]
         return tuple(node for part in (*parts, self.program.body) for node in self.nodes(part))
+
+    @cached_property
+    def parameters(self) -> dict[int, frozenset[str]]:
+        """The names of a function's parameters, by the id of its body."""
+        return {id(each.body): frozenset(parameter.name for parameter in each.parameters) for each in self.functions}
+
+    @cached_property
+    def grows(self) -> bool:
+        """Whether any list of the program grows or shrinks."""
+        return any(isinstance(node, core.Primitive) and node.name in GROW for node in self.everything)
 
     @cached_property
     def bodies(self) -> tuple[core.Block, ...]:
