@@ -25,7 +25,7 @@ from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED, First, first_use
 from fpp_lang.lift.sweeps import sweep_of
 from fpp_lang.lift.tidy import Made, tidied
-from fpp_lang.lift.uses import assigned_in, elements_shown, indexed_in, ranks_of, stored_in
+from fpp_lang.lift.uses import assigned_in, computed_shown, elements_shown, indexed_in, ranks_of, stored_in
 from fpp_lang.lift.values import Passes
 
 ALL_LOOPS = (*COUNTED, core.While, core.Repeat)
@@ -53,7 +53,7 @@ class Lifting:
 
     def lifted(self) -> core.Function:
         before = len(self.lines)
-        shown = self.calls.ranks(self.function.key)
+        shown = computed_shown(self.function.body, self.calls.ranks(self.function.key))
         ranks, likely = ranks_of(self.function.body, shown)
         shown = elements_shown(self.function.body, shown)
         facts = Facts(ranks, likely, shown, indexed_in(self.function.body))

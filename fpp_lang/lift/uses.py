@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import product
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
+from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 
 
@@ -76,6 +78,28 @@ def indexed_in(node: core.Node) -> frozenset[str]:
     """The variables that are read or stored by index: certainly no numbers."""
     found = {root_of(part) for part in walk(node) if isinstance(part, core.Index)}
     return frozenset(name for name in found if name is not None)
+
+
+def computed_shown(function: core.Node, shown: Mapping[str, frozenset[int]]) -> dict[str, frozenset[int]]:
+    """The ranks of what is computed element by element from parameters whose ranks are shown: `dx = x / n` is as deep as `x`."""
+    found = dict(shown)
+    for node in walk(function):
+        match node:
+            case core.Assign(target=core.Variable(name=name), value=core.Primitive() as value):
+                ranks = _ranks_computed(value, found)
+                if any(ranks):
+                    found[name] = found.get(name, frozenset()) | ranks
+    return found
+
+
+def _ranks_computed(node: core.Expression | None, shown: Mapping[str, frozenset[int]]) -> frozenset[int]:
+    match node:
+        case core.Variable(name=name):
+            return shown.get(name, frozenset())
+        case core.Primitive(name=name, arguments=arguments) if PRIMITIVES[name].elementwise:
+            operands = [ranks for argument in arguments if (ranks := _ranks_computed(argument, shown))]
+            return frozenset(max(ranks) for ranks in product(*operands)) if operands else frozenset()
+    return frozenset()
 
 
 def elements_shown(function: core.Node, shown: Mapping[str, frozenset[int]]) -> dict[str, frozenset[int]]:
