@@ -230,6 +230,7 @@ last_smallest   | t:whole axis:size=none           | place        | total   |   
 vdot            | a:whole b:whole                  | reduced      | total   |                                   |
 einsum          | spec:text *parts:any             | matmul       | total   |                                   |
 einsum_optimized | spec:text *parts:any            | matmul       | total   |                                   |
+mirrored        | t:whole                          | transposed   | total   |                                   |
 permute         | t:whole *axes:size               | transposed   | total   |                                   |
 squeeze         | t:whole axis:size                | reduced      | partial |                                   |
 repeated        | value:number count:size          | joined       | total   |                                   |

@@ -93,7 +93,7 @@ def _load_any_rank(ref: Ref, dtype: Dtype | None) -> Value:
     axes = tuple(part for part in ref.subscripts if isinstance(part, Axis))
     expression = corner(ref)
     if len(axes) == 2 and axes[0].order > axes[1].order:
-        expression = make.primitive("transpose", expression, kind=ref.tensor.kind)
+        expression = make.primitive("mirrored", expression, kind=ref.tensor.kind)
         axes = axes[::-1]
     return Value(expression, axes, view_of=ref.tensor.name)
 
@@ -105,7 +105,7 @@ def corner(ref: Ref) -> core.Expression:
     mirrored = (
         isinstance(ref.subscripts[0], Axis) and isinstance(ref.subscripts[-1], Axis) and ref.subscripts[0].order > ref.subscripts[-1].order
     )
-    walked = make.primitive("transpose", ref.corner, kind=ref.corner.kind) if mirrored else ref.corner
+    walked = make.primitive("mirrored", ref.corner, kind=ref.corner.kind) if mirrored else ref.corner
     return make.primitive("corner", ref.tensor, make.primitive("shape", walked, kind=SHAPE), kind=ref.tensor.kind)
 
 

@@ -150,7 +150,7 @@ class Places(Writing):
             if axes == frame:
                 return value.expression if value.layout[-1] is None or value.layout[-1] is axes[-1] else aligned(value, frame)
             if len(value.axes) == 2:
-                return make.primitive("transpose", value.expression, kind=value.expression.kind)
+                return make.primitive("mirrored", value.expression, kind=value.expression.kind)
             raise Kept("a mirrored place gets a number per row", value.expression)
         present = [axis for axis in axes if axis in value.axes]
         first = axes.index(present[0])

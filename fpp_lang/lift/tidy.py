@@ -234,7 +234,7 @@ def is_view(value: core.Expression) -> bool:
     match value:
         case core.Variable() | core.Index() | core.Conditional():
             return True
-        case core.Primitive(name="transpose" | "permute" | "corner" | "diagonal" | "windows" | "squeeze" | "fractions" | "as_array"):
+        case core.Primitive(name="transpose" | "mirrored" | "permute" | "corner" | "diagonal" | "windows" | "squeeze" | "fractions" | "as_array"):
             return True
     return False
 
@@ -299,7 +299,7 @@ def _keeps_dtype(node: core.Expression, name: str) -> bool:
             return exponent >= 0 and _keeps_dtype(base, name)
         case core.Primitive(name=operator, arguments=arguments) if operator in KEEPING_DTYPE:
             return all(argument is not None and _keeps_dtype(argument, name) for argument in arguments)
-        case core.Primitive(name="transpose" | "reversed", arguments=(core.Expression() as inner,)):
+        case core.Primitive(name="transpose" | "mirrored" | "reversed", arguments=(core.Expression() as inner,)):
             return _keeps_dtype(inner, name)
     return False
 

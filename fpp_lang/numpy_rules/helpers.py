@@ -267,6 +267,11 @@ def corner(tensor, shape):
     return np.lib.stride_tricks.as_strided(tensor, shape, tensor.strides)
 
 
+def mirrored(tensor):
+    """Every matrix of a batch turned over its diagonal; a vector as it is."""
+    return np.swapaxes(tensor, -1, -2) if np.ndim(tensor) > 1 else tensor
+
+
 def windows(tensor, *sizes):
     """The parts of these sizes at all places along the last axes, as a view."""
     tensor, last = np.asarray(tensor), -len(sizes)

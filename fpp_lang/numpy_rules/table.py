@@ -293,6 +293,8 @@ last_smallest   | axis                      | last_place(np.fmin, t, axis)
 vdot            |                           | np.vdot(a, b)
 einsum          |                           | np.einsum(spec, *parts)
 einsum_optimized |                          | np.einsum(spec, *parts, optimize=True)
+mirrored        | t:matrix                  | t.T
+                |                           | mirrored(t)
 permute         | t:tensor                  | t.transpose(*axes)
                 |                           | np.transpose(t, (*axes,))
 squeeze         | t:tensor                  | t.squeeze(axis=axis)
