@@ -24,6 +24,7 @@ import functions
 import gradients
 import idioms
 import kernels
+import library
 import loops
 import messages
 import repl
@@ -65,6 +66,7 @@ TABLES: dict[str, Callable[[bool], str]] = {
     "figures": lambda peers: figures(),
     "idioms": lambda peers: compared(idioms.rows()),
     "kernels": lambda peers: compared(kernels.rows(peers)),
+    "library": lambda peers: compared(library.rows()),
     "functions": lambda peers: compared(functions.rows()),
 }
 

@@ -123,7 +123,4 @@ Function chain_product(slopes: Tensor):
 // Example: gradient_after_layers(3) gives 0.015625
 // Example: gradient_after_layers(10, 1) gives 1
 Function gradient_after_layers(depth: Integer, slope = 0.25):
-    gradient = 1
-    for layer from 1 to depth:
-        gradient = gradient * slope
-    return gradient
+    return slope^depth

@@ -258,7 +258,7 @@ Class Sequential(Layer):
     // batch_size: how many examples make one step. shuffling: whether each epoch goes through them in a new order.
     // progress: after how many epochs the loss is printed, 0 for never. Gives the mean loss of every epoch.
     Function train(
-        self, X: Tensor, Y: Tensor, epochs = 100, learning_rate = 0.1, batch_size = 32,
+        self, X: Tensor, Y: Tensor, epochs: Integer = 100, learning_rate = 0.1, batch_size = 32,
         shuffling = true, progress: Integer = 0
     ):
         losses = []

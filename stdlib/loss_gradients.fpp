@@ -72,7 +72,9 @@ Function cce_batch_gradient(predicted_probs: Tensor, actual_labels: Tensor) -> G
     Gradient = zeros(predicted_probs.shape)
     for row in predicted_probs.rows:
         label = actual_labels[row]
-        Gradient[row][label] = -1 / max(predicted_probs[row][label], epsilon) / predicted_probs.len()
+        Gradient[row][label] = -1 / max(
+            predicted_probs[row][label], epsilon
+        ) / predicted_probs.len()
 
 // Gives the gradient of CCE_From_Logits in the scores, the probabilities minus the truth, divided by the number of rows.
 // scores: a matrix, one row of scores per example. actual_labels: a vector with one label per row, from 0.

@@ -23,7 +23,7 @@ Function Eulers_Number(terms: Integer = 20):
 // Background: the number of orders in which n things can stand; 0! is 1, for there is one way to order nothing.
 // Example: factorial(5) gives 120
 // Example: factorial(0) gives 1
-Function factorial(n):
+Function factorial(n: Integer):
     if n < 0:
         throw Error("factorial needs a number from 0 upwards.")
     product = 1
@@ -82,7 +82,7 @@ Function erf_by_integration(x, intervals: Integer = 1000):
 // Do not use it when: x is large and negative: huge terms cancel. exp has no such trouble.
 // Example: taylor_exp(1, 3) gives 2.5
 // Example: round(taylor_exp(1), 10) gives 2.7182818285
-Function taylor_exp(x, terms = 20):
+Function taylor_exp(x, terms: Integer = 20):
     total = 0
     term = 1
     for n from 1 to terms:
@@ -96,7 +96,7 @@ Function taylor_exp(x, terms = 20):
 // Do not use it when: x is far from 0; take away multiples of 2π first, or call sin.
 // Example: taylor_sin(2, 1) gives 2
 // Example: round(taylor_sin(pi / 2), 10) gives 1
-Function taylor_sin(x, terms = 20):
+Function taylor_sin(x, terms: Integer = 20):
     total = 0
     term = x
     for n from 1 to terms:
@@ -110,7 +110,7 @@ Function taylor_sin(x, terms = 20):
 // Do not use it when: x is far from 0; take away multiples of 2π first, or call cos.
 // Example: taylor_cos(2, 2) gives -1
 // Example: round(taylor_cos(pi / 3), 10) gives 0.5
-Function taylor_cos(x, terms = 20):
+Function taylor_cos(x, terms: Integer = 20):
     total = 0
     term = 1
     for n from 1 to terms:
@@ -126,7 +126,7 @@ Function taylor_cos(x, terms = 20):
 // Also called: taylor_ln, taylor_log_one_plus
 // Example: taylor_log(0.5, 2) gives 0.375
 // Example: round(taylor_log(0.5), 10) gives 0.4054651081
-Function taylor_log(x, terms = 100):
+Function taylor_log(x, terms: Integer = 100):
     total = 0
     power = 1
     for n from 1 to terms:

@@ -150,23 +150,25 @@ function newton_optimizer(Tensor: Tensor, Gradient: Tensor, Hessian: Tensor):
 // Example: solve_equations([[2, 0], [0, 4]], [2, 2]) gives [1, 0.5]
 Function solve_equations(Matrix: Tensor, Values: Tensor) -> x:
     n = Values.len()
-    if Matrix.rank != 2 or Matrix.rows != n or Matrix.cols != n:
+    if Matrix.rank != 2 or Values.rank != 1 or Matrix.rows != n or Matrix.cols != n:
         throw Error("There must be as many equations as unknowns, and a value for each.")
-    A = Matrix + 0.0
-    b = Values + 0.0
     for k in range(n):
-        pivot = k + argmax(abs(A[k:, k]))
-        if A[pivot][k] == 0:
+        pivot = k + argmax(abs(Matrix[k:, k]))
+        if Matrix[pivot][k] == 0:
             throw Error("The equations have no single solution.")
-        A[k], A[pivot] = A[pivot], A[k]
-        b[k], b[pivot] = b[pivot], b[k]
+        Matrix[k], Matrix[pivot] = Matrix[pivot], Matrix[k]
+        Values[k], Values[pivot] = Values[pivot], Values[k]
         for row in range(k + 1, n):
-            factor = A[row][k] / A[k][k]
-            A[row] -= factor * A[k]
-            b[row] -= factor * b[k]
+            factor = Matrix[row][k] / Matrix[k][k]
+            for col in range(k, n):
+                Matrix[row][col] -= factor * Matrix[k][col]
+            Values[row] -= factor * Values[k]
     x = zeros(n)
     for k from n - 1 to 0 step -1:
-        x[k] = (b[k] - sum(A[k, k + 1 :] * x[k + 1 :])) / A[k][k]
+        rest = Values[k]
+        for col in range(k + 1, n):
+            rest -= Matrix[k][col] * x[col]
+        x[k] = rest / Matrix[k][k]
 
 // Keeps every element of a gradient between −limit and limit.
 // Gradient: a number or a tensor. limit: above 0.
@@ -315,8 +317,8 @@ Class Adam_Optimizer:
         self.steps[name] += 1
         self.m[name] = self.beta1 * self.m[name] + (1 - self.beta1) * gradient
         self.v[name] = self.beta2 * self.v[name] + (1 - self.beta2) * gradient^2
-        m_hat = self.m[name] / (1 - self.beta1 ^ self.steps[name])
-        v_hat = self.v[name] / (1 - self.beta2 ^ self.steps[name])
+        m_hat = self.m[name] / (1 - self.beta1^self.steps[name])
+        v_hat = self.v[name] / (1 - self.beta2^self.steps[name])
         value *= 1 - self.learning_rate * self.weight_decay
         value -= self.learning_rate * m_hat / (sqrt(v_hat) + self.epsilon)
         return value

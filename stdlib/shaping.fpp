@@ -8,11 +8,12 @@
 Function Transpose(Tensor) -> Transposed_Tensor:
     if Tensor.rank < 2:
         return Tensor
-    if Tensor.rank > 2:
-        return stack([Transpose(Matrix) for Matrix in Tensor])
-    Transposed_Tensor = Empty_Tensor(Tensor.cols, Tensor.rows)
-    for row in Tensor.rows:
-        for col in Tensor.cols:
+    sizes = [size for size in Tensor.shape]
+    sizes[-2] = Tensor.cols
+    sizes[-1] = Tensor.rows
+    Transposed_Tensor = Empty_Tensor(sizes)
+    for row in Tensor:
+        for col in row:
             Transposed_Tensor[col][row] = Tensor[row][col]
     return Transposed_Tensor
 
@@ -30,12 +31,15 @@ Function Padding(Tensor, New_Shape, Zero_value = 0) -> Padded_Tensor:
     rows = min(Tensor.shape.x, Padded_Tensor.shape.x)
     if Tensor.rank == 1:
         Padded_Tensor[0:rows] = Tensor[0:rows]
-    else if Tensor.rank == 2:
-        cols = min(Tensor.shape.y, Padded_Tensor.shape.y)
-        Padded_Tensor[0:rows, 0:cols] = Tensor[0:rows, 0:cols]
-    else:
-        for i in range(rows):
-            Padded_Tensor[i] = Padding(Tensor[i], Padded_Tensor[i].shape, Zero_value)
+        return Padded_Tensor
+    if Tensor.rank > 2:
+        // The first two axes count as one while all later ones are padded.
+        items = Tensor.shape.x * Tensor.shape.y
+        Together = Tensor.reshape(concat([items], Tensor.shape[2:]))
+        Later = Padding(Together, concat([items], New_Shape[2:]), Zero_value)
+        Tensor = Later.reshape(concat(Tensor.shape[:2], New_Shape[2:]))
+    cols = min(Tensor.shape.y, Padded_Tensor.shape.y)
+    Padded_Tensor[0:rows, 0:cols] = Tensor[0:rows, 0:cols]
     return Padded_Tensor
 
 // Lays all elements of a tensor in one row.

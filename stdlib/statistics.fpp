@@ -36,18 +36,10 @@ Function Tensor_Median(Tensor):
 // Example: Mode([3, 1, 3, 2, 2]) gives 2
 Function Mode(Tensor):
     ordered = sort(Tensor.flatten())
-    most_common = ordered[0]
-    longest = 0
-    run = 0
-    for i in ordered.len():
-        if i > 0 and ordered[i] == ordered[i - 1]:
-            run += 1
-        else:
-            run = 1
-        if run > longest:
-            longest = run
-            most_common = ordered[i]
-    return most_common
+    begins = concat([true], ordered[1:] != ordered[:-1])
+    starts = arange(ordered.len())[begins]
+    ends = concat(starts[1:], [ordered.len()])
+    return ordered[starts[argmax(ends - starts)]]
 
 // Gives the mean squared distance of the elements from their mean.
 // Tensor: a tensor of any shape. sample: true divides by n - 1 in place of n, for a sample of a larger whole; false unless given.
@@ -135,7 +127,7 @@ Function Expected_Value(values, probabilities):
 // Gives two vectors: the counts, and the bins + 1 borders from the smallest to the largest element. A range holds its left
 // border; the last one holds both.
 // Example: Histogram([1, 2, 2, 5], 2) gives ([3, 1], [1, 3, 5])
-Function Histogram(Tensor, bins = 10):
+Function Histogram(Tensor, bins: Integer = 10):
     values = Tensor.flatten()
     low = min(values)
     high = max(values)
@@ -147,9 +139,7 @@ Function Histogram(Tensor, bins = 10):
     for value in values:
         place = min(floor((value - low) / (high - low) * bins), bins - 1)
         // Rounding may have put the value one range too far.
-        if value < borders[place]:
-            place -= 1
-        else if place < bins - 1 and value >= borders[place + 1]:
-            place += 1
-        counts[place] += 1
+        too_high = value < borders[place]
+        too_low = value >= borders[place + 1] and place < bins - 1
+        counts[place + too_low - too_high] += 1
     return counts, borders

@@ -252,7 +252,7 @@ Function cumulative_sum(Vector) -> Vector:
 // Use it when: the class with the highest score is the answer.
 // Also called: place_of_maximum, index_of_maximum
 // Example: Tensor_Argmax([3, 9, 2, 9]) gives 1
-Function Tensor_Argmax(Vector):
+Function Tensor_Argmax(Vector: Tensor):
     best = 0
     for i from 1 to Vector.len() - 1:
         if Vector[i] > Vector[best]:
@@ -263,7 +263,7 @@ Function Tensor_Argmax(Vector):
 // Vector: with at least one element. Of several equally small ones, the first counts. argmin(v) does the same.
 // Also called: place_of_minimum, index_of_minimum
 // Example: Tensor_Argmin([3, 2, 9, 2]) gives 1
-Function Tensor_Argmin(Vector):
+Function Tensor_Argmin(Vector: Tensor):
     best = 0
     for i from 1 to Vector.len() - 1:
         if Vector[i] < Vector[best]:

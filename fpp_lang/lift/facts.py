@@ -55,6 +55,10 @@ def _learn_refused(test: core.Expression, facts: Facts) -> None:
         case core.Logic(operator="or", items=items):
             for item in items:
                 _learn_refused(item, facts)
+        case core.Compare(
+            first=core.Primitive(name="rank", arguments=(core.Variable(name=name),)), rest=(("!=", core.Constant(value=rank)),)
+        ) if facts.ranks.get(name) == rank:
+            facts.tested.add(name)
         case core.Compare(first=first, rest=(("!=", other),)):
             left, right = amount_of(first, facts), amount_of(other, facts)
             if left is not None and right is not None:
