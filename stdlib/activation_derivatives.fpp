@@ -36,14 +36,15 @@ Function elu_derivative(x, alpha = 1):
 
 // Gives the slope of the sigmoid, σ(x)·(1 − σ(x)).
 // x: a number or a tensor, the input of Sigmoid.
-// In depth: 1 − σ(x) is σ(−x); written so, no digits are lost where σ(x) is close to 1.
+// In depth: it is the same on both sides of 0, e^−|x| / (1 + e^−|x|)², where nothing overflows and no digits are lost.
 // Background: largest at 0, where it is 1/4; ten sigmoid layers shrink a gradient at least a million times.
 // Do not use it when: the output of the sigmoid is at hand: Sigmoid_Derivative_From_Output saves the exponentials.
 // Also called: SigmoidDerivative
 // Example: sigmoid_derivative(0) gives 0.25
 // Example: round(sigmoid_derivative([-5, 5]), 4) gives [0.0066, 0.0066]
 Function sigmoid_derivative(x):
-    return Sigmoid(x) * Sigmoid(-x)
+    decay = exp(-abs(x))
+    return decay / (1 + decay)²
 
 // Gives the slope of the sigmoid from the value that the sigmoid gave.
 // sigmoid_output: a number or a tensor of values between 0 and 1.
@@ -62,16 +63,16 @@ Function Sigmoid_Derivative_From_Output(sigmoid_output):
 // Example: round(swish_derivative([-1, 1]), 4) gives [0.0723, 0.9277]
 Function swish_derivative(x):
     s = Sigmoid(x)
-    return s + x * s * Sigmoid(-x)
+    return s + x * sigmoid_derivative(x)
 
 // Gives the slope of tanh, 1 − tanh²(x).
 // x: a number or a tensor, the input of tanh.
-// In depth: tanh(x) is 2σ(2x) − 1, so its slope is 4·σ(2x)·σ(−2x), which keeps its digits where tanh is close to ±1.
+// In depth: tanh(x) is 2σ(2x) − 1, so its slope is four times that of σ at 2x, which keeps its digits where tanh is close to ±1.
 // Also called: Hyperbolic_Tangent_Derivative
 // Example: tanh_derivative(0) gives 1
 // Example: round(tanh_derivative(3), 4) gives 0.0099
 Function tanh_derivative(x):
-    return 4 * Sigmoid(2 * x) * Sigmoid(-2 * x)
+    return 4 * sigmoid_derivative(2 * x)
 
 // Gives the slope of tanh from the value that tanh gave.
 // tanh_output: a number or a tensor of values between -1 and 1.
@@ -120,25 +121,21 @@ Function softplus_derivative(x):
 // x: a number or a tensor of any shape.
 // Also called: Identity_Activation_Derivative, Linear_Derivative
 // Example: identity_derivative([-2, 3]) gives [1, 1]
-Function identity_derivative(x) -> x:
-    for row in x:
-        for col in row:
-            col = 1
+Function identity_derivative(x):
+    return ones(x.shape)
 
 // Gives the slope of the step function, which is 0 everywhere.
 // x: a number or a tensor of any shape.
 // Background: at 0 the function jumps and has no slope; 0 is the usual choice. No gradient passes a step.
 // Also called: Step_Derivative, Binary_Step_Derivative
 // Example: heaviside_derivative([-2, 0, 3]) gives [0, 0, 0]
-Function heaviside_derivative(x) -> x:
-    for row in x:
-        for col in row:
-            col = 0
+Function heaviside_derivative(x):
+    return zeros(x.shape)
 
 // Tells how much each probability of Softmax changes with each score.
 // scores: one vector of n scores, the input of Softmax. The result is a matrix of n rows and n columns.
-// Background: with the probabilities p the slope of pᵢ in score j is pᵢ·(1 − pᵢ) where i = j, else −pᵢ·pⱼ. Each row adds up
-// to 0, because the probabilities always add up to 1.
+// Background: with the probabilities p the slope of pᵢ in score j is −pᵢ·pⱼ, and pᵢ more where i = j: a score that grows takes from all
+// classes and gives to its own. Each row adds up to 0, because the probabilities always add up to 1.
 // Do not use it when: only its product with a gradient is needed: softmax_gradient never builds the matrix.
 // Example: softmax_jacobian([0, 0]) gives [[0.25, -0.25], [-0.25, 0.25]]
 Function softmax_jacobian(scores) -> Jacobian:
@@ -147,10 +144,9 @@ Function softmax_jacobian(scores) -> Jacobian:
     Jacobian = zeros(n, n)
     for i in n:
         for j in n:
-            if i == j:
-                Jacobian[i][j] = p[i] * (1 - p[i])
-            else:
-                Jacobian[i][j] = -p[i] * p[j]
+            Jacobian[i][j] = -p[i] * p[j]
+    for i in n:
+        Jacobian[i][i] += p[i]
 
 // Tells how much each logarithm of log_softmax changes with each score.
 // scores: one vector of n scores, the input of log_softmax. The result is a matrix of n rows and n columns.
@@ -161,13 +157,10 @@ Function softmax_jacobian(scores) -> Jacobian:
 Function log_softmax_jacobian(scores) -> Jacobian:
     p = Softmax(scores)
     n = p.len()
-    Jacobian = zeros(n, n)
+    Jacobian = identity(n)
     for i in n:
         for j in n:
-            if i == j:
-                Jacobian[i][j] = 1 - p[j]
-            else:
-                Jacobian[i][j] = -p[j]
+            Jacobian[i][j] -= p[j]
 
 // Carries a gradient back through log_softmax, row by row.
 // log_probs: the logarithms that log_softmax gave, a vector, matrix or batch.

@@ -54,7 +54,8 @@ Function ELU(T, alpha = 1) -> T:
 // Squashes every number into the range from 0 to 1.
 // T: a number or a tensor of any shape.
 // Background: 1 / (1 + e⁻ˣ), the S-shaped curve of growth with a limit. Its value is read as a probability, 0.5 at 0.
-// In depth: for a negative number the same fraction is written with eˣ, so that no exponential can overflow.
+// In depth: for a negative number both sides of the fraction are multiplied by eˣ, which makes it eˣ / (eˣ + 1). So eˣ stands
+// above as e^min(x, 0), the other exponential below as e^−|x|, and neither can overflow.
 // Use it when: the last layer answers a yes-or-no question, or a gate opens and closes, as in an LSTM.
 // Do not use it when: many layers follow each other; its slope is at most 1/4, so gradients shrink with every layer.
 // Source: listing 26, which overflows for large negative numbers.
@@ -64,12 +65,7 @@ Function ELU(T, alpha = 1) -> T:
 Function Sigmoid(T) -> T:
     for row in T:
         for col in row:
-            decay = exp(-abs(col))
-            share = 1 / (1 + decay)
-            if col >= 0:
-                share
-            else:
-                decay * share
+            exp(min(col, 0)) / (1 + exp(-abs(col)))
 
 // Multiplies every number by its own sigmoid, so that large numbers pass and small ones fade out smoothly.
 // T: a number or a tensor of any shape.
@@ -88,7 +84,7 @@ Function Swish(T) -> T:
 // Gives Swish in one formula, with a factor that makes its bend sharper or softer.
 // T: a number or a tensor of any shape. beta: the factor, 1 unless given; 0 makes half of the identity, large ones come close to ReLU.
 // Background: x / (1 + e^(−βx)), which is x·σ(βx).
-// In depth: for a negative βx the same fraction is written with e^(βx), so that no exponential can overflow.
+// In depth: written as in Sigmoid, so that no exponential can overflow.
 // Use it when: beta is tuned or learned.
 // Source: listing 24, whose formula this is; Ramachandran, Zoph and Le 2017.
 // Also called: Swish_Beta, Swish_in_one_formula
@@ -97,19 +93,15 @@ Function Swish(T) -> T:
 Function Parametric_Swish(T, beta = 1) -> T:
     for row in T:
         for col in row:
-            decay = exp(-abs(beta * col))
-            share = 1 / (1 + decay)
-            if beta * col >= 0:
-                col * share
-            else:
-                col * decay * share
+            steered = beta * col
+            col * exp(min(steered, 0)) / (1 + exp(-abs(steered)))
 
 // Squashes every number into the range from -1 to 1.
 // T: a number or a tensor of any shape. tanh(t) does the same.
 // Background: (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), the sigmoid stretched to both sides of 0. Its outputs have a mean near 0, which helps the layer
 // behind it.
-// In depth: both exponentials are divided by the larger one, so that none can overflow; close to 0, where their difference would lose
-// its digits, the first terms of the series x − x³/3 + … are exact enough.
+// In depth: both exponentials are divided by the larger one, so that none can overflow. What is then left above, 1 − e^(−2|x|), would
+// lose its digits close to 0; exp_minus_one keeps them.
 // Use it when: between small layers, or inside recurrent networks.
 // Do not use it when: many layers follow each other; its slope is below 1 nearly everywhere, so gradients shrink.
 // Source: listing 28, which overflows for large numbers.
@@ -119,16 +111,8 @@ Function Parametric_Swish(T, beta = 1) -> T:
 Function Hyperbolic_Tangent(T) -> T:
     for row in T:
         for col in row:
-            decay = exp(-2 * abs(col))
-            quotient = (1 - decay) / (1 + decay)
-            near = clamp(col, -0.02, 0.02)
-            square = near * near
-            if abs(col) < 0.02:
-                near * (1 - square * (1 / 3 - square * (2 / 15 - square * 17 / 315)))
-            else if col > 0:
-                quotient
-            else:
-                -quotient
+            gap = exp_minus_one(-2 * abs(col))
+            sign(col) * -gap / (2 + gap)
 
 // Weighs every number by the share of the bell curve that lies below it.
 // T: a number or a tensor of any shape.
@@ -219,7 +203,7 @@ Function log_sum_exp(T) -> Tensor:
 // Bends ReLU into a smooth curve that is always positive.
 // T: a number or a tensor of any shape.
 // Background: log(1 + eˣ), whose slope is the sigmoid.
-// In depth: for a positive number it is x + log(1 + e⁻ˣ), so that the exponential is never larger than 1.
+// In depth: for a positive number it is x + log(1 + e⁻ˣ), so the exponential is taken of −|x| and is never larger than 1.
 // Use it when: an output must be positive, such as a standard deviation.
 // Do not use it when: exact zeros or speed are wanted: ReLU.
 // Source: Dugas et al. 2001.
@@ -227,10 +211,7 @@ Function log_sum_exp(T) -> Tensor:
 Function softplus(T) -> T:
     for row in T:
         for col in row:
-            if col > 0:
-                col + log_one_plus(exp(-col))
-            else:
-                log_one_plus(exp(col))
+            max(col, 0) + log_one_plus(exp(-abs(col)))
 
 // Gives every number back as it is.
 // T: a number or a tensor of any shape.

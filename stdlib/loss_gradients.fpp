@@ -70,19 +70,23 @@ Function cce_batch_gradient(predicted_probs: Tensor, actual_labels: Tensor) -> G
     if actual_labels.len() != predicted_probs.len():
         throw Error(f"{predicted_probs.len()} rows need as many labels, not {actual_labels.len()}.")
     Gradient = zeros(predicted_probs.shape)
-    for row in predicted_probs.rows:
+    for row in predicted_probs.len():
         label = actual_labels[row]
-        Gradient[row][label] = -1 / max(
-            predicted_probs[row][label], epsilon
-        ) / predicted_probs.len()
+        probability = max(predicted_probs[row][label], epsilon)
+        Gradient[row][label] = -1 / probability / predicted_probs.len()
 
 // Gives the gradient of CCE_From_Logits in the scores, the probabilities minus the truth, divided by the number of rows.
 // scores: a matrix, one row of scores per example. actual_labels: a vector with one label per row, from 0.
 // Use it when: training a classifier; it is never large.
 // Also called: CCE_Logits_Derivative, cross_entropy_loss_gradient
 // Example: cce_logits_gradient([[0, 0], [0, 0]], [0, 1]) gives [[-0.25, 0.25], [0.25, -0.25]]
-Function cce_logits_gradient(scores, actual_labels):
-    return (Softmax(scores) - one_hot(actual_labels, scores.cols)) / scores.rows
+Function cce_logits_gradient(scores: Tensor, actual_labels: Tensor) -> Gradient:
+    if actual_labels.len() != scores.len():
+        throw Error(f"{scores.len()} rows need as many labels, not {actual_labels.len()}.")
+    Gradient = Softmax(scores)
+    for row in scores.len():
+        Gradient[row][actual_labels[row]] -= 1
+    return Gradient / scores.len()
 
 // Gives the gradient of CCE_One_Hot in the probabilities, −y/p divided by the number of rows.
 // predicted_probs, actual: a vector or matrix of probabilities and of one-hot rows, of one shape.
@@ -109,7 +113,7 @@ Function nll_gradient(log_probs: Tensor, actual_labels: Tensor) -> Gradient:
     if actual_labels.len() != log_probs.len():
         throw Error(f"{log_probs.len()} rows need as many labels, not {actual_labels.len()}.")
     Gradient = zeros(log_probs.shape)
-    for row in log_probs.rows:
+    for row in log_probs.len():
         Gradient[row][actual_labels[row]] = -1 / log_probs.len()
 
 // Gives the gradient of KL_Divergence in the assumed distribution, −p/q.

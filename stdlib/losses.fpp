@@ -84,8 +84,8 @@ Function BCE_From_Logits(score, actual):
 // Also called: CCE, categorical_cross_entropy, cce_loss
 // Example: round(CategoricalCrossEntropy([0.1, 0.7, 0.2], 1), 4) gives 0.3567
 Function CategoricalCrossEntropy(predicted_probs, actual_label):
-    predicted_probs = clamp_each(predicted_probs, epsilon, 1 - epsilon)
-    return -log(predicted_probs[actual_label])
+    probability = clamp(predicted_probs[actual_label], epsilon, 1 - epsilon)
+    return -log(probability)
 
 // Gives the mean cross entropy of a batch whose right classes are given as labels.
 // predicted_probs: a matrix, one row of probabilities per example. actual_labels: a vector with one label per row, from 0.
@@ -94,10 +94,10 @@ Function CategoricalCrossEntropy(predicted_probs, actual_label):
 Function CCE_Batch(predicted_probs: Tensor, actual_labels: Tensor):
     if actual_labels.len() != predicted_probs.len():
         throw Error(f"{predicted_probs.len()} rows need as many labels, not {actual_labels.len()}.")
-    predicted_probs = clamp_each(predicted_probs, epsilon, 1 - epsilon)
     total = 0
-    for row in predicted_probs.rows:
-        total -= log(predicted_probs[row][actual_labels[row]])
+    for row in predicted_probs.len():
+        probability = clamp(predicted_probs[row][actual_labels[row]], epsilon, 1 - epsilon)
+        total -= log(probability)
     return total / predicted_probs.len()
 
 // Gives the mean cross entropy of a batch whose right classes are given as one-hot rows.
@@ -127,7 +127,7 @@ Function NLL_Loss(log_probs: Tensor, actual_labels: Tensor):
     if actual_labels.len() != log_probs.len():
         throw Error(f"{log_probs.len()} rows need as many labels, not {actual_labels.len()}.")
     total = 0
-    for row in log_probs.rows:
+    for row in log_probs.len():
         total -= log_probs[row][actual_labels[row]]
     return total / log_probs.len()
 

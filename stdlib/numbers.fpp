@@ -31,33 +31,6 @@ Function factorial(n: Integer):
         product = product * k
     return product
 
-// Gives e to the power of x, minus 1, with all digits even where x is tiny.
-// x: a number or a tensor of any shape.
-// In depth: exp(x) - 1 loses its digits near 0, because exp(x) is rounded to a number close to 1. The same value is
-// tanh(x/2)·(eˣ + 1), where nothing cancels.
-// Use it when: growth by a very small rate is computed.
-// Also called: expm1
-// Example: exp_minus_one(0) gives 0
-// Example: exp_minus_one(1e-20) gives 1e-20
-Function exp_minus_one(x):
-    return tanh(x / 2) * (exp(x) + 1)
-
-// Gives the natural logarithm of 1 + x, with all digits even where x is tiny.
-// x: a number above -1, or a tensor of such numbers.
-// In depth: 1 + x is rounded to u. What the rounding took away is put back by the factor x / (u - 1).
-// Use it when: a rate is turned into a logarithm, or log(1 + eˣ) is wanted.
-// Source: Kahan; Higham, Accuracy and Stability of Numerical Algorithms, section 1.14.1.
-// Also called: log1p
-// Example: log_one_plus(0) gives 0
-// Example: log_one_plus(1e-20) gives 1e-20
-Function log_one_plus(x):
-    u = 1 + x
-    if u == 1:
-        return x
-    if u - 1 == x:
-        return log(u)
-    return log(u) * (x / (u - 1))
-
 // Computes the error function by adding up the area of narrow trapezoids under the bell curve.
 // x: a number or a tensor. intervals: the number of trapezoids, 1000 unless given; ten times as many give a hundred times
 // the precision.

@@ -186,7 +186,11 @@ Function clip_gradient_by_value(Gradient, limit):
 // Example: clip_gradient_by_norm([3, 4], 1) gives [0.6, 0.8]
 // Example: clip_gradient_by_norm([0.3, 0.4], 1) gives [0.3, 0.4]
 Function clip_gradient_by_norm(Gradient, max_norm) -> Gradient:
-    norm = sqrt(sum(Gradient²))
+    total = 0
+    for row in Gradient:
+        for col in row:
+            total += col * col
+    norm = sqrt(total)
     if norm > max_norm:
         return Gradient * (max_norm / norm)
     return Gradient

@@ -69,7 +69,7 @@ Function Product(Shape_Array):
 // Source: listing 15, which handles matrices only.
 // Also called: Tensor_Reshape
 // Example: Reshape([1, 2, 3, 4, 5, 6], [2, 3]) gives [[1, 2, 3], [4, 5, 6]]
-Function Reshape(Tensor, New_Shape) -> Reshaped_Tensor:
+Function Reshape(Tensor: Tensor, New_Shape) -> Reshaped_Tensor:
     flat_data = Flatten(Tensor)
     Reshaped_Tensor = Empty_Tensor(New_Shape)
     if flat_data.len() != Reshaped_Tensor.size:
@@ -104,13 +104,13 @@ Function squeeze(Tensor) -> Tensor:
 // Example: expand([1, 2], [2, 2]) gives [[1, 2], [1, 2]]
 Function expand(Tensor, New_Shape) -> Expanded_Tensor:
     Expanded_Tensor = zeros(New_Shape)
-    Expanded_Tensor += Tensor
+    Expanded_Tensor[:] = Tensor
 
 // Lays copies of a tensor one after the other along its first axis.
 // Tensor: a vector or a tensor of higher rank. times: how many copies, from 1.
 // Also called: repeat, repeat_tensor, repeat_rows
 // Example: tile([1, 2], 3) gives [1, 2, 1, 2, 1, 2]
-Function tile(Tensor, times):
+Function tile(Tensor, times: Integer):
     return concat([Tensor for i in range(times)])
 
 // Puts two matrices side by side.

@@ -91,10 +91,15 @@ Function Quantile(Tensor, q):
 // Background: its size depends on the units; Correlation is the same without units.
 // Example: Covariance([1, 2, 3], [2, 4, 6]) gives 2
 Function Covariance(X, Y, sample = true):
-    products = (X - mean(X)) * (Y - mean(Y))
-    if sample:
-        return sum(products) / (products.size - 1)
-    return mean(products)
+    dx = X - mean(X)
+    dy = Y - mean(Y)
+    if dx.shape != dy.shape:
+        throw Error("X and Y must have the same shape.")
+    total = 0
+    for row in dx:
+        for col in row:
+            total += dx[row][col] * dy[row][col]
+    return total / (dx.size - 1 if sample else dx.size)
 
 // Gives the covariance of every pair of columns.
 // X: a matrix, one observation per row and one quantity per column. sample: true, the default, divides by n - 1; false by n.
@@ -113,14 +118,24 @@ Function Covariance_Matrix(X: Tensor, sample = true):
 Function Correlation(X, Y):
     dx = X - mean(X)
     dy = Y - mean(Y)
-    return sum(dx * dy) / (sqrt(sum(dx²)) * sqrt(sum(dy²)))
+    if dx.shape != dy.shape:
+        throw Error("X and Y must have the same shape.")
+    products = 0
+    x_squares = 0
+    y_squares = 0
+    for row in dx:
+        for col in row:
+            products += dx[row][col] * dy[row][col]
+            x_squares += dx[row][col]²
+            y_squares += dy[row][col]²
+    return products / (sqrt(x_squares) * sqrt(y_squares))
 
 // Gives the mean of the values that chance will bring in the long run.
 // values: the values that are possible. probabilities: how likely each is; they add up to 1.
 // Also called: Expectation
 // Example: Expected_Value([0, 10], [0.75, 0.25]) gives 2.5
 Function Expected_Value(values, probabilities):
-    return sum(values * probabilities)
+    return DotProduct(values, probabilities)
 
 // Counts how many elements fall into each of some ranges of equal width.
 // Tensor: a tensor of any shape with at least one element. bins: the number of ranges, 10 unless given.

@@ -203,10 +203,7 @@ Function size_from_right(Shape, place):
 Function Tensor_Clamp(Tensor, low, high) -> Tensor:
     for row in Tensor:
         for col in row:
-            if col < low:
-                col = low
-            else if col > high:
-                col = high
+            col = clamp(col, low, high)
 
 // Gives 1 for every positive element, -1 for every negative one and 0 for 0.
 // Tensor: a number or a tensor of any shape. sign(t) does the same.
@@ -241,11 +238,13 @@ Function Tensor_Where(Condition, Yes, No) -> No:
 // Vector: a vector. Element i of the result is the sum of its first i + 1 elements. cumsum(v) does the same.
 // Also called: running_sum, prefix_sum
 // Example: cumulative_sum([1, 2, 3]) gives [1, 3, 6]
-Function cumulative_sum(Vector) -> Vector:
+Function cumulative_sum(Vector) -> Tensor:
+    sums = []
     total = 0
     for element in Vector:
         total += element
-        element = total
+        sums.append(total)
+    return sums
 
 // Finds the place of the largest element.
 // Vector: with at least one element. Of several equally large ones, the first counts. argmax(v) does the same, argmax(t, axis=1) row by row.

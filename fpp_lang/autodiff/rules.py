@@ -39,7 +39,9 @@ negate     |             | x: -dz
 positive   |             | x: dz
 
 exp        |             | x: dz * z
+exp_minus_one |          | x: dz * exp(x)
 log        |             | x: dz / x
+log_one_plus |           | x: dz / (1 + x)
 log2       |             | x: dz / (x * log(2))
 log10      |             | x: dz / (x * log(10))
 sqrt       |             | x: dz / (2 * z)
@@ -105,6 +107,8 @@ times      | x:single y:single | x: dz * y                           | y: dz * x
 outer      |             | x: matmul(dz, y)                          | y: matmul(x, dz)
 vdot       |             | a: dz * b                                 | b: dz * a
 transpose  |             | t: transpose(dz)
+mirrored   |             | t: mirrored(dz)
+in_shape_of | flat:vector | flat: concat(flatten(dz), zeros(len(flat) - size(dz)))
 reshape    |             | t: reshape(dz, shape(t))
 flatten    |             | t: reshape(dz, shape(t))
 squeeze    |             | t: spread(dz, axis)

@@ -86,7 +86,9 @@ times           | x:any y:any                      | times        | total   |   
 square          | x:numeric                        | same         | total   | raised2 squared                   |
 
 exp             | x:numeric                        | fraction     | total   |                                   |
+exp_minus_one   | x:numeric                        | fraction     | total   | expm1                             |
 log             | x:numeric                        | fraction     | partial | ln                                |
+log_one_plus    | x:numeric                        | fraction     | partial | log1p                             |
 log2            | x:numeric                        | fraction     | partial |                                   |
 log10           | x:numeric                        | fraction     | partial |                                   |
 sqrt            | x:numeric                        | fraction     | partial | square_root                       |
@@ -250,6 +252,7 @@ corner          | t:whole shape:any                | itself       | partial |   
 as_array        | t:any                            | itself       | total   |                                   |
 row_places      | t:whole                          | place        | total   |                                   |
 column_places   | t:whole                          | place        | total   |                                   |
+in_shape_of     | flat:whole t:whole               | transposed   | total   |                                   |
 spread          | t:whole axis:size                | spread       | total   |                                   |
 broadcast       | t:whole shape:any                | spread_over  | total   |                                   |
 sum_to          | t:whole like:whole               | as_second    | total   |                                   |

@@ -33,8 +33,6 @@ max(x, 0) + softplus(-abs(x)) -> softplus(x)
 FUNCTIONS = """
 Sigmoid            | T: dz * z * (1 - z)
 softplus           | T: dz * Sigmoid(T)
-log_one_plus       | x: dz / (1 + x)
-exp_minus_one      | x: dz * exp(x)
 ReLU               | T: dz * (T > 0)
 Swish              | T: dz * swish_derivative(T)
 GELU_erf           | T: dz * gelu_erf_derivative(T)

@@ -12,7 +12,9 @@ _TABLE = """
 power          | Gives x to the power of y, as `x ^ y` does. | power(2, 10) gives 1024
 square         | Gives x · x, as `x²` does. | square(-3) gives 9
 exp            | Gives e to the power of x. | exp(0) gives 1
+exp_minus_one  | Gives e to the power of x, minus 1, with all digits even where x is tiny. | exp_minus_one(1e-20) gives 1e-20
 log            | Gives the natural logarithm: the power of e that is x. | log(1) gives 0
+log_one_plus   | Gives the natural logarithm of 1 + x, with all digits even where x is tiny. | log_one_plus(1e-20) gives 1e-20
 log2           | Gives the power of 2 that is x. | log2(8) gives 3
 log10          | Gives the power of 10 that is x. | log10(1000) gives 3
 sqrt           | Gives the number whose square is x. | sqrt(16) gives 4

@@ -17,7 +17,6 @@ from fpp_lang.documentation.natives import Native
 _HEADER = re.compile(r"\w+\s+(?P<name>\w+)\s*(?:\((?P<parameters>(?:[^()]|\([^()]*\))*)\))?|Phrase \"(?P<sentence>.*)\"")
 _INIT = re.compile(r"(?i:Function) (?:init|__init__)\((?P<parameters>(?:[^()]|\([^()]*\))*)\)")
 _RANGE = re.compile(r"from (\S+) to (\S+?)\.?$")
-_RUN = '\n\nif __name__ == "__main__":'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _signature(entry: Entry) -> tuple[str, list[str]]:
 def _numpy(item: Item, comment: DocComment) -> str:
     """The NumPy text of a function, or of the first example of what is no function of its own."""
     if item.kind == "function" and isinstance(item.found, Entry):
-        return _transpiled(f"entry = {item.name}\n").partition(_RUN)[0].strip() + "\n"
+        return _transpiled(item.found.code).strip() + "\n"
     if not comment.examples:
         return ""
     example = comment.examples[0]

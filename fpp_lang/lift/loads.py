@@ -73,6 +73,8 @@ def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
     special = _diagonal(ref, shapes, dtype) or _windows(ref, shapes, node, dtype)
     if special is not None:
         return special
+    if not shapes.guarded and (in_order := _in_order(ref, dtype)) is not None:
+        return in_order
     if shapes.guarded and not _all_exist(ref, shapes.facts):
         raise Kept("a computed place is read only behind a test", node)
     return _gathered(ref, shapes, node)
@@ -231,6 +233,26 @@ def _windows(ref: Ref, shapes: Shapes, node: core.Expression, dtype: Dtype | Non
             return None
         expression = core.Index(expression, tuple(cuts), kind=expression.kind)
     return Value(expression, layout, view_of=ref.tensor.name)
+
+
+def _in_order(ref: Ref, dtype: Dtype | None) -> Value | None:
+    """`flat[: T.size].reshape(T.shape)` for `flat[rowIndex * row.len() + colIndex]`: one element after the other."""
+    match ref.subscripts:
+        case (Value(expression=core.Primitive(name="add", arguments=(first, second)), layout=layout),):
+            if isinstance(first, core.Primitive) and first.name == "column_places":
+                first, second = second, first
+            match first, second:
+                case (
+                    core.Primitive(name="multiply", arguments=(one, other)),
+                    core.Primitive(name="column_places", arguments=(core.Expression() as walked,)),
+                ) if {_operation_on(walked, one), _operation_on(walked, other)} == {"row_places", "cols"}:
+                    kind = make.kind_of(layout, dtype)
+                    return Value(make.primitive("in_shape_of", ref.tensor, walked, kind=kind), layout, view_of=ref.tensor.name)
+    return None
+
+
+def _operation_on(walked: core.Expression, node: core.Expression | None) -> str | None:
+    return node.name if isinstance(node, core.Primitive) and node.arguments == (walked,) else None
 
 
 # Places and positions --------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ SAFE: dict[str, tuple[int, int]] = {
     "div": (1, 1),
     "mod": (1, 1),
     "log": (0, 1),
+    "log_one_plus": (0, 0),
     "log2": (0, 1),
     "log10": (0, 1),
     "sqrt": (0, 1),
@@ -16,6 +17,7 @@ SAFE: dict[str, tuple[int, int]] = {
     "arcsin": (0, 0),
     "arccos": (0, 0),
     "exp": (0, 0),
+    "exp_minus_one": (0, 0),
     "sinh": (0, 0),
     "cosh": (0, 0),
 }

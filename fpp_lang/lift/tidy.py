@@ -234,7 +234,7 @@ def is_view(value: core.Expression) -> bool:
     match value:
         case core.Variable() | core.Index() | core.Conditional():
             return True
-        case core.Primitive(name="transpose" | "mirrored" | "permute" | "corner" | "diagonal" | "windows" | "squeeze" | "fractions" | "as_array"):
+        case core.Primitive(name="transpose" | "mirrored" | "permute" | "in_shape_of" | "corner" | "diagonal" | "windows" | "squeeze" | "fractions" | "as_array"):
             return True
     return False
 

@@ -272,6 +272,11 @@ def mirrored(tensor):
     return np.swapaxes(tensor, -1, -2) if np.ndim(tensor) > 1 else tensor
 
 
+def in_shape_of(flat, tensor):
+    """The first elements of a vector, one after the other in the shape of a tensor."""
+    return np.reshape(flat[: np.size(tensor)], np.shape(tensor))
+
+
 def windows(tensor, *sizes):
     """The parts of these sizes at all places along the last axes, as a view."""
     tensor, last = np.asarray(tensor), -len(sizes)

@@ -34,6 +34,8 @@ def copy_of(value: core.Expression, dtype: str | None, single: bool) -> Form:
         return form("own_copy(value, float)" if dtype == "float" else "own_copy(value)")
     if base in MADE_OF_VALUES:
         return form("value")
+    if dtype == "float" and _is_filled_with_fractions(value):
+        return form("value")
     if base is Base.TENSOR or _is_part(value):
         return form("value.astype(float)" if dtype == "float" else "value.copy()")
     return form("with_fractions(value)" if dtype == "float" else "copy.deepcopy(value)")
@@ -42,6 +44,14 @@ def copy_of(value: core.Expression, dtype: str | None, single: bool) -> Form:
 def _is_part(value: core.Expression) -> bool:
     """Whether it is an element or a row of a tensor, which copy alike."""
     return isinstance(value, core.Index) and value.kind.is_numeric and value.target.kind.base is Base.TENSOR
+
+
+def _is_filled_with_fractions(value: core.Expression) -> bool:
+    """`np.full(shape, value, dtype=float)` has memory of its own, and fractions."""
+    match value:
+        case core.Primitive(name="full", arguments=(*_, core.Expression() as filling)):
+            return filling.kind.dtype != "bool"
+    return False
 
 
 def to_tensor(value: core.Expression) -> Form:

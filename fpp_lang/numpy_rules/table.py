@@ -51,7 +51,9 @@ times           | x:tensor y:tensor         | x @ y
 square          |                           | x ** 2
 
 exp             |                           | np.exp(x)
+exp_minus_one   |                           | np.expm1(x)
 log             |                           | np.log(x)
+log_one_plus    |                           | np.log1p(x)
 log2            |                           | np.log2(x)
 log10           |                           | np.log10(x)
 sqrt            |                           | np.sqrt(x)
@@ -320,6 +322,7 @@ corner          |                           | corner(t, shape)
 as_array        |                           | np.asarray(t)
 row_places      | t:matrix                  | np.arange(t.shape[0])[:, None]
                 |                           | row_places(t)
+in_shape_of     |                           | in_shape_of(flat, t)
 column_places   | t:tensor                  | np.arange(t.shape[-1])
                 |                           | column_places(t)
 spread          |                           | np.expand_dims(t, axis)

@@ -133,13 +133,16 @@ class NotANumber(Problem):
 _CURES = {
     "exp": "subtract the largest value first: `exp(x - max(x))`",
     "log": "keep the argument above zero: `log(x + epsilon)` or `log(max(x, epsilon))`",
+    "log_one_plus": "keep the argument above -1: `log_one_plus(max(x, epsilon - 1))`",
     "sqrt": "the argument is below zero: check its sign, or take `sqrt(max(x, 0))`",
     "divide": "keep the divisor away from zero: `x / (y + epsilon)`",
     "power": "check the base and the exponent: a root of a negative number does not exist",
     "arcsin": "the argument lies between -1 and 1: `arcsin(clamp(x, -1, 1))`",
     "arccos": "the argument lies between -1 and 1: `arccos(clamp(x, -1, 1))`",
 }
-_SAME_CURE = {"log2": "log", "log10": "log", "cosh": "exp", "sinh": "exp", "div": "divide", "mod": "divide", "square": "power"}
+_SAME_CURE = {
+    "log2": "log", "log10": "log", "cosh": "exp", "sinh": "exp", "exp_minus_one": "exp", "div": "divide", "mod": "divide", "square": "power",
+}  # fmt: skip
 _MORE = "the values before it are already infinite, nan or very large: print them"
 
 
