@@ -18,6 +18,9 @@ from fpp_lang.lift.uses import root_of
 KEEPING_DTYPE = frozenset(
     {"select", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "clip", "square"}
 )
+VIEWS = frozenset(
+    {"transpose", "mirrored", "permute", "in_shape_of", "corner", "diagonal", "windows", "squeeze", "fractions", "as_array"}
+)
 MAKERS = frozenset({"zeros", "ones", "full", "identity"})
 
 
@@ -234,8 +237,8 @@ def is_view(value: core.Expression) -> bool:
     match value:
         case core.Variable() | core.Index() | core.Conditional():
             return True
-        case core.Primitive(name="transpose" | "mirrored" | "permute" | "in_shape_of" | "corner" | "diagonal" | "windows" | "squeeze" | "fractions" | "as_array"):
-            return True
+        case core.Primitive(name=name):
+            return name in VIEWS
     return False
 
 

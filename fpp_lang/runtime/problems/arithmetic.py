@@ -141,7 +141,8 @@ _CURES = {
     "arccos": "the argument lies between -1 and 1: `arccos(clamp(x, -1, 1))`",
 }
 _SAME_CURE = {
-    "log2": "log", "log10": "log", "cosh": "exp", "sinh": "exp", "exp_minus_one": "exp", "div": "divide", "mod": "divide", "square": "power",
+    "log2": "log", "log10": "log", "cosh": "exp", "sinh": "exp", "exp_minus_one": "exp",
+    "div": "divide", "mod": "divide", "square": "power",
 }  # fmt: skip
 _MORE = "the values before it are already infinite, nan or very large: print them"
 
