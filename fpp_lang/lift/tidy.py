@@ -18,9 +18,7 @@ from fpp_lang.lift.uses import root_of
 KEEPING_DTYPE = frozenset(
     {"select", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "clip", "square"}
 )
-VIEWS = frozenset(
-    {"transpose", "mirrored", "permute", "in_shape_of", "corner", "diagonal", "windows", "squeeze", "fractions", "as_array"}
-)
+VIEWS = frozenset({"transpose", "mirrored", "permute", "in_shape_of", "corner", "diagonal", "windows", "squeeze", "fractions", "as_array"})
 MAKERS = frozenset({"zeros", "ones", "full", "identity"})
 
 
