@@ -185,11 +185,19 @@ class Accumulating:
         self.note_shape(key, value, True)
         return [core.Assign(variable, updated(value, kind=variable.kind), span=node.span)]
 
-    def spilled(self, key: str, node: core.Statement) -> Lines:
-        """Makes `d_x` a variable with the shape of x, so that branches and passes of a loop agree on it."""
+    def spilled(self, key: str, node: core.Statement, after: bool = True) -> Lines:
+        """Makes `d_x` a variable with the shape of x, so that branches and passes of a loop agree on it.
+
+        Where x may not be set yet, its shape cannot be asked for, and nothing depends on it: a plain 0 will do.
+        """
         variable, known = self.slope_variable(key), self.slopes.known.get(key)
+        if not self.saver.places.is_certainly_set(key, node, after) and not variable.kind.is_single:
+            value = make.constant(0.0) if known is None else known.slope.value
+            self.slopes.known[key] = uncertain(variable)
+            self.slopes.shapes.known[variable.name] = None
+            return [] if value == variable else [core.Assign(variable, value, span=node.span)]
         if known is None:
-            value = self.zero(key, node, True)
+            value = self.zero(key, node, after)
             self.slopes.known[key] = Known(Slope(variable), True)
             self.note_shape(key, value, True)
             return [core.Assign(variable, value, span=node.span)]
@@ -198,7 +206,7 @@ class Accumulating:
         if variable.kind.is_single:
             self.slopes.known[key] = Known(Slope(variable), True)
             return [core.Assign(variable, make.with_fractions(known.slope.value), span=node.span)]
-        return self.as_buffer(key, node, after=True)
+        return self.as_buffer(key, node, after)
 
     def as_result(self, key: str, others: set[str]) -> core.Expression:
         """`d_x` as a value with the shape of x that shares its memory with none of the others."""
@@ -248,6 +256,11 @@ class Accumulating:
         if variable.kind.base in NUMERICS:
             return updated(make.primitive("zeros", shape), kind=kind_of_slope(variable.kind))
         return updated(make.primitive("no_slope", variable), kind=kind_of_slope(variable.kind))
+
+
+def uncertain(variable: core.Variable) -> Known:
+    """The derivative by a variable that may not be set: it need not have any shape, nor be anyone's own."""
+    return Known(Slope(variable, False), False)
 
 
 def summed(found: Sequence[Contribution]) -> list[Contribution]:

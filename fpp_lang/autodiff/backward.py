@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.accumulate import Lines, summed
+from fpp_lang.autodiff.flow import Flow
 from fpp_lang.autodiff.places import LOOPS, blocks_of, name_of, reads_of, writes_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.slopes import Slope, kind_of_slope
@@ -137,13 +138,10 @@ class Backward(Ways):
             slope = Slope(make.variable(own, kind_of_slope(target.kind), self.saver.where))
         if not flow.is_active(value):
             return [*lines, self.cleared(place, node)]
-        shape = self.slopes.shapes.of(target)
         copy = None
         if isinstance(slope.value, core.Variable):
             copy = core.Assign(slope.value, make.primitive("clone", place), span=node.span)
-        if self.slopes.shapes.of(value) != shape and not (target.kind.is_single and value.kind.is_single):
-            slope = Slope(flow.summed(slope.value, value, shape, self.slopes.shapes.of(value)))
-        flow.back(value, slope)
+        flow.back(value, self.stretched_back(flow, target, value, slope))
         inside = [found for found in flow.found if name_of(found.variable) == key]
         if copy is None and not inside:
             return [*lines, *flow.lines, *self.commit(flow.found, node), self.cleared(place, node)]
@@ -155,13 +153,21 @@ class Backward(Ways):
             return [*lines, *flow.lines, *self.commit(others, node), core.Assign(place, total, span=node.span)]  # type: ignore[arg-type]
         if copy is None:
             variable = make.variable(own, kind_of_slope(target.kind), self.saver.where)
-            copy = core.Assign(variable, place, span=node.span)
+            copied = place if target.kind.is_single else make.primitive("clone", place)
+            copy = core.Assign(variable, copied, span=node.span)
             flow = self.flow(node, value)
-            flow.back(value, Slope(variable))
+            flow.back(value, self.stretched_back(flow, target, value, Slope(variable)))
         same = summed([found for found in flow.found if name_of(found.variable) == key and found.subscripts == kept])
         others = [found for found in flow.found if name_of(found.variable) != key or found.subscripts != kept]
         first = core.Assign(place, same[0].slope.value, span=node.span) if same else self.cleared(place, node)  # type: ignore[arg-type]
         return [*lines, copy, *flow.lines, first, *self.commit(others, node)]
+
+    def stretched_back(self, flow: Flow, target: core.Index, value: core.Expression, slope: Slope) -> Slope:
+        """The derivative by a value that was stored in a place, and perhaps stretched over it."""
+        whole, mine = self.slopes.shapes.of(target), self.slopes.shapes.of(value)
+        if whole == mine or (target.kind.is_single and value.kind.is_single):
+            return slope
+        return Slope(flow.summed(slope.value, value, whole, mine))
 
     def cleared(self, place: core.Expression, node: core.Statement) -> core.Statement:
         return core.Assign(place, make.constant(0), span=node.span)  # type: ignore[arg-type]

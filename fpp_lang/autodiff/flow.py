@@ -115,9 +115,13 @@ class Flow:
         at = self.at
         if node is self.root and isinstance(at, core.Assign) and not _is_many(at.target) and not isinstance(at.target, core.AtPlace):
             target = at.target
-            if isinstance(target, core.Variable | core.Index):
+            if isinstance(target, core.Variable) or (isinstance(target, core.Index) and self._fills(node, target)):
                 return self.saver.keep(updated(target, kind=node.kind), at, after=True)
         return self.saver.keep(node, at)
+
+    def _fills(self, node: core.Expression, place: core.Index) -> bool:
+        """Whether a value that is stored in a place has its shape, and is not stretched over it."""
+        return (node.kind.is_single and place.kind.is_single) or self.shapes.of(node) == self.shapes.of(place)
 
     def full(self, node: core.Expression, slope: Slope) -> core.Expression:
         """The derivative with the shape of the value."""
@@ -157,7 +161,7 @@ class Flow:
         shape = self.shapes.of(target)
         zeros = updated(make.primitive("zeros", self.shape_of(target, shape)), kind=whole.kind)
         self.lines.append(core.Assign(whole, zeros, span=self.at.span))
-        self.lines.append(stored(whole, kept, value, self.at, adds=False))
+        self.lines.append(stored(whole, kept, value, self.at, adds=any(map(_may_repeat, kept))))
         self.shapes.known[name] = shape
         self.back(target, Slope(whole))
 
@@ -289,11 +293,16 @@ def _is_many(target: core.Target) -> bool:
     return isinstance(target, core.Targets)
 
 
+def _may_repeat(part: Part) -> bool:
+    """Whether a subscript may name one place twice."""
+    return isinstance(part, core.Expression) and not part.kind.is_single and part.kind.dtype != "bool"
+
+
 def stored(
     target: core.Variable, subscripts: tuple[Part, ...], value: core.Expression, at: core.Statement, *, adds: bool
 ) -> core.Statement:
     """`d_x[i] = value`, or `d_x[i] += value`, by which places that are named twice get both."""
-    if adds and any(isinstance(part, core.Expression) and not part.kind.is_single and part.kind.dtype != "bool" for part in subscripts):
+    if adds and any(map(_may_repeat, subscripts)):
         places = (
             subscripts[0] if len(subscripts) == 1 else core.Pair(tuple(part for part in subscripts if isinstance(part, core.Expression)))
         )

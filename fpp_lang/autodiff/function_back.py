@@ -46,7 +46,7 @@ class FunctionBack:
         results = [make.variable(self.names.fresh("result"), each, local) for each in kinds]
         plain, statements = self.plain_steps(results[0] if len(results) == 1 else core.Targets(tuple(results)))
         active = active_variables(statements, self.wanted, derivation.outer_reads, derivation.protects)
-        places = Places(derivation.protects)
+        places = Places(derivation.protects, frozenset(parameter.name for parameter in function.parameters))
         places.add(statements)
         shapes = shapes_of(statements, function.parameters, derivation.result_shape)
         given = [make.variable(self.names.fresh("d_result"), kind_of_slope(each), local) for each in kinds]

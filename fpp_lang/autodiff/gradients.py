@@ -118,7 +118,7 @@ class Gradient:
         regions = [plain.statements(segment.done) for segment in self.segments]
         everything = [node for region in regions for node in region]
         active = active_variables(everything, wanted, outer, protects)
-        places = Places(protects)
+        places = Places(protects, frozenset(held))
         for region, segment in zip(regions, (*self.segments[1:], None), strict=True):
             places.add(region)
             if segment is not None and segment.loop is not None:

@@ -157,9 +157,13 @@ def blocks_of(node: core.Statement) -> Iterator[core.Block]:
 
 @dataclass(slots=True)
 class Places:
-    """The statements of a region, numbered in the order of the text; `loops`: those around each, outermost first."""
+    """The statements of a region, numbered in the order of the text; `loops`: those around each, outermost first.
+
+    `given`: the variables that have a value before it begins.
+    """
 
     protects: Protects
+    given: frozenset[str] = frozenset()
     number: dict[int, int] = field(default_factory=dict)
     loops: dict[int, tuple[core.Statement, ...]] = field(default_factory=dict)
     end: dict[int, int] = field(default_factory=dict)
@@ -202,6 +206,22 @@ class Places:
                     if not (isinstance(write.statement, core.ForCount) and self._is_around(write.statement, node)):
                         found.append(write)
         return found
+
+    def is_certainly_set(self, name: str, node: core.Statement, after: bool) -> bool:
+        """Whether the variable has a value before the statement, or with `after` behind it, whichever way was taken."""
+        writes = [write for write in self.writes.get(name.partition(".")[0], ()) if not write.partial]
+        if not writes or name.partition(".")[0] in self.given:
+            return True
+        limit = self.end[node.id] + 1 if after else self.number[node.id]
+        loops, branches = {loop.id for loop in self.loops[node.id]}, set(self.branches[node.id])
+        return any(
+            write.number < limit
+            and {loop.id for loop in self.loops[write.statement.id]} <= loops
+            and set(self.branches[write.statement.id]) <= branches
+            and not isinstance(write.statement, LOOPS)
+            for write in writes
+            if write.statement.id in self.loops
+        )
 
     def _writes_near(self, name: str) -> Iterator[Write]:
         """Of a variable, its fields, and what it is a field of."""

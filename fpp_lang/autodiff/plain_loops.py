@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.inline import Inliner
+from fpp_lang.autodiff.places import name_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.saving import reads_but_sizes
 from fpp_lang.autodiff.views import Views
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -124,8 +126,13 @@ class PlainLoops:
         kind = Kind(Base.TENSOR, tensor.kind.dtype if tensor.kind.is_numeric else None, 2)
         matrix = make.variable(self.fresh(f"{node.variable}_matrix"), kind, self.where)
         first = core.Assign(matrix, updated(make.primitive("reshape", tensor, count, width), kind=kind), span=node.span)
+        stores = _stores_elements(node)
+        if stores and name_of(tensor) in reads_but_sizes(node.body):
+            reason = f"`{tensor.span.text}` is read by its name in a nest that changes it, and its rank is not known"
+            raise Refused(NoDerivative(node.span, reason))
         again = updated(make.primitive("reshape", matrix, make.primitive("shape", tensor)), kind=tensor.kind)
-        behind = [core.Assign(tensor, again, span=node.span)] if _stores_elements(node) else []
+        whole = core.Index(tensor, (core.Slice(None, None, None),), kind=tensor.kind)
+        behind = [core.Assign(whole, again, span=node.span)] if stores else []
         made = [first, *self.nest(updated(node, iterable=matrix)), *behind]
         self.originals.pop(node.id, None)
         self.remember(first.id, (node,), len(made), frozenset({matrix.name}))

@@ -160,8 +160,10 @@ class Derivation:
     @contextmanager
     def naming(self, names: Names) -> Iterator[None]:
         outer, self.names = self.names, names
-        yield
-        self.names = outer
+        try:
+            yield
+        finally:
+            self.names = outer
 
     def function_key(self, wish: str) -> str:
         key, number = wish, 1

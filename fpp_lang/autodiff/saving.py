@@ -190,7 +190,7 @@ def _renamed(node: core.Statement, named: Sequence[tuple[core.Expression, core.V
         if part is target and not isinstance(part, core.Targets):
             return rebuild(part, change)
         for expression, variable in named:
-            if part == expression and not (target == variable and part is node.value):  # type: ignore[attr-defined]
+            if part == expression and target != variable:
                 return variable
         return rebuild(part, change)
 
@@ -230,7 +230,7 @@ class Saver:
 
     def changes(self, node: core.Expression, at: core.Statement, after: bool) -> list[Write]:
         """What changes the value of an expression until the way back begins; storing in a tensor leaves its sizes alone."""
-        for_size = {name for part in walk(node) for name in _measured(part)} - _reads_but_sizes(node)
+        for_size = {name for part in walk(node) for name in _measured(part)} - reads_but_sizes(node)
         found = self.places.changed(reads_of(node), at, after)
         return [write for write in found if not (write.partial and write.name in for_size)]
 
@@ -378,7 +378,8 @@ def _measured(node: core.Node) -> set[str]:
     return set()
 
 
-def _reads_but_sizes(node: core.Node) -> set[str]:
+def reads_but_sizes(node: core.Node) -> set[str]:
+    """The variables that are read for more than their sizes."""
     found: set[str] = set()
     waiting = [node]
     while waiting:

@@ -265,6 +265,8 @@ class Shapes:
 
     def _index(self, node: core.Index) -> Shape:
         shape = self.of(node.target)
+        if all(part == core.Slice(None, None, None) for part in node.subscripts):
+            return shape
         if not isinstance(shape, tuple) or len(node.subscripts) > len(shape):
             return unknown(node)
         found: list[Size] = []

@@ -10,7 +10,7 @@ from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.slopes import Slope, kind_of_slope
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import Base
+from fpp_lang.core.kinds import Base, Kind
 
 Way = Callable[[Flow, core.Primitive, Slope], None]
 
@@ -48,7 +48,9 @@ def _stack(flow: Flow, node: core.Primitive, slope: Slope) -> None:
         return
     for place, part in enumerate(parts.items):
         if flow.is_active(part):
-            flow.back(part, Slope(make.index(slope.value, make.constant(place), kind=kind_of_slope(part.kind))))
+            kind = kind_of_slope(part.kind) if part.kind.base is not Base.LIST else Kind(Base.TENSOR, "float")
+            value: core.Expression = make.index(slope.value, make.constant(place), kind=kind)
+            flow.back(part, Slope(value if part.kind.base is not Base.LIST else core.ToList(value, kind=part.kind)))
 
 
 def _permute(flow: Flow, node: core.Primitive, slope: Slope) -> None:

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.accumulate import Accumulating, Lines
+from fpp_lang.autodiff.accumulate import Accumulating, Lines, uncertain
 from fpp_lang.autodiff.places import reads_of, writes_of
 from fpp_lang.autodiff.saving import is_cheap
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes
@@ -74,27 +74,18 @@ class Ways(Accumulating):
             self.slopes = slopes
             body = list(lines)
             for key in changed:
-                body += self.spilled_in_branch(key, node)
+                body += self.spilled(key, node, after=False)
                 before = agreed.get(key)
                 known = self.slopes.known[key]
-                agreed[key] = known if before is None else Known(known.slope, known.own and before.own)
+                agreed[key] = known if before is None else agreeing(known, before)
             bodies.append(body)
         self.slopes = start
         for key in start.known.keys() - set(keys):
             del start.known[key]
         for key in changed:
             self.slopes.known[key] = agreed[key]
-            self.slopes.shapes.known[self.name(key)] = self.slopes.shapes.of(self.variables[key])
+            self.slopes.shapes.known[self.name(key)] = self.slopes.shapes.of(self.variables[key]) if agreed[key].slope.full else None
         return bodies
-
-    def spilled_in_branch(self, key: str, node: core.Statement) -> Lines:
-        known = self.slopes.known.get(key)
-        if known is None:
-            variable = self.slope_variable(key)
-            value = self.zero(key, node, False)
-            self.slopes.known[key] = Known(Slope(variable), True)
-            return [core.Assign(variable, value, span=node.span)]
-        return self.spilled(key, node)
 
     def tests(self, node: core.If, blocks: list[core.Block], last: core.Block) -> list[core.Expression]:
         """Conditions that say on the way back which branch was taken: the same ones, or a number that each branch keeps."""
@@ -117,7 +108,7 @@ class Ways(Accumulating):
         written = self.written_in((body,))
         if not self.known_among(written):
             return []
-        carried = {key for key in self.exposed(body.statements) if key in self.active}
+        carried = {key for key in exposed(body.statements) if key in self.active}
         head = {*self.known_among(written), *(key for key in self.slopes.known if key in carried)}
         head |= {key for key in carried & written if self.is_wanted(key)}
         own: set[str] = set()
@@ -131,7 +122,7 @@ class Ways(Accumulating):
             self.saver.known.pop()
             new = {key for key in self.slopes.known if key not in start and key not in mark[2].known}
             grown = {key for key in start if not start[key].own and key in self.slopes.known and self.slopes.known[key].own}
-            grown -= own | {key for key in head if self.is_number(key)}
+            grown -= own | {key for key in head if self.is_number(key) or not start[key].slope.full}
             shared = {key for key in start if start[key].own and key in self.slopes.known and not self.slopes.known[key].own}
             if not new and not grown:
                 break
@@ -141,9 +132,11 @@ class Ways(Accumulating):
             self.saver.restore(mark[1])
             self.slopes, self.names = mark[2], mark[3]
         for key in sorted(head):
-            lines += self.spilled_in_branch(key, node)
+            lines += self.spilled(key, node, after=False)
         for key in shared:
             lines += self.unshared(key, node)
+        for key in (key for key in start if not start[key].slope.full):
+            self.slopes.known[key] = uncertain(self.slope_variable(key))
         if not lines:
             return before
         return [*before, *self.passes(node, lines)]
@@ -155,18 +148,6 @@ class Ways(Accumulating):
         variable = self.slope_variable(key)
         self.slopes.known[key] = Known(Slope(variable), True)
         return [core.Assign(variable, make.primitive("clone", variable), span=node.span)]
-
-    def exposed(self, statements: Iterable[core.Statement]) -> set[str]:
-        """What a block may read before it certainly set it."""
-        found: set[str] = set()
-        certain: set[str] = set()
-        for node in statements:
-            found |= _reads(node) - certain
-            if isinstance(node, core.Assign) and isinstance(node.target, core.Variable):
-                certain.add(node.target.name)
-            if isinstance(node, core.Assign) and isinstance(node.target, core.Targets):
-                certain |= {item.name for item in node.target.items if isinstance(item, core.Variable)}
-        return found
 
     def passes(self, node: core.ForCount | core.While | core.Repeat, lines: Lines) -> Lines:
         """The loop over the passes, from the last to the first."""
@@ -197,8 +178,44 @@ class Ways(Accumulating):
         return make.count_down(k.name, count, [core.Assign(variable, place, span=node.span), *lines], node.span)
 
 
-def _reads(node: core.Statement) -> set[str]:
-    """What a statement reads; the variable that it assigns as a whole is not read."""
-    if isinstance(node, core.Assign) and isinstance(node.target, core.Variable | core.Targets):
-        return reads_of(node.value)
-    return reads_of(node)
+def agreeing(one: Known, other: Known) -> Known:
+    """What holds of a derivative whichever of two ways was taken."""
+    return Known(Slope(one.slope.value, one.slope.full and other.slope.full), one.own and other.own)
+
+
+def exposed(statements: Iterable[core.Statement]) -> set[str]:
+    """What a block may read before it certainly set it."""
+    return _exposed(statements, set())
+
+
+def _exposed(statements: Iterable[core.Statement], certain: set[str]) -> set[str]:
+    """What some statements may read that is not `certain`; what they certainly set is certain behind them."""
+    found: set[str] = set()
+
+    def read(*nodes: core.Node) -> None:
+        found.update(name for node in nodes for name in reads_of(node) if not {name, name.partition(".")[0]} & certain)
+
+    for node in statements:
+        match node:
+            case core.Assign(target=core.Variable() | core.Targets() as target, value=value):
+                items = target.items if isinstance(target, core.Targets) else (target,)
+                read(value, *(item for item in items if not isinstance(item, core.Variable)))
+                certain |= {item.name for item in items if isinstance(item, core.Variable)}
+            case core.If(branches=branches, otherwise=otherwise):
+                read(*(test for test, _ in branches))
+                ways = [set(certain) for _ in range(len(branches) + 1)]
+                for block, way in zip([*(block for _, block in branches), otherwise], ways, strict=True):
+                    found |= _exposed(block.statements, way) if block is not None else set()
+                certain |= set.intersection(*ways)
+            case core.ForCount(variable=variable, body=body):
+                read(node.start, node.stop, node.step)
+                found |= _exposed(body.statements, {*certain, variable})
+            case core.While(condition=condition, body=body):
+                read(condition)
+                found |= _exposed(body.statements, set(certain))
+            case core.Repeat(condition=condition, body=body):
+                found |= _exposed(body.statements, certain)
+                read(condition)
+            case _:
+                read(node)
+    return found

@@ -80,7 +80,8 @@ def _ranks(passes: Passes, like: core.Statement) -> list[Need]:
     if passes.by_rows:
         _refuse_guesses(passes, variables, like)
     passes.facts.tested.update(variable.name for variable, _ in variables)
-    return [Need(_has_other_rank(variable, rank), (variable.name,), rank) for variable, rank in variables]
+    needed = [*variables, *((variable, 0) for variable in passes.added.values())]
+    return [Need(_has_other_rank(variable, rank), (variable.name,), rank) for variable, rank in needed]
 
 
 def _refuse_guesses(passes: Passes, variables: list[tuple[core.Variable, int]], like: core.Statement) -> None:

@@ -26,7 +26,7 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     needed: list[list[Room]] = []
     for factor in nodes:
         before = len(rooms)
-        factors.append(passes.array(factor))
+        factors.append(passes.array(factor) if passes.is_constant(factor) else passes.addend(factor))
         needed.append(rooms[before:])
     bottoms = [passes.array(divisor) for divisor in divisors]
     arrays = [factor for factor in factors if factor.layout]

@@ -37,7 +37,8 @@ class Reading:
     `axes`: of the loops around the current statement. `bound`: what its variables stand for. `assigned`, `written`: the plain variables
     and the tensors that the nest changes. `guards`: the tests under which the current statement runs. `chosen`: where only the passes of
     one test are looked at, that test. `pending`: stores of a branch that are not written yet. `open`: the tensors whose rank is not
-    certain; `numbers`: what is taken as a number but may be a tensor; `exact`: the text is for one
+    certain; `numbers`: what is taken as a number but may be a tensor; `added`: those of them that stand in a sum over passes, where a row
+    would line up with the passes (`adding`: such a sum is read now); `exact`: the text is for one
     rank alone, `even`: for tensors of one rank; `by_rows`: rows or columns are taken as a whole; `drawn`: it draws random numbers.
     """
 
@@ -63,6 +64,8 @@ class Reading:
     arrays: dict[str, int] = field(default_factory=dict)
     open: dict[str, core.Variable] = field(default_factory=dict)
     numbers: dict[str, core.Variable] = field(default_factory=dict)
+    added: dict[str, core.Variable] = field(default_factory=dict)
+    adding: bool = False
     exact: bool = False
     drawn: bool = False
     even: bool = False

@@ -48,7 +48,7 @@ def total(
         product = contracted(passes, node, over)
         if product is not None:
             return product
-    value = passes.array(node)
+    value = passes.addend(node)
     for guard in passes.guards:
         value = passes.select(guard, value, Value(make.constant(IDENTITY[operator])), node)
     return together(passes, operator, value, over, keep, node)
@@ -57,7 +57,7 @@ def total(
 def _product(passes: Passes, node: core.Expression, over: tuple[Axis, ...], only: Value | None, keep: bool, fractions: bool) -> Value:
     """Whole numbers outside tensors are exact at any size, so a product of them stays a loop."""
     with passes.guarded(only) if only is not None else nullcontext():
-        value = passes.array(node)
+        value = passes.addend(node)
     assert value.expression is not None
     if value.layout and value.expression.kind.dtype == "int":
         if not fractions:
@@ -127,7 +127,7 @@ def _only(passes: Passes, operator: str, node: core.Expression, over: tuple[Axis
         if chosen is not None:
             return chosen
     with passes.guarded(only):
-        value = passes.array(node)
+        value = passes.addend(node)
     value = passes.select(only, value, Value(make.constant(IDENTITY[operator])), node)
     return together(passes, operator, value, over, keep, node)
 
@@ -138,7 +138,7 @@ def _chosen(passes: Passes, operator: str, node: core.Expression, only: Value) -
     accesses = len(passes.accesses)
     passes.chosen = only, axis
     try:
-        value = passes.array(node)
+        value = passes.addend(node)
     except Kept:
         del passes.accesses[accesses:]
         return None

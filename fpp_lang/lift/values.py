@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import SHAPE, WHOLE, Base, Kind
 from fpp_lang.core.primitives import PRIMITIVES
-from fpp_lang.core.walk import walk
+from fpp_lang.core.walk import children, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Amount, amount_of
 from fpp_lang.lift.arrays import combined
@@ -75,6 +75,8 @@ class Passes(Conditions):
                 return self.variable(node)
         if self.is_constant(node) and node.kind.base is not Base.TENSOR and node.kind.base is not Base.LIST:
             part = self.constant_part(node)
+            if part is None:
+                self.assume_number(node)
             return Value(node, (), self.constant_amount(node)) if part is None else self.read(part, node)
         match node:
             case core.Index() | core.AtPlace():
@@ -105,6 +107,31 @@ class Passes(Conditions):
                 found = self.array(inner)
                 return Value(found.expression, found.layout)
         raise Kept("it does more than compute numbers", node)
+
+    def addend(self, node: core.Expression) -> Value:
+        """An expression whose values in all passes are put together."""
+        outer, self.adding = self.adding, True
+        found = self.array(node)
+        self.adding = outer
+        return found
+
+    def assume_number(self, node: core.Expression) -> None:
+        """Sees to it that what is the same in every pass is one number there, and no row that would line up with the passes."""
+        if node.kind.is_single:
+            return
+        match node:
+            case core.Variable() | core.Index():
+                found = self.variable(node) if isinstance(node, core.Variable) else self.read(self.ref(node), node)
+                if found.layout:
+                    raise Kept(f"`{node.span.text}` is no single number", node)
+            case core.Primitive(name=name) if not PRIMITIVES[name].elementwise:
+                raise Kept(f"`{name}` may give a number or a row", node)
+            case core.Call(key=key):
+                raise Kept(f"`{key.rpartition(':')[2]}` may give a number or a row", node)
+            case _:
+                for part in children(node):
+                    if isinstance(part, core.Expression):
+                        self.assume_number(part)
 
     def constant_part(self, node: core.Expression) -> Ref | None:
         """The part of a tensor that is the same in every pass, where it is no single number."""
@@ -148,6 +175,8 @@ class Passes(Conditions):
             raise Kept(f"`{node.name}` may be a number or a row", node)
         if node.kind.base is Base.NUMERIC and not shown and node.name not in self.facts.tested:
             self.numbers[node.name] = node
+            if self.adding:
+                self.added[node.name] = node
         return Value(node, (), self.constant_amount(node))
 
     def primitive(self, node: core.Primitive) -> Value:
