@@ -241,6 +241,7 @@ concatenated    | front:any t:whole                | joined       | total   |   
 fractions       | t:whole                          | itself       | total   |                                   |
 own_fractions   | t:whole                          | copied       | total   |                                   |
 select          | condition:numeric yes:numeric no:numeric | where | total  |                                   |
+divide_where    | x:numeric y:numeric out:whole condition:whole | itself | total |                            |
 select_one      | condition:numeric yes:numeric no:numeric | where | total  |                                   |
 upper_part      | t:whole k:number=none            | itself       | total   |                                   |
 lower_part      | t:whole k:number=none            | itself       | total   |                                   |

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import TRUTH, Dtype
+from fpp_lang.core.kinds import SHAPE, TRUTH, Dtype
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
-from fpp_lang.lift.model import Kept, Value
+from fpp_lang.lift.model import Kept, Layout, Value
 from fpp_lang.lift.passes import Reading
+from fpp_lang.numpy_rules.argument_tests import literal
 
 Form = Literal["truth", "elements"]
 COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
@@ -93,6 +95,8 @@ class Conditions(Reading):
             return Value(core.Conditional(condition.expression, operands[0], operands[1], kind=kind), layout)
         operands, layout = combined([condition, yes, no])
         span = like.span if like is not None else operands[0].span
+        if (divided := _division(condition, yes, no, layout)) is not None:
+            return Value(updated(divided, span=span), layout)
         return Value(core.Primitive("select", tuple(operands), kind=make.kind_of(layout, dtype), span=span), layout)
 
 
@@ -100,3 +104,31 @@ def _one_dtype(yes: Value, no: Value) -> Dtype | None:
     first = yes.expression.kind.dtype if yes.expression is not None else "int"
     second = no.expression.kind.dtype if no.expression is not None else "int"
     return first if first == second else make.joined_dtype(first, second)
+
+
+def _division(condition: Value, yes: Value, no: Value, layout: Layout) -> core.Expression | None:
+    """`np.divide(x, y, out=np.zeros(y.shape), where=y != 0)` for a division where a test holds, and a number elsewhere."""
+    number = None if no.expression is None else literal(no.expression)
+    match condition.expression, yes.expression:
+        case (
+            core.Compare(first=core.Variable() | core.Index() as tested, rest=((_, core.Constant()),)) as test,
+            core.Primitive(
+                name="divide",
+                arguments=(
+                    core.Expression() as x,
+                    core.Primitive(name="select", arguments=(again, core.Expression() as y, core.Constant(value=1))),
+                ),
+            ),
+        ) if (
+            number is not None
+            and again == test
+            and condition.layout == yes.layout == layout
+            and not any(axis is None or axis.may_be_number for axis in layout)
+        ):
+            kind = make.kind_of(layout, "float")
+            shape = make.primitive("shape", tested, kind=SHAPE)
+            fill = make.constant(float(number))
+            is_zero = repr(fill.value) == "0.0"
+            out = make.primitive("zeros", shape, kind=kind) if is_zero else make.primitive("full", shape, fill, kind=kind)
+            return make.primitive("divide_where", x, y, out, test, kind=kind)
+    return None

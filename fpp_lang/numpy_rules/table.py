@@ -307,6 +307,7 @@ concatenated    |                           | np.concatenate((front, t))
 fractions       |                           | np.asarray(t, dtype=float)
 own_fractions   |                           | np.array(t, dtype=float)
 select          |                           | np.where(condition, yes, no)
+divide_where    |                           | np.divide(x, y, out=out, where=condition)
 select_one      | condition:tensor          | np.where(condition, yes, no)
                 |                           | np.where(condition, yes, no)[()]
 upper_part      | k                         | np.triu(t, k)
