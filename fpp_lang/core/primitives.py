@@ -212,6 +212,7 @@ fmin_from       | t:whole start:number axis:any=none | reduced    | total   |   
 fmax            | x:numeric y:numeric              | arithmetic   | total   |                                   |
 fmin            | x:numeric y:numeric              | arithmetic   | total   |                                   |
 least           | x:number y:number                | arithmetic   | total   |                                   |
+least_of        | *sizes:size                      | count        | total   |                                   |
 most            | x:number y:number                | arithmetic   | total   |                                   |
 cumprod         | t:whole axis:size=none           | running      | total   |                                   |
 running_max     | t:whole axis:size=none           | running      | total   |                                   |

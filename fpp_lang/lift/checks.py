@@ -17,6 +17,9 @@ from fpp_lang.lift.values import Passes
 
 SHAPES = {0: ("a number", "numbers"), 1: ("a vector", "vectors"), 2: ("a matrix", "matrices")}
 
+TOGETHER = 4
+"""As many ranks are compared in one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -46,18 +49,55 @@ def tests(found: Sequence[Need], like: core.Statement) -> list[core.Statement]:
     """One visible test of all: `if A.ndim != 2 or len(b) < n: throw`."""
     if not found:
         return []
-    words = []
-    for rank in sorted({need.rank for need in found if need.rank is not None}, reverse=True):
-        names = _names(need for need in found if need.rank == rank)
+    ranks = {rank: [need for need in found if need.rank == rank] for rank in (2, 1, *range(3, 9), 0)}
+    short = [need for need in found if need.too_few]
+    alike = [need for need in found if need.rank is None and not need.too_few]
+    together = [test for rank, needs in ranks.items() for test in _of_one_rank(rank, needs)]
+    words = _words({rank: _names(needs) for rank, needs in ranks.items() if needs}, _names(alike), _names(short))
+    return [_test([*together, *(need.test for need in alike), *_of_one_length(short)], words, like)]
+
+
+def _words(ranks: dict[int, list[str]], alike: list[str], short: list[str]) -> str:
+    """`A must be a matrix and x a vector, and x large enough for the loop`."""
+    forms: list[str] = []
+    for rank, names in ranks.items():
         one, several = SHAPES.get(rank, (f"of rank {rank}", f"of rank {rank}"))
-        words.append(f"{_listed(names, 'and')} must be {one if len(names) == 1 else several}")
-    alike = _names(need for need in found if need.rank is None and not need.too_few)
+        verb = "" if forms else "must be "
+        forms.append(f"{_listed(names, 'and')} {verb}{one if len(names) == 1 else several}")
+    words = " and ".join(forms)
     if alike:
-        words.append(f"{_listed(alike, 'and')} must have equally many axes")
-    short = _names(need for need in found if need.too_few)
-    if short:
-        words.append(f"{_listed(short, 'or')} has too few places for the loop")
-    return [_test([need.test for need in found], ", or ".join(words), like)]
+        words += f"{', and ' if words else ''}{_listed(alike, 'and')} must have equally many axes"
+    if not short:
+        return words
+    if [short] == list(ranks.values())[-1:]:
+        return f"{words}, large enough for the loop"
+    return (
+        f"{words}, and {_listed(short, 'and')} large enough for the loop"
+        if words
+        else f"{_listed(short, 'and')} must be large enough for the loop"
+    )
+
+
+def _of_one_rank(rank: int, needs: list[Need]) -> list[core.Expression]:
+    """`not a.ndim == b.ndim == c.ndim == 1`, from three on."""
+    if len(needs) < 3:
+        return [need.test for need in needs]
+    ranks = [need.test.first for need in needs[:TOGETHER] if isinstance(need.test, core.Compare)]
+    chain = core.Compare(ranks[0], (*(("==", other) for other in ranks[1:]), ("==", make.constant(rank))), "truth", kind=TRUTH)
+    return [core.Not(chain, "truth", kind=TRUTH), *_of_one_rank(rank, needs[TOGETHER:])]
+
+
+def _of_one_length(found: list[Need]) -> list[core.Expression]:
+    """`min(len(a), len(b)) < n` for all that needs n places."""
+    needed: dict[core.Expression, list[core.Expression]] = {}
+    for test in (need.test for need in found):
+        assert isinstance(test, core.Compare)
+        needed.setdefault(test.rest[0][1], []).append(test.first)
+    made: list[core.Expression] = []
+    for length, sizes in needed.items():
+        least = sizes[0] if len(sizes) == 1 else make.primitive("least_of", *sizes, kind=WHOLE)
+        made.append(core.Compare(least, (("<", length),), "truth", kind=TRUTH))
+    return made
 
 
 def _names(found: Iterable[Need]) -> list[str]:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
+from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.lift.amounts import Amount, Facts, amount_of, mentions
+from fpp_lang.lift.entry import refused_ranks
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.uses import assigned_in, stored_in
 
@@ -17,6 +19,9 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
         case core.Assign(target=core.Variable(name=name), value=value):
             if isinstance(value, core.Copy) and isinstance(value.value, core.Variable) and value.value.name == name:
                 facts.fresh.add(name)
+                return
+            if _is_changed_by_element(value, name):
+                facts.stored([name])
                 return
             amount = amount_of(value, facts) if value.kind.is_single else None
             shape = _shape_made(value, facts)
@@ -44,9 +49,19 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
             facts.forget([name])
         case core.If(branches=((test, block),), otherwise=None) if isinstance(block.statements[-1], core.Throw | core.Return):
             _learn_refused(test, facts)
+            facts.tested |= {name for name, rank in refused_ranks(test).items() if facts.ranks.get(name) == rank}
         case _:
             facts.forget(assigned_in(node))
             facts.stored(stored_in(node, protects))
+
+
+def _is_changed_by_element(node: core.Expression, name: str) -> bool:
+    """Whether a tensor is made of another one of its name, number by number, so that its shape stays: `P = np.clip(P, 0, 1)`."""
+    match node:
+        case core.Primitive(name=operation, arguments=(core.Variable(name=found, kind=kind), *others)) if found == name:
+            by_element = PRIMITIVES[operation].elementwise and kind.base is Base.TENSOR
+            return by_element and all(other is not None and other.kind.is_single and not mentions(Amount(other), name) for other in others)
+    return False
 
 
 def _learn_refused(test: core.Expression, facts: Facts) -> None:

@@ -138,7 +138,13 @@ class Lifting:
             return [node] if new is body else [updated(node, body=new)]
         early, self.around = self.early, None
         facts.tested |= {name for need in early if need.rank is not None for name in need.names}
-        return [node] if new is body else [*tests(early, node), updated(node, body=new)]
+        return [node] if new is body else [*self.tests(early, node), updated(node, body=new)]
+
+    def tests(self, found: Sequence[Need], node: core.Statement) -> list[core.Statement]:
+        """The test of what is needed before a nest; it may move up later."""
+        made = tests(found, node)
+        self.new.tests |= {test.id: tuple(found) for test in made}
+        return made
 
     def put_off(self, found: list[Need]) -> list[Need]:
         """What has to be tested here: where a loop stays around, what does not change in it is tested once, before it."""
@@ -207,7 +213,7 @@ class Lifting:
         self.lines.append(Line(node.span, "whole arrays", ""))
         self.lines += [Line(part.span, None, "its passes build on each other; inside it are whole arrays") for part in nest.stayed]
         arrays = [_array_of(name, rank, node) for name, rank in passes.arrays.items()]
-        return [*_with_comments([*arrays, *nest.first, *tests(self.put_off(wanted), node), *nest.body], node, nest.comments)]
+        return [*_with_comments([*arrays, *nest.first, *self.tests(self.put_off(wanted), node), *nest.body], node, nest.comments)]
 
     def check_lists(self, lists: set[str], node: core.Statement) -> None:
         """A list that becomes a tensor may only be read as one."""

@@ -13,6 +13,8 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
+from fpp_lang.lift.checks import Need
+from fpp_lang.lift.entry import tested_first, with_ranks
 from fpp_lang.lift.uses import root_of
 
 KEEPING_DTYPE = frozenset(
@@ -24,18 +26,21 @@ MAKERS = frozenset({"zeros", "ones", "full", "identity"})
 
 @dataclass(slots=True)
 class Made:
-    """What lifting has made of a function: the ids of its statements, and of those that store in all of a tensor.
+    """What lifting has made of a function: the ids of its statements, and of those that store in all of a tensor; `tests`: what these
+    statements test before a loop.
 
     `narrow`: of those, the ones whose value has fewer axes than the tensor.
     """
 
     statements: set[int] = field(default_factory=set)
     whole: set[int] = field(default_factory=set)
+    tests: dict[int, tuple[Need, ...]] = field(default_factory=dict)
     narrow: set[int] = field(default_factory=set)
 
 
 def tidied(body: core.Block, made: Made, protects: Callable[[str], bool]) -> core.Block:
     """The body of a function that was lifted; `protects`: whether a function leaves what it is given alone."""
+    body = _blocks(body, lambda nodes: with_ranks(tested_first(nodes, made.tests)))
     body = _stores_to_bindings(body, made, protects)
     body = _stores_in_loops(body, made, protects)
     counts = _read_counts(body)

@@ -269,6 +269,7 @@ fmin_from       | axis                      | np.fmin.reduce(t, axis, initial=st
 fmax            |                           | np.fmax(x, y)
 fmin            |                           | np.fmin(x, y)
 least           |                           | min(x, y)
+least_of        |                           | min(*sizes)
 most            |                           | max(x, y)
 cumprod         | t:tensor                  | t.cumprod(axis=axis)
                 |                           | np.cumprod(t, axis=axis)
