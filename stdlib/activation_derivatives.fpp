@@ -4,6 +4,7 @@
 // Gives the slope of ReLU, which is 1 for positive numbers, else 0.
 // x: a number or a tensor, the input of ReLU.
 // Background: at 0 the curve has a corner; 0 is the usual choice there.
+// Use it when: a layer with ReLU passes a gradient back; its input must have been kept.
 // Source: listing 31.
 // Also called: ReLUDerivative
 // Example: relu_derivative([-1, 0, 2]) gives [0, 0, 1]
@@ -15,6 +16,9 @@ Function relu_derivative(x):
 
 // Gives the slope of LeakyReLU, which is 1 for positive numbers, else its factor.
 // x: a number or a tensor, the input of LeakyReLU. alpha: the factor below 0, 0.01 unless given.
+// Background: both sides are straight lines, so the slope has two values only. At 0 there is a corner, and alpha is the choice
+// here.
+// Use it when: a layer with LeakyReLU passes a gradient back.
 // Source: listing 32.
 // Also called: LReLU_Derivative, LeakyReLUDerivative
 // Example: leaky_relu_derivative([-1, 2], 0.1) gives [0.1, 1]
@@ -26,6 +30,9 @@ Function leaky_relu_derivative(x, alpha = 0.01):
 
 // Gives the slope of ELU, which is 1 for positive numbers, else alpha·eˣ.
 // x: a number or a tensor, the input of ELU. alpha: the depth of the negative side, 1 unless given.
+// Background: the exponential is its own slope. With alpha 1 both sides meet at 0 with slope 1, so there is no corner.
+// Use it when: a layer with ELU passes a gradient back.
+// Source: Clevert, Unterthiner and Hochreiter 2015.
 // Also called: ELUDerivative
 // Example: elu_derivative([0, 3], 2) gives [2, 1]
 Function elu_derivative(x, alpha = 1):
@@ -38,6 +45,7 @@ Function elu_derivative(x, alpha = 1):
 // x: a number or a tensor, the input of Sigmoid.
 // In depth: it is the same on both sides of 0, e^−|x| / (1 + e^−|x|)², where nothing overflows and no digits are lost.
 // Background: largest at 0, where it is 1/4; ten sigmoid layers shrink a gradient at least a million times.
+// Use it when: a layer with Sigmoid passes a gradient back and only its input was kept.
 // Do not use it when: the output of the sigmoid is at hand: Sigmoid_Derivative_From_Output saves the exponentials.
 // Also called: SigmoidDerivative
 // Example: sigmoid_derivative(0) gives 0.25
@@ -48,6 +56,7 @@ Function sigmoid_derivative(x):
 
 // Gives the slope of the sigmoid from the value that the sigmoid gave.
 // sigmoid_output: a number or a tensor of values between 0 and 1.
+// Background: the slope of σ is σ·(1 − σ), so the value alone tells it.
 // Use it when: the forward pass kept its output, as backpropagation does.
 // Source: listing 35.
 // Example: Sigmoid_Derivative_From_Output(0.5) gives 0.25
@@ -57,6 +66,7 @@ Function Sigmoid_Derivative_From_Output(sigmoid_output):
 // Gives the slope of Swish, σ(x) + x·σ(x)·(1 − σ(x)).
 // x: a number or a tensor, the input of Swish.
 // Background: the product rule on x·σ(x).
+// Use it when: a layer with Swish passes a gradient back.
 // Source: listing 33; listing 34 has the same name, but is the sigmoid itself.
 // Also called: SiLU_Derivative, SwishDerivative
 // Example: swish_derivative(0) gives 0.5
@@ -67,7 +77,10 @@ Function swish_derivative(x):
 
 // Gives the slope of tanh, 1 − tanh²(x).
 // x: a number or a tensor, the input of tanh.
+// Background: largest at 0, where it is 1; beyond ±3 it is below 0.01, so a neuron that is driven there hardly learns.
 // In depth: tanh(x) is 2σ(2x) − 1, so its slope is four times that of σ at 2x, which keeps its digits where tanh is close to ±1.
+// Use it when: a layer with tanh passes a gradient back and only its input was kept.
+// Do not use it when: the output of tanh is at hand: Tanh_Derivative_From_Output saves the exponential.
 // Also called: Hyperbolic_Tangent_Derivative
 // Example: tanh_derivative(0) gives 1
 // Example: round(tanh_derivative(3), 4) gives 0.0099
@@ -76,6 +89,7 @@ Function tanh_derivative(x):
 
 // Gives the slope of tanh from the value that tanh gave.
 // tanh_output: a number or a tensor of values between -1 and 1.
+// Background: the slope of tanh is 1 − tanh², so the value alone tells it.
 // Use it when: the forward pass kept its output.
 // Source: listing 37, whose parameter is called x but is the output.
 // Also called: TanhDerivative
@@ -86,6 +100,7 @@ Function Tanh_Derivative_From_Output(tanh_output):
 // Gives the slope of GELU_erf, Φ(x) + x·φ(x).
 // x: a number or a tensor, the input of GELU_erf.
 // Background: Φ is the share of the bell curve below x, and φ, its height at x, is the slope of Φ: the product rule.
+// Use it when: a layer with GELU_erf passes a gradient back.
 // Source: listing 36, which is named from output but takes the input, and never reads its second parameter.
 // Also called: GELU_Derivative_From_Output, GELU_Derivative
 // Example: gelu_erf_derivative(0) gives 0.5
@@ -99,6 +114,7 @@ Function gelu_erf_derivative(x):
 // x: a number or a tensor, the input of GELU_tanh.
 // Background: with u = √(2/π)·(x + 0.044715·x³) it is (1 + tanh u)/2 + x/2 · tanh'(u) · u', by the product and the chain rule.
 // In depth: beyond ±100 the slope is 1 or 0 to the last digit, so a clamped x gives the same and its cube cannot overflow.
+// Use it when: a layer with GELU_tanh passes a gradient back.
 // Source: listing 38, whose formula is not the slope of GELU.
 // Also called: GELUDerivative
 // Example: gelu_tanh_derivative(0) gives 0.5
@@ -112,6 +128,8 @@ Function gelu_tanh_derivative(x):
 
 // Gives the slope of softplus, which is the sigmoid.
 // x: a number or a tensor, the input of softplus.
+// Background: log(1 + eˣ) has the slope eˣ / (1 + eˣ) by the chain rule, and that is the sigmoid.
+// Use it when: an output was made positive by softplus.
 // Also called: SoftplusDerivative
 // Example: softplus_derivative(0) gives 0.5
 Function softplus_derivative(x):
@@ -119,6 +137,8 @@ Function softplus_derivative(x):
 
 // Gives the slope of the identity, which is 1 everywhere.
 // x: a number or a tensor of any shape.
+// Background: a straight line through 0 at 45 degrees climbs 1 for every step of 1.
+// Use it when: code wants a slope for every layer, also for one without an activation.
 // Also called: Identity_Activation_Derivative, Linear_Derivative
 // Example: identity_derivative([-2, 3]) gives [1, 1]
 Function identity_derivative(x):
@@ -127,6 +147,7 @@ Function identity_derivative(x):
 // Gives the slope of the step function, which is 0 everywhere.
 // x: a number or a tensor of any shape.
 // Background: at 0 the function jumps and has no slope; 0 is the usual choice. No gradient passes a step.
+// Use it when: it is to be shown why a network of steps cannot learn by gradients.
 // Also called: Step_Derivative, Binary_Step_Derivative
 // Example: heaviside_derivative([-2, 0, 3]) gives [0, 0, 0]
 Function heaviside_derivative(x):
@@ -136,6 +157,7 @@ Function heaviside_derivative(x):
 // scores: one vector of n scores, the input of Softmax. The result is a matrix of n rows and n columns.
 // Background: with the probabilities p the slope of pᵢ in score j is −pᵢ·pⱼ, and pᵢ more where i = j: a score that grows takes from all
 // classes and gives to its own. Each row adds up to 0, because the probabilities always add up to 1.
+// Use it when: it is to be seen how the classes pull at each other, or a derivation is checked.
 // Do not use it when: only its product with a gradient is needed: softmax_gradient never builds the matrix.
 // Example: softmax_jacobian([0, 0]) gives [[0.25, -0.25], [-0.25, 0.25]]
 Function softmax_jacobian(scores) -> Jacobian:
@@ -151,6 +173,7 @@ Function softmax_jacobian(scores) -> Jacobian:
 // Tells how much each logarithm of log_softmax changes with each score.
 // scores: one vector of n scores, the input of log_softmax. The result is a matrix of n rows and n columns.
 // Background: the slope of log pᵢ in score j is 1 − pⱼ where i = j, else −pⱼ.
+// Use it when: a derivation is checked.
 // Do not use it when: only its product with a gradient is needed: log_softmax_gradient never builds the matrix.
 // Also called: log_softmax_derivative_matrix
 // Example: log_softmax_jacobian([0, 0]) gives [[0.5, -0.5], [-0.5, 0.5]]
@@ -166,6 +189,7 @@ Function log_softmax_jacobian(scores) -> Jacobian:
 // log_probs: the logarithms that log_softmax gave, a vector, matrix or batch.
 // upstream: the gradient of the loss in these logarithms, of the same shape.
 // Background: every score lowers all logarithms by its probability, so gᵢ − pᵢ·Σ gⱼ is left.
+// Use it when: log_softmax stands before a loss, as in CCE_From_Logits.
 // Also called: log_softmax_backward, log_softmax_derivative
 // Example: log_softmax_gradient(log([0.5, 0.5]), [1, 0]) gives [0.5, -0.5]
 Function log_softmax_gradient(log_probs, upstream) -> upstream:

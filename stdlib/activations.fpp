@@ -86,6 +86,7 @@ Function Swish(T) -> T:
 // Background: x / (1 + e^(−βx)), which is x·σ(βx).
 // In depth: written as in Sigmoid, so that no exponential can overflow.
 // Use it when: beta is tuned or learned.
+// Do not use it when: beta stays 1: Swish says the same more shortly.
 // Source: listing 24, whose formula this is; Ramachandran, Zoph and Le 2017.
 // Also called: Swish_Beta, Swish_in_one_formula
 // Example: Parametric_Swish(3, 0) gives 1.5
@@ -184,7 +185,7 @@ Function log_softmax(T) -> T:
 // Gives the logarithm of the sum of the exponentials of each row, a smooth maximum.
 // T: a vector gives one number, a matrix one number per row, a batch one per row of each.
 // Background: it lies between max(row) and max(row) + log(number of elements).
-// In depth: the largest number of the row is taken out before the exponential and added back after the logarithm.
+// In depth: the largest number of the row is taken out before the exponential and added back after the logarithm, unless it is infinite.
 // Use it when: probabilities that are given as logarithms must be added.
 // Do not use it when: the numbers are probabilities already; sum adds those.
 // Source: Goodfellow, Bengio and Courville, Deep Learning, section 4.1.
@@ -194,10 +195,11 @@ Function log_sum_exp(T) -> Tensor:
     Result = []
     for row in T:
         max_val = max(row)
+        taken_out = max_val if abs(max_val) < infinity else 0
         sum_exps = 0
         for col in row:
-            sum_exps += exp(col - max_val)
-        Result.append(max_val + log(sum_exps))
+            sum_exps += exp(col - taken_out)
+        Result.append(taken_out + log(sum_exps))
     return Result
 
 // Bends ReLU into a smooth curve that is always positive.
@@ -218,6 +220,7 @@ Function softplus(T) -> T:
 // Background: a layer with this function is a plain weighted sum, so several of them together are no more than one.
 // Use it when: the last layer predicts a number of any size, a price for instance.
 // Do not use it when: between hidden layers.
+// Source: Goodfellow, Bengio and Courville, Deep Learning, section 6.2.2.
 // Also called: Linear_Activation, No_Activation
 // Example: Identity_Activation([-2, 3]) gives [-2, 3]
 Function Identity_Activation(T) -> T:

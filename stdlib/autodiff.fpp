@@ -2,7 +2,7 @@
 // Value goes backward, from one result to all inputs; Dual goes forward, from one input to all results.
 
 // Makes a number that remembers how it was made, so that a result can tell how it depends on everything before it.
-// data: the number. The field `gradient` holds the slope of the last result whose backward was called, 0 before.
+// data: the number. sources, slopes: what it was made from, and its slope in each of these; nothing unless given. The field `gradient` holds the slope of the last result whose backward was called, 0 before.
 // Background: every operation knows its own slope in each of its inputs. Going back from the result and multiplying the slopes along
 // the way is the chain rule; where several ways lead to one number, they add up.
 // In depth: a number passes its gradient on only when all numbers made from it have given it theirs (reverse topological order).
@@ -158,6 +158,10 @@ Class Dual:
 
 // Gives the exact slope of a function by a run with dual numbers.
 // f: a function that takes a Dual and gives one. x: where.
+// Background: the dual number x + 1·ε goes through f once and comes back with f(x) and f′(x).
+// Use it when: one slope of a function of one number is wanted exactly.
+// Do not use it when: f is written for plain numbers; derivative(f) takes those.
+// Source: Wengert 1964.
 // Also called: derivative_by_dual, dual_derivative
 // Example: forward_mode(x -> x.multiply(x), 3) gives 6
 Function forward_mode(f, x):

@@ -22,6 +22,7 @@ Function dense_forward(Input: Tensor, Weights: Tensor, Biases: Tensor):
 // collects all errors, each through its weight.
 // In depth: of a batch of rank 3 and more all rows count, whatever axes they lie along.
 // Use it when: training a layer by hand, after dense_forward.
+// Source: Goodfellow, Bengio and Courville, Deep Learning, section 6.5.
 // Also called: layer_backward, linear_backward
 // Example: dense_backward([1, 2], [[3, 4]], [10]) gives ([[10, 20]], [10], [30, 40])
 Function dense_backward(Input: Tensor, Weights: Tensor, Gradient: Tensor):
@@ -35,6 +36,7 @@ Function dense_backward(Input: Tensor, Weights: Tensor, Gradient: Tensor):
 // Input: a vector with one example, or a matrix with one example per column. Weights: one row per neuron, one column per input.
 // Biases: a vector with one number per neuron. The result has one row per neuron.
 // Background: Weights x Input + Biases, as mathematicians write it. It is dense_forward turned over its diagonal.
+// Use it when: examples lie in columns, as in many textbooks.
 // Also called: layer_forward_columns, linear_forward_columns
 // Example: dense_forward_columns([[1], [2]], [[3, 4]], [0.5]) gives [[11.5]]
 Function dense_forward_columns(Input: Tensor, Weights: Tensor, Biases: Tensor):
@@ -44,6 +46,8 @@ Function dense_forward_columns(Input: Tensor, Weights: Tensor, Biases: Tensor):
 // Input: what went into the layer. Weights: one row per neuron. Gradient: of the loss in what came out.
 // Gives three tensors, of the shape of the weights, of the biases and of the input. Weights and biases get the same gradients as
 // by dense_backward from the same examples in rows.
+// Background: dense_backward turned over its diagonal: the sums run over the columns, which are the examples.
+// Use it when: training a layer by hand, after dense_forward_columns.
 // Also called: layer_backward_columns, linear_backward_columns
 // Example: dense_backward_columns([[1], [2]], [[3, 4]], [[10]]) gives ([[10, 20]], [10], [[30], [40]])
 Function dense_backward_columns(Input: Tensor, Weights: Tensor, Gradient: Tensor):
@@ -90,6 +94,7 @@ Function two_layer_forward(X: Tensor, W1: Tensor, b1: Tensor, W2: Tensor, b2: Te
 // Gives four tensors, the gradients in W1, b1, W2 and b2.
 // Background: the error goes back the way the signal came: through the slope of the output, through W2, through the slope of the
 // hidden layer. Each layer's weights get the error that arrives times their input.
+// Use it when: learning backpropagation on a network that fits on a page.
 // Also called: backward_two_layers
 // Example: two_layer_backward([[1]], [[0]], [[0.5]], [[0.5]], [[2]])[2] gives [[0.125]]
 // Example: two_layer_backward([[1]], [[0]], [[0.5]], [[0.5]], [[2]])[0] gives [[0.125]]
@@ -105,6 +110,7 @@ Function two_layer_backward(X: Tensor, Y: Tensor, Hidden: Tensor, Output: Tensor
 // slopes: a vector or list of numbers, one slope per function.
 // Background: the chain rule. If a wheel turns the next one three times as fast, and that one turns the next twice as fast, the
 // last one turns six times as fast as the first.
+// Use it when: it is asked how far a change at the beginning of a chain reaches its end.
 // Also called: chain_rule_product, chained_slope
 // Example: chain_product([3, 2]) gives 6
 Function chain_product(slopes: Tensor):

@@ -4,6 +4,7 @@
 // X: a tensor, one example per row. Y: the targets, as many. test_share: the share that is held back, 0.2 unless given.
 // Gives four tensors: X for training, X for testing, Y for training, Y for testing.
 // Background: what is tested on examples it was trained with is praised for its memory.
+// Use it when: a model is to be judged fairly.
 // Do not use it when: the examples are a series in time: cut it instead, and test on the later part.
 // Also called: split_data
 // Example: train_test_split([1, 1, 1, 1], [2, 2, 2, 2], 0.5) gives ([1, 1], [1, 1], [2, 2], [2, 2])
@@ -18,6 +19,9 @@ Function train_test_split(X, Y, test_share = 0.2):
 
 // Shuffles examples and their targets in the same way.
 // X, Y: tensors of the same length. Gives both in the new order.
+// Background: both are read in one random order, so each example keeps its target. Examples in order, by class perhaps, would
+// teach one thing after the other and let the network forget the first.
+// Use it when: every epoch shall see the examples in a new order.
 // Also called: shuffle_pairs
 // Example: shuffle_together([7, 7], [8, 8]) gives ([7, 7], [8, 8])
 Function shuffle_together(X, Y):
@@ -38,6 +42,8 @@ Function batches(number_of_examples, batch_size):
 
 // Gives the share of answers that are right.
 // predicted, actual: labels, vectors of the same length.
+// Background: 1 is all right, 0 all wrong; guessing among n equally common classes gives about 1/n.
+// Use it when: classes are about equally common and all mistakes equally bad.
 // Do not use it when: one class is rare: always answering the common one is right most of the time.
 // Also called: accuracy_score, classification_accuracy
 // Example: Accuracy([1, 0, 2, 2], [1, 0, 0, 2]) gives 0.75
@@ -49,6 +55,8 @@ Function Accuracy(predicted, actual):
 // Counts how often each class was taken for each other.
 // actual, predicted: labels from 0, vectors of the same length. number_of_classes: how many classes there are.
 // The result has one row per actual and one column per predicted class; right answers stand on the diagonal.
+// Background: a row shows what became of one class, so it tells which classes are mistaken for which.
+// Use it when: accuracy is not good enough and it is asked where the mistakes are.
 // Example: Confusion_Matrix([0, 0, 1], [0, 1, 1], 2) gives [[1, 1], [0, 1]]
 Function Confusion_Matrix(actual, predicted, number_of_classes) -> Matrix:
     Matrix = zeros(number_of_classes, number_of_classes)
@@ -90,6 +98,7 @@ Function grid_search(choices, loss_of):
 // Gives two values: the best combination, and its loss. Of equal ones, the first counts.
 // Background: usually few of the names matter. A grid tries only a handful of different values of those, random trials as many as
 // there are trials.
+// Use it when: there are many names, or a try costs much.
 // Source: Bergstra and Bengio 2012.
 // Also called: try_random_choices
 // Example: random_search({a: [2], b: [0]}, c -> (c.a - 2)² + c.b, 3)[1] gives 0
@@ -108,6 +117,7 @@ Function random_search(choices, loss_of, trials = 20):
 
 // Gives the place of an item in a tensor, a list or a text, counted from 0; of several, the first.
 // values: what is looked through. item: what is looked for. Where it does not stand there, that is an error.
+// Background: one item after the other is looked at until one is equal.
 // Use it when: each item stands there once, such as a letter in an alphabet or a name in a list of names.
 // Do not use it when: the largest or smallest is looked for; argmax and argmin give its place at once.
 // Example: index_of([5, 7, 7], 7) gives 1

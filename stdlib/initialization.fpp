@@ -3,8 +3,10 @@
 
 // Gives weights that are all 0.
 // number_of_inputs: the columns. number_of_neurons: the rows.
+// Background: a bias moves a neuron's threshold, which may begin anywhere; weights must differ from neuron to neuron.
 // Use it when: biases are made, or a single linear layer.
 // Do not use it when: several layers follow each other: equal neurons get equal gradients and stay equal for ever.
+// Source: Goodfellow, Bengio and Courville, Deep Learning, section 8.4.
 // Also called: Zero_Initialization
 // Example: Zero_Init(3, 2) gives [[0, 0, 0], [0, 0, 0]]
 Function Zero_Init(number_of_inputs, number_of_neurons):
@@ -12,6 +14,9 @@ Function Zero_Init(number_of_inputs, number_of_neurons):
 
 // Gives a tensor of random numbers that are all equally likely between two limits.
 // Shape: the sizes of the tensor. Min, Max: the limits; Max itself does not occur.
+// Background: neurons that begin differently learn different things.
+// Use it when: weights begin at random within firm limits.
+// Do not use it when: the network is deep: Xavier_Uniform and He_Uniform choose the limits by its sizes.
 // Source: listing 49, which names no tensor to begin with and gives none back.
 // Also called: Random_Uniform, Uniform_Init, Random_Init, Random_Initialization
 // Example: Random_Tensor([2, 3], 5, 5) gives [[5, 5, 5], [5, 5, 5]]
@@ -23,6 +28,10 @@ Function Random_Tensor(Shape, Min, Max) -> Tensor:
 
 // Gives a tensor of random numbers from a bell curve.
 // Shape: the sizes of the tensor. mean: the middle of the curve, 0 unless given. std_dev: its width, 0.01 unless given.
+// Background: most numbers lie close to the middle of the curve, and few beyond three widths.
+// Use it when: small random weights are wanted.
+// Do not use it when: the network is deep: Xavier_Normal and He_Normal choose the width by its sizes.
+// Source: Goodfellow, Bengio and Courville, Deep Learning, section 8.4.
 // Also called: Random_Normal_Tensor, Normal_Init
 // Example: Random_Normal_Init([2], 3, 0) gives [3, 3]
 Function Random_Normal_Init(Shape, mean = 0, std_dev = 0.01) -> Tensor:
@@ -48,7 +57,9 @@ Function Xavier_Uniform(number_of_inputs, number_of_neurons) -> Weights:
 
 // Gives random weights from a bell curve of variance 2 / (inputs + neurons).
 // number_of_inputs: the columns (fan in). number_of_neurons: the rows (fan out).
+// Background: as in Xavier_Uniform: the variance keeps signals as large going forward as gradients going backward.
 // Use it when: tanh or Sigmoid follows.
+// Do not use it when: ReLU or one of its kin follows: He_Normal.
 // Source: Glorot and Bengio 2010.
 // Also called: Glorot_Normal
 // Example: Xavier_Normal(3, 2).shape gives zeros(2, 3).shape
@@ -60,7 +71,10 @@ Function Xavier_Normal(number_of_inputs, number_of_neurons) -> Weights:
 
 // Gives random weights that are equally likely between ±√(6 / inputs).
 // number_of_inputs: the columns (fan in). number_of_neurons: the rows.
+// Background: numbers between ±a have the variance a²/3, which here is 2 / inputs: twice as much as usual, for ReLU stops half
+// of the signal.
 // Use it when: ReLU or one of its kin follows.
+// Do not use it when: tanh or Sigmoid follows: Xavier_Uniform.
 // Source: He, Zhang, Ren and Sun 2015.
 // Also called: Kaiming_Uniform
 // Example: He_Uniform(3, 2).shape gives zeros(2, 3).shape
@@ -88,6 +102,7 @@ Function He_Normal(number_of_inputs, number_of_neurons) -> Weights:
 // Counts the weights and biases of a network of dense layers.
 // layer_sizes: the number of inputs, then of neurons of each layer.
 // Background: a layer has a weight for every pair of input and neuron, and a bias for every neuron.
+// Use it when: it is asked how large a network is, or whether the examples suffice for it.
 // Also called: parameter_count, count_parameters
 // Example: number_of_parameters([3, 4, 2]) gives 26
 Function number_of_parameters(layer_sizes) -> total:

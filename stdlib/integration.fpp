@@ -4,6 +4,9 @@
 // Adds up rectangles as high as the curve at their left border.
 // f: a function of a number. a, b: from where to where. n: the number of rectangles, 100 unless given.
 // Background: the oldest idea of an integral. The error shrinks like 1/n.
+// Use it when: learning what an integral is.
+// Do not use it when: digits count: trapezoid_rule is as cheap and far more precise.
+// Source: Riemann 1854.
 // Also called: left_riemann, riemann_left
 // Example: left_riemann_sum(x -> x, 0, 1, 2) gives 0.25
 Function left_riemann_sum(f, a, b, n: Integer = 100):
@@ -15,6 +18,10 @@ Function left_riemann_sum(f, a, b, n: Integer = 100):
 
 // Adds up rectangles as high as the curve at their right border.
 // f: a function of a number. a, b: from where to where. n: the number of rectangles, 100 unless given.
+// Background: as left_riemann_sum from the other side: where the curve rises, one is too small and the other too large.
+// Use it when: learning what an integral is: the area lies between the left and the right sum of a rising curve.
+// Do not use it when: digits count: trapezoid_rule is as cheap and far more precise.
+// Source: Riemann 1854.
 // Also called: right_riemann, riemann_right
 // Example: right_riemann_sum(x -> x, 0, 1, 2) gives 0.75
 Function right_riemann_sum(f, a, b, n: Integer = 100):
@@ -28,6 +35,8 @@ Function right_riemann_sum(f, a, b, n: Integer = 100):
 // f: a function of a number. a, b: from where to where. n: the number of rectangles, 100 unless given.
 // Background: what the rectangle has too much on one side it lacks on the other, so the error shrinks like 1/n².
 // Use it when: f has no value at the ends.
+// Do not use it when: the curve is known at given places only: trapezoid_rule.
+// Source: Riemann 1854.
 // Also called: riemann_sum, midpoint_rule, riemann_middle, Riemann
 // Example: middle_riemann_sum(x -> x, 0, 1, 2) gives 0.5
 // Example: round(riemann_sum(x -> x², 0, 2, 1000), 4) gives 2.6667
@@ -42,6 +51,7 @@ Function middle_riemann_sum(f, a, b, n: Integer = 100):
 // f: a function of a number. a, b: from where to where. n: the number of trapezoids, 100 unless given.
 // Background: straight lines from point to point. The error shrinks like 1/n².
 // Use it when: the values come from a table, or f is periodic, where it is exact astonishingly soon.
+// Do not use it when: f is smooth and not periodic: simpson_rule needs far fewer pieces.
 // Source: the rule inside listing 21.
 // Also called: trapezoid, trapezoidal_rule
 // Example: trapezoid_rule(x -> x², 0, 2, 2) gives 3
@@ -57,6 +67,8 @@ Function trapezoid_rule(f, a, b, n: Integer = 100):
 // Background: the middle of a piece counts four times as much as its ends. It is exact up to the third power of x, and the error
 // shrinks like 1/n⁴.
 // Use it when: f is smooth; it is the best of the simple rules.
+// Do not use it when: f has corners or jumps: then it is no better than trapezoid_rule.
+// Source: Simpson 1743.
 // Also called: simpson, simpsons_rule
 // Example: simpson_rule(x -> x³, 0, 2, 2) gives 4
 Function simpson_rule(f, a, b, n: Integer = 100):
@@ -72,7 +84,9 @@ Function simpson_rule(f, a, b, n: Integer = 100):
 // Estimates the area under a curve from its values at random places.
 // f: a function of a number. a, b: from where to where. n: the number of places, 10000 unless given.
 // Background: the mean height times the width. The error shrinks like 1/√n only, but as fast in a hundred dimensions as in one.
+// Use it when: there are many variables, or the shape of the region is complicated.
 // Do not use it when: there is one variable: simpson_rule needs a hundredth of the values.
+// Source: Metropolis and Ulam 1949.
 // Also called: monte_carlo_integration, monte_carlo
 // Example: monte_carlo_integral(x -> 3, 0, 2) gives 6
 Function monte_carlo_integral(f, a, b, n: Integer = 10000):
@@ -84,6 +98,9 @@ Function monte_carlo_integral(f, a, b, n: Integer = 10000):
 // Gives the exact area under a polynomial.
 // coefficients: a vector, that of the highest power first, the constant last. a, b: from where to where.
 // Background: the area is what a function with that slope gains on the way (the fundamental theorem of calculus).
+// Use it when: the function is a polynomial.
+// Do not use it when: the function is anything else: simpson_rule.
+// Source: Newton and Leibniz; the power rule backwards.
 // Also called: polynomial_integral
 // Example: integral_of_polynomial([2, 0], 0, 3) gives 9
 Function integral_of_polynomial(coefficients: Tensor, a, b):
@@ -94,6 +111,10 @@ Function integral_of_polynomial(coefficients: Tensor, a, b):
 // f: a function of two numbers. a, b: from where to where the first one goes. c, d: the second one. n: the number of pieces in each
 // direction, an even number, 20 unless given.
 // Background: first the area of every slice, then the sum of the slices: one integral inside another, both by Simpson's rule.
+// Use it when: a function of two numbers is added up over a rectangle, such as a density.
+// Do not use it when: there are more than two or three variables: the number of values explodes, and monte_carlo_integral
+// wins.
+// Source: Fubini 1907.
 // Also called: double_integration, integrate_2d
 // Example: double_integral((x, y) -> x * y, 0, 1, 0, 2) gives 1
 Function double_integral(f, a, b, c, d, n: Integer = 20):

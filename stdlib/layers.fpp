@@ -37,6 +37,7 @@ Class Layer:
 // number_of_inputs, number_of_neurons: whole numbers from 1. initialization: "Xavier", the default, or "He" where ReLU follows.
 // Background: X x Weights.T + Biases. The weights have one row per neuron and one column per input, and begin at random; the
 // biases begin at 0.
+// Use it when: every output may depend on every input; most networks end in one.
 // Do not use it when: several follow each other with nothing between them: together they are no more than one.
 // Also called: Linear, Fully_Connected, Dense_Layer, Linear_Layer
 // Example: Dense(3, 2).forward([[0, 0, 0]]) gives [[0, 0]]
@@ -92,6 +93,7 @@ Class Activation(Layer):
         return Gradient * self.slope(self.input)
 
 // Makes a layer of tanh, which squashes every number into the range from -1 to 1.
+// Background: the slope goes down to 0 at both ends, so a number that is driven far out learns slowly.
 // Use it when: between small layers; its outputs lie around 0.
 // Also called: Tanh_Layer
 // Example: Tanh().forward([0, 800]) gives [0, 1]
@@ -101,6 +103,7 @@ Class Tanh(Activation):
         super.init(tanh, tanh_derivative)
 
 // Makes a layer of ReLU, which keeps positive numbers and turns all others into 0.
+// Background: gradients pass unchanged where the input is positive, and not at all elsewhere.
 // Use it when: in doubt, between hidden layers.
 // Also called: ReLULayer
 // Example: ReLU_Layer().forward([-1, 2]) gives [0, 2]
@@ -110,6 +113,7 @@ Class ReLU_Layer(Activation):
         super.init(ReLU, relu_derivative)
 
 // Makes a layer of Sigmoid, which squashes every number into the range from 0 to 1.
+// Background: its slope is at most 1/4, so each such layer shrinks a gradient to a quarter at most.
 // Use it when: last, for an answer between no and yes.
 // Also called: SigmoidLayer
 // Example: Sigmoid_Layer().forward([0]) gives [0.5]
@@ -121,6 +125,7 @@ Class Sigmoid_Layer(Activation):
 // Makes a layer of Softmax, which turns the scores of each row into probabilities.
 // Background: every probability depends on all scores of its row, so the gradient goes back through a whole matrix of slopes, the
 // Jacobian, row by row.
+// Use it when: probabilities go on into a loss other than cross entropy.
 // Do not use it when: CrossEntropy follows; it takes the scores and holds the softmax already.
 // Also called: SoftmaxLayer
 // Example: Softmax_Layer().forward([0, 0]) gives [0.5, 0.5]
@@ -183,6 +188,7 @@ Class CrossEntropy:
         return (self.probabilities - self.targets) / self.examples
 
 // Makes a loss for predicted numbers, the mean of their squared errors.
+// Background: twice the error costs four times as much, and pulls twice as hard.
 // Use it when: the network predicts a number of any size.
 // Also called: MSELoss, Mean_Squared_Error_Loss
 // Example: MSE_Loss().forward([2, 4], [1, 2]) gives 2.5

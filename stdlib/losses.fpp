@@ -41,6 +41,7 @@ Function HingeLoss(predicted, actual):
 // predicted, actual: numbers or tensors. delta: where small ends and large begins, above 0, 1 unless given.
 // Background: mean squared error near 0, mean absolute error far away, joined without a corner.
 // Use it when: outliers occur, but a smooth loss is wanted around 0.
+// Do not use it when: large errors are real and must be punished in full: mse_loss.
 // Source: listing 42; Huber 1964.
 // Also called: Huber, huber_loss
 // Example: HuberLoss([3, 1.5], [1, 1]) gives [1.5, 0.125]
@@ -69,6 +70,8 @@ Function BinaryCrossEntropy(predicted, actual):
 // score: any number, or a tensor. actual: 0 or 1 for each, or a probability.
 // Background: log(1 + eˢ) − y·s. The sigmoid and the logarithm cancel, and with them everything that could overflow.
 // Use it when: training; the Sigmoid is then only applied to show probabilities.
+// Do not use it when: only probabilities are at hand: BinaryCrossEntropy.
+// Source: its stable form is that of PyTorch's BCEWithLogitsLoss.
 // Also called: BCE_With_Logits, BCE_Logits, binary_cross_entropy_with_logits
 // Example: round(BCE_From_Logits([0, 800], [1, 0]), 4) gives [0.6931, 800]
 Function BCE_From_Logits(score, actual):
@@ -80,6 +83,7 @@ Function BCE_From_Logits(score, actual):
 // Background: −log of the probability that was given to the right class.
 // In depth: probabilities are kept at least epsilon away from 0 and 1, so that no logarithm is infinite.
 // Use it when: a Softmax has given the probabilities of one example. A batch has CCE_Batch and CCE_One_Hot.
+// Do not use it when: the scores before the softmax are at hand: CCE_From_Logits loses no digits.
 // Source: listing 44.
 // Also called: CCE, categorical_cross_entropy, cce_loss
 // Example: round(CategoricalCrossEntropy([0.1, 0.7, 0.2], 1), 4) gives 0.3567
@@ -89,6 +93,11 @@ Function CategoricalCrossEntropy(predicted_probs, actual_label):
 
 // Gives the mean cross entropy of a batch whose right classes are given as labels.
 // predicted_probs: a matrix, one row of probabilities per example. actual_labels: a vector with one label per row, from 0.
+// Background: the mean of −log p over the examples, where p is the probability that was given to the right class of each.
+// In depth: probabilities are kept at least epsilon away from 0 and 1, so that no logarithm is infinite.
+// Use it when: a Softmax has given the probabilities of a batch and the labels are numbers.
+// Do not use it when: the scores before the softmax are at hand: CCE_From_Logits loses no digits.
+// Source: listing 44, taken over a batch.
 // Also called: sparse_categorical_cross_entropy
 // Example: round(CCE_Batch([[0.9, 0.1], [0.5, 0.5]], [0, 1]), 4) gives 0.3993
 Function CCE_Batch(predicted_probs: Tensor, actual_labels: Tensor):
@@ -103,6 +112,11 @@ Function CCE_Batch(predicted_probs: Tensor, actual_labels: Tensor):
 // Gives the mean cross entropy of a batch whose right classes are given as one-hot rows.
 // predicted_probs: a vector or matrix of probabilities, one row per example. actual: the same shape, 1 for the right class
 // and 0 elsewhere; any other probabilities work as well.
+// Background: −Σ y·log p per row. With one-hot rows only the right class is left of the sum; with softer targets each class
+// counts by its share.
+// Use it when: targets are one-hot rows, or were smoothed.
+// Do not use it when: targets are labels: CCE_Batch needs no rows of zeros.
+// Source: listing 44, for targets that are vectors.
 // Also called: CCE_OneHot, categorical_cross_entropy_one_hot
 // Example: round(CCE_One_Hot([[0.9, 0.1], [0.5, 0.5]], [[1, 0], [0, 1]]), 4) gives 0.3993
 Function CCE_One_Hot(predicted_probs, actual):
@@ -113,6 +127,8 @@ Function CCE_One_Hot(predicted_probs, actual):
 // scores: a matrix, one row of scores per example. actual_labels: a vector with one label per row, from 0.
 // Background: log Σ eˢ − s of the right class, which stays exact where a probability would be rounded to 0 or 1.
 // Use it when: training; Softmax is then only applied to show probabilities.
+// Do not use it when: probabilities are all that is left of the scores: CCE_Batch.
+// Source: its form is that of PyTorch's CrossEntropyLoss.
 // Also called: CCE_Logits, cross_entropy_loss, CrossEntropyLoss
 // Example: round(CCE_From_Logits([[2, 0], [0, 1000]], [0, 0]), 4) gives 500.0635
 Function CCE_From_Logits(scores, actual_labels):
@@ -121,6 +137,10 @@ Function CCE_From_Logits(scores, actual_labels):
 // Gives the mean of the negative logarithms at the right classes.
 // log_probs: a matrix of logarithms of probabilities, one row per example, as log_softmax gives them.
 // actual_labels: a vector with one label per row, from 0.
+// Background: a logarithm of a probability is 0 for certainty and −∞ for what was ruled out; its negative is the surprise.
+// Use it when: the last layer gives log_softmax.
+// Do not use it when: the last layer gives scores: CCE_From_Logits takes both steps at once.
+// Source: its form is that of PyTorch's NLLLoss.
 // Also called: NLL, Negative_Log_Likelihood
 // Example: NLL_Loss([[-0.5, -1], [-2, -0.25]], [0, 1]) gives 0.375
 Function NLL_Loss(log_probs: Tensor, actual_labels: Tensor):
@@ -153,6 +173,8 @@ Function KL_Divergence(P, Q) -> divergence:
 // Gives how far two distributions lie apart, the same from both sides.
 // P, Q: probabilities of one shape.
 // Background: the mean divergence of both from their average; between 0 and log 2.
+// Use it when: two distributions are compared and neither is the true one; it stays finite where one of them is 0.
+// Do not use it when: a model is fitted to data: KL_Divergence and cross entropy have simpler gradients.
 // Source: Lin 1991.
 // Also called: JS, JS_Div, Jensen_Shannon_Divergence
 // Example: round(JS_Divergence([1, 0], [0, 1]), 4) gives 0.6931
@@ -163,6 +185,8 @@ Function JS_Divergence(P, Q):
 // Gives the mean surprise of a distribution.
 // P: probabilities that add up to 1. The result is in nats; divide by log(2) for bits.
 // Background: −Σ p·log p. It is 0 for certainty and log n for n equal chances.
+// Use it when: it is asked how sure a prediction is, or how much a question tells.
+// Do not use it when: two distributions are compared: KL_Divergence.
 // Source: Shannon 1948.
 // Also called: Shannon_Entropy
 // Example: Entropy([1, 0]) gives 0

@@ -3,6 +3,7 @@
 // Moves and scales all elements to mean 0 and standard deviation 1 (z-scores).
 // Tensor: a tensor of any shape. sample: true, the default, divides by n - 1 in the deviation; false by n.
 // A tensor whose elements are all equal becomes 0 everywhere.
+// Background: (x − mean) / deviation says how many deviations a number lies above the mean, whatever it was measured in.
 // Use it when: all elements measure the same thing, such as the pixels of a picture.
 // Do not use it when: columns have units of their own: Z_Score_Columns.
 // Source: listing 47.
@@ -18,8 +19,10 @@ Function Z_Score(Tensor, sample = true):
 // Moves and scales each column to mean 0 and standard deviation 1.
 // X: a matrix, one example per row. sample: true divides by n - 1 in the deviations; false, the default, by n.
 // A column whose elements are all equal becomes 0.
+// Background: a weight learns at the pace of its input's size; with columns of one size all learn at one pace.
 // Use it when: columns are features with units of their own.
 // Do not use it when: new data must be scaled like the old: keep the means and deviations of the training data.
+// Source: the StandardScaler of scikit-learn.
 // Also called: Standardize_Columns, standard_scaler
 // Example: Z_Score_Columns([[1, 10], [3, 10]]) gives [[-1, 0], [1, 0]]
 Function Z_Score_Columns(X, sample = false):
@@ -29,6 +32,7 @@ Function Z_Score_Columns(X, sample = false):
 
 // Moves and scales all elements so that the smallest becomes 0 and the largest 1, or to another range.
 // Tensor: a tensor of any shape. low, high: the new range, 0 and 1 unless given. Equal elements all become low.
+// Background: the range from the smallest to the largest number is laid over the new range, as with a ruler of another scale.
 // Use it when: the limits are known and firm, such as pixel values from 0 to 255.
 // Do not use it when: outliers occur: one of them presses all others together.
 // Source: listing 48, which changes the tensor in place; this one gives a new one.
@@ -50,6 +54,7 @@ Function min_max_normalize(Tensor, low = 0, high = 1) -> Tensor:
 // running_mean, running_variance: vectors of floats, changed in place towards the batch's statistics, for later inference.
 // momentum: how fast they follow, 0.1 unless given. eps: keeps the deviation above 0.
 // Background: with steady inputs, later layers learn faster. The batch's own variance divides by n, the remembered one by n - 1.
+// Use it when: a deep network of dense or convolutional layers learns too slowly.
 // Do not use it when: batches are very small, or examples arrive one by one: layer_norm.
 // Source: Ioffe and Szegedy 2015; the details are those of PyTorch.
 // Also called: batch_normalization, batch_norm_training
@@ -68,7 +73,11 @@ Function batch_norm(
 // Applies batch normalisation with the statistics that training has remembered.
 // X: a matrix, one example per row, or a single row. gamma, beta, running_mean, running_variance: one number per column.
 // eps: keeps the deviation above 0.
+// Background: what one example gets must not depend on who else is in its batch; so the remembered statistics stand in for
+// those of the batch.
 // Use it when: the network is trained and predicts.
+// Do not use it when: the network is still learning: batch_norm.
+// Source: Ioffe and Szegedy 2015; the details are those of PyTorch.
 // Also called: batch_norm_predict
 // Example: batch_norm_inference([[3, 5]], [1, 2], [0, 1], [1, 5], [4, 1], 0) gives [[1, 1]]
 Function batch_norm_inference(X, gamma, beta, running_mean, running_variance, eps = 1e-5):
@@ -79,6 +88,7 @@ Function batch_norm_inference(X, gamma, beta, running_mean, running_variance, ep
 // eps: keeps the deviation above 0.
 // Background: unlike batch normalisation it looks at one example alone, so it does the same in training and afterwards.
 // Use it when: in transformers and recurrent networks.
+// Do not use it when: the columns of an example have nothing in common, such as age and income.
 // Source: Ba, Kiros and Hinton 2016.
 // Also called: layer_normalization, LayerNorm
 // Example: round(layer_norm([1, 3], [1, 1], [0, 10]), 4) gives [-1, 11]

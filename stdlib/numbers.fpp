@@ -21,6 +21,8 @@ Function Eulers_Number(terms: Integer = 20):
 // Multiplies the whole numbers from 1 to n.
 // n: a whole number from 0. The result is exact, however large.
 // Background: the number of orders in which n things can stand; 0! is 1, for there is one way to order nothing.
+// Use it when: orders or choices are counted, or a Taylor series is written down.
+// Do not use it when: a series needs one after the other: multiply the one before by the next number.
 // Example: factorial(5) gives 120
 // Example: factorial(0) gives 1
 Function factorial(n: Integer):
@@ -66,6 +68,7 @@ Function taylor_exp(x, terms: Integer = 20):
 // Computes the sine of x by its Taylor series, a sum of odd powers of x.
 // x: a number or a tensor, in radians. terms: how many terms are added, 20 unless given.
 // Background: x − x³/3! + x⁵/5! − … Only odd powers occur, because the sine of −x is minus the sine of x.
+// Use it when: learning how a function becomes a sum of powers.
 // Do not use it when: x is far from 0; take away multiples of 2π first, or call sin.
 // Example: taylor_sin(2, 1) gives 2
 // Example: round(taylor_sin(pi / 2), 10) gives 1
@@ -80,6 +83,7 @@ Function taylor_sin(x, terms: Integer = 20):
 // Computes the cosine of x by its Taylor series, a sum of even powers of x.
 // x: a number or a tensor, in radians. terms: how many terms are added, 20 unless given.
 // Background: 1 − x²/2! + x⁴/4! − … Only even powers occur, because the cosine of −x is the cosine of x.
+// Use it when: learning how a function becomes a sum of powers.
 // Do not use it when: x is far from 0; take away multiples of 2π first, or call cos.
 // Example: taylor_cos(2, 2) gives -1
 // Example: round(taylor_cos(pi / 3), 10) gives 0.5
@@ -94,6 +98,7 @@ Function taylor_cos(x, terms: Integer = 20):
 // Computes the natural logarithm of 1 + x by its Taylor series.
 // x: a number or a tensor between -1 and 1. terms: how many terms are added, 100 unless given.
 // Background: x − x²/2 + x³/3 − … Outside that range the terms grow and have no sum; near its edges it is slow.
+// Use it when: learning why a series has a range in which it works.
 // Do not use it when: |x| is above 1/2 or so: log_one_plus is exact for every x.
 // Graph: from -0.99 to 1.
 // Also called: taylor_ln, taylor_log_one_plus

@@ -19,6 +19,8 @@ function sgd_optimizer(Tensor: Tensor, Gradient: Tensor, learning_rate: f32):
 // examples make a step, from 1; the last ones may be fewer.
 // Background: 1 is stochastic gradient descent in the strict sense, all of them is plain gradient descent. Between them lie noisy
 // but cheap steps, and on modern machines 32 examples cost hardly more than one.
+// Use it when: there are too many examples to look at all of them for every step.
+// Do not use it when: the examples come one by one: sgd_optimizer with each gradient.
 // Source: Robbins and Monro 1951.
 // Also called: minibatch_sgd, mini_batch_gradient_descent, SGD_Epoch
 // Example: W = [1.0]; mini_batch_sgd(W, (w, X, Y) -> mean(X - Y), [3, 3], [1, 1], 0.25, 1); W gives [0]
@@ -32,6 +34,8 @@ function mini_batch_sgd(
 // Tensor: the weights, changed in place. Gradient: of the same shape. velocity: remembered between steps, zeros at first.
 // learning_rate: above 0. momentum: the part of the speed that stays, 0.9 unless given.
 // Background: a ball that rolls downhill. Pushes to the sides cancel, those along the valley add up.
+// Use it when: the loss is a narrow valley, or gradients are noisy.
+// Do not use it when: it swings around the bottom for long: less momentum, or adam_optimizer.
 // Source: Polyak 1964, in the form of PyTorch.
 // Also called: momentum_step, SGD_Momentum
 // Example: W = [4.0]; v = [1.0]; momentum_optimizer(W, [2], v, 0.1, 0.5); W gives [3.75]
@@ -45,6 +49,10 @@ function momentum_optimizer(
 // Takes a step with momentum that looks ahead to where the speed will lead.
 // Tensor: the weights, changed in place. Gradient: of the same shape. velocity: remembered between steps, zeros at first.
 // learning_rate: above 0. momentum: the part of the speed that stays, 0.9 unless given.
+// Background: a ball that looks where it is going: it brakes before the slope turns, so it overshoots less than plain
+// momentum.
+// Use it when: momentum_optimizer overshoots.
+// Do not use it when: the gradient cannot be trusted from step to step, as with tiny batches.
 // Source: Nesterov 1983, in the form of PyTorch.
 // Also called: nesterov_step, SGD_Nesterov
 // Example: W = [4.0]; v = [1.0]; nesterov_optimizer(W, [2], v, 0.1, 0.5); W gives [3.675]
@@ -58,6 +66,7 @@ function nesterov_optimizer(
 // Takes a step that is shorter for weights whose gradients have been large so far.
 // Tensor: the weights, changed in place. Gradient: of the same shape. squares: the sum of squared gradients, zeros at first.
 // learning_rate: above 0. epsilon: keeps the divisor above 0.
+// Background: the sum of squared gradients says how much a weight has been pushed so far; its root divides the step.
 // Use it when: some features are rare; their weights keep long steps.
 // Do not use it when: training is long: the sum only grows, so the steps die away. rmsprop_optimizer forgets.
 // Source: Duchi, Hazan and Singer 2011.
@@ -73,6 +82,8 @@ function adagrad_optimizer(
 // Tensor: the weights, changed in place. Gradient: of the same shape. squares: the running mean of squared gradients, zeros
 // at first. learning_rate: above 0. rho: how slowly the mean forgets, 0.99 unless given. epsilon: keeps the divisor above 0.
 // Background: dividing by the usual size of the gradient gives every weight steps of about the same length.
+// Use it when: gradients of different weights differ much in size, as in recurrent networks.
+// Do not use it when: in doubt: adam_optimizer does the same and adds momentum.
 // Source: Hinton, lecture 6e of Neural Networks for Machine Learning, 2012.
 // Also called: RMSProp, rmsprop_step
 // Example: W = [1.0]; s = [0.0]; rmsprop_optimizer(W, [2], s, 0.1, 0.75, 0); W gives [0.8]
@@ -119,6 +130,7 @@ function adam_optimizer(
 // weight_decay: the share of a weight, times the learning rate, that each step takes away; 0.01 unless given.
 // Background: the decay is kept apart from the gradient; inside the gradient, Adam would divide it away.
 // Use it when: large weights shall be discouraged, as in training transformers.
+// Do not use it when: no weight decay is wanted: adam_optimizer.
 // Source: Loshchilov and Hutter 2019.
 // Also called: AdamW, adamw_step
 // Example: W = [1.0]; m = [0.0]; v = [0.0]; adamw_optimizer(W, [0.4], m, v, 0.001, 1, 0.1); round(W, 6) gives [0.9989]
@@ -135,6 +147,7 @@ function adamw_optimizer(
 // divided by in the same way. On a bowl one step reaches the bottom.
 // Use it when: there are few weights and the loss curves upwards.
 // Do not use it when: there are thousands of weights, for the matrix grows with their square; or near a saddle, which it runs to.
+// Source: Newton 1669; Nocedal and Wright, Numerical Optimization, chapter 3.
 // Also called: newton_step, newton_update
 // Example: W = [4.0, 2.0]; newton_optimizer(W, [8, 12], [[2, 0], [0, 6]]); W gives [0, 0]
 function newton_optimizer(Tensor: Tensor, Gradient: Tensor, Hessian: Tensor):
@@ -145,6 +158,8 @@ function newton_optimizer(Tensor: Tensor, Gradient: Tensor, Hessian: Tensor):
 // Background: multiples of one equation are taken from the others until each holds one unknown less; the last one is then solved
 // first (Gauss).
 // In depth: each time the equation with the largest factor is used, which keeps rounding errors small (partial pivoting).
+// Use it when: a matrix is to be divided by, as in Newton's method or in least squares.
+// Do not use it when: the same matrix meets many right sides: each call does all the work again.
 // Source: Golub and Van Loan, Matrix Computations, section 3.4.
 // Also called: solve, linear_solve, Gaussian_Elimination
 // Example: solve_equations([[2, 0], [0, 4]], [2, 2]) gives [1, 0.5]
@@ -172,6 +187,8 @@ Function solve_equations(Matrix: Tensor, Values: Tensor) -> x:
 
 // Keeps every element of a gradient between −limit and limit.
 // Gradient: a number or a tensor. limit: above 0.
+// Background: one huge element, of a bad example perhaps, then cannot throw all weights away.
+// Use it when: single elements explode.
 // Do not use it when: the direction must stay the same: clip_by_norm.
 // Also called: clip_gradient, clip_by_value, gradient_clipping
 // Example: clip_gradient_by_value([-3, 0.5], 1) gives [-1, 0.5]
@@ -198,6 +215,7 @@ Function clip_gradient_by_norm(Gradient, max_norm) -> Gradient:
 // Gives the L1 penalty of weights, strength times the sum of their absolute values.
 // Weights: a number or a tensor. strength: from 0.
 // Background: added to the loss it drives unimportant weights to exactly 0. Its gradient is strength · sign(Weights).
+// Use it when: many features are suspected to be useless.
 // Also called: Lasso_Penalty
 // Example: l1_penalty([1, -2], 0.1) gives 0.3
 Function l1_penalty(Weights, strength):
@@ -206,6 +224,7 @@ Function l1_penalty(Weights, strength):
 // Gives the L2 penalty of weights, strength times the sum of their squares.
 // Weights: a number or a tensor. strength: from 0.
 // Background: added to the loss it keeps all weights small. Its gradient is 2 · strength · Weights.
+// Use it when: a network knows its examples by heart; it is the usual choice.
 // Also called: Ridge_Penalty
 // Example: l2_penalty([1, -2], 0.1) gives 0.5
 Function l2_penalty(Weights, strength):
@@ -214,6 +233,7 @@ Function l2_penalty(Weights, strength):
 // Gives the gradient of the L1 penalty, strength times the sign of each weight.
 // Weights: a number or a tensor. strength: from 0.
 // Background: it pulls every weight towards 0 with the same force, however small it is, until it is 0.
+// Use it when: the penalty is added to a loss whose gradient is written by hand.
 // Also called: Lasso_Gradient
 // Example: l1_gradient([1.5, -2, 0], 0.1) gives [0.1, -0.1, 0]
 Function l1_gradient(Weights, strength):
@@ -222,6 +242,7 @@ Function l1_gradient(Weights, strength):
 // Gives the gradient of the L2 penalty, strength times twice each weight.
 // Weights: a number or a tensor. strength: from 0.
 // Background: it pulls large weights harder than small ones.
+// Use it when: the penalty is added to a loss whose gradient is written by hand.
 // Also called: Ridge_Gradient
 // Example: l2_gradient([1.5, -2], 0.1) gives [0.3, -0.4]
 Function l2_gradient(Weights, strength):
@@ -229,6 +250,8 @@ Function l2_gradient(Weights, strength):
 
 // Takes steps straight against the gradients.
 // learning_rate: the length of a step, 0.01 unless given.
+// Background: sgd_optimizer as an object, for a line such as `Update W using SGD(0.1) Optimizer`.
+// Use it when: a sentence, or a loop over many names, takes the steps.
 // Also called: SGDOptimizer
 // Example: SGD_Optimizer(0.5).update("w", 3.0, 2.0) gives 2
 Class SGD_Optimizer:
@@ -243,6 +266,8 @@ Class SGD_Optimizer:
 
 // Takes steps that keep a part of the speed of the steps before.
 // learning_rate: 0.01 unless given. momentum: the part that stays, 0.9 unless given.
+// Background: momentum_optimizer as an object, which keeps the velocity of each name itself.
+// Use it when: a sentence takes the steps and the valley is narrow.
 // Example: Momentum_Optimizer(0.5).update("w", 3.0, 2.0) gives 2
 Class Momentum_Optimizer:
     // Keeps the settings, and a velocity for every name.
@@ -260,7 +285,10 @@ Class Momentum_Optimizer:
         return value
 
 // Takes steps that are divided by the usual size of the gradient.
-// learning_rate: 0.001 unless given. decay: how slowly the mean of the squares forgets, 0.9 unless given.
+// learning_rate: 0.001 unless given. decay: how slowly the mean of the squares forgets, 0.9 unless given. epsilon: keeps the divisor
+// above 0, 1e-8 unless given.
+// Background: rmsprop_optimizer as an object, which keeps the mean of squares of each name itself.
+// Use it when: a sentence takes the steps and gradients differ much in size.
 // Example: round(RMSProp_Optimizer(0.1).update("w", 3.0, 2.0), 4) gives 2.6838
 Class RMSProp_Optimizer:
     // Keeps the settings, and a mean of squares for every name.
@@ -279,7 +307,9 @@ Class RMSProp_Optimizer:
         return value
 
 // Takes steps that become shorter with everything that a weight has moved.
-// learning_rate: 0.01 unless given.
+// learning_rate: 0.01 unless given. epsilon: keeps the divisor above 0, 1e-8 unless given.
+// Background: adagrad_optimizer as an object, which keeps the sum of squares of each name itself.
+// Use it when: a sentence takes the steps and some features are rare.
 // Example: round(AdaGrad_Optimizer(0.1).update("w", 3.0, 2.0), 4) gives 2.9
 Class AdaGrad_Optimizer:
     // Keeps the settings, and a sum of squares for every name.
@@ -297,7 +327,11 @@ Class AdaGrad_Optimizer:
         return value
 
 // Takes steps with momentum and a length of its own for every weight; see adam_optimizer.
-// learning_rate: 0.001 unless given. weight_decay: the share of a weight, times the learning rate, that a step takes away; 0 unless given.
+// learning_rate: 0.001 unless given. beta1, beta2: how slowly the means of the gradient and of its square forget, 0.9 and 0.999 unless
+// given. epsilon: keeps the divisor above 0, 1e-8 unless given. weight_decay: the share of a weight, times the learning rate, that a
+// step takes away; 0 unless given.
+// Background: adam_optimizer as an object, which keeps both means and counts the steps of each name itself.
+// Use it when: in doubt; it is what `Update W and b using Adam Optimizer` makes.
 // Example: round(Adam_Optimizer(0.1).update("w", 3.0, 2.0), 4) gives 2.9
 Class Adam_Optimizer:
     // Keeps the settings, and two running means and the number of steps for every name.
@@ -329,6 +363,8 @@ Class Adam_Optimizer:
 
 // Takes steps of Adam and lets the weights decay a little on the side; see adamw_optimizer.
 // learning_rate: 0.001 unless given. weight_decay: 0.01 unless given.
+// Background: adamw_optimizer as an object: the decay stands beside the gradient, not in it.
+// Use it when: a sentence takes the steps and weights shall decay.
 // Example: round(AdamW_Optimizer(0.1, 0.5).update("w", 3.0, 2.0), 4) gives 2.75
 Class AdamW_Optimizer(Adam_Optimizer):
     // Keeps the settings.

@@ -2,6 +2,7 @@
 
 // Turns a matrix over its diagonal, so that rows become columns.
 // Tensor: a matrix; a vector stays as it is, and of a batch every matrix is turned. For a matrix, M.T does the same.
+// Use it when: rows shall be columns, as for a gradient that goes back through a layer.
 // Source: listing 11, which copies each element to its own place and so transposes nothing.
 // Also called: Tensor_Transpose
 // Example: Transpose([[1, 2, 3], [4, 5, 6]]) gives [[1, 4], [2, 5], [3, 6]]
@@ -44,6 +45,7 @@ Function Padding(Tensor, New_Shape, Zero_value = 0) -> Padded_Tensor:
 
 // Lays all elements of a tensor in one row.
 // Tensor: a number or a tensor of any shape. The result is a vector, row after row.
+// Use it when: a picture goes into a dense layer, which takes vectors.
 // Source: listing 13, which never gives its result back.
 // Example: Flatten([[1, 2], [3, 4]]) gives [1, 2, 3, 4]
 Function Flatten(Tensor) -> Tensor:
@@ -55,6 +57,7 @@ Function Flatten(Tensor) -> Tensor:
 
 // Multiplies all sizes of a shape, which gives the number of elements of a tensor of that shape.
 // Shape_Array: a shape, or a vector or list of numbers. Of no numbers it is 1.
+// Use it when: it is asked how many elements a shape has.
 // Source: listing 14.
 // Also called: Shape_Product
 // Example: Product([2, 3, 4]) gives 24
@@ -66,6 +69,7 @@ Function Product(Shape_Array):
 
 // Gives a tensor another shape with the same elements in the same order.
 // Tensor: a tensor of any shape. New_Shape: sizes whose product is its number of elements.
+// Use it when: a flat row of pixels is to be a picture again.
 // Source: listing 15, which handles matrices only.
 // Also called: Tensor_Reshape
 // Example: Reshape([1, 2, 3, 4, 5, 6], [2, 3]) gives [[1, 2, 3], [4, 5, 6]]
@@ -94,12 +98,14 @@ Function unsqueeze(Tensor, axis = 0) -> Tensor:
 
 // Takes away all axes of size 1.
 // Tensor: a tensor.
+// Use it when: a batch of one is to be a single example again.
 // Example: squeeze([[[1], [2]]]) gives [1, 2]
 Function squeeze(Tensor) -> Tensor:
     return reshape(Tensor, [size for size in Tensor.shape if size != 1])
 
 // Stretches a tensor to a larger shape by repeating it along axes of size 1.
 // Tensor: a number or a tensor. New_Shape: a shape that it broadcasts to.
+// Use it when: a row must really stand in every row; arithmetic stretches it by itself (broadcasting).
 // Also called: broadcast_to
 // Example: expand([1, 2], [2, 2]) gives [[1, 2], [1, 2]]
 Function expand(Tensor, New_Shape) -> Expanded_Tensor:
@@ -108,6 +114,7 @@ Function expand(Tensor, New_Shape) -> Expanded_Tensor:
 
 // Lays copies of a tensor one after the other along its first axis.
 // Tensor: a vector or a tensor of higher rank. times: how many copies, from 1.
+// Use it when: a pattern is repeated, or every example is wanted several times.
 // Also called: repeat, repeat_tensor, repeat_rows
 // Example: tile([1, 2], 3) gives [1, 2, 1, 2, 1, 2]
 Function tile(Tensor, times: Integer):
@@ -125,6 +132,7 @@ Function concat_columns(Left: Tensor, Right: Tensor):
 
 // Cuts a tensor into pieces of equal length along its first axis.
 // Tensor: a vector or a tensor of higher rank. size: the rows of a piece, from 1; the last one may be shorter.
+// Use it when: a large batch is worked through in parts.
 // Also called: split_tensor, chunk_rows
 // Example: split_rows([1, 2, 3], 2)[1] gives [3]
 Function split_rows(Tensor, size):
@@ -132,6 +140,7 @@ Function split_rows(Tensor, size):
 
 // Gives some rows of a tensor as a tensor of their own.
 // Tensor: a tensor. first: the first row. last: the row before which it ends.
+// Use it when: some of the examples are taken out.
 // Also called: slice_of_rows
 // Example: slice_rows([[1, 2], [3, 4], [5, 6]], 1, 3) gives [[3, 4], [5, 6]]
 Function slice_rows(Tensor, first, last) -> Tensor:
@@ -139,6 +148,7 @@ Function slice_rows(Tensor, first, last) -> Tensor:
 
 // Gives some columns of a matrix as a matrix of their own.
 // Tensor: a matrix. first: the first column. last: the column before which it ends.
+// Use it when: some of the features are taken out.
 // Also called: slice_cols, slice_of_columns
 // Example: slice_columns([[1, 2, 3], [4, 5, 6]], 1, 3) gives [[2, 3], [5, 6]]
 Function slice_columns(Tensor, first, last) -> Tensor:

@@ -4,6 +4,7 @@
 // VectorA, VectorB: vectors of the same length. The result is one number.
 // Background: it is largest where both point the same way and 0 where they stand at right angles. A neuron is the dot product
 // of its weights and its inputs.
+// Use it when: two lists of numbers are weighed against each other, such as inputs and weights.
 // Source: listing 1.
 // Also called: dot_product, dot, Inner_Product
 // Example: DotProduct([1, 2, 3], [4, 5, 6]) gives 32
@@ -16,6 +17,7 @@ Function DotProduct(VectorA, VectorB) -> ScalarResult:
 
 // Adds two tensors, element by element.
 // Tensor1, Tensor2: tensors of the same shape.
+// Use it when: learning what `+` does to tensors; programs write `A + B`.
 // Do not use it when: a row is to be added to every row of a matrix: `+` stretches it (broadcasting).
 // Source: listing 2, which would read only a part of a larger Tensor2.
 // Also called: Tensor_Addition, Tensor_Add
@@ -29,6 +31,7 @@ Function Add(Tensor1, Tensor2) -> Tensor1:
 
 // Subtracts the second tensor from the first, element by element.
 // Tensor1, Tensor2: tensors of the same shape.
+// Use it when: learning what `-` does to tensors; programs write `A - B`.
 // Source: listing 3.
 // Also called: Tensor_Subtraction, Tensor_Subtract
 // Example: Subtract([5, 7], [1, 10]) gives [4, -3]
@@ -41,6 +44,7 @@ Function Subtract(Tensor1, Tensor2) -> Tensor1:
 
 // Multiplies two tensors, element by element (the Hadamard product).
 // Tensor1, Tensor2: tensors of the same shape.
+// Use it when: each element has a partner of its own, such as a gradient and a slope; programs write `A * B`.
 // Do not use it when: rows are to meet columns: that is MatMul, or `x`.
 // Also called: Tensor_Multiplication, Hadamard_Product, Hadamard
 // Example: Multiply([2, 3], [4, -1]) gives [8, -3]
@@ -53,6 +57,7 @@ Function Multiply(Tensor1, Tensor2) -> Tensor1:
 
 // Divides the first tensor by the second, element by element.
 // Tensor1, Tensor2: tensors of the same shape. Dividing by 0 gives infinity, and 0 / 0 gives nan.
+// Use it when: each element has a divisor of its own; programs write `A / B`.
 // Also called: Tensor_Division, Tensor_Divide
 // Example: Divide([1, 9], [2, 3]) gives [0.5, 3]
 Function Divide(Tensor1, Tensor2) -> Tensor1:
@@ -64,6 +69,7 @@ Function Divide(Tensor1, Tensor2) -> Tensor1:
 
 // Adds one number to every element.
 // Tensor: a number or a tensor of any shape. Scalar: a number.
+// Use it when: all elements move by the same step.
 // Source: listing 4.
 // Also called: Scalar_Addition
 // Example: Add_Scalar([1, 2], 0.5) gives [1.5, 2.5]
@@ -74,6 +80,7 @@ Function Add_Scalar(Tensor, Scalar) -> Tensor:
 
 // Subtracts one number from every element.
 // Tensor: a number or a tensor of any shape. Scalar: a number.
+// Use it when: all elements move back by the same step, such as their mean.
 // Source: listing 5.
 // Also called: Subtract_Scalar, Scalar_Subtraction
 // Example: Sub_Scalar([1, 2], 0.5) gives [0.5, 1.5]
@@ -84,6 +91,7 @@ Function Sub_Scalar(Tensor, Scalar) -> Tensor:
 
 // Multiplies every element by one number.
 // Tensor: a number or a tensor of any shape. Scalar: a number.
+// Use it when: all elements grow by the same factor, such as a gradient by the learning rate.
 // Source: listing 6, which calls it Mut_Scalar.
 // Also called: Mut_Scalar, Multiply_Scalar, Scalar_Multiplication
 // Example: Mul_Scalar([1, -2], 3) gives [3, -6]
@@ -94,6 +102,7 @@ Function Mul_Scalar(Tensor, Scalar) -> Tensor:
 
 // Divides every element by one number.
 // Tensor: a number or a tensor of any shape. Scalar: a number other than 0.
+// Use it when: all elements shrink by the same factor, such as a sum by a count.
 // Source: listing 7.
 // Also called: Divide_Scalar, Scalar_Division
 // Example: Div_Scalar([1, -2], 4) gives [0.25, -0.5]
@@ -104,6 +113,7 @@ Function Div_Scalar(Tensor, Scalar) -> Tensor:
 
 // Raises every element to one power.
 // Tensor: a number or a tensor of any shape. Scalar: the exponent; a negative or fractional one makes fractions.
+// Use it when: errors are squared, or roots are taken of all elements at once.
 // Source: listing 10.
 // Also called: Tensor_Power, Power_Scalar
 // Example: Raise_by_Scalar([1, -2, 3], 2) gives [1, 4, 9]
@@ -114,6 +124,7 @@ Function Raise_by_Scalar(Tensor, Scalar) -> Tensor:
 
 // Takes away the sign of every element.
 // Tensor: a number or a tensor of any shape.
+// Use it when: only the size of an error counts, not its direction.
 // Source: listing 19.
 // Also called: Tensor_Abosulute, Absolute_Value
 // Example: Tensor_Absolute([-1.5, 2]) gives [1.5, 2]
@@ -125,6 +136,7 @@ Function Tensor_Absolute(Tensor) -> Tensor:
 // Multiplies two matrices, every row of the first with every column of the second.
 // TensorA: n rows, k columns. TensorB: k rows, m columns. The result has n rows and m columns.
 // Background: element (i, j) is the dot product of row i of A and column j of B. The order matters.
+// Use it when: a layer meets a batch, or one linear step follows another.
 // Do not use it when: vectors or batches are to be multiplied: `A x B` takes them too.
 // Source: listing 8, which does not check that the inner sizes agree.
 // Also called: Matrix_Multiplication, Matrix_Multiply
@@ -147,6 +159,7 @@ Function MatMul(TensorA, TensorB) -> TensorC:
 // Multiplies every element of one vector by every element of another.
 // VectorA, VectorB: vectors of n and m elements. The result has n rows and m columns.
 // Background: the gradient of a layer's weights is the outer product of its error and its input.
+// Use it when: a table of all products of two vectors is wanted.
 // Also called: outer, Tensor_Product
 // Example: outer_product([1, 2], [3, 4, 5]) gives [[3, 4, 5], [6, 8, 10]]
 Function outer_product(VectorA, VectorB) -> Result:
@@ -159,6 +172,7 @@ Function outer_product(VectorA, VectorB) -> Result:
 // ShapeA, ShapeB: shapes, or vectors of sizes.
 // Background: shapes are laid over each other from the right; two sizes fit where they are equal or one of them is 1, and an
 // axis that is missing counts as 1.
+// Use it when: it is asked what shape `A + B` will have.
 // Also called: broadcasted_shape, broadcast
 // Example: broadcast_shape([8, 1, 3], [5, 1]) gives [8, 5, 3]
 Function broadcast_shape(ShapeA, ShapeB) -> sizes:
@@ -174,6 +188,7 @@ Function broadcast_shape(ShapeA, ShapeB) -> sizes:
 // Tells whether two tensors can be added, multiplied and compared although their shapes differ.
 // TensorA, TensorB: numbers or tensors of any shape.
 // Background: see broadcast_shape.
+// Use it when: it is asked whether `A + B` works, before it is written.
 // Source: listing 9, which gives nothing back and looks at two axes only.
 // Also called: is_broadcastable, can_broadcast
 // Example: broadcastable([[1, 2, 3]], [[1], [2]]) gives true
@@ -190,6 +205,7 @@ Function broadcastable(TensorA, TensorB):
 
 // Gives the size of an axis that is counted from the right; an axis that is not there has size 1.
 // Shape: a shape, or a vector of sizes. place: 1 for the last axis, 2 for the one before it, and so on.
+// Use it when: shapes of different lengths are laid over each other, as in broadcast_shape.
 // Example: size_from_right([4, 7], 1) gives 7
 // Example: size_from_right([4, 7], 3) gives 1
 Function size_from_right(Shape, place):
@@ -207,6 +223,7 @@ Function Tensor_Clamp(Tensor, low, high) -> Tensor:
 
 // Gives 1 for every positive element, -1 for every negative one and 0 for 0.
 // Tensor: a number or a tensor of any shape. sign(t) does the same.
+// Use it when: only the direction counts, as in the gradient of an absolute value.
 // Also called: Signum
 // Example: Tensor_Sign([-2.5, 0, 7]) gives [-1, 0, 1]
 Function Tensor_Sign(Tensor) -> Tensor:
@@ -221,6 +238,7 @@ Function Tensor_Sign(Tensor) -> Tensor:
 
 // Takes every element from one tensor where a condition holds, and from another one elsewhere.
 // Condition: a tensor of true and false, or of numbers, where 0 is false. Yes, No: tensors of its shape.
+// Use it when: two formulas hold in two regions, as in Huber's loss.
 // Do not use it when: one of the sides is a number, or the shapes differ: where(condition, yes, no) stretches them.
 // Also called: Choose_Elements, select_where
 // Example: Tensor_Where([true, false], [1, 2], [10, 20]) gives [1, 20]
@@ -236,6 +254,7 @@ Function Tensor_Where(Condition, Yes, No) -> No:
 
 // Adds up a vector step by step and keeps every sum on the way.
 // Vector: a vector. Element i of the result is the sum of its first i + 1 elements. cumsum(v) does the same.
+// Use it when: a balance, a distance or a distribution is followed step by step.
 // Also called: running_sum, prefix_sum
 // Example: cumulative_sum([1, 2, 3]) gives [1, 3, 6]
 Function cumulative_sum(Vector) -> Tensor:
@@ -260,6 +279,7 @@ Function Tensor_Argmax(Vector: Tensor):
 
 // Finds the place of the smallest element.
 // Vector: with at least one element. Of several equally small ones, the first counts. argmin(v) does the same.
+// Use it when: the closest of several centres is the answer, or the cheapest of several choices.
 // Also called: place_of_minimum, index_of_minimum
 // Example: Tensor_Argmin([3, 2, 9, 2]) gives 1
 Function Tensor_Argmin(Vector: Tensor):
@@ -272,6 +292,7 @@ Function Tensor_Argmin(Vector: Tensor):
 // Puts the elements of a vector in order, the smallest first.
 // Vector: a vector.
 // Background: each element in turn moves left past all larger ones, as one sorts playing cards in the hand (insertion sort).
+// Use it when: learning how sorting works.
 // Do not use it when: there are more than some hundred elements; sort(v) does the same and is fast.
 // Also called: insertion_sort
 // Example: Tensor_Sort([3, 1, 2]) gives [1, 2, 3]
@@ -286,6 +307,7 @@ Function Tensor_Sort(Vector) -> Vector:
 
 // Adds up each row.
 // Tensor: a vector gives one number, a matrix one number per row, a batch one per row of each. sum(t, axis=-1) does the same.
+// Use it when: each row is an example, and its parts are added up.
 // Also called: sum_of_rows, sum_along_rows
 // Example: Row_Sums([[1, 2], [3, 4]]) gives [3, 7]
 Function Row_Sums(Tensor) -> Tensor:
@@ -299,6 +321,7 @@ Function Row_Sums(Tensor) -> Tensor:
 
 // Gives the mean of each row.
 // Tensor: a vector gives one number, a matrix one number per row, a batch one per row of each. mean(t, axis=-1) does the same.
+// Use it when: each row is an example, and its parts are averaged.
 // Also called: mean_of_rows, mean_along_rows
 // Example: Row_Means([[1, 2], [3, 5]]) gives [1.5, 4]
 Function Row_Means(Tensor) -> Tensor:
@@ -324,6 +347,7 @@ Function Column_Sums(Tensor: Tensor):
 
 // Gives the mean of each column of a matrix.
 // Tensor: a matrix with at least one row. The result has one number per column. mean(t, axis=0) does the same.
+// Use it when: each column is a feature whose middle is wanted, as before it is centred.
 // Also called: mean_of_columns, mean_along_columns
 // Example: Column_Means([[1, 2], [3, 5]]) gives [2, 3.5]
 Function Column_Means(Tensor: Tensor):

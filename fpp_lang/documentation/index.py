@@ -10,6 +10,7 @@ from fpp_lang.base.names import near_names
 from fpp_lang.catalogue import Entry, catalogue, purpose
 from fpp_lang.documentation.comments import first_sentence
 from fpp_lang.documentation.natives import Native, natives
+from fpp_lang.documentation.words import Word, words
 
 BUILT_IN = "built in"
 
@@ -23,7 +24,7 @@ class Item:
     group: str
     summary: str
     also_called: tuple[str, ...]
-    found: Entry | Native
+    found: Entry | Native | Word
 
     def mentions(self, word: str) -> bool:
         """Does the word stand in its name, another name or its summary?"""
@@ -35,7 +36,8 @@ def items() -> tuple[Item, ...]:
     """All of the library, file by file, and what is built in."""
     listed = [Item(entry.name, entry.kind, entry.file, first_sentence(entry.comment), entry.also_called, entry) for entry in catalogue()]
     built_in = [Item(native.name, "function", BUILT_IN, native.summary, native.also_called, native) for native in natives().values()]
-    return (*listed, *built_in)
+    others = [Item(word.name, word.kind, BUILT_IN, word.summary, word.also_called, word) for word in words().values()]
+    return (*listed, *built_in, *others)
 
 
 def title_of(group: str) -> str:

@@ -13,6 +13,7 @@ from fpp_lang.documentation.comments import DocComment, read_comment
 from fpp_lang.documentation.curves import Curve, NotACurve, sample, slope, works_element_by_element
 from fpp_lang.documentation.index import Item
 from fpp_lang.documentation.natives import Native
+from fpp_lang.documentation.words import Word
 
 _HEADER = re.compile(r"\w+\s+(?P<name>\w+)\s*(?:\((?P<parameters>(?:[^()]|\([^()]*\))*)\))?|Phrase \"(?P<sentence>.*)\"")
 _INIT = re.compile(r"(?i:Function) (?:init|__init__)\((?P<parameters>(?:[^()]|\([^()]*\))*)\)")
@@ -36,18 +37,18 @@ class Reference:
 def reference(item: Item) -> Reference:
     """The entry in full."""
     match item.found:
-        case Native() as native:
-            examples = (native.example,) if native.example else ()
-            comment = DocComment(native.summary, (), (), examples)
-            return Reference(item, native.signature, item.group, comment, None, _numpy(item, comment), *_curves(item, comment))
+        case Native() | Word() as built_in:
+            examples = (built_in.example,) if built_in.example else ()
+            comment = DocComment(built_in.summary, (), (), examples)
+            return Reference(item, built_in.signature, item.group, comment, None, _numpy(item, comment), *_curves(item, comment))
         case Entry() as entry:
-            signature, names = _signature(entry)
+            called, names = signature(entry)
             comment = read_comment(entry.comment, names)
             place = f"stdlib/{entry.file}:{entry.line}"
-            return Reference(item, signature, place, comment, entry.code, _numpy(item, comment), *_curves(item, comment))
+            return Reference(item, called, place, comment, entry.code, _numpy(item, comment), *_curves(item, comment))
 
 
-def _signature(entry: Entry) -> tuple[str, list[str]]:
+def signature(entry: Entry) -> tuple[str, list[str]]:
     """How it is called, `LeakyReLU(T, negative_slope = 0.01)` or the sentence of a phrase, and the names of its parameters."""
     header = _HEADER.match(entry.code)
     assert header is not None, entry.name
@@ -79,10 +80,11 @@ def _transpiled(text: str) -> str:
 
 def _curves(item: Item, comment: DocComment) -> tuple[Curve | None, Curve | None]:
     """The graph of a function of one number, over the range that its comment names, and that of its slope."""
-    if item.kind != "function" or (isinstance(item.found, Native) and not item.found.works_element_by_element):
+    found = item.found
+    if item.kind != "function" or isinstance(found, Word) or (isinstance(found, Native) and not found.works_element_by_element):
         return None, None
-    found = _RANGE.search(comment.part("Graph") or "")
-    low, high = (float(found[1]), float(found[2])) if found else (None, None)
+    told = _RANGE.search(comment.part("Graph") or "")
+    low, high = (float(told[1]), float(told[2])) if told else (None, None)
     try:
         graphed = api.loads(f"Function graphed(x):\n    return {item.name}(x)\n").graphed
     except FppError:  # it takes more than one number

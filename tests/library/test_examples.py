@@ -11,6 +11,7 @@ from fpp_lang.catalogue import catalogue, texts
 from fpp_lang.documentation.comments import read_comment
 from fpp_lang.documentation.examples import cases, run_cases
 from fpp_lang.documentation.natives import natives
+from fpp_lang.documentation.words import words
 
 
 @pytest.mark.parametrize("engine", ["numpy", "interpreter"])
@@ -26,8 +27,8 @@ def test_every_entry_shows_an_example(entry) -> None:
 
 
 def test_what_is_built_in_does_what_it_says() -> None:
-    shown = [native for native in natives().values() if native.example]
+    shown = [native for native in (*natives().values(), *words().values()) if native.example]
     lines = [f"// Example: {native.example} gives {native.example.result}\n" for native in shown if native.example]
     source = SourceFile("built in", "".join(lines))
-    assert len(cases(source)) == len(shown) >= len(natives()) - 11
+    assert len(cases(source)) == len(shown) >= len(natives()) + len(words()) - 11
     assert [found.words().message for found in run_cases(source, Path(), of_library=True) if found] == []
