@@ -27,8 +27,9 @@ class Item:
     found: Entry | Native | Word
 
     def mentions(self, word: str) -> bool:
-        """Does the word stand in its name, another name or its summary?"""
-        return any(word.casefold() in text.casefold() for text in (self.name, *self.also_called, self.summary))
+        """Does the word stand in its name, another name or its summary? Of a phrase with `in|of` also where the first of them is said."""
+        said = re.sub(r"\|\w+", "", self.name)
+        return any(word.casefold() in text.casefold() for text in (self.name, said, *self.also_called, self.summary))
 
 
 @cache
@@ -48,7 +49,11 @@ def title_of(group: str) -> str:
 def find(name: str) -> Item | None:
     """The entry of that name: its own, another one it goes by, or one that differs in case alone; a phrase by its words."""
     wanted = _plain(name)
-    for same in (lambda item: item.name == name, lambda item: name in item.also_called, lambda item: wanted in map(_plain, _names(item))):
+    for same in (
+        lambda item: item.name == name,
+        lambda item: name in item.also_called,
+        lambda item: any(_fits(wanted, _plain(each)) for each in _names(item)),
+    ):
         if found := next(filter(same, items()), None):
             return found
     return None
@@ -63,6 +68,11 @@ def _names(item: Item) -> tuple[str, ...]:
     return (item.name, *item.also_called)
 
 
-def _plain(name: str) -> str:
-    """A name without case; a sentence also without what stands in its slots, and without blanks around them."""
-    return re.sub(r"\s*\{[^}]*\}\s*", " ", name).strip().casefold()
+def _plain(name: str) -> list[str]:
+    """The words of a name without case; of a sentence without what stands in its slots."""
+    return re.sub(r"\{[^}]*\}", " ", name).casefold().split()
+
+
+def _fits(wanted: list[str], known: list[str]) -> bool:
+    """Whether the words are the same; `in|of` stands for either."""
+    return len(wanted) == len(known) and all(word == other or word in other.split("|") for word, other in zip(wanted, known, strict=True))

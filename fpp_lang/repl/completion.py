@@ -13,7 +13,6 @@ from fpp_lang.runtime.objects import fields_of
 from fpp_lang.standard import library, phrases
 from fpp_lang.syntax import Pattern
 from fpp_lang.syntax import tree as syntax
-from fpp_lang.syntax.phrases.patterns import Slot
 from fpp_lang.syntax.tables import load_tables
 
 _WORD = re.compile(r"[^\W\d²³ᵀ]\w*\Z|\Z")
@@ -89,8 +88,7 @@ def _phrases(session: Session, before: str) -> Iterator[Candidate]:
 
 def _first_words(pattern: Pattern) -> str:
     """`number of rows in `: what stands before the first slot."""
-    text = pattern.text.partition("{")[0]
-    return text if any(isinstance(piece, Slot) for piece in pattern.pieces) else pattern.text
+    return pattern.said().partition("{")[0]
 
 
 def _overlap(line: str, words: str) -> int:

@@ -85,6 +85,10 @@ def _pieces_of(entry: Entry) -> Iterator[_Piece]:
         yield _Piece(name, words_of(text))
         if name == _MAKES:
             outside += text
-    names = (entry.name.split(maxsplit=1)[0],) if entry.kind == "phrase" else (entry.name, *entry.also_called)
+    if entry.kind == "phrase":
+        outside = outside.partition("\n")[2]
+        names = entry.name.split(maxsplit=1)[0].split("|")
+    else:
+        names = [entry.name, *entry.also_called]
     for name in names:
         yield _Piece(name, words_of(outside))

@@ -16,6 +16,7 @@ from fpp_lang.resolve.derivatives import computed_gradient, computes_gradients, 
 from fpp_lang.resolve.problems import PhraseTwice, StoresOutside
 from fpp_lang.resolve.scopes import FileScope, Scope, assigned, list_name, own_variable
 from fpp_lang.syntax import tree as syntax
+from fpp_lang.syntax.phrases.patterns import overlap
 
 if TYPE_CHECKING:
     from fpp_lang.resolve.expressions import Expressions
@@ -36,8 +37,9 @@ def declare_phrases(module: syntax.Module, scope: FileScope, prefix: str, proble
     for statement in module.statements:
         if not isinstance(statement, syntax.Phrase):
             continue
-        if statement.key in scope.phrases:
-            first = scope.signatures[scope.phrases[statement.key]].name_span
+        same = next((key for key in scope.phrases if overlap(key, statement.key)), None)
+        if same is not None:
+            first = scope.signatures[scope.phrases[same]].name_span
             problems.add(PhraseTwice(statement.sentence.span, statement.sentence.value, first))
         else:
             key = f"{prefix}{entry_of(statement)}"

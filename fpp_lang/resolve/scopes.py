@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fpp_lang.resolve.library import Library
 
 SHORTEST_BY_CASE = 3
-COMPUTES = "compute gradient"
+COMPUTES = "compute|calculate gradient"
 """The words with which the sentences begin that assign `W.gradient` (R10.2)."""
 
 

@@ -15,7 +15,8 @@ from fpp_lang.base.values import updated
 from fpp_lang.resolve.scopes import COMPUTES, FileScope, gradient_name
 from fpp_lang.syntax import tree as syntax
 
-UPDATES = "update {names} using {} optimizer"
+UPDATES = frozenset({"update {names} using|with {} optimizer", "update {names} using|with {}"})
+"""The sentences that take a step."""
 ENDING = "_Optimizer"
 """Behind the bare name of an optimizer of the library: `Adam` is made by the class `Adam_Optimizer`."""
 
@@ -62,7 +63,7 @@ class _Writer:
 
     def statement(self, node: syntax.Statement) -> tuple[syntax.Statement, ...]:
         match node:
-            case syntax.Evaluate(value=syntax.Sentence(key=key, slots=(syntax.NameList() as names, optimizer))) if key == UPDATES:
+            case syntax.Evaluate(value=syntax.Sentence(key=key, slots=(syntax.NameList() as names, optimizer))) if key in UPDATES:
                 assert not isinstance(optimizer, syntax.NameList)
                 return self.update(node, self.single(names), optimizer)
             case syntax.Evaluate(value=syntax.Sentence(key=key, slots=(loss, syntax.NameList() as names)) as line) if key.startswith(

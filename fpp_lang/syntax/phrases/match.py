@@ -129,9 +129,9 @@ class Matcher:
         """The place behind some words of a phrase, with or without articles between them; -1 where they do not stand there."""
         tokens = self.tokens
         for word in run:
-            if place < limit and tokens[place].text.lower() != word and tokens[place].text.lower() in ARTICLES:
+            if place < limit and tokens[place].text.lower() not in word and tokens[place].text.lower() in ARTICLES:
                 place += 1
-            if place >= limit or tokens[place].text.lower() != word:
+            if place >= limit or tokens[place].text.lower() not in word:
                 return -1
             place += 1
         return place

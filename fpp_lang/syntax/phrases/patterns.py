@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,13 +12,15 @@ from itertools import pairwise
 from fpp_lang.base.source import NOWHERE, Span
 from fpp_lang.syntax.tables import load_tables
 
+_ALTERNATIVES = re.compile(r"\w+(?:\|\w+)+")
 ARTICLES = frozenset({"a", "an", "the"})
 NAMES = "names"  # a slot of this name takes a list of names
 
 _TABLES = load_tables()
 _MARKS = "|".join(re.escape(mark) for mark in sorted(_TABLES.marks, key=len, reverse=True) if mark not in "{}")
+_NAME = _TABLES.patterns["NAME"]
 _PIECE = re.compile(
-    rf"""\s*(?:\{{\s*(?P<slot>[^\W\d]\w*)\s*\}}|(?P<word>{_TABLES.patterns["NAME"]})|(?P<number>{_TABLES.patterns["NUMBER"]})"""
+    rf"""\s*(?:\{{\s*(?P<slot>[^\W\d]\w*)\s*\}}|(?P<word>{_NAME}(?:\|{_NAME})*)|(?P<number>{_TABLES.patterns["NUMBER"]})"""
     rf"""|(?P<mark>{_MARKS})|(?P<end>\Z)|(?P<other>.))""",
     re.DOTALL,
 )
@@ -35,13 +37,15 @@ class Slot:
         return self.name == NAMES
 
 
-Run = tuple[str, ...]
+Run = tuple[frozenset[str], ...]
+"""Words that follow each other, each with the others that may stand in its place."""
 
 
 @dataclass(frozen=True)
 class Pattern:
     """A phrase as sentences are held against it: words and marks in lower case without articles, and slots between them.
 
+    A word may have others that stand in its place, `in|of`.
     `gives`: it has an arrow, so it stands where an expression may; without, it fills its line. `own`: the program's, not the
     library's.
     """
@@ -60,13 +64,13 @@ class Pattern:
     def steps(self) -> tuple[tuple[Run, Slot | None], ...]:
         """Words and the slot behind them, in turn; the last words, or none, have no slot behind them."""
         found: list[tuple[Run, Slot | None]] = []
-        run: list[str] = []
+        run: list[frozenset[str]] = []
         for piece in self.pieces:
             if isinstance(piece, Slot):
                 found.append((tuple(run), piece))
                 run = []
             else:
-                run.append(piece)
+                run.append(alternatives(piece))
         return (*found, (tuple(run), None))
 
     @cached_property
@@ -77,8 +81,22 @@ class Pattern:
     @cached_property
     def name(self) -> str:
         """A name for the function that it is: `number_of_rows_in`."""
-        words = [re.sub(r"\W", "", piece) for piece in self.pieces if not isinstance(piece, Slot)]
+        words = [re.sub(r"\W", "", piece.partition("|")[0]) for piece in self.pieces if not isinstance(piece, Slot)]
         return "_".join(word for word in words if word)
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that a sentence may begin with."""
+        return alternatives(str(self.pieces[0]))
+
+    def said(self, words: Container[str] = ()) -> str:
+        """The text with one of the words that stand in each other's place, the first unless another is among these words."""
+
+        def one(found: re.Match[str]) -> str:
+            each = found[0].split("|")
+            return next((word for word in each if word.lower() in words), each[0])
+
+        return _ALTERNATIVES.sub(one, self.text)
 
     @property
     def is_open(self) -> bool:
@@ -89,6 +107,19 @@ class Pattern:
     def precedence(self) -> tuple[bool, int, bool]:
         """The least goes first: the program's before the library's, then more words, then no list of names."""
         return not self.own, len(self.slots) - len(self.pieces), any(slot.takes_names for slot in self.slots)
+
+
+def alternatives(piece: str) -> frozenset[str]:
+    """The words that may stand in one place."""
+    return frozenset(piece.split("|"))
+
+
+def overlap(key: str, other: str) -> bool:
+    """Whether there are sentences that fit both of two phrases, by their keys."""
+    pieces, others = key.split(" "), other.split(" ")
+    return len(pieces) == len(others) and not any(
+        alternatives(left).isdisjoint(alternatives(right)) for left, right in zip(pieces, others, strict=True)
+    )
 
 
 def read_pattern(text: str, *, gives: bool, own: bool = True, span: Span = NOWHERE) -> Pattern | str:
@@ -102,6 +133,8 @@ def read_pattern(text: str, *, gives: bool, own: bool = True, span: Span = NOWHE
                 return f"{found} has no place in a phrase"
             case "word" if found.lower() in ARTICLES:
                 continue
+            case "word" if not ARTICLES.isdisjoint(alternatives(found.lower())):
+                return f"an article may always be left out, so that {found} says nothing"
             case _:
                 pieces.append(unicodedata.normalize("NFKC", found).lower())
     pattern = Pattern(text, tuple(pieces), gives, own, span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from fpp_lang.base.names import one_edit_apart
-from fpp_lang.syntax.phrases.patterns import ARTICLES, Pattern, Slot
+from fpp_lang.syntax.phrases.patterns import ARTICLES, Pattern, Slot, alternatives
 
 MOST_SHOWN = 3
 LEAST_LIKENESS = 0.5
@@ -21,7 +21,8 @@ class PhraseTable:
         self.patterns = tuple(first.values())
         self._starting: dict[str, list[Pattern]] = {}
         for pattern in sorted(self.patterns, key=lambda pattern: pattern.precedence):
-            self._starting.setdefault(str(pattern.pieces[0]), []).append(pattern)
+            for word in pattern.first_words:
+                self._starting.setdefault(word, []).append(pattern)
 
     def starting(self, word: str) -> Sequence[Pattern]:
         """The phrases that begin with a word in lower case."""
@@ -38,15 +39,22 @@ class PhraseTable:
     def near(self, sentence: str) -> tuple[str, ...]:
         """The phrases that share the most words with a sentence, the nearest first."""
         words = [word for word in sentence.lower().replace(".", " ").split() if word not in ARTICLES]
-        ranked = sorted((-_likeness(pattern, words), pattern.precedence, pattern.text) for pattern in self.patterns)
+        ranked = sorted((-_likeness(pattern, words), pattern.precedence, pattern.said(words)) for pattern in self.patterns)
         return tuple(text for unlike, _, text in ranked if -unlike >= LEAST_LIKENESS)[:MOST_SHOWN]
 
 
 def _likeness(pattern: Pattern, words: Sequence[str]) -> float:
     """Which part of a phrase's words a sentence has; the first word counts twice."""
-    wanted = [piece for piece in pattern.pieces if not isinstance(piece, Slot) and piece[0].isalnum()]
-    shared = sum(word in words or 0.5 * any(one_edit_apart(word, other) for other in words) for word in wanted)
-    return (shared + (words[:1] == wanted[:1])) / (len(wanted) + 1)
+    wanted = [alternatives(piece) for piece in pattern.pieces if not isinstance(piece, Slot) and piece[0].isalpha()]
+    shared = sum(_share(each, words) for each in wanted)
+    return (shared + (not wanted[0].isdisjoint(words[:1]))) / (len(wanted) + 1)
+
+
+def _share(wanted: frozenset[str], words: Sequence[str]) -> float:
+    """1 for a word that is there, a half for one that is almost there."""
+    if not wanted.isdisjoint(words):
+        return 1.0
+    return 0.5 * any(one_edit_apart(word, other) for word in wanted for other in words)
 
 
 NO_PHRASES = PhraseTable()

@@ -45,7 +45,7 @@ def test_doc(talk):
     assert "Moves what lies below low up to low" in talk(":doc clip")
     assert talk(":doc pi") == "pi = 3.141592653589793\n"
     assert talk(":doc FPP0201").startswith("# FPP0201")
-    assert talk(":doc number of rows in").startswith("number of rows in {tensor}\n")
+    assert talk(":doc number of rows in").startswith("number|count of rows in|of {tensor}\n")
     assert talk(":doc sigmod") == "" and "`Sigmoid`" in talk.messages[0]
     assert talk(":doc halff") == "" and "`half`" in talk.messages[0]
 

@@ -11,6 +11,7 @@ from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.syntax import Pattern, PhraseTable, headers, parse, read_pattern, tree
 from fpp_lang.syntax.phrases.calls import call_text, outermost_sentences
+from fpp_lang.syntax.phrases.patterns import overlap
 
 PHRASES = """
 Phrase "mean of {values}" -> Number:
@@ -35,6 +36,8 @@ Phrase "update {names} using {rule} Optimizer":
     pass
 Phrase "log the metrics":
     pass
+Phrase "largest|biggest of|in {items} by|after {rule}" -> Number:
+    return 1
 """
 TABLE = PhraseTable(headers(SourceFile("phrases.fpp", PHRASES)).phrases)
 
@@ -89,6 +92,8 @@ def call(text: str) -> str:
         ("Update W1, layer.bias and W2 using Adam optimizer", "update_using_optimizer([W1, layer.bias, W2], Adam)"),
         ("update b, c, and a using Adam Optimizer", "update_using_optimizer([b, c, a], Adam)"),
         ("Log metrics", "log_metrics()"),
+        ("n = largest in scores by size", "largest_of_by(scores, size)"),
+        ("n = the Biggest of the scores after 3", "largest_of_by(scores, 3)"),
     ],
 )
 def test_words_fit(line: str, meant: str) -> None:
@@ -159,6 +164,8 @@ def test_an_unknown_sentence_shows_the_nearest_phrases() -> None:
         ("sum of {", "has no place"),
         ("sum of {x", "has no place"),
         ("sum of {x} $ {y}", "has no place"),
+        ("sum of | {x}", "has no place"),
+        ("sum of|the {x}", "an article may always be left out"),
     ],
 )
 def test_what_is_no_phrase(text: str, wrong: str) -> None:
@@ -173,6 +180,16 @@ def test_a_pattern_ignores_articles_and_case() -> None:
     assert isinstance(other, Pattern)
     assert one.key == other.key == "number of rows in {}"
     assert one.name == "number_of_rows_in"
+
+
+def test_words_that_stand_in_each_others_place() -> None:
+    pattern = read_pattern("Number|count of rows in|of {t}", gives=True)
+    assert isinstance(pattern, Pattern)
+    assert (pattern.key, pattern.name) == ("number|count of rows in|of {}", "number_of_rows_in")
+    assert pattern.said() == "Number of rows in {t}"
+    assert pattern.said({"count", "of"}) == "count of rows of {t}"
+    assert overlap(pattern.key, "number of rows of {}") and not overlap(pattern.key, "number of rows on {}")
+    assert PhraseTable([pattern]).near("count of rows inside A") == ("count of rows of {t}",)
 
 
 def test_more_words_win_and_the_program_comes_first() -> None:
