@@ -228,6 +228,8 @@ any_true        | t:whole                          | tested       | total   |   
 is_nan          | x:numeric                        | tested       | total   |                                   |
 first_largest   | t:whole axis:size=none           | place        | total   |                                   |
 first_smallest  | t:whole axis:size=none           | place        | total   |                                   |
+place_of_largest | t:whole                         | count        | total   |                                   |
+place_of_smallest | t:whole                        | count        | total   |                                   |
 last_largest    | t:whole axis:size=none           | place        | total   |                                   |
 last_smallest   | t:whole axis:size=none           | place        | total   |                                   |
 vdot            | a:whole b:whole                  | reduced      | total   |                                   |

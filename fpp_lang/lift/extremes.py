@@ -14,6 +14,7 @@ from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.index_values import operation
 from fpp_lang.lift.linear import Linear, Symbol, of
+from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Binding, Chosen, Kept, Ref, Sort, Value
 from fpp_lang.lift.totals import extreme
 from fpp_lang.lift.variables import Variables
@@ -115,6 +116,9 @@ class Extremes(Variables):
         start = passes.facts.literal(best) if bound is None else bound.expression if isinstance(bound, Value) and not bound.layout else None
         if start is None or len(node.assigns) == 1:
             raise Kept("a start that may be nan is compared with", node)
+        if not node.last and passes.array(node.value).layout == (axis,):
+            self.first_beside(node, axis, start)
+            return
         before = {part: self.before_it(part) for part in node.assigns}
         operator = GREATER if node.larger else LESS
         target = next(part.target for part in node.assigns if isinstance(part.target, core.Variable) and part.target.name == best)
@@ -129,6 +133,35 @@ class Extremes(Variables):
             self.beside_rows(node, axis, greatest, Value(there, layout), start, followers, before)
         else:
             self.beside(node, axis, greatest, there, start, followers)
+
+    def first_beside(self, node: Chosen, axis: Axis, start: core.Expression) -> None:
+        """`place = place_of_largest(v)`, then `if v[place] > best:` what is taken over from there."""
+        passes = self.passes
+        if not all(isinstance(part.target, core.Variable) for part in node.assigns):
+            raise Kept("a place is stored in behind a test", node)
+        value = passes.array(node.value).expression
+        assert value is not None
+        place = core.Variable(self.fresh("place", "best_place"), core.Where.LOCAL, kind=WHOLE)
+        search = "place_of_largest" if node.larger else "place_of_smallest"
+        found: core.Expression = make.primitive(search, value, kind=WHOLE, like=node)
+        if passes.facts.normal(axis.start) != Linear():
+            found = make.primitive("add", found, written(passes.facts.normal(axis.start), passes.facts), kind=WHOLE)
+        self.emit(core.Assign(place, found), node)
+        passes.facts.not_negative.add(of(Symbol(place.name)))
+        extent = passes.facts.normal(axis.extent)
+        inside: list[core.Statement] = []
+        with self.at(axis, of(Symbol(place.name))):
+            sign = ">" if node.larger else "<"
+            test: core.Expression = core.Compare(passes.value_at(node.value), ((sign, start),), "truth", kind=TRUTH, span=node.span)
+            for part in node.assigns:
+                if isinstance(part.target, core.Variable) and self.lives(part.target.name):
+                    new = passes.value_at(part.value)
+                    inside.append(core.Assign(updated(part.target, kind=new.kind), new, span=part.span))
+        if not passes.facts.at_least(extent, 1):
+            any_pass = core.Compare(written(extent, passes.facts), ((">", make.constant(0)),), "truth", kind=TRUTH)
+            test = core.Logic("and", (any_pass, test), "truth", kind=TRUTH, span=node.span)
+        self.emit(core.If(((test, core.Block(tuple(inside) or (core.Pass(),), span=node.span)),), None), node)
+        self.settle(node.variables)
 
     def before_it(self, part: core.Assign) -> Value | None:
         if isinstance(part.target, core.Variable):

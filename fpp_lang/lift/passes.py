@@ -232,3 +232,9 @@ class Reading:
     def array(self, node: core.Expression) -> Value:
         """The value of an expression, as an array or a number."""
         return self.shown(self.value(node))
+
+    def value_at(self, node: core.Expression) -> core.Expression:
+        """The number that an expression is where loops stand at one place."""
+        found = self.array(node).expression
+        assert found is not None
+        return found

@@ -418,12 +418,33 @@ def first_smallest(values):
     return int(place)
 
 
+def place_of_largest(values):
+    """Where the greatest number comes first; nan is passed over, and of no numbers it is at 0."""
+    values = np.asarray(values)
+    place = values.argmax() if len(values) else 0
+    if len(values) and values[place] != values[place] and not np.isnan(values).all():
+        place = np.nanargmax(values)
+    return int(place)
+
+
+def place_of_smallest(values):
+    """Where the least number comes first; nan is passed over, and of no numbers it is at 0."""
+    values = np.asarray(values)
+    place = values.argmin() if len(values) else 0
+    if len(values) and values[place] != values[place] and not np.isnan(values).all():
+        place = np.nanargmin(values)
+    return int(place)
+
+
 def first_places(extreme, values, axis):
     """Where the greatest (np.fmax) or least (np.fmin) number along an axis comes first: nan counts only in front."""
     values = np.asarray(values)
     if values.shape[axis]:
         places = (np.argmax if extreme is np.fmax else np.argmin)(values, axis)
-        found = np.take_along_axis(values, np.expand_dims(places, axis), axis)
+        if values.ndim == 2 and axis == 1:
+            found = values.take(places + np.arange(0, values.size, values.shape[1]))
+        else:
+            found = np.take_along_axis(values, np.expand_dims(places, axis), axis)
         if not np.isnan(found).any():
             return places
     return np.argmax(reached(extreme, values, axis), axis)

@@ -187,7 +187,7 @@ def _says_nothing(value: ast.expr) -> bool:
     match value:
         case ast.Constant() | ast.Name():
             return True
-        case ast.Attribute(value=ast.Name(), attr="shape" | "size" | "ndim"):
+        case ast.Attribute(value=ast.Name(), attr="shape" | "size" | "ndim" | "inf" | "nan" | "pi"):
             return True
         case ast.UnaryOp(operand=operand):
             return _says_nothing(operand)
