@@ -245,6 +245,12 @@ fractions       | t:whole                          | itself       | total   |   
 own_fractions   | t:whole                          | copied       | total   |                                   |
 select          | condition:numeric yes:numeric no:numeric | where | total  |                                   |
 divide_where    | x:numeric y:numeric out:whole condition:whole | itself | total |                            |
+add_in_fractions | x:numeric y:numeric             | itself       | total   |                                   |
+subtract_in_fractions | x:numeric y:numeric        | itself       | total   |                                   |
+multiply_in_fractions | x:numeric y:numeric        | itself       | total   |                                   |
+matmul_in_fractions | x:whole y:whole              | matmul       | total   |                                   |
+sum_in_fractions | t:whole axis:size=none          | reduced      | total   |                                   |
+cumsum_in_fractions | t:whole axis:size=none       | running      | total   |                                   |
 select_one      | condition:numeric yes:numeric no:numeric | where | total  |                                   |
 upper_part      | t:whole k:number=none            | itself       | total   |                                   |
 lower_part      | t:whole k:number=none            | itself       | total   |                                   |

@@ -21,6 +21,10 @@ KEEPING_DTYPE = frozenset(
     {"select", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "clip", "square"}
 )
 VIEWS = frozenset({"transpose", "mirrored", "permute", "in_shape_of", "corner", "diagonal", "windows", "squeeze", "fractions", "as_array"})
+BINARY = frozenset({"add", "subtract", "multiply"})
+IN_FRACTIONS = BINARY | {"matmul", "sum", "cumsum"}
+"""Operations that NumPy can be told to do in fractions."""
+
 MAKERS = frozenset({"zeros", "ones", "full", "identity"})
 
 
@@ -232,7 +236,18 @@ def as_fractions(value: core.Expression) -> core.Expression:
     value = _with_points(value)
     if value.kind.dtype == "float":
         return _own(value)
+    if (
+        isinstance(value, core.Primitive)
+        and value.name in IN_FRACTIONS
+        and (value.name not in BINARY or all(map(_is_plain, value.arguments)))
+    ):
+        return updated(value, name=f"{value.name}_in_fractions", kind=updated(value.kind, dtype="float"))
     return make.primitive("own_fractions" if is_view(value) else "fractions", value, kind=updated(value.kind, dtype="float"))
+
+
+def _is_plain(node: core.Node | None) -> bool:
+    """A variable, a part of one, or a number."""
+    return isinstance(node, core.Variable | core.Constant) or (isinstance(node, core.Index) and isinstance(node.target, core.Variable))
 
 
 def is_view(value: core.Expression) -> bool:
@@ -407,9 +422,7 @@ def _with_value(node: core.Statement, name: str, value: core.Expression) -> core
         case core.Assign(value=core.Primitive(name="fractions" | "own_fractions", arguments=(core.Variable(name=found),))) if found == name:
             if is_view(value):
                 return None
-            if value.kind.dtype == "float":
-                return updated(node, value=value)
-            return updated(node, value=updated(node.value, name="fractions", arguments=(value,)))
+            return updated(node, value=as_fractions(value))
         case core.Assign(value=core.Primitive(name="squeeze", arguments=(core.Variable(name=found), *_))) if found == name:
             match value:
                 case core.Primitive(name=kept, arguments=arguments) if kept.endswith("_kept"):
