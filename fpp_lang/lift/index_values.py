@@ -20,7 +20,8 @@ def materialised(amount: Linear, facts: Facts) -> Value:
         rest = rest - of(axis).scaled(amount.factor(axis))
     if not axes:
         return Value(written(amount, facts), (), amount)
-    found: Value | None = None
+    only_taken = all(amount.factor(axis) < 0 for axis in axes) and rest != Linear()
+    found: Value | None = Value(written(rest, facts)) if only_taken else None
     for axis in axes:
         piece = positions(axis, facts)
         factor = amount.factor(axis)
@@ -31,6 +32,8 @@ def materialised(amount: Linear, facts: Facts) -> Value:
         else:
             found = operation("add" if factor > 0 else "subtract", found, piece)
     assert found is not None
+    if only_taken:
+        return found
     if rest.terms:
         found = operation("add", found, Value(written(rest, facts)))
     elif rest.constant:

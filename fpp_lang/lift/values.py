@@ -269,9 +269,9 @@ class Passes(Conditions):
             return found
         if name == "power" and isinstance(values[1].expression, core.Constant) and natural(values[1].expression):
             return found
-        for guard in reversed(self.guards):
-            if guard.layout:
-                found[place] = self.select(self.compressed(guard), found[place], Value(make.constant(harmless)), found[place].expression)
+        tests = [self.compressed(guard) for guard in self.guards if guard.layout]
+        if tests and expression is not None:
+            found[place] = self.select(self.joined("and", tests, expression), found[place], Value(make.constant(harmless)), expression)
         return found
 
     def harmless(self, value: Value) -> Value:

@@ -16,6 +16,7 @@ LONGEST = 400
 """Nodes of a statement beyond which it is left alone."""
 
 TESTS = {">": "positive", "<": "negative", ">=": "not_negative", "<=": "not_positive", "==": "zero", "!=": "nonzero"}
+COMPARED = {">": "above", "<": "below", ">=": "at_least", "<=": "at_most", "==": "matching", "!=": "differing"}
 NAMES = {"abs": "magnitude", "minimum": "capped", "maximum": "raised", "exp": "exponential", "select": "safe", "log": "logarithm"}
 
 
@@ -100,6 +101,8 @@ def _name(node: core.Expression) -> str:
     match node:
         case core.Compare(rest=((operator, core.Constant(value=0)),)) if operator in TESTS:
             return TESTS[operator]
+        case core.Compare(rest=((operator, _),)) if operator in COMPARED:
+            return COMPARED[operator]
         case core.Compare() | core.Logic() | core.Not():
             return "chosen"
         case core.Index(target=core.Variable(name=name), subscripts=(core.Variable(name=test),)):
