@@ -19,7 +19,7 @@ from fpp_lang.autodiff.slopes import Known, Slope, Slopes, kind_of_slope
 from fpp_lang.autodiff.views import views_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import OPEN, Base, Kind, join
+from fpp_lang.core.kinds import OPEN, TEXT, TRUTH, Base, Kind, join
 from fpp_lang.core.walk import walk
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class FunctionBack:
     """Makes the way back of one function by the parameters, and variables of outside, that are `wanted`.
 
-    `seeded`: the derivative by the result is 1, not given.
+    `seeded`: the derivative by the result is 1, not given. `loose`: parameters that may be given tensors, though the function is for
+    numbers and runs element by element.
     """
 
     derivation: Derivation
@@ -38,6 +39,7 @@ class FunctionBack:
     wanted: Sequence[str]
     names: Names
     seeded: bool = False
+    loose: Sequence[str] = ()
 
     def made(self) -> core.Function:
         function, derivation, local = self.function, self.derivation, core.Where.LOCAL
@@ -88,7 +90,10 @@ class FunctionBack:
         said = names_in(block)
         names = [parameter.name for parameter in (*function.parameters, *more)]
         last = body[-1]
-        over = (*function.by_element, *(parameter.name for parameter in more)) if function.by_element and len(self.wanted) == 1 else ()
+        by_element = len(self.wanted) == 1 and self.wanted[0] in function.by_element
+        over = (*function.by_element, *(parameter.name for parameter in more)) if by_element else ()
+        if not by_element:
+            block = updated(block, statements=(*map(self.must_be_number, self.loose), *block.statements))
         return core.Function(
             key="",
             name="",
@@ -103,6 +108,13 @@ class FunctionBack:
             header=function.header,
             comments=core.Comments((self.words(),)),
         )
+
+    def must_be_number(self, name: str) -> core.Statement:
+        """What a function is given number by number adds to the derivative of a whole once for each: that is not written."""
+        test = make.compared(make.primitive("size", make.variable(name, OPEN)), "!=", make.constant(1))
+        message = core.Constant(f"the way back through {self.function.name} needs one number for {name}", kind=TEXT)
+        body = core.Block((core.Throw(message, span=self.function.header),))
+        return core.If(((updated(test, kind=TRUTH), body),), None, span=self.function.header)
 
     def words(self) -> str:
         names = _listed(self.wanted)

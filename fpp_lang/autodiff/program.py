@@ -202,6 +202,8 @@ class Derivation:
         given = self.given(node)
         active = [name for name, argument in given.items() if flow.is_active(argument)]
         wanted = tuple(active) + tuple(name for name in function.outer_reads if name in flow.active)
+        if not wanted:
+            return
         kinds_given = {name: kind for name, argument in given.items() if argument is not None and (kind := narrowed(argument.kind))}
         arguments = [flow.kept(argument) for argument in given.values() if argument is not None]
         if function.by_element and any(not given[name].kind.is_single for name in function.by_element if given[name] is not None):  # type: ignore[union-attr]
@@ -433,8 +435,9 @@ class Derivation:
         if function.arrow is None and not any(isinstance(part, core.Return) for part in walk(function.body)):
             raise Refused(NoDerivative(function.header, f"`{function.name}` gives no value"))
         names = Names(names_in(function) | set(function.outer_reads) | {function.name})
+        loose = [name for name in function.by_element if name not in kinds or not kinds[name].is_single]
         with self.naming(names):
-            made = FunctionBack(self, self.for_call(function, kinds), wanted, names).made()
+            made = FunctionBack(self, self.for_call(function, kinds), wanted, names, loose=loose).made()
         return made
 
 

@@ -91,7 +91,7 @@ FORMS = {
         (<v> <+> <v>) | (<v> <+> <n>) | <n> / (1 + <v>^2) | tanh(<v>) | Swish(<v>) | ReLU(<v>) | bend(<v>, <n>) | max(<v>, <v>)
         running(<v>) | scaled(<v>, <n>) | scaled(<v>) | (<v>)[::-1] | (<v>)[[0, 0, 2]] | (<q> x <v>) | [<n>, <n>, <n>] | cumsum(<v>)
         (<m.>.T x (<m.> x <v>)) | sort(<v>) | Softmax(<v>) | step_of(<v>, <n>) | <q.>[:, <0..2>] | [<v>[i] * <n> for i in range(3)]
-        max(<m>, axis=0) | (<m>).mean(axis=0) | sum(<m>, axis=0) | where(<v> > <n>, <v>, <v>) | clamp(<v>, -0.5, 0.8)
+        max(<m>, axis=0) | (<m>).mean(axis=0) | sum(<m>, axis=0) | where(<v> > <n>, <v>, <v>) | clamp(<v>, -0.57, 0.83)
     """,
     "m": """
         (<m> <+> <m>) | (<m> <+> <v>) | (<m> <+> <n>) | tanh(<m>) | (<m> x <q>) | bend(<m>, <n>) | Softmax(<m>) | (<m>)[[1, 0]]
