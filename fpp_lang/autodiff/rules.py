@@ -77,6 +77,7 @@ var        | axis        | t: 2 * spread(dz, axis) * (t - spread(mean(t, axis), 
 std        | axis        | t: spread(dz / z, axis) * (t - spread(mean(t, axis), axis)) / (axis_size(shape(t), axis) - sample)
            |             | t: dz / z * (t - mean(t)) / (size(t) - sample)
 prod       |             | t: prod_slope(dz, t, axis)
+prod_kept  |             | t: prod_slope(squeeze(dz, axis), t, axis)
 max        | axis        | t: spread(dz / sum(t == spread(z, axis), axis), axis) * (t == spread(z, axis))
            |             | t: dz * (t == z) / sum(t == z)
 min        | axis        | t: spread(dz / sum(t == spread(z, axis), axis), axis) * (t == spread(z, axis))
@@ -90,6 +91,8 @@ sum_kept   |             | t: dz
 max_kept   |             | t: dz * (t == z) / sum_kept(t == z, axis)
 min_kept   |             | t: dz * (t == z) / sum_kept(t == z, axis)
 column_sums |            | t: dz
+upper_part |             | t: upper_part(dz, k)
+lower_part |             | t: lower_part(dz, k)
 
 matmul     | x:matrix y:matrix | x: matmul(dz, transpose(y))         | y: matmul(transpose(x), dz)
            | x:matrix y:vector | x: outer(dz, y)                     | y: matmul(transpose(x), dz)
@@ -106,6 +109,7 @@ times      | x:single y:single | x: dz * y                           | y: dz * x
            |             | x: matmul_slope(dz, x, y)                 | y: matmul_slope_right(dz, x, y)
 outer      |             | x: matmul(dz, y)                          | y: matmul(x, dz)
 vdot       |             | a: dz * b                                 | b: dz * a
+correlation |            | x: correlation(concat(zeros(len(w) - 1), dz, zeros(len(w) - 1)), reversed(w)) | w: correlation(x, dz)
 transpose  |             | t: transpose(dz)
 mirrored   |             | t: mirrored(dz)
 in_shape_of | flat:vector | flat: concat(flatten(dz), zeros(len(flat) - size(dz)))
@@ -156,14 +160,25 @@ plot scatter scatter_3d contour plot_title plot_axes save_plot : an effect
 load text upper lower strip split join replace starts_with ends_with data : no arithmetic
 """
 
-NO_GRADIENT: dict[str, str] = {
-    name: reason.strip()
-    for line in filter(str.strip, _NONE.splitlines())
-    for names, _, reason in (line.partition(":"),)
-    for name in names.split()
-}
+
+def _reasons(table: str) -> dict[str, str]:
+    """The reason that stands behind the names of a line, for each of them."""
+    parts = (line.partition(" : ") for line in filter(str.strip, table.splitlines()))
+    return {name: reason.strip() for names, _, reason in parts for name in names.split()}
+
+
+NO_GRADIENT: dict[str, str] = _reasons(_NONE)
 """What has no derivative, and why: nothing flows back through it."""
 
+_AS_WRITTEN = """
+max_from min_from running_max running_min : a tie is split anew in every pass, so that later numbers count more
+fmax fmin fmax_from fmin_from running_fmax running_fmin : of equal numbers the branch that was taken tells which one counts
+cumprod : each slope needs the products without one number, which is a loop again
+windows : parts that overlap are added up one after the other, which is a loop again
+"""
+
+AS_WRITTEN: dict[str, str] = _reasons(_AS_WRITTEN)
+"""Forms of whole loops that no row is right for, and why: the loop is differentiated as it was written."""
 
 Given = Mapping[str, core.Expression | None]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.flow import Flow
 from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.rules import AS_WRITTEN
 from fpp_lang.autodiff.slopes import Slope, kind_of_slope
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -19,7 +20,7 @@ def structure_back(flow: Flow, node: core.Primitive, slope: Slope) -> None:
     """The way back through a primitive that has no row in the table of rules."""
     way = STRUCTURES.get(node.name)
     if way is None:
-        raise Refused(NoDerivative(node.span, f"`{node.name}`"))
+        raise Refused(NoDerivative(node.span, AS_WRITTEN.get(node.name, f"`{node.name}`")))
     way(flow, node, flow.named(Slope(flow.full(node, slope))))
 
 
@@ -97,6 +98,14 @@ def _concatenated(flow: Flow, node: core.Primitive, slope: Slope) -> None:
     flow.back(rest, Slope(piece))
 
 
+def _diagonal(flow: Flow, node: core.Primitive, slope: Slope) -> None:
+    """Nothing but the places `[i, i]` counts."""
+    (matrix,) = node.arguments
+    assert matrix is not None
+    places = make.primitive("arange", make.primitive("len", slope.value))
+    flow.back(core.Index(matrix, (places, places), kind=node.kind, span=node.span), slope)
+
+
 def _corner(flow: Flow, node: core.Primitive, slope: Slope) -> None:
     raise Refused(NoDerivative(node.span, "a corner of a larger tensor"))
 
@@ -111,5 +120,6 @@ STRUCTURES: dict[str, Way] = {
     "most": _maximum_of_two,
     "concatenated": _concatenated,
     "corner": _corner,
+    "diagonal": _diagonal,
 }
 NUMBERS = frozenset({Base.NUMBER, Base.TRUTH})

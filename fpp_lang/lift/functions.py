@@ -66,7 +66,7 @@ class Lifting:
             del self.lines[before:]
             return Lifting(self.function, self.calls, self.lines, taken_names(self.function), kept_lists=self.kept_lists | grown).lifted()
         body = _tensors_for_lists(body, self.lists) if self.lists else body
-        body = tidied(body, self.new, self.calls.protects)
+        body = tidied(_with_outside(body, self.function), self.new, self.calls.protects)
         locals_ = tuple(dict.fromkeys((*self.function.locals, *sorted(self.made))))
         return updated(self.function, body=body, locals=locals_)
 
@@ -310,6 +310,26 @@ def _uses(name: str, node: core.Node, parent: core.Node) -> Iterator[tuple[core.
         yield node, parent
     for child in children(node):
         yield from _uses(name, child, node)
+
+
+def _with_outside(body: core.Block, function: core.Function) -> core.Block:
+    """Sizes are written by the name of their tensor alone: a tensor of outside stands outside."""
+    variables = (node for node in walk(function.body) if isinstance(node, core.Variable))
+    outside = {node.name: node.where for node in variables if node.where is not core.Where.LOCAL and node.name not in function.locals}
+    if not outside:
+        return body
+
+    def change(node: core.Node) -> core.Node:
+        match node:
+            case core.Variable(name=name, where=core.Where.LOCAL) if name in outside:
+                return updated(node, where=outside[name])
+            case core.Lambda() | core.Define():
+                return node
+        return rebuild(node, change)
+
+    found = change(body)
+    assert isinstance(found, core.Block)
+    return found
 
 
 def _appended(node: core.Node) -> str:

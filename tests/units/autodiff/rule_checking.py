@@ -210,6 +210,8 @@ def _value(
         return rng.random(shape) > 0.5 if shape else True
     if parameter in ("low", "high"):
         return -0.4 if parameter == "low" else 0.7
+    if name == "correlation":
+        return draw(rng, (5,) if parameter == "x" else (3,))
     if name in ("outer", "vdot"):
         return draw(rng, (3,))
     value = draw(rng, shape)
