@@ -45,7 +45,10 @@ class Loop:
 
 @dataclass(slots=True)
 class Place:
-    """The function that is being written. `singles` were copied as tensors of rank 0 and are unwrapped on the way out."""
+    """The function that is being written. `singles` were copied as tensors of rank 0 and are unwrapped on the way out.
+
+    `leading`: the tensors over whose rows nests filled lists; `growing`: the lists that got an item since they were set.
+    """
 
     facts: FunctionFacts | None
     loops: list[Loop] = field(default_factory=list)
@@ -53,6 +56,7 @@ class Place:
     copied: set[str] = field(default_factory=set)
     singles: set[str] = field(default_factory=set)
     leading: dict[str, core.Expression] = field(default_factory=dict)
+    growing: set[str] = field(default_factory=set)
 
 
 class OperandChecks:

@@ -44,6 +44,9 @@ class Writer(ValueWriter):
                     written: core.Expression = updated(value, items=items, kind=without_sites(self.kind(value)))
                 else:
                     written = self.write(value)
+                if isinstance(target, core.Variable):
+                    self.place.leading.pop(target.name, None)
+                    self.place.growing.discard(target.name)
                 return updated(node, target=self.target(target), value=written)
             case core.Update():
                 return self._update(node)
@@ -125,7 +128,10 @@ class Writer(ValueWriter):
                 return False
 
     def _evaluate(self, node: core.Evaluate, value: core.Expression) -> core.Statement:
-        variable = self.flow.tails.get(node.id)
+        variable, grows = self.flow.tails.get(node.id), _appended_to(value)
+        if grows is not None:
+            self.place.leading.pop(grows, None)
+            self.place.growing.add(grows)
         if variable is not None:
             place = core.Variable(variable, core.Where.LOCAL, span=node.span)
             return core.Assign(place, self.write(value), span=node.span, id=node.id, comments=node.comments)
@@ -199,8 +205,9 @@ class Writer(ValueWriter):
         loop = Loop((variable,), False)
         polymorphic = kind.base in (Base.TENSOR, Base.NUMERIC, Base.OPEN)
         if node.id in self.flow.nests.outer and polymorphic:
-            self._note_lists(node)
+            started = frozenset(self.place.growing)
             body = self._in_loop(loop, node.body)
+            self._note_lists(node, started)
             return core.ForRows(
                 variable, self.write(node.iterable), body, loop.position, span=node.span, id=node.id, comments=node.comments
             )
@@ -261,8 +268,8 @@ class Writer(ValueWriter):
     def _tail_of(self, body: core.Block, variable: str) -> bool:
         return any(isinstance(inner, core.Evaluate) and self.flow.tails.get(inner.id) == variable for inner in walk(body))
 
-    def _note_lists(self, node: core.ForIn) -> None:
-        """Lists that get exactly one item per row of a nest have, as tensors, its leading axes (R5.6)."""
+    def _note_lists(self, node: core.ForIn, started: frozenset[str]) -> None:
+        """Lists that get exactly one item per row of a nest have, as tensors, its leading axes (R5.6); `started` held some before."""
         appended: dict[str, int] = {}
         for inner in walk(node.body):
             match inner:
@@ -273,7 +280,7 @@ class Writer(ValueWriter):
         for statement in node.body.statements:
             if isinstance(statement, core.Evaluate):
                 to = _appended_to(statement.value)
-                if to is not None and appended.get(to) == 1 and not assigns(node.body, to):
+                if to is not None and appended.get(to) == 1 and to not in started and not assigns(node.body, to):
                     self.place.leading[to] = self.write(node.iterable)
 
     # Results and copies ------------------------------------------------------------------------------------------------------

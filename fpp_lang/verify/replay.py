@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,8 @@ INPUTS = 200
 LIMITS = Limits(seconds=20.0, elements=2**22)
 PLAIN = frozenset({"FPP0501", "FPP0502"})
 """R3.7: what one form reports of plain numbers may be the inf or nan of tensors in the other."""
+RANK_CHECK = re.compile(r"\bmust be an? (vector|matrix|tensor of rank)|\bmust be (vectors|matrices|tensors of rank)")
+"""R5.6: of another rank than the program shows, the array form refuses a tensor by one visible check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +87,20 @@ def _reason(program: core.Program, function: core.Function) -> str | None:
     unset = [name for name in function.outer_reads if name in inputs]
     if unset:
         return f"it reads the input `{unset[0]}`"
-    used = _outside([function, program.body] if function.outer_reads else [function], program)
+    # random inputs must not get outside the program
+    used = _primitives([function, program.body] if function.outer_reads else [function], program, OUTSIDE)
     return f"it uses `{min(used)}`" if used else None
 
 
-def _outside(nodes: list[core.Node], program: core.Program) -> set[str]:
-    """What these and all that they call read or change outside the program: random inputs must not get there."""
+def _primitives(nodes: list[core.Node], program: core.Program, names: Container[str]) -> set[str]:
+    """Which of these primitives the nodes use, and all that they call."""
     found: set[str] = set()
     seen: set[str] = set()
     waiting = list(nodes)
     while waiting:
         for node in walk(waiting.pop()):
             match node:
-                case core.Primitive(name=name) if name in OUTSIDE:
+                case core.Primitive(name=name) if name in names:
                     found.add(name)
                 case core.Call(key=key) | core.FunctionName(key=key) if key in program.functions and key not in seen:
                     seen.add(key)
@@ -110,7 +114,6 @@ class Forms:
     def __init__(self, program: core.Program) -> None:
         self.program = program
         self.lifted = lift(program).program
-        self.draws = any(isinstance(node, core.Primitive) and node.name in DRAWN for node in walk(program))
         self.module = emit_numpy(self.lifted)
         self.start(0)
 
@@ -123,7 +126,8 @@ class Forms:
 
     def replayed(self, function: core.Function, seed: int, inputs: int = INPUTS) -> Replayed:
         """One function on random inputs; of those for which the forms differ the smallest is told."""
-        sampler = Sampler(np.random.default_rng(seed))
+        draws = bool(_primitives([function], self.program, DRAWN))
+        sampler = Sampler(np.random.default_rng(seed), self.program)
         agreed = refused = answered = 0
         differences: list[tuple[int, Difference]] = []
         for number in range(inputs if function.parameters else 1):
@@ -131,10 +135,11 @@ class Forms:
                 arguments = sampler.arguments(function)
             except NoSample as error:
                 return Replayed(function, reason=f"it takes {error.what}")
-            if self.draws:
+            if draws:
                 self.start(number)
             written, lifted = (Ending(functions[function.name], arguments) for functions in self.functions)
-            if written.refused is not None or (lifted.refused is not None and _any_empty(arguments)):
+            empty = lifted.refused is not None and (_any_empty(arguments.values()) or written.is_empty)
+            if written.refused is not None or empty or lifted.is_of_another_rank:
                 refused, answered = refused + 1, answered + (lifted.refused is None)
             elif written.agrees_with(lifted):
                 agreed += 1
@@ -152,10 +157,17 @@ class Ending:
         self.arguments = copy.deepcopy(dict(arguments))
         self.result: Any = None
         self.refused: str | None = None
+        self.is_of_another_rank = False
         try:
             self.result = function(**self.arguments)
         except FppError as error:
             self.refused = error.diagnostics[-1].code
+            self.is_of_another_rank = RANK_CHECK.search(error.diagnostics[-1].message) is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the result, or a part of it, has no elements."""
+        return _any_empty(self.result if isinstance(self.result, tuple) else (self.result,))
 
     def agrees_with(self, lifted: Ending) -> bool:
         """Whether the array form did what the loops did, which gave a result."""
@@ -167,9 +179,9 @@ class Ending:
         return f"error {self.refused}" if self.refused else _shown({"result": self.result} | self.arguments)
 
 
-def _any_empty(arguments: Mapping[str, object]) -> bool:
-    """A loop that never runs does not see that shapes do not fit."""
-    return any(isinstance(value, np.ndarray | list) and np.size(value) == 0 for value in arguments.values())
+def _any_empty(values: Iterable[object]) -> bool:
+    """A loop that never runs does not see that shapes do not fit, nor what it would compute with."""
+    return any(isinstance(value, np.ndarray | list) and np.size(value) == 0 for value in values)
 
 
 def _world(seed: int) -> World:

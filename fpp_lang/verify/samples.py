@@ -47,6 +47,7 @@ class Sampler:
     """Makes the arguments of one call after another. Ranks and sizes repeat within a call, so that shapes often fit each other."""
 
     random: np.random.Generator
+    program: core.Program
 
     def arguments(self, function: core.Function) -> dict[str, object]:
         """A value for each parameter by name; one with a default is left out now and then. Raises NoSample.
@@ -54,7 +55,7 @@ class Sampler:
         A tensor has the rank with which the function reaches its elements: for another one the array form makes no promise (R5.6).
         """
         call = _Call(self, self.choice(RANKS), [self.choice(SIZES) for _ in range(self.choice((1, 2)))], self.choice(STYLES))
-        ranks, _ = ranks_of(function.body, {})
+        ranks = _ranks(function, self.program)
         numbers = _numbers(function)
         given = [parameter for parameter in function.parameters if parameter.default is None or self.random.random() < 0.5]
         kinds = {parameter.name: _of_rank(parameter.kind, ranks.get(parameter.name)) for parameter in given}
@@ -62,6 +63,20 @@ class Sampler:
 
     def choice(self, items: Sequence[Item]) -> Item:
         return items[int(self.random.integers(len(items)))]
+
+
+def _ranks(function: core.Function, program: core.Program, callers: frozenset[str] = frozenset()) -> dict[str, int]:
+    """The ranks with which a function, or what it hands them to, reaches the elements of its variables."""
+    found, _ = ranks_of(function.body, {})
+    for node in walk(function.body):
+        if isinstance(node, core.Call) and node.key not in callers | {function.key}:
+            called = program.functions[node.key]
+            ranks = _ranks(called, program, callers | {function.key})
+            for parameter, argument in zip(called.parameters, node.arguments, strict=True):
+                rank = parameter.kind.rank if parameter.kind.rank is not None else ranks.get(parameter.name)
+                if isinstance(argument, core.Variable) and rank is not None:
+                    found.setdefault(argument.name, rank)
+    return found
 
 
 def _numbers(function: core.Function) -> set[str]:

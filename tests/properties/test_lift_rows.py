@@ -86,6 +86,14 @@ class Writer:
         return shape.format(self.value(depth + 1), self.value(depth + 1))
 
 
+def arguments(rows: int, columns: int, rng: np.random.Generator, special: int) -> tuple[np.ndarray, ...]:
+    A = rng.integers(-2, 3, (rows, columns)) / 2
+    if special and A.size:
+        A.flat[rng.integers(A.size) if special == 1 else 0] = rng.choice(SPECIAL)
+    halves = [rng.integers(-2, 3, size) / 2 for size in (rows, 4, 6)]
+    return A, *halves, rng.integers(0, 4, rows)
+
+
 @pytest.mark.parametrize("seed", range(LOOPS))
 def test_random_rows_mean_the_same(seed: int) -> None:
     source = Writer(seed).program()
@@ -93,9 +101,5 @@ def test_random_rows_mean_the_same(seed: int) -> None:
     rng = np.random.default_rng(seed)
     for rows, columns in SIZES:
         for special in (0, 1, 2):
-            A = rng.integers(-2, 3, (rows, columns)) / 2
-            if special and A.size:
-                A.flat[rng.integers(A.size) if special == 1 else 0] = rng.choice(SPECIAL)
-            halves = [rng.integers(-2, 3, size) / 2 for size in (rows, 4, 6)]
-            found = replay.differ("f", (A, *halves, rng.integers(0, 4, rows)))
+            found = replay.differ("f", arguments(rows, columns, rng, special))
             assert found is None, f"{found}\n{source}\n{replay.text}"

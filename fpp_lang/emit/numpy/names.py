@@ -157,6 +157,8 @@ def _own_spellings(function: Function, around: Spellings, agreed: Spellings) -> 
         if mark[0] != "^" and mark not in fixed:
             own[mark] = _free(mark, taken)
             taken.add(own[mark])
+    for mark in sorted(_mentioned(function) - set(own)):  # read, but what would set it was lifted away: to read it is a mistake
+        own[mark] = _free(mark, taken | set(own.values()))
     return own
 
 

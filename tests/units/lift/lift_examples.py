@@ -1,0 +1,222 @@
+"""Programs of loops, and what they give as the interpreter runs them: what the array form is measured by."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import io
+import signal
+import warnings
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import test_expert_lines
+import test_idioms
+import test_lift
+import test_lift_mixed
+import test_lift_rows
+import test_lift_searches
+from kernel_inputs import ARGUMENTS, KERNELS, given
+from lift_replay import LOOPS, same
+
+from fpp_lang.base.source import SourceFile
+from fpp_lang.core import tree as core
+from fpp_lang.diagnostics.error import FppError
+from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.emit.numpy import emit_numpy
+from fpp_lang.engine import run as execute
+from fpp_lang.interpret import run as interpret
+from fpp_lang.lift import Lifted, lift
+from fpp_lang.pipeline import compile_program
+from fpp_lang.runtime.limits import Limits
+from fpp_lang.runtime.world import World
+
+PLAIN = frozenset({"FPP0501", "FPP0502", "FPP0504"})
+"""R3.7: an engine may report the error of plain numbers, or give the inf or nan of tensors."""
+SECONDS = 5.0
+NESTS = 120
+MIXED = 250
+LANGUAGE = Path(__file__).parents[2] / "language"
+
+
+class Example(ABC):
+    """One program, and how its array form is compared with its loops."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+
+    @cached_property
+    def program(self) -> core.Program:
+        problems = Problems()
+        compiled = compile_program(SourceFile("test.fpp", self.text), problems=problems)
+        assert compiled is not None, [found.message for found in problems.diagnostics()]
+        assert not compiled.program.inputs, "it reads a name that nothing sets"
+        return compiled.program
+
+    def fault(self) -> str | None:
+        """What is wrong with the array form that the lift pass now makes; None if nothing is."""
+        try:
+            with limited(), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return self.differs(lift(self.program))
+        except Exception as error:
+            return f"fails: {type(error).__name__}"
+
+    @abstractmethod
+    def differs(self, lifted: Lifted) -> str | None:
+        """How the array form differs from the loops."""
+
+
+class FunctionExample(Example):
+    """A function with inputs. `stays`: why its loop has to stay."""
+
+    def __init__(self, name: str, text: str, function: str, inputs: list[tuple[Any, ...]], stays: str | None = None, lifts: bool = False) -> None:
+        super().__init__(name, text)
+        self.function = function
+        self.inputs = inputs
+        self.stays = stays
+        self.lifts = lifts
+
+    @cached_property
+    def endings(self) -> list[Any]:
+        """What the loops give for each input, and the arguments afterwards; or the error."""
+        written = interpret(self.program, _world()).functions[self.function]
+        return [self.ending(written, arguments) for arguments in self.inputs]
+
+    def ending(self, function: Any, arguments: tuple[Any, ...]) -> Any:
+        mine = copy.deepcopy(arguments)
+        try:
+            return function(*mine), mine
+        except FppError as error:
+            return error
+
+    def differs(self, lifted: Lifted) -> str | None:
+        module = emit_numpy(lifted.program)
+        function = execute(self.program, module, _world()).functions[self.function]
+        for arguments, wanted in zip(self.inputs, self.endings, strict=True):
+            got = self.ending(function, arguments)
+            if isinstance(wanted, FppError) or isinstance(got, FppError):
+                agree = type(wanted) is type(got) or is_plain(wanted) or is_plain(got) or any_empty(arguments)
+            else:
+                agree = same(wanted[0], got[0]) and same(wanted[1], got[1])
+            if not agree:
+                return "differs"
+        if self.stays is not None and not holds_loop(module.text, self.function):
+            return "is lifted"
+        return "stays" if self.lifts and holds_loop(module.text, self.function) else None
+
+
+class ProgramExample(Example):
+    """A program that prints."""
+
+    def printed(self, run: Any, *parts: Any) -> tuple[str, list[tuple[str, int]]]:
+        written = io.StringIO()
+        try:
+            run(*parts, _world(written.write))
+        except FppError as error:
+            return written.getvalue(), [(found.code, found.line) for found in error.diagnostics]
+        return written.getvalue(), []
+
+    @cached_property
+    def wanted(self) -> tuple[str, list[tuple[str, int]]]:
+        return self.printed(interpret, self.program)
+
+    def differs(self, lifted: Lifted) -> str | None:
+        got = self.printed(execute, self.program, emit_numpy(lifted.program))
+        return None if got == self.wanted else "prints other things"
+
+
+def holds_loop(text: str, function: str) -> bool:
+    found = next(node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef) and node.name == function)
+    return any(isinstance(node, LOOPS) for node in ast.walk(found))
+
+
+def is_plain(ending: Any) -> bool:
+    return isinstance(ending, FppError) and ending.diagnostics[-1].code in PLAIN
+
+
+def any_empty(arguments: tuple[Any, ...]) -> bool:
+    """A loop that never runs does not see that shapes do not fit."""
+    return any(isinstance(value, np.ndarray) and not value.size for value in arguments)
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """An end to what a broken pass may loop over."""
+
+    def stop(number: int, frame: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _world(write: Any = lambda text: None) -> World:
+    return World(seed=0, limits=Limits(seconds=SECONDS, elements=2**22), write=write, problems=Problems())
+
+
+# The examples ----------------------------------------------------------------------------------------------------------------
+
+
+def examples() -> Mapping[str, Example]:
+    """All of them by name, the smallest programs first."""
+    found: list[Example] = [*_idioms(), *_kernels(), *_nests(), *_language(), *_mixed()]
+    return {example.name: example for example in found}
+
+
+def _idioms() -> Iterator[Example]:
+    for name, (text, kinds, *reason) in {**test_idioms.LIFTED, **test_idioms.KEPT}.items():
+        rng = np.random.default_rng(3)
+        inputs = [test_idioms.arguments(kinds, size, rng) for size in test_idioms.SIZES for _ in range(3)]
+        yield FunctionExample(f"idiom {name}", text, "f", inputs, *(reason or [None]), lifts=not reason)
+    for name, (text, kinds, _) in {**test_expert_lines.IDIOMS, **test_expert_lines.LOOK_ALIKES}.items():
+        rng = np.random.default_rng(3)
+        finite = (True, True, False, False)
+        inputs = [tuple(test_expert_lines.arguments(kinds, size, rng, finite=each)) for size in test_expert_lines.SIZES for each in finite]
+        lifts = name in test_expert_lines.IDIOMS and name.split()[0] not in test_expert_lines.MAY_KEEP
+        yield FunctionExample(f"expert {name}", text, "f", inputs, lifts=lifts)
+
+
+def _kernels() -> Iterator[Example]:
+    for name in ARGUMENTS:
+        rng = np.random.default_rng(3)
+        inputs = [given(ARGUMENTS[name], size, rng) for size in (0, 1, 2, 3, 5)]
+        yield FunctionExample(f"kernel {name}", (KERNELS / f"{name}.fpp").read_text(encoding="utf-8"), name, inputs)
+
+
+def _nests() -> Iterator[Example]:
+    for seed in range(NESTS):
+        rng = np.random.default_rng(seed)
+        inputs = [test_lift.arguments(rows, columns, rng) for rows, columns in test_lift.SIZES]
+        yield FunctionExample(f"nest {seed}", test_lift.Writer(seed).program(), "f", inputs)
+        rng = np.random.default_rng(seed)
+        rows = [test_lift_rows.arguments(*size, rng, special) for size in test_lift_rows.SIZES for special in (0, 1, 2)]
+        yield FunctionExample(f"rows {seed}", test_lift_rows.Writer(seed).program(), "f", rows)
+        rng = np.random.default_rng(seed)
+        vectors = [test_lift_searches.vectors(size, rng, special) for size in test_lift_searches.SIZES for special in (0, 1, 2)]
+        yield FunctionExample(f"search {seed}", test_lift_searches.Writer(seed).program(), "f", vectors)
+
+
+def _mixed() -> Iterator[Example]:
+    for seed in range(MIXED):
+        rng = np.random.default_rng(seed)
+        inputs = [test_lift_mixed.arguments(size, rng, special) for size in test_lift_mixed.SIZES for special in (0, 1, 2)]
+        yield FunctionExample(f"mixed {seed}", test_lift_mixed.Writer(seed).program(), "f", inputs)
+
+
+def _language() -> Iterator[Example]:
+    for file in sorted(LANGUAGE.glob("**/*.fpp"), key=lambda file: file.stat().st_size):
+        text = file.read_text(encoding="utf-8")
+        if not any(word in text for word in ("# error", "# given", "load(", "save(", "input(", "plot(", "Import", "import")):
+            yield ProgramExample(f"program {file.relative_to(LANGUAGE).with_suffix('')}", text)
