@@ -54,7 +54,7 @@ class Replay:
                 wanted, failed = None, error
             try:
                 got, failed_too = self.names[function](*others), None
-            except (ArithmeticError, LookupError, NameError, TypeError, ValueError) as error:
+            except (ArithmeticError, AttributeError, LookupError, NameError, TypeError, ValueError) as error:
                 got, failed_too = None, error
         if failed is not None or failed_too is not None:
             if bool(failed) == bool(failed_too) or (failed is not None and _is_of_plain_numbers(str(failed))):

@@ -15,7 +15,7 @@ from fpp_lang.lift.loads import load
 from fpp_lang.lift.model import Axis, Kept, Ref, Value
 from fpp_lang.lift.roles import COUNTED, reads
 from fpp_lang.lift.tidy import is_view
-from fpp_lang.lift.totals import EXTREMES, total
+from fpp_lang.lift.totals import total
 
 Branch = tuple[Value | None, dict[Ref, Value], dict[str, Value]]
 """The test of a branch (None: the last one), what it stores, the variables that it sets."""
@@ -125,8 +125,6 @@ class Branches(Extremes):
     def branches_with_loops(self, node: core.If) -> None:
         """Branches that hold loops: each runs under its test."""
         passes = self.passes
-        if passes.pending is not None:
-            raise Kept("a loop stands behind a test", node)
         outer = list(passes.guards)
         for test, block in [*node.branches, *([(None, node.otherwise)] if node.otherwise is not None else [])]:
             assert block is not None
@@ -231,8 +229,6 @@ class Branches(Extremes):
             name = part.target.name
             if passes.depth.get(name, 0) >= len(passes.axes) or name in self.running or isinstance(passes.bound.get(name), Ref):
                 return False
-            if part.operator in EXTREMES:
-                raise Kept("the greatest is looked for behind a test", part)
         condition = passes.array(test)
         if not condition.layout:
             return False

@@ -96,8 +96,6 @@ def _directions(first: Access, second: Access, common: Sequence[Axis], facts: Fa
                     return None
             continue
         if not isinstance(one, Linear) or not isinstance(other, Linear):
-            if isinstance(one, Value) and one == other and _is_fixed(one, common):
-                continue
             continue
         answer = _direction(one, other, common, facts)
         if answer is None:
@@ -108,10 +106,6 @@ def _directions(first: Access, second: Access, common: Sequence[Axis], facts: Fa
             if not found[axis]:
                 return None
     return found
-
-
-def _is_fixed(value: Value, common: Sequence[Axis]) -> bool:
-    return not value.axes & set(common)
 
 
 def _direction(one: Linear, other: Linear, common: Sequence[Axis], facts: Facts) -> tuple[Axis | None, frozenset[str]] | None:

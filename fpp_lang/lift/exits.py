@@ -15,7 +15,7 @@ from fpp_lang.lift.linear import Linear, Symbol, of
 from fpp_lang.lift.loads import load, written
 from fpp_lang.lift.model import Axis, Kept, Ref, Sort, Value
 from fpp_lang.lift.reductions import reduced
-from fpp_lang.lift.roles import COUNTED, reads
+from fpp_lang.lift.roles import reads
 from fpp_lang.lift.uses import assigned_in
 
 ENDS = (core.Break, core.Return)
@@ -47,8 +47,6 @@ class Exits(Branches):
         if flags and len(depths) == 1 and depths != {0} and not isinstance(end, core.Return):
             self.set_in_rows(statements, condition, node)
             return True
-        if depths - {0}:
-            raise Kept("it may end before its last pass", node)
         constant = all(map(self.is_steady, statements)) and (end is None or self.is_steady(end))
         if not set(self.passes.axes) <= condition.axes:
             raise Kept("the test is the same in every pass", node)
@@ -109,8 +107,6 @@ class Exits(Branches):
                 if not (isinstance(part, core.Assign) and isinstance(part.target, core.Variable)) or self.lives(part.target.name):
                     raise Kept("it may end before its last pass", node)
                 self.refuse_faults(part.value, node)
-            if loop.body.statements[-1] is not inner:
-                raise Kept("it may end before its last pass", node)
             inner = loop
         self.refuse_faults(test, node)
 
@@ -158,8 +154,6 @@ class Exits(Branches):
         passes = self.passes
         if len(passes.axes) != 1 or passes.axes[0].sort is not Sort.COUNT or condition.expression is None:
             raise Kept("it may end before its last pass", node)
-        if any(isinstance(part, COUNTED) for statement in kept for part in walk(statement)):
-            raise Kept("a loop stands behind a test", node)
         (axis,) = passes.axes
         places = core.Variable(self.fresh("places", "hits"), core.Where.LOCAL, kind=make.kind_of((axis,), "int"))
         self.emit(core.Assign(places, make.primitive("flatnonzero", condition.expression, kind=places.kind, like=node)), node)

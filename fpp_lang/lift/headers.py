@@ -122,8 +122,6 @@ def _triangle(node: core.ForCount, passes: Passes, start: Linear, fixed: list[Li
     if first != start and (first.value or 0) > 0:
         first = Linear()
     last = fixed[0] if len(fixed) == 1 else _least(fixed, passes) if fixed else _widest(outer[0], passes, least=False)
-    if not fixed and len(outer) > 1:
-        raise Kept("the number of passes depends on outer loops in two ways", node)
     axis = Axis(node.variable, next_order(passes), start=first, stop=last)
     tests: list[Value] = []
     if start != first:
@@ -272,6 +270,8 @@ def _elements(node: core.ForElements, passes: Passes) -> Bindings:
         raise Kept(f"`{node.row}` is not the row of this nest", node)
     last = row.subscripts[1]
     assert isinstance(last, Axis)
+    if last in passes.axes:
+        raise Kept(f"`{node.row}` is walked inside a loop over it", node)
     bound: dict[str, Binding] = {node.variable: row}
     if node.position is not None:
         bound[node.position] = Value(None, (), last.index)

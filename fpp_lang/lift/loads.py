@@ -324,8 +324,6 @@ def positions(axis: Axis, facts: Facts) -> Value:
     if axis.sort is Sort.LAST:
         assert axis.tensor is not None
         return Value(make.primitive("column_places", axis.tensor, kind=make.kind_of((axis,), "int")), (axis,))
-    if axis.sort is Sort.ALL:
-        raise Kept("the position in a tensor of any rank is used")
     start, stop = facts.normal(axis.start), facts.normal(axis.stop)
     arguments: list[core.Expression | None]
     if axis.step != 1:

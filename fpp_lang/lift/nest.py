@@ -75,8 +75,6 @@ class Nest(InTurn):
 
     def loop(self, node: Loop) -> None:
         passes = self.passes
-        if passes.pending is not None:
-            raise Kept("a loop stands behind a test", node)
         names = assigned_in(node.body) - _elements_of(node)
         names -= {name for part in walk(node.body) if isinstance(part, COUNTED) for name in _elements_of(part)}
         roles = uses(node.body, sorted(name for name in names if not _is_list(name, node.body)))

@@ -80,7 +80,9 @@ class Reading:
         """The value with its expression made."""
         if value.expression is None:
             assert value.linear is not None
-            self.loose = self.loose or any(axis.any_rank for axis in axes_of(value.linear))
+            axes = list(axes_of(value.linear))
+            self.loose = self.loose or any(axis.any_rank for axis in axes)
+            self.exact = self.exact or bool(axes)  # positions lie along one axis, the first of a tensor that may have more
             value = materialised(value.linear, self.facts)
         return self.compressed(value)
 

@@ -174,12 +174,7 @@ class Places(Writing):
         place, layout = self.place(ref, node)
         over = tuple(axis for axis in passes.axes if axis not in layout)
         reads_itself = any(isinstance(part, core.Variable) and part.name == ref.tensor.name for part in walk(node.value))
-        if over:
-            if node.operator not in ("add", "subtract", "multiply"):
-                raise Kept(f"`{ref.tensor.name}` is changed by every pass over `{over[-1].name}`", node)
-            found = total(passes, node.operator, node.value, over, keep=False)
-        else:
-            found = self.moved(node.value)
+        found = total(passes, node.operator, node.value, over, keep=False) if over else self.moved(node.value)
         if not reads_itself or over:
             passes.note(ref, True, node, adds=bool(over) or node.operator in ("add", "subtract"))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import nullcontext
 
 from fpp_lang.core import tree as core
@@ -73,7 +74,7 @@ def together(passes: Passes, operator: str, value: Value, over: tuple[Axis, ...]
     missing = [axis for axis in over if axis not in value.axes]
     present = frozenset(axis for axis in over if axis in value.axes)
     if missing:
-        if operator == "multiply" or not isinstance(value.expression, core.Constant):
+        if operator == "multiply" or not _is_finite(value.expression):
             raise Kept("every pass adds the same", node)
         for axis in _counted(missing):
             times = Value(axis_count(axis, passes))
@@ -83,6 +84,11 @@ def together(passes: Passes, operator: str, value: Value, over: tuple[Axis, ...]
     refuse_large_products([value], node, passes="multiplied" if operator == "multiply" else "added")
     any_rank = any(axis.any_rank for axis in value.axes)
     return reduced(REDUCTION[operator], value, present, keep=keep or any_rank, kind=None)
+
+
+def _is_finite(node: core.Expression | None) -> bool:
+    """Whether it is a constant that comes to 0 in no pass."""
+    return isinstance(node, core.Constant) and isinstance(node.value, int | float) and math.isfinite(node.value)
 
 
 def _is_one(value: Value) -> bool:
@@ -145,7 +151,7 @@ def _chosen(passes: Passes, operator: str, node: core.Expression, only: Value) -
     finally:
         passes.chosen = None
     if not value.layout:
-        if operator == "multiply" or not isinstance(node, core.Constant):
+        if operator == "multiply" or not _is_finite(node):
             return None
         count = Value(make.primitive("count_nonzero", only.expression, kind=WHOLE))
         return passes.operation("multiply", [value, count], node)

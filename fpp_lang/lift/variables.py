@@ -30,8 +30,6 @@ class Variables(Places):
             self.passes.bound[target.name] = Built(None)
             self.passes.depth[target.name] = len(self.passes.axes)
             return
-        if target.where is not core.Where.LOCAL:
-            raise Kept(f"`{target.name}` belongs to the program", node)
         self.bind(target, self.wanted(target.name, value), node)
 
     def wanted(self, name: str, value: core.Expression) -> Value:
@@ -116,8 +114,6 @@ class Variables(Places):
     def update(self, node: core.Update) -> None:
         assert isinstance(node.target, core.Variable)
         name, passes = node.target.name, self.passes
-        if node.target.where is not core.Where.LOCAL:
-            raise Kept(f"`{name}` belongs to the program", node)
         if name in self.running:
             running = self.running[name]
             passes.bound[name] = running.after

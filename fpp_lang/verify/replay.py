@@ -65,7 +65,7 @@ class Replayed:
         return FormsDiffer(function.header, function.name, self.difference) if self.difference is not None else None
 
 
-def verify(program: core.Program, source: SourceFile, seed: int = 0) -> list[Replayed]:
+def verify(program: core.Program, source: SourceFile, seed: int = 0, inputs: int = INPUTS) -> list[Replayed]:
     """Replays the functions of one file. The program itself runs only where a function reads its variables, and unheard.
 
     Raises ProgramError where that run fails.
@@ -77,7 +77,7 @@ def verify(program: core.Program, source: SourceFile, seed: int = 0) -> list[Rep
         program = updated(program, body=updated(program.body, statements=()))
     forms = Forms(program)
     return [
-        Replayed(function, reason=reasons[function.key]) if reasons[function.key] else forms.replayed(function, seed)
+        Replayed(function, reason=reasons[function.key]) if reasons[function.key] else forms.replayed(function, seed, inputs)
         for function in replayable
     ]
 
@@ -181,7 +181,7 @@ class Ending:
 
 def _any_empty(values: Iterable[object]) -> bool:
     """A loop that never runs does not see that shapes do not fit, nor what it would compute with."""
-    return any(isinstance(value, np.ndarray | list) and np.size(value) == 0 for value in values)
+    return any((isinstance(value, list) and not value) or (isinstance(value, np.ndarray) and not value.size) for value in values)
 
 
 def _world(seed: int) -> World:

@@ -75,6 +75,47 @@ INNER = (
     "for j from i - 1 to i + 1:",
     "for j in 2 * i:",
 )
+BEFORE_ROW = (
+    "q = max(row)",
+    "q = rowIndex",
+    "q = sum(row) / 2",
+    "q = total_of(row)",
+    "s += 1",
+    "t = mean(row)",
+    "L.append(sum(row))",
+    "pass",
+)
+ELEMENT = (
+    "col *= t",
+    "col = col - q",
+    "s += col",
+    "if col > m: m = col",
+    "if col > t: found = true",
+    "L.append(col)",
+    "t = col + 1",
+    "col = col + colIndex",
+    "Out[row][col] = col * 2",
+    "Out[col][row] = col",
+    "H[0] += col",
+    "if col > 0: s += col * q",
+    "col = bent(col)",
+    "if col > 0: break",
+    "if col > 0: col = sqrt(col)",
+    "col = Out[row][col] + B[row][col]",
+    "k += colIndex",
+)
+VALUES = """
+v[i] v[i] w[i] w[i+1] v[i-1] t z i 1 0.5 n lab[i] w[lab[i]] u[i] g A[i][0] k sum(A[i]) max(A[i]) A[i].len() mean(w) s p v[0] v[n]
+A[lab[i]][0] m q x y
+"""
+DEEP_VALUES = "A[i][j] " * 8 + "B[i][j] B[j][i] j A[i][j-1] A[i-1][j] A[j][i] w[j] v[j] u[j] w[i-j]"
+PLACES = "u[i] u[i] v[i] v[i-1] v[i+1] A[i][0] u[A.rows-1-i] H[0] u[lab[i]] A[i][i] u[2*i] "
+DEEP_PLACES = "Out[i][j] Out[i][j] A[i][j] A[i][j-1] A[j][i] Out[j][i] A[i-1][j] u[j] v[i+j] H[j]"
+SHAPES = (
+    *("{} + {}", "{} - {}", "{} * {}", "{} / {}", "max({}, {})", "{} mod {}", "{} div {}", "{} ^ 2 + {}", "{} ^ {}"),
+    *("lifted_by({}, {})", "bent({}) + {}", "({} if {} > 0 else 0.25)", "sqrt({}) + {}", "log({}) + {}", "strict({}) + {}"),
+    *("noisy({}) + {}", "abs({}) * {}", "exp({}) + {}", "round({}) + {}"),
+)
 
 
 class Writer:
@@ -109,14 +150,7 @@ class Writer:
         return [f"    {line}" for line in found]
 
     def rows(self) -> list[str]:
-        first = self.choose(
-            ("q = max(row)", "q = rowIndex", "q = sum(row) / 2", "q = total_of(row)", "s += 1", "t = mean(row)", "L.append(sum(row))", "pass")
-        )
-        last = self.choose(
-            ("col *= t", "col = col - q", "s += col", "if col > m: m = col", "if col > t: found = true", "L.append(col)", "t = col + 1")
-            + ("col = col + colIndex", "Out[row][col] = col * 2", "Out[col][row] = col", "H[0] += col", "if col > 0: s += col * q")
-            + ("col = bent(col)", "if col > 0: break", "if col > 0: col = sqrt(col)", "col = Out[row][col] + B[row][col]", "k += colIndex")
-        )
+        first, last = self.choose(BEFORE_ROW), self.choose(ELEMENT)
         before = [] if "q" in first or "q" not in last else ["q = 0.5"]
         return ["    for row in A:", *(f"        {line}" for line in (*before, first)), "        for col in row:", f"            {last}"]
 
@@ -139,7 +173,8 @@ class Writer:
             case 6:
                 return [f"if {self.test()}: {choose('stk')} += {value()}"]
             case 7:
-                return [f"if {self.test()}:", f"    {choose(('found = true', 'k = i', 'p = 2', 'pass', 'L.append(t)'))}", f"    {self.leave()}"]
+                inside = choose(("found = true", "k = i", "p = 2", "pass", "L.append(t)"))
+                return [f"if {self.test()}:", f"    {inside}", f"    {self.leave()}"]
             case 8:
                 best = value()
                 more = choose(([], ["    k = i"], [f"    p = {value()}"], ["    k = i", f"    u[i] = {value()}"]))
@@ -167,11 +202,12 @@ class Writer:
             case 19:
                 return [f"{self.place()} = k", f"k += {choose(('1', '2', 'i', 'v[i]'))}"]
             case 20:
-                return [f"R = []", f"for c in A.cols: R.append({choose(('A[i][c]', 'c', 'A[i][c] * 2', '1'))})", f"{choose(('M.append', 's = s +'))}(sum(R))"]
+                item = choose(("A[i][c]", "c", "A[i][c] * 2", "1"))
+                return ["R = []", f"for c in A.cols: R.append({item})", f"{choose(('M.append', 's = s +'))}(sum(R))"]
             case 21:
                 return [f"p = {value()}"]
             case 22:
-                return [f"while k < 2: k += 1"]
+                return ["while k < 2: k += 1"]
             case 23:
                 return [f"A[i] = {choose(('A[i] * 2', 'B[i] + 1', 'w', 'A[i] - max(A[i])', 'cut(A[i])', 'Out[i] + t'))}"]
         return [f"{self.place()} = {value()}"]
@@ -180,10 +216,7 @@ class Writer:
         return self.choose(("break", "break", "continue", "return Out, u, H, s, t, k, m, p, found, A, v, sum(L), L.len(), sum(M)"))
 
     def place(self) -> str:
-        places = ["u[i]", "u[i]", "v[i]", "v[i - 1]", "v[i + 1]", "A[i][0]", "u[A.rows - 1 - i]", "H[0]", "u[lab[i]]", "A[i][i]", "u[2 * i]"]
-        if self.deep:
-            places += ["Out[i][j]", "Out[i][j]", "A[i][j]", "A[i][j - 1]", "A[j][i]", "Out[j][i]", "A[i - 1][j]", "u[j]", "v[i + j]", "H[j]"]
-        return self.choose(places)
+        return self.choose((PLACES + DEEP_PLACES * self.deep).split())
 
     def order(self) -> str:
         return self.choose((">", ">", "<", ">=", "<="))
@@ -194,18 +227,9 @@ class Writer:
         return self.choose((*tests, *more, *(("j > i", "j != 0", "i == j") if self.deep else ())))
 
     def value(self, depth: int = 0) -> str:
-        leaves = ["v[i]", "v[i]", "w[i]", "w[i + 1]", "v[i - 1]", "t", "z", "i", "1", "0.5", "n", "lab[i]", "w[lab[i]]", "u[i]", "g", "A[i][0]", "k"]
-        leaves += ["sum(A[i])", "max(A[i])", "A[i].len()", "mean(w)", "s", "p", "v[0]", "v[n]", "A[lab[i]][0]", "m", "q", "x", "y"]
-        if self.deep:
-            leaves += ["A[i][j]"] * 8 + ["B[i][j]", "B[j][i]", "j", "A[i][j - 1]", "A[i - 1][j]", "A[j][i]", "w[j]", "v[j]", "u[j]", "w[i - j]"]
         if depth > 1 or self.random.random() < 0.5:
-            return self.choose(leaves)
-        shape = self.choose(
-            ("{} + {}", "{} - {}", "{} * {}", "{} / {}", "max({}, {})", "{} mod {}", "{} div {}", "{} ^ 2 + {}", "{} ^ {}", "lifted_by({}, {})")
-            + ("bent({}) + {}", "({} if {} > 0 else 0.25)", "sqrt({}) + {}", "log({}) + {}", "strict({}) + {}", "noisy({}) + {}", "abs({}) * {}")
-            + ("exp({}) + {}", "round({}) + {}")
-        )
-        return shape.format(self.value(depth + 1), self.value(depth + 1))
+            return self.choose((VALUES + DEEP_VALUES * self.deep).split())
+        return self.choose(SHAPES).format(self.value(depth + 1), self.value(depth + 1))
 
 
 def arguments(size: int, rng: np.random.Generator, special: int) -> tuple[Any, ...]:

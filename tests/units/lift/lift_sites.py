@@ -1,7 +1,6 @@
-"""The legality tests of the lift pass, found in its text, and switched off one at a time while it runs.
+"""The legality tests of the lift pass, found in its text, and broken one at a time while it runs.
 
-A test that refuses (`if a or b: raise Kept(…)`, or `return None`) is switched off where it would refuse; a condition of what is done
-(`return a and b`, the guard of a `case`) where it does not hold; the constant of an offset becomes 0.
+A test that refuses (`if …: raise Kept(…)`) is switched off, and turned round; the constant of an offset, as in `stop.plus(-1)`, becomes 0.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import ast
 import importlib
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +19,9 @@ import fpp_lang.lift
 
 FOLDER = Path(fpp_lang.lift.__file__).parent
 HOOK = "_at_site"
+SORTS = ("off", "inverted", "no offset")
+WHOLE = ("dependences", "safety", "whole_numbers")
+"""Modules of which every test is one of legality; elsewhere it is those that refuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Sites:
         """What a site stands for; called from the watched text."""
         site = self.found[number]
         broken = 0 if site.sort == "no offset" else site.sort == "inverted" and not value
-        if broken == value:
+        if broken == (value if site.sort == "no offset" else bool(value)):
             return value
         if site is self.off:
             return broken
@@ -146,29 +148,16 @@ class Watching(ast.NodeTransformer):
         return node
 
     def visit_If(self, node: ast.If) -> ast.AST:
-        return self._tests(node, refuses=isinstance(node.body[-1], ast.Raise))
-
-    def visit_While(self, node: ast.While) -> ast.AST:
-        return self._tests(node)
-
-    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
-        return self._tests(node)
-
-    def _tests(self, node: ast.If | ast.While | ast.IfExp, *, refuses: bool = False) -> ast.AST:
         test = node.test
-        node.test = self.site("inverted", test)
-        if refuses:
-            node.test = self.site("off", node.test, ast.unparse(test))
+        if isinstance(node.body[0], ast.Raise):
+            node.test = self.site("off", self.site("inverted", test), ast.unparse(test))
+        elif self.names[0] in WHOLE:
+            node.test = self.site("inverted", test)
         return self.generic_visit(node)
 
     def visit_Return(self, node: ast.Return) -> ast.AST:
-        if isinstance(node.value, ast.BoolOp | ast.Compare):
+        if self.names[0] in WHOLE and isinstance(node.value, ast.BoolOp | ast.Compare | ast.UnaryOp):
             node.value = self.site("inverted", node.value)
-        return self.generic_visit(node)
-
-    def visit_match_case(self, node: ast.match_case) -> ast.AST:
-        if node.guard is not None:
-            node.guard = self.site("inverted", node.guard)
         return self.generic_visit(node)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
@@ -181,5 +170,5 @@ class Watching(ast.NodeTransformer):
         found = Site(".".join(self.names), sort, text or ast.unparse(node))
         number = sum((other.place, other.sort, other.text) == (found.place, sort, found.text) for other in self.sites)
         self.sites.append(replace(found, number=number))
-        hook: Callable[..., ast.expr] = lambda *parts: ast.Call(ast.Name(HOOK, ast.Load()), list(parts), [])
-        return ast.copy_location(hook(ast.Constant(len(self.sites) - 1), node), node)
+        hook = ast.Call(ast.Name(HOOK, ast.Load()), [ast.Constant(len(self.sites) - 1), node], [])
+        return ast.copy_location(hook, node)

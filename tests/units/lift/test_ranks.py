@@ -70,3 +70,29 @@ def test_any_rank_that_the_loop_allows(name, modules):
     for module in modules:
         found = getattr(module, name.split()[0])(*arguments)
         np.testing.assert_allclose(np.asarray(found), reference(*arguments), rtol=1e-12)
+
+
+POSITIONS = """
+Function filled(T: Tensor) -> T:
+    for weight in T: weight = weightIndex
+
+Function raised(T: Tensor) -> T:
+    for i in T.len(): T[i] += i
+
+Function scaled(T: Tensor) -> T:
+    for i in T.len(): T[i] = T[i] * i
+
+Function weighted(T: Tensor) -> total:
+    total = 0
+    for i, x in enumerate(T): total += x * x * i
+"""
+
+
+@pytest.mark.parametrize("name", ["filled", "raised", "scaled", "weighted"])
+def test_positions_lie_along_the_one_axis_of_a_vector(name):
+    """Along the rows of a square matrix they would be taken for those along its columns: it is refused, never mistaken."""
+    written, lifted = (getattr(fpp_lang.loads(POSITIONS, engine=engine), name) for engine in ("interpreter", "numpy"))
+    np.testing.assert_allclose(lifted(V3.copy()), written(V3.copy()), rtol=1e-12)
+    assert np.shape(written(M33.copy())) in ((3, 3), (3,))
+    with pytest.raises(fpp_lang.FppError, match="T must be a vector"):
+        lifted(M33.copy())

@@ -17,7 +17,10 @@ from fpp_lang.pipeline import Compiled, compile_program
 from fpp_lang.verify import replay, verify
 from fpp_lang.verify.agreement import agree
 
-STDLIB = Path(__file__).parents[3] / "stdlib"
+PROJECT = Path(__file__).parents[3]
+STDLIB = PROJECT / "stdlib"
+FILES = [*sorted(STDLIB.glob("*.fpp")), *sorted((PROJECT / "programs").glob("*.fpp"))]
+FILES.remove(STDLIB / "sentences.fpp")  # sentences stand in programs, over names of these
 TOTAL = "Function total(v, start = 0) -> t:\n    t = start\n    for x in v: t += {}\n"
 
 
@@ -33,9 +36,18 @@ def outcomes(text: str) -> dict[str, replay.Replayed]:
     return {found.function.name: found for found in verify(program.program, program.source)}
 
 
-@pytest.mark.parametrize("file", ["activations.fpp", "normalization.fpp", "optimizers.fpp"])
-def test_the_library_does_what_its_loops_do(file, capsys):
-    assert command.main([str(STDLIB / file), "--verify"], standalone_mode=False) == 0
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_the_library_and_the_programs_do_what_their_loops_do(file):
+    problems = Problems()
+    found = compile_program(SourceFile(str(file), file.read_text(encoding="utf-8")), folder=file.parent, problems=problems)
+    assert found is not None, [item.message for item in problems.diagnostics()]
+    for outcome in verify(found.program, found.source, inputs=40):
+        assert outcome.difference is None, outcome
+        assert outcome.reason is not None or outcome.agreed or outcome.refused, outcome
+
+
+def test_the_command_tells_of_each_function(capsys):
+    assert command.main([str(STDLIB / "optimizers.fpp"), "--verify"], standalone_mode=False) == 0
     told = [line for line in capsys.readouterr().out.splitlines() if "not replayed: it takes a function" not in line]
     assert len(told) >= 4
     assert all("inputs agree" in line and not line.split(": ")[1].startswith("0 ") for line in told), told
