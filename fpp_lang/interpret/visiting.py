@@ -158,7 +158,7 @@ def _fixed(items: list[Any], snapshot: bool) -> Iterable[Any]:
 
 
 class OneNumber:
-    """A number as the only element of a row; storing in it changes the tensor of rank 0 that it came from."""
+    """A number as the only element of a row; storing in it changes the tensor of rank 0 that it came from, and a plain one is none."""
 
     __slots__ = ("home", "value")
 
@@ -180,7 +180,8 @@ class OneNumber:
             if not np.can_cast(np.min_scalar_type(value), self.home.dtype):
                 raise TypeError(f"Cannot cast ufunc 'store' output from dtype('float64') to dtype {self.home.dtype}")
             self.home[()] = value
-        self.value = value
+        else:
+            raise TypeError(f"'{type(self.value).__name__}' object does not support item assignment")
 
 
 def rows_of(node: core.Expression, value: Any) -> Iterator[tuple[Any, Any]]:

@@ -107,6 +107,8 @@ class Exits(Branches):
                 if not (isinstance(part, core.Assign) and isinstance(part.target, core.Variable)) or self.lives(part.target.name):
                     raise Kept("it may end before its last pass", node)
                 self.refuse_faults(part.value, node)
+            if loop.body.statements[-1] is not inner:
+                raise Kept("it may end before its last pass", node)
             inner = loop
         self.refuse_faults(test, node)
 

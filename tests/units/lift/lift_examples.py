@@ -14,13 +14,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import mixed_loops
 import numpy as np
 import test_expert_lines
 import test_idioms
+import test_in_turn
 import test_lift
-import test_lift_mixed
 import test_lift_rows
 import test_lift_searches
+import test_sweeps
 from kernel_inputs import ARGUMENTS, KERNELS, given
 from lift_replay import LOOPS, same
 
@@ -36,8 +38,11 @@ from fpp_lang.pipeline import compile_program
 from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.world import World
 
+FAULTS = (ArithmeticError, AttributeError, LookupError, NameError, TypeError, ValueError)
+"""What a text raises that runs outside of the engine."""
 PLAIN = frozenset({"FPP0501", "FPP0502"})
 """R3.7: an engine may report the error of plain numbers, or give the inf or nan of tensors."""
+SAID_OTHERWISE, ANOTHER_REASON = "is said otherwise", "is kept for another reason"
 SECONDS = 5.0
 NESTS = 120
 MIXED = 250
@@ -81,17 +86,26 @@ class Example(ABC):
 
 
 class FunctionExample(Example):
-    """A function with inputs. `stays`: why its loop has to stay."""
+    """A function with inputs.
+
+    `stays`: why its loop has to stay; `lifts`: it does not; `wild`: the array form may refuse, for a place that no pass reaches.
+    """
 
     def __init__(
-        self, name: str, text: str, function: str, inputs: list[tuple[Any, ...]], stays: str | None = None, *, lifts: bool = False
+        self,
+        name: str,
+        text: str,
+        function: str,
+        inputs: list[tuple[Any, ...]],
+        stays: str | None = None,
+        *,
+        lifts: bool = False,
+        wild: bool = False,
     ) -> None:
         super().__init__(name, text)
-        self.function = function
-        self.inputs = inputs
-        self.stays = stays
-        self.lifts = lifts
-        self.conditions = 1000
+        self.function, self.inputs = function, inputs
+        self.stays, self.lifts, self.wild = stays, lifts, wild
+        self.form: Form | None = None
 
     @cached_property
     def endings(self) -> list[Any]:
@@ -103,7 +117,7 @@ class FunctionExample(Example):
         mine = copy.deepcopy(arguments)
         try:
             return function(*mine), mine
-        except FppError as error:
+        except (FppError, *FAULTS) as error:
             return error
 
     def differs(self, lifted: Lifted) -> str | None:
@@ -111,19 +125,55 @@ class FunctionExample(Example):
         function = execute(self.program, module, _world()).functions[self.function]
         for arguments, wanted in zip(self.inputs, self.endings, strict=True):
             got = self.ending(function, arguments)
-            if not agree(wanted, got, arguments):
+            if not (agree(wanted, got, arguments) or (self.wild and isinstance(got, FppError))):
                 return "differs"
         return self.other_form(lifted, module.text)
 
+    def outcomes(self, text: str) -> list[tuple[Any, bool]]:
+        """What a text of the program comes to for all inputs, and for some that do not fit; whether NumPy warned of it."""
+        names: dict[str, Any] = {"__name__": "text"}
+        exec(compile(text, "text.py", "exec"), names)
+        found = []
+        for arguments in (*self.inputs, *misfits(self.inputs)):
+            with limited(), warnings.catch_warnings(record=True) as warned:
+                warnings.simplefilter("always")
+                found.append((self.ending(names[self.function], arguments), bool(warned)))
+        return found
+
     def other_form(self, lifted: Lifted, text: str) -> str | None:
-        """Whether a loop stays that does not have to, or the other way round, for another reason, or under more conditions."""
-        stays = holds_loop(text, self.function)
-        if self.stays is not None:
-            return "is lifted" if not stays else None if any(self.stays in line.reason for line in lifted.report) else "has another reason"
-        if self.lifts and stays:
+        """Whether a loop stays that does not have to, or the other way round, for another reason, under more conditions, or in other words.
+
+        The first text is the one that nothing has broken.
+        """
+        form = Form(text, self.function, [line.words() for line in lifted.report])
+        self.form = self.form or form
+        if self.stays is not None and not (form.loops and any(self.stays in line.reason for line in lifted.report)):
+            return "has no such reason to stay" if form.loops else "is lifted"
+        if self.lifts and form.loops:
             return "stays"
-        self.conditions = min(self.conditions, text.count("raise "))
-        return "asks for more" if text.count("raise ") > self.conditions else None
+        return form.beside(self.form)
+
+
+class Form:
+    """What can be seen of a text."""
+
+    def __init__(self, text: str, function: str, report: list[str]) -> None:
+        found = next(node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef) and node.name == function)
+        runs = [node for node in ast.walk(found) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "by_element"]
+        self.loops = len(runs) + sum(isinstance(node, LOOPS) for node in ast.walk(found))
+        self.checks = sum(isinstance(node, ast.Raise) for node in ast.walk(found))
+        self.report = report
+        self.text = text
+
+    def beside(self, whole: Form) -> str | None:
+        """How it differs from the form that nothing has broken."""
+        if self.loops != whole.loops:
+            return "keeps more loops" if self.loops > whole.loops else "keeps fewer loops"
+        if self.checks != whole.checks:
+            return "asks for more" if self.checks > whole.checks else "asks for less"
+        if self.text != whole.text:
+            return SAID_OTHERWISE
+        return ANOTHER_REASON if self.report != whole.report else None
 
 
 class ProgramExample(Example):
@@ -146,21 +196,19 @@ class ProgramExample(Example):
         return None if got == self.wanted else "prints other things"
 
 
-def holds_loop(text: str, function: str) -> bool:
-    found = next(node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef) and node.name == function)
-    runs = any(isinstance(node, ast.Call) and getattr(node.func, "id", "") == "by_element" for node in ast.walk(found))
-    return runs or any(isinstance(node, LOOPS) for node in ast.walk(found))
-
-
 def agree(wanted: Any, got: Any, arguments: tuple[Any, ...]) -> bool:
     """Whether the array form ended as the loops did."""
-    if isinstance(wanted, FppError) and isinstance(got, FppError):
+    if isinstance(wanted, Exception) and isinstance(got, Exception):
         return True
-    if isinstance(wanted, FppError):
-        return wanted.diagnostics[-1].code in PLAIN and not_finite(got)
-    if isinstance(got, FppError):
-        return got.diagnostics[-1].code in PLAIN or any_empty(arguments)
+    if isinstance(wanted, Exception):
+        return is_plain(wanted) and not_finite(got)
+    if isinstance(got, Exception):
+        return is_plain(got) or any_empty(arguments)
     return same(wanted[0], got[0]) and same(wanted[1], got[1])
+
+
+def is_plain(error: Exception) -> bool:
+    return isinstance(error, FppError) and error.diagnostics[-1].code in PLAIN
 
 
 def not_finite(value: Any) -> bool:
@@ -173,6 +221,26 @@ def not_finite(value: Any) -> bool:
 def any_empty(arguments: tuple[Any, ...]) -> bool:
     """A loop that never runs does not see that shapes do not fit."""
     return any(isinstance(value, np.ndarray) and not value.size for value in arguments)
+
+
+def alike(one: tuple[Any, bool], other: tuple[Any, bool]) -> bool:
+    """Whether two texts came to the same, or both to an error."""
+    (left, left_warned), (right, right_warned) = one, other
+    if isinstance(left, Exception) or isinstance(right, Exception):
+        return isinstance(left, Exception) and isinstance(right, Exception)
+    return same(left[0], right[0]) and same(left[1], right[1]) and left_warned == right_warned
+
+
+def misfits(inputs: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Arguments of which one is longer or shorter than it should be, or has an axis more or less."""
+    usual = [arguments for arguments in inputs if not any_empty(arguments)]
+    for arguments in usual[::4]:
+        for place, value in enumerate(arguments):
+            if isinstance(value, np.ndarray):
+                longer = [np.concatenate((value, value.take([0], axis)), axis) for axis in range(value.ndim)]
+                shorter = [value.take(range(value.shape[axis] - 1), axis) for axis in range(value.ndim)]
+                for other in (*longer, *shorter, np.stack((value,) * len(value)), value[0]):
+                    yield (*arguments[:place], other, *arguments[place + 1 :])
 
 
 @contextmanager
@@ -205,11 +273,20 @@ def examples() -> Mapping[str, Example]:
 
 
 def _idioms() -> Iterator[Example]:
-    for sort, found in (("idiom", test_idioms.LIFTED), ("kept", test_idioms.KEPT), ("look-alike", test_idioms.idioms("look_alikes.txt"))):
+    sweeps = {**{name: body for name, (body, _) in test_sweeps.SWEEPS.items()}, **test_sweeps.KEPT}
+    files = {
+        "idiom": test_idioms.LIFTED,
+        "kept": test_idioms.KEPT,
+        "look-alike": test_idioms.idioms("look_alikes.txt"),
+        "in turn": {**test_in_turn.TURNED, **test_in_turn.ALIKE},
+        "sweep": {name: [test_sweeps.NEST.format(body=body), "R"] for name, body in sweeps.items()},
+    }
+    for sort, found in files.items():
         for name, (text, kinds, *reason) in found.items():
             rng = np.random.default_rng(3)
             inputs = [test_idioms.arguments(kinds, size, rng) for size in test_idioms.SIZES for _ in range(3)]
-            yield FunctionExample(f"{sort} {name}", text, "f", inputs, *(reason or [None]), lifts=sort == "idiom")
+            stays = reason[0] if sort == "kept" else None
+            yield FunctionExample(f"{sort} {name}", text, "f", inputs, stays, lifts=sort == "idiom")
     for name, (text, kinds, _) in {**test_expert_lines.IDIOMS, **test_expert_lines.LOOK_ALIKES}.items():
         rng = np.random.default_rng(3)
         finite = (True, True, False, False)
@@ -241,8 +318,8 @@ def _nests() -> Iterator[Example]:
 def _mixed() -> Iterator[Example]:
     for seed in range(MIXED):
         rng = np.random.default_rng(seed)
-        inputs = [test_lift_mixed.arguments(size, rng, special) for size in test_lift_mixed.SIZES for special in (0, 1, 2)]
-        yield FunctionExample(f"mixed {seed}", test_lift_mixed.Writer(seed).program(), "f", inputs)
+        inputs = [mixed_loops.arguments(size, rng, special) for size in mixed_loops.SIZES for special in (0, 1, 2)]
+        yield FunctionExample(f"mixed {seed}", mixed_loops.Writer(seed).program(), "f", inputs, wild=True)
 
 
 def _language() -> Iterator[Example]:

@@ -19,7 +19,6 @@ import fpp_lang.lift
 
 FOLDER = Path(fpp_lang.lift.__file__).parent
 HOOK = "_at_site"
-SORTS = ("off", "inverted", "no offset")
 WHOLE = ("dependences", "safety", "whole_numbers")
 """Modules of which every test is one of legality; elsewhere it is those that refuse."""
 
