@@ -13,9 +13,12 @@ Function weighted(T: Tensor) -> total:
     for i, x in enumerate(T): total += x * x * i
 
 Square = [[1, 2], [3, 4]]
-print(filled(Square))  # expect: [[0 0] [1 1]]
+print(filled(Square))  # expect: [[0 0]
+# expect:  [1 1]]
 raised(Square)
-print(Square)  # expect: [[1 2] [4 5]]
+print(Square)  # expect: [[1 2]
+# expect:  [4 5]]
 scaled(Square)
-print(Square)  # expect: [[0 0] [4 5]]
+print(Square)  # expect: [[0 0]
+# expect:  [4 5]]
 print(weighted(Square))  # expect: [16 25]
