@@ -9,6 +9,7 @@ from dataclasses import dataclass
 EXAMPLE = re.compile(r"Example:\s*(?:(?P<before>.*); )?(?P<call>.+?) gives (?P<result>.+)$")
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
 PARTS = ("Background", "In depth", "Use it when", "Do not use it when", "More", "Graph", "Source", "Also called", "Example")
+_RESULT = re.compile(r"(?<=[.]) (?=(?:The result|Gives) )")
 _LABEL = re.compile(rf"({'|'.join(PARTS)}|\w+(?:, \w+)*):\s+")
 
 
@@ -26,12 +27,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class DocComment:
-    """What a doc comment says: its first words, its parameters, its parts in order, its examples."""
+    """What a doc comment says: its first words, its parameters, what it gives, its parts in order, its examples."""
 
     summary: str
     parameters: tuple[tuple[str, str], ...]
     parts: tuple[tuple[str, str], ...]
     examples: tuple[Example, ...]
+    result: str = ""
 
     def part(self, label: str) -> str | None:
         return next((text for name, text in self.parts if name == label), None)
@@ -62,8 +64,10 @@ def read_comment(comment: str, names: Sequence[str]) -> DocComment:
             labelled[-1] = (label, f"{text} {line.strip()}".strip())
     examples = tuple(example for label, text in labelled if label == "Example" and (example := read_example(f"Example: {text}")))
     parts = tuple((label, text) for label, text in labelled[1:] if label in PARTS and label != "Example")
-    parameters = tuple(pair for label, text in labelled if label not in ("", *PARTS) for pair in _parameters(label, text, names))
-    return DocComment(labelled[0][1], parameters, parts, examples)
+    told = [pair for label, text in labelled if label not in ("", *PARTS) for pair in _parameters(label, text, names)]
+    parameters = tuple((label, _RESULT.split(text, 1)[0]) for label, text in told)
+    result = " ".join(text for _, whole in told for text in _RESULT.split(whole, 1)[1:])
+    return DocComment(labelled[0][1], parameters, parts, examples, result)
 
 
 def _parameters(label: str, text: str, names: Sequence[str]) -> list[tuple[str, str]]:

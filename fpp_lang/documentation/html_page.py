@@ -90,6 +90,8 @@ def _sections(found: Reference) -> Iterator[str]:
         yield (
             "<dl>" + "".join(f"<dt><code>{escape(name)}</code></dt><dd>{escape(text)}</dd>" for name, text in comment.parameters) + "</dl>"
         )
+    if comment.result:
+        yield f"<p>{escape(comment.result)}</p>"
     if found.curve is not None:
         yield from _graph(found)
     if comment.examples:
@@ -101,7 +103,12 @@ def _sections(found: Reference) -> Iterator[str]:
         yield f"<h2>NumPy</h2>\n<pre>{highlighted(found.numpy, PYTHON)}</pre>"
     for label in _ORDER:
         if text := comment.part(label):
-            yield f"<h2>{escape(_TITLES.get(label, label))}</h2>\n<p>{escape(text)}</p>"
+            yield f"<h2>{escape(_TITLES.get(label, label))}</h2>\n<p>{escape(_begun(label, text))}</p>"
+
+
+def _begun(label: str, text: str) -> str:
+    """With a capital letter, unless it goes on where the title ends: "Use it when" … "neurons behind ReLU die."."""
+    return text if label.endswith("when") else text[:1].upper() + text[1:]
 
 
 def _graph(found: Reference) -> Iterator[str]:

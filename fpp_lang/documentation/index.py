@@ -13,6 +13,12 @@ from fpp_lang.documentation.natives import Native, natives
 from fpp_lang.documentation.words import Word, words
 
 BUILT_IN = "built in"
+GROUPS = (
+    *("tensor.fpp", "shaping.fpp", "numbers.fpp", "statistics.fpp", "activations.fpp", "activation_derivatives.fpp", "losses.fpp"),
+    *("loss_gradients.fpp", "optimizers.fpp", "schedules.fpp", "normalization.fpp", "initialization.fpp", "calculus.fpp"),
+    *("integration.fpp", "backpropagation.fpp", "layers.fpp", "autodiff.fpp", "sentences.fpp", "data.fpp", BUILT_IN),
+)
+"""In the order in which a course meets them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ def items() -> tuple[Item, ...]:
     listed = [Item(entry.name, entry.kind, entry.file, first_sentence(entry.comment), entry.also_called, entry) for entry in catalogue()]
     built_in = [Item(native.name, "function", BUILT_IN, native.summary, native.also_called, native) for native in natives().values()]
     others = [Item(word.name, word.kind, BUILT_IN, word.summary, word.also_called, word) for word in words().values()]
-    return (*listed, *built_in, *others)
+    return tuple(sorted((*listed, *built_in, *others), key=lambda item: GROUPS.index(item.group)))
 
 
 def title_of(group: str) -> str:

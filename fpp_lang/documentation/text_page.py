@@ -19,7 +19,8 @@ def _lines(found: Reference, width: int, braille: bool) -> Iterator[str]:
     yield found.place
     yield ""
     yield from textwrap.wrap(found.comment.summary, width)
-    parts = [*found.comment.parameters, *found.comment.parts]
+    result = [("Result", found.comment.result)] if found.comment.result else []
+    parts = [*found.comment.parameters, *result, *found.comment.parts]
     if not found.comment.part("Also called") and found.item.also_called:
         parts.append(("Also called", ", ".join(found.item.also_called)))
     if parts:

@@ -12,6 +12,7 @@ from typing import Any
 
 import calculus_references
 import case_references
+import class_references
 import network_references
 import numpy as np
 import procedure_references
@@ -23,7 +24,7 @@ from calls import functions, parameters_of
 import fpp_lang
 from fpp_lang.catalogue import Entry, purpose
 from fpp_lang.documentation.comments import read_comment
-from fpp_lang.standard import entries
+from fpp_lang.standard import classes, entries
 
 TABLES = {
     "ELEMENTWISE": (shape_references, shape_references.INPUTS, "numbers, vectors, matrices, rank 3, nothing, the far ends, inf, nan"),
@@ -34,13 +35,13 @@ LONGEST = 70
 SMALL = 1e-15
 HEAD = """# Conformance
 
-What every function of the standard library is compared with, on both engines, and how far it is from it at worst. The error is
+What every function and class of the standard library is compared with, on both engines, and how far it is from it at worst. The error is
 relative; where the right value is 0, or a slope that comes close to it, absolute. References are functions of NumPy and SciPy,
 formulas written again in NumPy, and figures worked out by hand. A derivative is compared with central differences as well, at 200
 places.
 
-The test run makes this page: `pytest tests/library/test_conformance.py --update-golden`. Classes are compared in
-`tests/library/test_layers.py` and `test_autodiff.py`; sentences by the examples of their doc comments.
+The test run makes this page: `pytest tests/library/test_conformance.py --update-golden`. Sentences are compared by the examples of
+their doc comments.
 """
 COLUMNS = """\
 | entry | reference | tried on | largest error | slope checked | source, and what differs |
@@ -83,9 +84,9 @@ class Comparison:
 @cache
 def page() -> tuple[str, dict[str, float]]:
     """The page, and the measured errors by entry."""
-    rows = [_row(entry) for entry in entries().values()]
+    rows = [_row(entry) for entry in (*entries().values(), *classes().values())]
     blocks = [HEAD]
-    for file in dict.fromkeys(row.entry.file for row in rows):
+    for file in sorted({row.entry.file for row in rows}):
         lines = [row.text() for row in rows if row.entry.file == file]
         blocks.append(f"## `{file}`\n\n{purpose(file)}.\n\n{COLUMNS}\n" + "\n".join(lines) + "\n")
     return "\n".join(blocks), {row.entry.name: row.error for row in rows}
@@ -111,7 +112,7 @@ def _row(entry: Entry) -> Row:
 
 @cache
 def names() -> dict[str, str]:
-    return {name: entry.name for entry in entries().values() for name in (entry.name, *entry.also_called)}
+    return {name: entry.name for entry in (*entries().values(), *classes().values()) for name in (entry.name, *entry.also_called)}
 
 
 def meant(call: str) -> str | None:
@@ -123,7 +124,7 @@ def meant(call: str) -> str | None:
 def comparisons() -> tuple[Comparison, ...]:
     """All calls of all tables of references, measured."""
     with np.errstate(all="ignore"):
-        return (*_tables(), *_cases(), *_procedures(), *_drawn())
+        return (*_tables(), *_cases(), *_procedures(), *_drawn(), *_classes())
 
 
 def _tables() -> Iterator[Comparison]:
@@ -180,6 +181,22 @@ def _drawn() -> Iterator[Comparison]:
         drawn = [fpp_lang.loads(f"drawn = {call}\n", engine=engine, seed=7).variables["drawn"] for engine in ("numpy", "interpreter")]
         wanted = reference(np.random.default_rng(7))
         yield Comparison(call, texts[call], "the same seed", max(error_of(one, wanted) for one in drawn))
+
+
+def _classes() -> Iterator[Comparison]:
+    for name, lines, given, reference in class_references.CLASSES:
+        program = f"Function used({', '.join('abcd'[: len(given)])}):\n" + "".join(f"    {line}\n" for line in lines.splitlines())
+        found = [fpp_lang.loads(program, engine=engine).used(*given) for engine in ("numpy", "interpreter")]
+        yield Comparison(f"{name}(", formula_of_class(name), _described(given), max(error_of(one, reference(*given)) for one in found))
+
+
+def formula_of_class(name: str) -> str:
+    """The reference of a class as it is written, if it is short enough to be one formula."""
+    for node in ast.walk(_tree(class_references)):
+        match node:
+            case ast.Tuple(elts=[ast.Constant(value=found), _, _, ast.Lambda() as reference]) if found == name:
+                return short(reference)
+    return "its formula, written again in NumPy"
 
 
 def error_of(given: Any, wanted: Any, small: float = SMALL) -> float:

@@ -52,6 +52,7 @@ def test_a_page_has_everything():
     for part in ("LeakyReLU(T, negative_slope = 0.01)", "Also called", "<h2>Graph</h2>", "<svg", "<h2>Code</h2>", "<h2>NumPy</h2>"):
         assert part in page
     assert "<h2>Pitfalls: do not use it when</h2>\n<p>exact zeros are wanted" in page
+    assert "<h2>Background</h2>\n<p>ReLU with a small slope" in page
     assert '<span class="keyword">Function</span> LeakyReLU' in page
     assert read(page).links == [], "a page alone needs no other file"
 
@@ -122,3 +123,18 @@ def test_ticks(low, high, wanted):
 def test_gaps_are_gaps_in_the_picture():
     picture = svg([sample(lambda x: 1 if x >= 0 else 0, "step")])
     assert picture.count("<polyline") == 2
+
+
+def test_what_comes_back_is_told_apart_from_the_parameters():
+    item = find("HingeLoss")
+    assert item is not None
+    comment = reference(item).comment
+    assert dict(comment.parameters)["actual"] == "-1 or +1 for each."
+    assert comment.result == "The result has their shape."
+    assert "<p>The result has their shape.</p>" in html_page(reference(item))
+
+
+def test_names_that_stand_in_no_file_are_found():
+    for name, own in {"π": "pi", "PI": "pi", "nan": "nan", "derivative": "derivative", "empty_tensor": "Empty_Tensor"}.items():
+        item = find(name)
+        assert item is not None and item.name == own and item.summary
