@@ -117,8 +117,6 @@ ENTRIES: dict[str, dict[str, tuple[Callable[..., Any], tuple[Any, ...]]]] = {
         "slice_columns": (expert.some_columns, (matrix, 10, 900)),
     },
     "numbers.fpp": {
-        "exp_minus_one": (np.expm1, (vector,)),
-        "log_one_plus": (np.log1p, (shares,)),
         "erf_by_integration": (expert.erf_sum, (1.5, MILLION)),
         "taylor_exp": (expert.taylor_exp, (shares,)),
         "taylor_sin": (expert.taylor_sin, (shares,)),

@@ -94,7 +94,9 @@ for epoch from 1 to epochs:
 
 predicted_digits = digits_in(test_pictures)
 test_accuracy = Accuracy(predicted_digits, test_digits)
-print(f"{test_accuracy:.1%} of {test_pictures.rows} pictures that it has never seen are read rightly")
+print(
+    f"{test_accuracy:.1%} of {test_pictures.rows} pictures that it has never seen are read rightly"
+)
 
 Function draw(picture: Tensor):
     shades = " .:-=+*#%@"

@@ -13,12 +13,14 @@ Function Root_Gate(T) -> T:
 // `fpp derive programs/new_algorithm.fpp Root_Gate --steps` gives the slope as a formula, and explains it. It printed this one.
 
 Function Root_Gate_derivative(T):
-    root = sqrt(1 + T ^ 2)
-    return 0.5 * (1 + T / root) + 0.5 * T / root - T ^ 3 / (2 * root ^ 3)
+    root = sqrt(1 + T^2)
+    return 0.5 * (1 + T / root) + 0.5 * T / root - T^3 / (2 * root^3)
 
 for x in [-2.0, 0.0, 1.5]:
     by_rule = Root_Gate_derivative(x)
-    print(f"slope at {x:4}: {by_rule:.6f} by the formula, {derivative(Root_Gate, x):.6f} as the program runs")
+    print(
+        f"slope at {x:4}: {by_rule:.6f} by the formula, {derivative(Root_Gate, x):.6f} as the program runs"
+    )
 
 // 2. A new optimizer. It remembers one running mean for each tensor, half of what Adam keeps, and divides it by its own usual size.
 
@@ -65,7 +67,9 @@ First = [normal(0, 1, (8, 2)) for run in range(runs)]
 Second = [normal(0, 0.5, (1, 8)) for run in range(runs)]
 steps = 60
 
-print(f"share of the points on the right ring after {steps} steps, the mean of {runs} runs and the worst:")
+print(
+    f"share of the points on the right ring after {steps} steps, the mean of {runs} runs and the worst:"
+)
 
 Function race(title, is_new, make_optimizer):
     found = []

@@ -39,7 +39,7 @@ Function shrinks(sizes: Tensor):
     return sizes[depth - 1] / sizes[0]
 
 print()
-print(f"From the last layer to the first it shrinks by a factor of")
+print("From the last layer to the first it shrinks by a factor of")
 print(
     f"  sigmoid {shrinks(sigmoid_sizes):,.0f}: its slope is at most 1/4, and ten of these make less than a millionth"
 )

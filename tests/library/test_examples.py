@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import fpp_lang
 from fpp_lang.base.source import SourceFile
 from fpp_lang.catalogue import catalogue, texts
 from fpp_lang.documentation.comments import read_comment
@@ -32,3 +33,8 @@ def test_what_is_built_in_does_what_it_says() -> None:
     source = SourceFile("built in", "".join(lines))
     assert len(cases(source)) == len(shown) >= len(natives()) + len(words()) - 11
     assert [found.words().message for found in run_cases(source, Path(), of_library=True) if found] == []
+
+
+@pytest.mark.parametrize("file", texts())
+def test_files_have_the_one_layout(file: str) -> None:
+    assert fpp_lang.format(texts()[file], file) == texts()[file]

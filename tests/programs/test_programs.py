@@ -57,4 +57,5 @@ def test_says_what_it_shows_and_checks_clean(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert text.startswith("// ") and text.endswith("\n")
     assert fpp_lang.check(text, name=str(file)) == []
+    assert fpp_lang.format(text) == text
     assert file.stem in EXPECTED or file.stem == "digits_mlp", "test_digits.py has that one"

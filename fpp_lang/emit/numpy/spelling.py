@@ -259,6 +259,21 @@ def _sign(test: core.Expression, yes: core.Expression, no: core.Expression, node
     return None
 
 
+def _sign_of(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
+    """where(A > 0, 1, where(A < 0, -1, A)) => sign(A), which keeps 0 and nan"""
+    match no:
+        case core.Primitive(name=name, arguments=(core.Compare() as other, core.Expression() as turned, core.Expression() as kept)) if (
+            name in CHOICES and isinstance(test, core.Compare)
+        ):
+            outer, inner = _bound(test), _bound(other)
+            if outer is None or inner is None or (outer[0], outer[1]) != (kept, 0) or (inner[0], inner[1]) != (kept, 0):
+                return None
+            if outer[2] == inner[2] or outer[3] or inner[3] or (literal(yes), literal(turned)) != ((1, -1) if outer[2] else (-1, 1)):
+                return None
+            return core.Primitive("sign", (kept,), kind=node.kind)
+    return None
+
+
 def _capped(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
     """where(a <= d, a * a / 2, d * (a - d / 2)) => m * (a - m / 2) with m = minimum(a, d): both sides are one formula there"""
     match test:
@@ -280,7 +295,7 @@ def _triangle(test: core.Expression, yes: core.Expression, no: core.Expression, 
     return triangle(test, yes, node) if literal(no) == 0 else None
 
 
-RULES: tuple[Rule, ...] = (_extreme, _leaky, _magnitude, _two_numbers, _sign, _capped, _triangle)
+RULES: tuple[Rule, ...] = (_extreme, _leaky, _magnitude, _two_numbers, _sign, _sign_of, _capped, _triangle)
 
 
 # Bounds with a name ----------------------------------------------------------------------------------------------------------

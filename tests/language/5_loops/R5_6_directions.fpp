@@ -1,0 +1,25 @@
+// -1, 0 or 1, whatever the order of the tests; 0 and nan stay.
+Function direction(T) -> T:
+    for row in T:
+        for col in row:
+            if col < 0:
+                -1
+            else if col > 0:
+                1
+            else:
+                col
+
+Function steps_at(T) -> T:
+    for row in T:
+        for col in row:
+            if col > 0:
+                1
+            else if col < 0:
+                0 - 1
+            else:
+                2
+
+print(direction([1.5, -2, nan, 0]), direction([3, -4, 0]), direction(-2.5))
+# expect: [ 1. -1. nan  0.] [ 1 -1  0] -1.0
+print(steps_at([1.5, -2, 0]))
+# expect: [ 1. -1.  2.]
