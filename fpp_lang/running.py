@@ -125,9 +125,9 @@ def _engine(compiled: Compiled, engine: str, world: World) -> Any:
         outcome = execute(compiled.program, pipeline.emit(compiled), world)
     except ProgramError as error:
         raise _as_written(compiled, world, error) from None
-    protecting = {function.name for key, function in compiled.program.functions.items() if function.arrow is not None and ":" not in key}
+    leaving = {function.name for key, function in compiled.program.functions.items() if function.leaves_inputs and ":" not in key}
     functions = {
-        name: _told_as_written(compiled, world, function) if name in protecting and isinstance(function, FunctionFromFpp) else function
+        name: _told_as_written(compiled, world, function) if name in leaving and isinstance(function, FunctionFromFpp) else function
         for name, function in outcome.functions.items()
     }
     return replace(outcome, functions=functions)
@@ -145,7 +145,7 @@ def _as_written(compiled: Compiled, world: World, found: ProgramError) -> Progra
 
 
 def _told_as_written(compiled: Compiled, world: World, function: FunctionFromFpp) -> FunctionFromFpp:
-    """A function whose errors are told so too when Python calls it; the arrow has left what it was given as it was (R6.2)."""
+    """A function whose errors are told so too when Python calls it; one that leaves what it was given as it was."""
 
     def call(*arguments: object, **named: object) -> object:
         try:

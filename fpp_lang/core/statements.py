@@ -262,6 +262,7 @@ class Function(Node):
 
     `locals` are its variables, parameters included, in order of first assignment. `by_element`: the parameters over whose elements a
     call runs when one of them is a tensor (R6.5), empty where none. `gives_whole`: such a call gives whole numbers or truth values.
+    `leaves_inputs`: whether what it is given is certainly the same after a call.
     `owner`: the key of the class whose method it is.
     `outer_reads`: top-level variables and inputs that the body reads, itself or through what it calls.
     """
@@ -274,6 +275,7 @@ class Function(Node):
     locals: tuple[str, ...] = ()
     by_element: tuple[str, ...] = ()
     gives_whole: bool = False
+    leaves_inputs: bool = False
     outer_reads: tuple[str, ...] = ()
     owner: str | None = None
     result: Kind = field(default=OPEN, kw_only=True, compare=False, repr=False)

@@ -109,8 +109,10 @@ def _names(node: core.Expression, target: core.Node) -> bool:
 
 
 def _update(node: core.Assign, operator: str, value: core.Expression) -> core.Update:
-    renews = isinstance(node.target, core.Variable) and not node.target.kind.is_single
-    return core.Update(node.target, operator, value, renews=renews, span=node.span, id=node.id, comments=node.comments)
+    target, renews = node.target, False
+    if isinstance(target, core.Variable):
+        target, renews = updated(target, kind=node.value.kind), not node.value.kind.is_single
+    return core.Update(target, operator, value, renews=renews, span=node.span, id=node.id, comments=node.comments)
 
 
 def _larger(node: core.If) -> core.Statement | None:

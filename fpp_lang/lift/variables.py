@@ -162,6 +162,7 @@ class Variables(Places):
     def add_total(self, node: core.Update, found: Value) -> None:
         assert isinstance(node.target, core.Variable) and found.expression is not None
         name, passes = node.target.name, self.passes
+        passes.by_rows = passes.by_rows or node.target.kind.base is Base.TENSOR
         before = passes.bound.get(name)
         if not isinstance(before, Value):
             target = updated(node.target, kind=node.target.kind)

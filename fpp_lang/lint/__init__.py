@@ -8,6 +8,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.lint.bodies import Reading
 from fpp_lang.lint.rules import (
+    added_list,
     alias_changed,
     change_lost,
     element_as_index,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     never_used.find,
     alias_changed.find,
     repeated_list.find,
+    added_list.find,
     key_like_variable.find,
     element_as_index.find,
     shapes_clash.find,

@@ -394,6 +394,7 @@ class Writer(ValueWriter):
             locals=names,
             by_element=facts.by_element,
             gives_whole=bool(facts.results) and all(kind.is_whole for kind in facts.results.values() if kind.base is not Base.NEVER),
+            leaves_inputs=facts.protects or self.facts.changed.isdisjoint(facts.sites.values()),
             result=without_sites(result),
             outer_reads=function.outer_reads,
         )

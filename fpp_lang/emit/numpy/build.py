@@ -128,7 +128,10 @@ def placed(tree: N, span: Span) -> N:
     """The tree, every node of it that has no place yet now at `span`.
 
     Python counts lines from 1 and columns in bytes from 0, so a traceback of the compiled tree shows the FPP text.
+    An expression that stands nowhere in the program gets the place of the statement for which it was made.
     """
+    if isinstance(tree, ast.expr) and span.source is NOWHERE.source:
+        return tree
     where = location(span)
     waiting: list[ast.AST] = [tree]
     while waiting:
