@@ -121,31 +121,51 @@ def _engine(compiled: Compiled, engine: str, world: World) -> Any:
     from fpp_lang import pipeline
     from fpp_lang.engine import run as execute
 
+    write = _Counted(world.write)
     try:
-        outcome = execute(compiled.program, pipeline.emit(compiled), world)
+        outcome = execute(compiled.program, pipeline.emit(compiled), replace(world, write=write))
     except ProgramError as error:
-        raise _as_written(compiled, world, error) from None
+        return _as_written(compiled, world, error, write.printed)
     leaving = {function.name for key, function in compiled.program.functions.items() if function.leaves_inputs and ":" not in key}
     functions = {
-        name: _told_as_written(compiled, world, function) if name in leaving and isinstance(function, FunctionFromFpp) else function
+        name: _called_as_written(compiled, world, function) if name in leaving and isinstance(function, FunctionFromFpp) else function
         for name, function in outcome.functions.items()
     }
     return replace(outcome, functions=functions)
 
 
-def _as_written(compiled: Compiled, world: World, found: ProgramError) -> ProgramError:
-    """The error as the loops tell it that were written (R11.2): the program again, in the interpreter and unheard."""
-    if isinstance(found.problem, LIMITS):
-        return found
+@dataclass(slots=True)
+class _Counted:
+    """Writes, and knows how much."""
+
+    write: Callable[[str], object]
+    printed: int = 0
+
+    def __call__(self, text: str) -> None:
+        self.printed += len(text)
+        self.write(text)
+
+
+def _as_written(compiled: Compiled, world: World, found: ProgramError, printed: int) -> Any:
+    """The program again with the loops that were written (R11.2), in the interpreter: it tells its error, or does what arrays refused.
+
+    `printed`: how much was printed the first time. Raises ProgramError.
+    """
+    text: list[str] = []
+    again = None
     try:
-        _again(compiled, world)
+        if not isinstance(found.problem, LIMITS):
+            again = _again(compiled, replace(world, write=text.append))
     except ProgramError as error:
-        return found if isinstance(error.problem, LIMITS) else error
-    return found
+        raise (found if isinstance(error.problem, LIMITS) else error) from None
+    if again is None:
+        raise found
+    world.write("".join(text)[printed:])
+    return again
 
 
-def _told_as_written(compiled: Compiled, world: World, function: FunctionFromFpp) -> FunctionFromFpp:
-    """A function whose errors are told so too when Python calls it; one that leaves what it was given as it was."""
+def _called_as_written(compiled: Compiled, world: World, function: FunctionFromFpp) -> FunctionFromFpp:
+    """A function that does so too when Python calls it; it leaves what it was given as it was, so that it can be called again."""
 
     def call(*arguments: object, **named: object) -> object:
         try:
@@ -153,9 +173,9 @@ def _told_as_written(compiled: Compiled, world: World, function: FunctionFromFpp
         except FppError as error:
             found = error
         try:
-            again = _again(compiled, world)
+            again = _again(compiled, replace(world, write=lambda text: None))
             if again is not None and not any(isinstance(given, ObjectFromFpp) for given in (*arguments, *named.values())):
-                again.functions[function.__name__](*arguments, **named)
+                return again.functions[function.__name__](*arguments, **named)
         except FppError as error:
             if error.diagnostics[0].code not in {limit.code for limit in LIMITS}:
                 found = error
@@ -167,7 +187,7 @@ def _told_as_written(compiled: Compiled, world: World, function: FunctionFromFpp
 
 
 def _again(compiled: Compiled, world: World) -> Any:
-    """The program once more, in the interpreter and unheard; None where that could do harm or find something else.
+    """The program once more, in the interpreter; None where that could do harm or find something else.
 
     What reads or writes outside, or draws numbers that cannot be drawn again, is not run twice.
     """
@@ -176,8 +196,7 @@ def _again(compiled: Compiled, world: World) -> Any:
     names = {node.name for node in walk(compiled.program) if isinstance(node, core.Primitive)}
     if names & OUTSIDE or (world.seed is None and names & DRAWN):
         return None
-    limits = Limits(None, LONGEST_SECOND_RUN)
-    return interpret(compiled.program, replace(world, write=lambda text: None, problems=Problems(), limits=limits))
+    return interpret(compiled.program, replace(world, problems=Problems(), limits=Limits(None, LONGEST_SECOND_RUN)))
 
 
 def missing_inputs(compiled: Compiled, problems: Problems) -> None:

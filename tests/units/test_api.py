@@ -155,3 +155,26 @@ def test_whole_arrays_given_as_inputs_take_no_fractions(engine):
     assert refused.value.diagnostics[0].code == "FPP0509"
     assert ".astype(float)" in (refused.value.diagnostics[0].hint or "")
     assert fpp_lang.loads(program, engine=engine, inputs={"weights": "[1, 2]"}).variables["weights"].tolist() == [0.5, 1.0]
+
+
+@ENGINES
+def test_what_array_forms_do_not_fit_is_computed_as_written(engine):
+    program = """Function chosen(A, u):
+    total = 0
+    for i in A.len():
+        if A[i] > 0:
+            total += u
+    return total
+"""
+    chosen = fpp_lang.loads(program, engine=engine).chosen
+    assert chosen(np.array([1.0, -1.0, 2.0]), 2.0) == 4.0
+    assert chosen(np.array([1.0, -1.0, 2.0]), np.array([1.0, 2.0, 4.0])).tolist() == [2.0, 4.0, 8.0]
+
+
+@ENGINES
+def test_a_loop_over_a_number_is_told_at_the_loop(engine):
+    visit = fpp_lang.loads("Function visit(n):\n    total = 0\n    for i in n:\n        total += i\n    return total\n", engine=engine).visit
+    with pytest.raises(fpp_lang.FppError) as caught:
+        visit(3)
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.line) == ("FPP0535", 3)
