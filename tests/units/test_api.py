@@ -173,7 +173,9 @@ def test_what_array_forms_do_not_fit_is_computed_as_written(engine):
 
 @ENGINES
 def test_a_loop_over_a_number_is_told_at_the_loop(engine):
-    visit = fpp_lang.loads("Function visit(n):\n    total = 0\n    for i in n:\n        total += i\n    return total\n", engine=engine).visit
+    visit = fpp_lang.loads(
+        "Function visit(n):\n    total = 0\n    for i in n:\n        total += i\n    return total\n", engine=engine
+    ).visit
     with pytest.raises(fpp_lang.FppError) as caught:
         visit(3)
     (found,) = caught.value.diagnostics
