@@ -9,11 +9,12 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH, Base, Kind
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import dependences, make
+from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.arrays import aligned, with_layout
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.loads import corner, sliced
-from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Value, axes_of, ordered
+from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Value, axes_of, extremes, ordered
 from fpp_lang.lift.totals import total
 from fpp_lang.lift.values import Passes
 from fpp_lang.lift.writing import Writing
@@ -215,7 +216,8 @@ class Places(Writing):
         placed = {axis for part in parts for axis in part.axes}
         over = tuple(axis for axis in passes.axes if axis not in placed)
         value = total(passes, "add", node.value, over, keep=False) if over else self.moved(node.value)
-        if node.operator == "subtract":
+        once = all(_passes_once(ref, axis, passes.facts) for axis in passes.axes)
+        if node.operator == "subtract" and not once:
             assert value.expression is not None
             value = Value(make.primitive("negate", value.expression, kind=value.expression.kind), value.layout)
         frame = ordered({axis for part in (*parts, value) for axis in part.axes})
@@ -232,9 +234,22 @@ class Places(Writing):
         places = operands[0] if len(operands) == 1 else core.Pair(tuple(operands))
         if value.axes and len(value.axes) < len(frame):
             raise Kept("a scattered value is the same in some passes", node)
+        if once:
+            place = core.Index(ref.tensor, tuple(operands), kind=make.kind_of(frame, ref.tensor.kind.dtype))
+            self.emit(core.Update(place, node.operator, self.fitted(value, frame)), node)
+            return
         added = _like_fractions(self.fitted(value, frame), ref.tensor)
         call = make.primitive("add_at", ref.tensor, places, added, kind=Kind(Base.NOTHING))
         self.emit(core.Evaluate(call), node)
+
+
+def _passes_once(ref: Ref, axis: Axis, facts: Facts) -> bool:
+    """Whether no two passes along an axis reach the same place: `T[i][labels[i]]`, whatever the labels are.
+
+    Places below 0 count from the end, where another pass may come too.
+    """
+    own = [part for part in ref.subscripts if isinstance(part, Linear) and list(axes_of(part)) == [axis]]
+    return not axis.any_rank and any(facts.at_least(facts.normal(extremes(part)[0]), 0) for part in own)
 
 
 def _like_fractions(value: core.Expression, tensor: core.Variable) -> core.Expression:
