@@ -19,7 +19,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.lint import lint
-from fpp_lang.resolve import File, Library, resolve
+from fpp_lang.resolve import File, Library, resolve, showing
 from fpp_lang.settle import settle
 from fpp_lang.settle.given import as_fractions, kind_of
 from fpp_lang.settle.problems import InputOfProgram
@@ -47,31 +47,38 @@ class Compiled:
 
 
 def compile_program(
-    source: SourceFile, *, given: Mapping[str, object] | None = None, folder: Path | None = None, problems: Problems
+    source: SourceFile,
+    *,
+    given: Mapping[str, object] | None = None,
+    folder: Path | None = None,
+    problems: Problems,
+    shows: bool = False,
 ) -> Compiled | None:
     """Everything before running; None where an error was recorded.
 
-    `given` are inputs: Python values, or texts with an FPP expression or `@data.csv`.
+    `given` are inputs: Python values, or texts with an FPP expression or `@data.csv`. With `shows` the value of the last line is printed.
     """
     home = folder or Path()
     inputs = {name: given_value(name, value, home, problems) for name, value in (given or {}).items()}
     if problems.any_errors:
         return None
-    program = front(source, home, {name: kind_of(value) for name, value in inputs.items()}, found := Problems())
+    program = front(source, home, {name: kind_of(value) for name, value in inputs.items()}, found := Problems(), shows=shows)
     literals = {item.name: inputs[item.name] for item in program.inputs if item.fractions and isinstance((given or {}).get(item.name), str)}
     if literals:  # an expression is a literal like those of the program: it holds what is stored in it (R2.4)
         inputs |= {name: as_fractions(value) for name, value in literals.items()}
-        program = front(source, home, {name: kind_of(value) for name, value in inputs.items()}, found := Problems())
+        program = front(source, home, {name: kind_of(value) for name, value in inputs.items()}, found := Problems(), shows=shows)
     for each in found:
         problems.add(each)
     quiet = all(found.severity is Severity.NOTE for found in problems)
     return None if problems.any_errors else Compiled(source, program, inputs, home, quiet)
 
 
-def front(source: SourceFile, folder: Path, kinds: Mapping[str, Any], problems: Problems, *, holes: bool = False) -> core.Program:
+def front(
+    source: SourceFile, folder: Path, kinds: Mapping[str, Any], problems: Problems, *, holes: bool = False, shows: bool = False
+) -> core.Program:
     """From text to core with kinds; with `holes`, sentences that fit no phrase are notes."""
-    files = load_files(source, folder, problems, phrases(), holes=holes)
-    return meaning(files, kinds, problems)
+    *used, file = load_files(source, folder, problems, phrases(), holes=holes)
+    return meaning([*used, showing(file) if shows else file], kinds, problems)
 
 
 @without_garbage_collection()

@@ -45,12 +45,12 @@ def compile_file(file: str, given: Mapping[str, str] = NOTHING_GIVEN) -> Compile
     return compile_source(read_program(file), folder_of(file), given)
 
 
-def compile_source(source: SourceFile, folder: Path, given: Mapping[str, str] = NOTHING_GIVEN) -> Compiled:
-    """A program, ready to run; its warnings are shown, its errors end the command."""
+def compile_source(source: SourceFile, folder: Path, given: Mapping[str, str] = NOTHING_GIVEN, *, shows: bool = False) -> Compiled:
+    """A program, ready to run; its warnings are shown, its errors end the command. With `shows` its last line is printed."""
     from fpp_lang import pipeline
 
     problems = Problems()
-    compiled = pipeline.compile_program(source, given=given, folder=folder, problems=problems)
+    compiled = pipeline.compile_program(source, given=given, folder=folder, problems=problems, shows=shows)
     worth_showing = [found for found in problems.diagnostics() if found.severity is not Severity.NOTE]
     if compiled is None:
         raise Stop(PROGRAM, worth_showing)

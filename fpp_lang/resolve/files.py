@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fpp_lang.base.names import near_names
@@ -36,6 +36,15 @@ class File:
     uses: Mapping[int, File]
     phrases: tuple[Pattern, ...] = ()
     path: Path | None = None
+
+
+def showing(file: File) -> File:
+    """The file with its last line printed, where that is an expression."""
+    match file.tree.statements:
+        case (*before, syntax.Evaluate(value=value) as last):
+            shown = syntax.Print("Print", (value,), trivia=last.trivia, span=last.span)
+            return replace(file, tree=replace(file.tree, statements=(*before, shown)))
+    return file
 
 
 def resolve(

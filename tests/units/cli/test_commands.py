@@ -124,7 +124,13 @@ def test_eval(fpp):
     assert fpp("eval", "half(3)", "--use", "half.fpp").stdout == "1.5\n"
     wrong = fpp("eval", "1 +")
     assert wrong.returncode == 1
-    assert "Traceback" not in wrong.stderr
+    assert "1 | 1 +\n" in wrong.stderr and "print" not in wrong.stderr
+    assert fpp("eval", '"a" + "b"').stdout == "ab\n"
+    assert "sqroot(3)" in fpp("eval", "sqroot(3)").stderr
+    assert "1 | [1, 2][2]\n" in fpp("eval", "[1, 2][2]").stderr
+    assert fpp("eval", "number of rows in [[1], [2]]").stdout == "2\n"
+    statement = fpp("eval", "y = 3")
+    assert statement.returncode == 2 and "`y = 3` is no expression" in statement.stderr
 
 
 @pytest.mark.parametrize("code", ["FPP0902", "fpp0902", "902"])
