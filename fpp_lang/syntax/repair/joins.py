@@ -19,10 +19,10 @@ from fpp_lang.syntax.repair.numbers import open_brackets
 from fpp_lang.syntax.repair.paste import Line, Paste, code_only, region_at
 from fpp_lang.syntax.repair.problems import Joined, Respelled, Spaced
 from fpp_lang.syntax.repair.reading import Judge, tokens_of
-from fpp_lang.syntax.tokens import KINDS, OPERAND_ENDS, SIGN
+from fpp_lang.syntax.tokens import KINDS, OPERAND_ENDS, SIGN, Token
 
 _OPERATORS = frozenset(KINDS[name] for name in ("TIMES", "POWER", "COMPARE", "AND", "OR", "_IN", "_IS", "X", "WORD_TIMES", "_ASSIGN"))
-_ARROW, _UPDATE = KINDS["_ARROW"], KINDS["UPDATE"]
+_ARROW, _UPDATE, _X = KINDS["_ARROW"], KINDS["UPDATE"], KINDS["X"]
 _BEGIN = _OPERATORS | {_ARROW, _UPDATE}
 _END = _OPERATORS | {_ARROW, _UPDATE, SIGN, KINDS["_NOT"]}
 _COMMENT = re.compile(r"//|#")
@@ -75,7 +75,7 @@ def _goes_on(above: Line, line: Line, judge: Judge) -> str:
         or (after[0].kind == SIGN and line.indent > above.indent)
         or begins_with_sign(after)
     )
-    ends = before[-1].kind in _END or before[-1].text in (",", ".")
+    ends = (before[-1].kind in _END and not _is_last_name(before)) or before[-1].text in (",", ".")
     if begins and before[-1].text == ":":
         return ""
     if (begins and before[-1].kind in OPERAND_ENDS and not _is_name(after)) or ends:
@@ -84,9 +84,14 @@ def _goes_on(above: Line, line: Line, judge: Judge) -> str:
     return ""
 
 
-def _is_name(tokens: Sequence) -> bool:  # type: ignore[type-arg]
+def _is_name(tokens: Sequence[Token]) -> bool:
     """Whether a line begins with a word that looks like an operator but is a name here: `x = 3`, `in`."""
     return tokens[0].text.isidentifier() and len(tokens) > 1 and (tokens[1].text in ("=", "(", "[", ".", ",") or tokens[1].kind == _UPDATE)
+
+
+def _is_last_name(tokens: Sequence[Token]) -> bool:
+    """Whether a line ends with the name `x`, not the operator: `return x`."""
+    return tokens[-1].kind == _X and (len(tokens) < 2 or tokens[-2].kind not in OPERAND_ENDS)
 
 
 def _comment_at(text: str) -> int:

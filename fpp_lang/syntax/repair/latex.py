@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fpp_lang.syntax.repair.paste import CODE, Line, Paste, code_only, substituted
+from fpp_lang.syntax.repair.paste import CODE, EVERYWHERE, Line, Paste, code_only, substituted
 from fpp_lang.syntax.repair.problems import Markup
 
 _GREEK = {
@@ -56,6 +56,7 @@ def latex(paste: Paste) -> None:
     for _ in range(DEEPEST):  # from the innermost braces to the outermost
         if not any(substituted(paste, pattern, change, CODE) for pattern, change in _STEPS):
             break
+    substituted(paste, _ESCAPED, lambda found: found[1], EVERYWHERE)
     for place, old in enumerate(before):
         line = paste.lines[place]
         if old != line.text:

@@ -23,6 +23,7 @@ and, where the indentation of the block is lost, or that of the statement does n
 | is the second or a later line under an `if`, `else` or `catch` | 0.6, or 0.2 where it does the same as the line above it |
 | is the last `return` of its function, and under a condition | 1.5 |
 | counts something (`n += 1`) in no loop | 1.5 |
+| adds to a list (`found.append(n)`) in no loop | 0.5 |
 | below a blank line has nothing to do with the function around it | 1, a first value 0.5 |
 """
 
@@ -152,6 +153,8 @@ def _lost(blocks: Sequence[Block], statements: Sequence[Statement], place: int, 
         return cost
     if statement.steps and statement.kind is Kind.PLAIN:
         return cost + (0.0 if any(outer.kind in LOOPS for outer in blocks) else 1.5)
+    if statement.grows and not any(outer.kind in LOOPS for outer in blocks):
+        cost += 0.5
     for outer in blocks:
         if (outer.lost or unsure) and outer.kind in (Kind.FOR, Kind.WHILE) and not _touches(outer, statement, place, names, start):
             cost += _foreign(outer, statement, outer is block)

@@ -7,7 +7,7 @@ for each line of code between them and from at least the number of such lines ab
 - has no meaning where it stands (alone outside brackets, or in front of what cannot be read with it, or can be read without it), or
 - belongs to a listing most of whose lines are numbered.
 
-A number alone that belongs to no row is a page number where blank lines, or the edges of the text, stand around it.
+A number alone that belongs to no row is a page number where blank lines, the edges of the text or words of the page stand around it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from fpp_lang.syntax.repair.pages import is_header
 from fpp_lang.syntax.repair.paste import Line, Paste, code_only
 from fpp_lang.syntax.repair.problems import PrintedNumber
 from fpp_lang.syntax.repair.reading import Judge
@@ -25,6 +26,7 @@ _ALONE = re.compile(r"\s*([0-9]{1,4}|[0-9]\.[0-9]{1,2})(?:[:.)]|\s*\|)?\s*$")
 _FRONT = re.compile(r"(\s*)([0-9]{1,4})(?P<mark>[:.)](?=\s)|\s*\|(?=\s))?(?P<gap>[ \t]*)(?=\S)")
 # What goes on with a value, so that the number before it is one of the program.
 _NO_CODE = re.compile(r"[0-9]*[.,%^²³ᵀ]|\s*(?:[-+−](?=\s|[0-9]*$)|/(?![/*])|[*÷×·⊙^%,<>=!]|x\s+(?![-+*/^%=<>.)×·÷]|in\b)|mod\b|div\b)")
+_COMMENT = re.compile(r"\s*(?://|#)")
 _CLOSES = re.compile(r"[0-9\s]*[)\]}]")
 MOSTLY = 0.6
 LONGEST_STATEMENT = 200
@@ -32,7 +34,8 @@ LONGEST_STATEMENT = 200
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A number that may be printed: the place of its line, its value, and how many lines of code stand above."""
+    """A number that may be printed: the place of its line, its value, and how many lines of code stand above. Comments without a number
+    and the words of pages are no lines of the listing."""
 
     place: int
     number: int
@@ -43,7 +46,7 @@ class _Candidate:
 def numbers(paste: Paste, judge: Judge) -> None:
     """Takes printed line numbers and page numbers away."""
     open_at = open_brackets(paste.lines)
-    candidates = list(_candidates(paste.lines))
+    candidates = list(_candidates(paste.lines, judge))
     row = {item.place: item for item in _row(candidates)}
     coded = sum(not line.blank and not _ALONE.match(line.text) for line in paste.lines)
     mostly = sum(not item.alone for item in row.values()) >= max(2, MOSTLY * coded)
@@ -52,13 +55,14 @@ def numbers(paste: Paste, judge: Judge) -> None:
         for item in row.values()
         if (mostly and not _CLOSES.match(paste.lines[item.place].text)) or _without_meaning(paste.lines, item, row, open_at, judge)
     ]
-    pages = [item for item in candidates if item.place not in row and item.alone and _is_page_number(paste.lines, item.place, open_at)]
+    others = [item for item in candidates if item.place not in row and item.alone]
+    pages = [item for item in others if _is_page_number(paste.lines, item.place, open_at, judge)]
     if len(taken) == 1 and taken[0].alone and _could_be_value(paste.lines, taken[0].place):
         taken = []
     _take_away(paste, {item.place: item for item in (*taken, *pages)})
 
 
-def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
+def _candidates(lines: Sequence[Line], judge: Judge) -> Iterator[_Candidate]:
     above = 0
     for place, line in enumerate(lines):
         alone = _ALONE.match(line.text)
@@ -68,7 +72,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
         front = _FRONT.match(line.text)
         if front and not _NO_CODE.match(line.text, front.end("mark") if front["mark"] else front.end(2)):
             yield _Candidate(place, int(front[2]), above, False)
-        above += not line.blank
+        above += not (line.blank or (front is None and _COMMENT.match(line.text)) or is_header(line, judge))
 
 
 def _row(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -140,9 +144,9 @@ def _could_be_value(lines: Sequence[Line], place: int) -> bool:
     return lines[place].indent > 0
 
 
-def _is_page_number(lines: Sequence[Line], place: int, open_at: Sequence[bool]) -> bool:
-    above = place == 0 or lines[place - 1].blank
-    below = place + 1 >= len(lines) or lines[place + 1].blank
+def _is_page_number(lines: Sequence[Line], place: int, open_at: Sequence[bool], judge: Judge) -> bool:
+    above = place == 0 or lines[place - 1].blank or is_header(lines[place - 1], judge)
+    below = place + 1 >= len(lines) or lines[place + 1].blank or is_header(lines[place + 1], judge)
     return above and below and not open_at[place] and lines[place].indent == 0 and "." not in lines[place].text
 
 

@@ -36,10 +36,11 @@ _HEADER = re.compile(
 
 def any_header(lines: Sequence[Line], judge: Judge) -> bool:
     """Whether a line that is only words looks like the header or footer of a page."""
-    return any(_is_header(line, judge) for line in lines)
+    return any(is_header(line, judge) for line in lines)
 
 
-def _is_header(line: Line, judge: Judge) -> bool:
+def is_header(line: Line, judge: Judge) -> bool:
+    """Whether one line does."""
     return _HEADER.match(line.text) is not None and (not judge.is_statement(line.text) or judge.is_sentence(line.text))
 
 
@@ -47,7 +48,7 @@ def page_headers(paste: Paste, judge: Judge) -> None:
     """Makes comments of the headers and footers of pages."""
     lines: list[Line] = []
     for line in paste.lines:
-        if _is_header(line, judge):
+        if is_header(line, judge):
             paste.tell(StrayWords(paste.span(line), "the header or footer of a page"))
             lines.append(Line(f"// {line.text.strip()}", line.number))
         else:

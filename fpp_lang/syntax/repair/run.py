@@ -74,13 +74,13 @@ def _expanded(text: str, width: int) -> str:
 
 
 _PASSES: tuple[Pass, ...] = (
+    _without_judge(characters.plain_letters),
     _without_judge(characters.line_ends),
     _without_judge(markup.fences),
     _without_judge(markup.web_page),
     _without_judge(characters.quotes),
     _without_judge(characters.unseen),
     _without_judge(latex.latex),
-    _without_judge(characters.plain_letters),
     _without_judge(characters.marks),
     _without_judge(markup.quotation),
     numbers.numbers,

@@ -72,6 +72,7 @@ class Statement:
     throws: bool = False
     jump: Kind | None = None  # `return` or `break`, also behind a header on its line
     lone_number: bool = False
+    grows: bool = False  # `found.append(n)`
     in_texts: frozenset[int] = frozenset()  # lines that begin within a text
     comments_indent: int = -1  # of the comments above the statement, where there are any
 
@@ -87,6 +88,9 @@ class Program:
     statements: list[Statement]
     end: tuple[int, ...] = ()
     loose: list[int] = field(default_factory=list)
+
+
+_GROW = frozenset({"append", "push"})
 
 
 def read_statements(lines: Sequence[Line]) -> Program:
@@ -150,6 +154,7 @@ def _statement(tokens: list[Token], colon: int) -> Statement:
     jumps = (_FIRST.get(token.kind) for token in (tokens[0], *([tokens[colon + 1]] if inline and header else [])))
     statement.jump = next((jump for jump in jumps if jump in (Kind.RETURN, Kind.BREAK)), None)
     statement.lone_number = len(tokens) == 1 and tokens[0].kind == NUMBER
+    statement.grows = len(tokens) > 2 and tokens[1].text == "." and tokens[2].text in _GROW
     if inline and kind in (Kind.FOR, Kind.WHILE):
         statement.kind = Kind.PLAIN
     _names(statement, kind)
