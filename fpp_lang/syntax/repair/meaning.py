@@ -124,7 +124,7 @@ def _closed_loops(state: State, blocks: Sequence[Block], statement: Statement, p
     """Names of loops that are closed already."""
     cost = 0.0
     open_loops = {block.header for block in blocks if block.kind in LOOPS}
-    for name in statement.reads:
+    for name in statement.reads | statement.words:
         latest, source = names.latest(name, start, place)
         if source is Source.LOOP and latest not in open_loops:
             cost = max(cost, 4.0)

@@ -59,7 +59,7 @@ def numbers(paste: Paste, judge: Judge) -> None:
     pages = [item for item in others if _is_page_number(paste.lines, item.place, open_at, judge)]
     if len(taken) == 1 and taken[0].alone and _could_be_value(paste.lines, taken[0].place):
         taken = []
-    _take_away(paste, {item.place: item for item in (*taken, *pages)})
+    _take_away(paste, {item.place: item for item in (*taken, *pages)}, open_at)
 
 
 def _candidates(lines: Sequence[Line], judge: Judge) -> Iterator[_Candidate]:
@@ -156,7 +156,7 @@ def _rest(text: str, alone: bool = False) -> str:
     return text[front.end() :] if front else "" if alone and _ALONE.match(text) else text
 
 
-def _take_away(paste: Paste, taken: dict[int, _Candidate]) -> None:
+def _take_away(paste: Paste, taken: dict[int, _Candidate], open_at: Sequence[bool]) -> None:
     fronts = [paste.lines[place].text for place, item in taken.items() if not item.alone]
     width = _column(fronts)
     lines: list[Line] = []
@@ -165,7 +165,9 @@ def _take_away(paste: Paste, taken: dict[int, _Candidate]) -> None:
             lines.append(line)
             continue
         paste.tell(PrintedNumber(paste.span(line), line.text.split(maxsplit=1)[0] if taken[place].alone else str(taken[place].number)))
-        if not taken[place].alone:
+        if taken[place].alone and open_at[place] and line.text.rstrip().endswith(")"):
+            lines.append(Line(")", line.number))
+        elif not taken[place].alone:
             lines.append(Line(_code_behind(line.text, width), line.number))
     paste.lines = lines
 

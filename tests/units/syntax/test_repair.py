@@ -90,6 +90,38 @@ REPAIRS = {
         "if a:\n    if b:\n        // good\n    else:\n        // bad\n",
         {"FPP0701", "FPP0702"},
     ),
+    "numbers within a fence": (
+        "Here it is:\n\n```\n1 a = 1\n2 b = 2\n3 print(a)\n```\n",
+        "// Here it is:\n\na = 1\nb = 2\nprint(a)\n",
+        {"FPP0703", "FPP0704", "FPP0706"},
+    ),
+    "the end of a page between numbers": (
+        "1 a = 1\n2 b = 2\n\n42\n3.2 Own Functions 3 BASICS\n\n3 c = 3\n",
+        "a = 1\nb = 2\n\n// 3.2 Own Functions 3 BASICS\n\nc = 3\n",
+        {"FPP0703", "FPP0704"},
+    ),
+    "a bracket behind its number": ("1print(\n2a,\n3b\n4)\n5print(c)\n", "print(\na,\nb\n)\nprint(c)\n", {"FPP0703"}),
+    "a line that ends with x": (
+        "Function f(x) -> x:\nx = x + 1\nreturn x\nprint(f(1))\n",
+        "Function f(x) -> x:\n    x = x + 1\n    return x\nprint(f(1))\n",
+        {"FPP0701"},
+    ),
+    "a line that ends with the operator x": ("C = A x\n    B\n", "C = A x B\n", {"FPP0707"}),
+    "escapes of LaTeX in texts": (
+        'a\\_b = 2 \\times 3\nprint(f"\\{a\\_b\\}")\n',
+        'a_b = 2 × 3\nprint(f"{a_b}")\n',
+        {"FPP0706"},
+    ),
+    "ligatures in texts of a damaged program": (
+        'x = 2 \\times 3\nprint("ﬁrst", x)\n',
+        'x = 2 × 3\nprint("first", x)\n',
+        {"FPP0705", "FPP0706"},
+    ),
+    "a list that grows behind branches": (
+        "found = []\nfor n in 9:\nif n mod 2 == 0:\nk = n\nelse:\nk = 0\nfound.append(k)\nprint(found)\n",
+        "found = []\nfor n in 9:\n    if n mod 2 == 0:\n        k = n\n    else:\n        k = 0\n    found.append(k)\nprint(found)\n",
+        {"FPP0701"},
+    ),
 }
 
 
