@@ -39,6 +39,9 @@ def _statements(nodes: Sequence[core.Statement]) -> list[core.Statement]:
                 return [*found, *_statements([made])]
             case core.Continue():
                 return found
+            case core.If():
+                plainer = _statement(node)
+                found += _side_by_side(plainer) if isinstance(plainer, core.If) else [plainer]
             case _:
                 found.append(_statement(node))
     return _counted_loops(found)
@@ -71,6 +74,48 @@ def _statement(node: core.Statement) -> core.Statement:
         case core.ForCount() | core.ForEach() | core.ForRows() | core.ForElements() | core.ForAll() | core.While():
             return updated(node, body=plain(node.body))
     return node
+
+
+def _side_by_side(node: core.If) -> list[core.If]:
+    """`if a: m += 1; if b: n += 1` as `if a: m += 1`, `if a and b: n += 1`, where nothing is done but to add numbers up."""
+    match node:
+        case core.If(branches=((test, block),), otherwise=None) if _adds_only(block) and any(
+            isinstance(p, core.If) for p in block.statements
+        ):
+            totals = {part.target for part in walk(block) if isinstance(part, core.Update)}
+            if any(_names(part, total) for part in [test, *_read_in(block)] for total in totals):
+                return [node]
+        case _:
+            return [node]
+    made: list[core.If] = []
+    for part in block.statements:
+        match part:
+            case core.If(branches=branches, otherwise=otherwise):
+                both = [(core.Logic("and", (test, other), "truth", kind=TRUTH, span=other.span), body) for other, body in branches]
+                last = [(test, otherwise)] if otherwise is not None else []
+                made.append(updated(part, branches=(*both, *last), otherwise=None))
+            case _:
+                made.append(updated(node, branches=((test, updated(block, statements=(part,))),)))
+    return made
+
+
+def _adds_only(block: core.Block) -> bool:
+    for part in block.statements:
+        match part:
+            case core.Update(target=core.Variable(), operator="add" | "subtract"):
+                pass
+            case core.If(branches=branches, otherwise=otherwise):
+                if not all(map(_adds_only, [*(body for _, body in branches), *([otherwise] if otherwise is not None else [])])):
+                    return False
+            case _:
+                return False
+    return True
+
+
+def _read_in(block: core.Block) -> list[core.Expression]:
+    """The tests and the values in a block that only adds."""
+    tests = [test for part in walk(block) if isinstance(part, core.If) for test, _ in part.branches]
+    return tests + [part.value for part in walk(block) if isinstance(part, core.Update)]
 
 
 def _unless(node: core.If) -> core.If:
