@@ -9,6 +9,7 @@ from fpp_lang.autodiff.accumulate import Lines, summed
 from fpp_lang.autodiff.flow import Flow
 from fpp_lang.autodiff.places import LOOPS, blocks_of, name_of, reads_of, writes_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.shapes import takes_all
 from fpp_lang.autodiff.slopes import Slope, kind_of_slope
 from fpp_lang.autodiff.ways import Ways
 from fpp_lang.base.source import NOWHERE, Span
@@ -90,7 +91,10 @@ class Backward(Ways):
             return self.whole(node, key, value)
         if key not in self.slopes.known:
             return []
-        return self.part(node, target, value)  # type: ignore[arg-type]
+        assert isinstance(target, core.Index)
+        if isinstance(target.target, core.Variable) and all(map(takes_all, target.subscripts)):
+            return self.refilled(node, key, target, value)
+        return self.part(node, target, value)
 
     def whole(self, node: core.Assign, key: str, value: core.Expression) -> Lines:
         """`x = value`: what the loss depends on x by, it now depends on the value by."""
@@ -162,12 +166,19 @@ class Backward(Ways):
         first = core.Assign(place, same[0].slope.value, span=node.span) if same else self.cleared(place, node)  # type: ignore[arg-type]
         return [*lines, copy, *flow.lines, first, *self.commit(others, node)]
 
+    def refilled(self, node: core.Assign, key: str, target: core.Index, value: core.Expression) -> Lines:
+        """`x[...] = value`: nothing of the old x is left."""
+        slope = self.slopes.known.pop(key).slope
+        flow = self.flow(node, value)
+        flow.back(value, self.stretched_back(flow, target, value, Slope(flow.full(self.variables[key], slope))))
+        return [*flow.lines, *self.commit(flow.found, node, last=key)]
+
     def stretched_back(self, flow: Flow, target: core.Index, value: core.Expression, slope: Slope) -> Slope:
         """The derivative by a value that was stored in a place, and perhaps stretched over it."""
         whole, mine = self.slopes.shapes.of(target), self.slopes.shapes.of(value)
         if whole == mine or (target.kind.is_single and value.kind.is_single):
             return slope
-        return Slope(flow.summed(slope.value, value, whole, mine))
+        return flow.summed_back(slope.value, value, whole, mine)
 
     def cleared(self, place: core.Expression, node: core.Statement) -> core.Statement:
         return core.Assign(place, make.constant(0), span=node.span)  # type: ignore[arg-type]

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from fpp_lang.autodiff.places import LOOPS, name_of
+from fpp_lang.autodiff.saving import reads_but_sizes
+from fpp_lang.autodiff.shapes import takes_all
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import DRAWING, PRIMITIVES
@@ -28,6 +30,21 @@ def without_dead(
         if new == found and len(new) == len(found):
             return new
         found = new
+
+
+def without_unread_fillings(statements: Sequence[core.Statement]) -> list[core.Statement]:
+    """The statements without `x[...] = value` where afterwards nobody looks at more than the sizes of x."""
+    found: list[core.Statement] = []
+    read: set[str] = set()
+    for node in reversed(statements):
+        match node:
+            case core.Assign(target=core.Index(target=core.Variable(name=name), subscripts=subscripts), value=value) if (
+                all(map(takes_all, subscripts)) and name not in read and _quiet(value)
+            ):
+                continue
+        found.append(node)
+        read |= reads_but_sizes(node)
+    return found[::-1]
 
 
 def _reads(nodes: Sequence[core.Node]) -> Counter[str]:

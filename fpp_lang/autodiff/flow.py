@@ -61,6 +61,8 @@ class Flow:
         """Spreads the derivative by a value over what it was made of."""
         if not self.is_active(node):
             return
+        if slope.wide and not self._works_on_wide(node):
+            slope = Slope(self.summed_by_shape(slope.value, node, self.shapes.of(node)))
         match node:
             case core.Variable() | core.Field():
                 self.found.append(Contribution(node, (), slope))
@@ -97,7 +99,7 @@ class Flow:
         variable = make.variable(name, slope.value.kind, self.saver.where)
         self.lines.append(core.Assign(variable, slope.value, span=self.at.span))
         self.shapes.known[name] = self.shapes.of(slope.value)
-        return Slope(variable, slope.full)
+        return Slope(variable, slope.full, slope.wide)
 
     def _wish(self) -> str:
         target = name_of(self.at.target) if isinstance(self.at, core.Assign | core.Update) and not _is_many(self.at.target) else None
@@ -238,6 +240,8 @@ class Flow:
             return Slope(value)
         if mine == NUMBER and value.kind.is_single and not slope.full:
             return Slope(make.operation("*", value, make.primitive("size", self._like(node, whole))))
+        if slope.wide:
+            return self._summed_or_wide(value, argument, mine)
         if not stretches:
             thin = isinstance(node, core.Primitive) and node.name in THIN
             return Slope(value, mine == has or (slope.full and not thin))
@@ -245,7 +249,31 @@ class Flow:
             return Slope(value, mine == has or slope.full)
         if has != whole and not slope.full:
             value = self.full(node, Slope(value, False))
+        return self.summed_back(value, argument, whole, mine)
+
+    def summed_back(self, value: core.Expression, argument: core.Expression, whole: Shape, mine: Shape) -> Slope:
+        """The derivative by what was stretched to the `whole`."""
+        if mine != NUMBER and self._certain_axis(whole, mine) is None:
+            return self._summed_or_wide(value, argument, mine)
         return Slope(self.summed(value, argument, whole, mine))
+
+    def _summed_or_wide(self, value: core.Expression, argument: core.Expression, mine: Shape) -> Slope:
+        """Where only a run can tell what was stretched, what is left to sum is summed for the names in the argument: none for its value."""
+        if mine == NUMBER:
+            return Slope(self.summed(value, argument, mine, mine))
+        if self._works_on_wide(argument) and not isinstance(argument, core.Call):
+            return Slope(value, True, True)
+        return Slope(self.summed_by_shape(value, argument, mine))
+
+    def _works_on_wide(self, node: core.Expression) -> bool:
+        """Whether the way back through a value needs no more than numbers that line up."""
+        match node:
+            case core.Unwrap(value=inner) | core.Copy(value=inner):
+                return self._works_on_wide(inner)
+            case core.Primitive(name=name) if PRIMITIVES[name].elementwise and name not in ("times", "full"):
+                rule = rule_for(node)
+                return rule is not None and not any(uses(text).whole for text in rule.texts.values())
+        return False
 
     def summed(self, value: core.Expression, argument: core.Expression, whole: Shape, mine: Shape) -> core.Expression:
         """The sum over what was stretched, so that it has the argument's shape."""
@@ -253,16 +281,27 @@ class Flow:
             if value.kind.is_single:
                 return value
             return updated(make.primitive("sum", value, span=self.at.span), kind=kind_of_slope(argument.kind))
-        if isinstance(mine, tuple) and isinstance(whole, tuple):
-            axes = [axis for axis in range(len(whole)) if axis < len(whole) - len(mine)]
-            stretched = [axis for axis in range(len(axes), len(whole)) if mine[axis - len(axes)] != whole[axis]]
-            certain = all(mine[axis - len(axes)] == 1 for axis in stretched)
-            if certain and len(axes) + len(stretched) == 1:
-                name = "sum" if axes else "sum_kept"
-                axis = make.constant((axes or stretched)[0])
-                return updated(make.primitive(name, value, axis, span=self.at.span), kind=kind_of_slope(argument.kind))
+        certain = self._certain_axis(whole, mine)
+        if certain is None:
+            return self.summed_by_shape(value, argument, mine)
+        name, axis = certain
+        made = make.primitive(name, value, make.constant(axis), span=self.at.span)
+        return updated(made, kind=kind_of_slope(argument.kind))
+
+    def summed_by_shape(self, value: core.Expression, argument: core.Expression, mine: Shape) -> core.Expression:
+        """The sum that a run finds by comparing shapes."""
         made = make.primitive("sum_to", value, self._like(argument, mine), span=self.at.span)
         return updated(made, kind=kind_of_slope(argument.kind))
+
+    def _certain_axis(self, whole: Shape, mine: Shape) -> tuple[str, int] | None:
+        """The one axis that was certainly stretched, and how it is summed."""
+        if not (isinstance(mine, tuple) and isinstance(whole, tuple)):
+            return None
+        axes = [axis for axis in range(len(whole)) if axis < len(whole) - len(mine)]
+        stretched = [axis for axis in range(len(axes), len(whole)) if mine[axis - len(axes)] != whole[axis]]
+        if all(mine[axis - len(axes)] == 1 for axis in stretched) and len(axes) + len(stretched) == 1:
+            return ("sum", axes[0]) if axes else ("sum_kept", stretched[0])
+        return None
 
     def _like(self, argument: core.Expression, shape: Shape) -> core.Expression:
         """Something that has the argument's shape."""

@@ -11,7 +11,7 @@ from fpp_lang.autodiff import make
 from fpp_lang.autodiff.function_values import with_known_calls
 from fpp_lang.autodiff.inline import Called, is_drawn
 from fpp_lang.autodiff.places import LOOPS
-from fpp_lang.autodiff.plain_loops import PlainLoops
+from fpp_lang.autodiff.plain_loops import PlainLoops, with_own_variable
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -174,7 +174,9 @@ class Plain(PlainLoops):
         return False
 
     def built(self, target: core.Variable, part: core.Comprehension, node: core.Statement) -> list[core.Statement]:
-        """`[item for x in xs if test]` as a loop that appends."""
+        """`[item for x in xs if test]` as a loop that appends; its x is its own."""
+        for name in dict.fromkeys(name for clause in part.clauses for name in clause.variables):
+            part = with_own_variable(part, name, self.fresh(name))
         inner: core.Statement = make.append(target, part.item, node.span)
         for clause in reversed(part.clauses):
             for test in reversed(clause.conditions):

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.inline import Inliner
-from fpp_lang.autodiff.places import name_of
+from fpp_lang.autodiff.places import name_of, reads_of, writes_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
-from fpp_lang.autodiff.saving import reads_but_sizes
+from fpp_lang.autodiff.saving import is_view, reads_but_sizes
 from fpp_lang.autodiff.views import Views
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -71,12 +71,15 @@ class PlainLoops:
         counts = []
         for visit in node.visits:
             walked = visit.iterable
-            if not isinstance(walked, core.Variable | core.Field) or node.snapshot:
+            if (not isinstance(walked, core.Variable | core.Field) and not _is_steady_part(walked, node)) or node.snapshot:
                 held = make.variable(self.fresh(f"{visit.variable}_items"), walked.kind, self.where)
-                value = make.primitive("clone", walked) if node.snapshot else walked
+                shares = is_view(walked)
+                if shares and not node.snapshot and _changes(node, walked):
+                    raise Refused(NoDerivative(visit.span, f"`{walked.span.text}` is changed in the loop over it"))
+                value = make.primitive("clone", walked) if node.snapshot or shares else walked
                 before.append(core.Assign(held, value, span=node.span))
                 walked = held
-            item = core.Index(walked, (place,), kind=_item_kind(walked.kind), span=visit.span)
+            item = make.index(walked, place, kind=_item_kind(walked.kind))
             if visit.live:
                 body = _with_element(body, visit.variable, item)
             else:
@@ -153,6 +156,51 @@ class PlainLoops:
             return counted if part is loop else rebuild(part, change)
 
         return change(body)
+
+
+def _is_steady_part(walked: core.Expression, loop: core.ForEach) -> bool:
+    """Whether `A[i]` is the same part of A in every pass."""
+    match walked:
+        case core.Index(target=core.Variable(kind=kind) as target, subscripts=subscripts) if kind.base is Base.TENSOR:
+            single = all(isinstance(part, core.Expression) and part.kind.is_single for part in subscripts)
+            names = {name for part in subscripts for name in reads_of(part)}
+            return single and not names & {name for name, _ in _written(loop)} and (target.name, False) not in _written(loop)
+    return False
+
+
+def _written(loop: core.ForEach) -> set[tuple[str, bool]]:
+    """What the body of a loop changes, and whether only in part."""
+    nodes = (part for part in walk(loop.body) if isinstance(part, core.Statement))
+    return {write for node in nodes for write in writes_of(node, lambda key: False)}
+
+
+def _changes(loop: core.ForEach, walked: core.Expression) -> bool:
+    """Whether a loop stores in what it walks, by its name or through its elements."""
+    written = {name for name, partial in _written(loop) if partial}
+    elements = {visit.variable for visit in loop.visits if visit.live}
+    return bool(written & reads_of(walked)) or any(name in elements for name, _ in _written(loop))
+
+
+def with_own_variable(built: core.Comprehension, name: str, new: str) -> core.Comprehension:
+    """A built list with another name for a variable of its clauses; lists built inside that bind the same name keep theirs."""
+
+    def change(node: core.Node) -> core.Node:
+        match node:
+            case core.Variable(name=found) if found == name:
+                return updated(node, name=new)
+            case core.Comprehension(clauses=clauses) if any(name in clause.variables for clause in clauses):
+                first = updated(clauses[0], iterable=change(clauses[0].iterable))
+                return updated(node, clauses=(first, *clauses[1:]))
+        return rebuild(node, change)
+
+    clauses, bound = [], False
+    for clause in built.clauses:
+        iterable = change(clause.iterable) if bound else clause.iterable
+        bound = bound or name in clause.variables
+        conditions = tuple(change(test) for test in clause.conditions) if bound else clause.conditions
+        variables = tuple(new if each == name else each for each in clause.variables)
+        clauses.append(updated(clause, variables=variables, iterable=iterable, conditions=conditions))
+    return updated(built, item=change(built.item), clauses=tuple(clauses))
 
 
 def _item_kind(kind: Kind) -> Kind:

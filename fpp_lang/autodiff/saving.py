@@ -42,6 +42,16 @@ def is_cheap(node: core.Expression) -> bool:
     return operations <= MOST_OPERATIONS
 
 
+def is_fixed(node: core.Expression) -> bool:
+    """Whether it is the same wherever it stands: a literal, a list of literals, `...`."""
+    match node:
+        case core.Constant() | core.Primitive(name="everywhere"):
+            return True
+        case core.Bracket(items=items):
+            return all(map(is_fixed, items))
+    return False
+
+
 def is_pure(node: core.Node) -> bool:
     """Whether it may be computed again."""
     return not any(
@@ -213,7 +223,7 @@ class Saver:
 
     def keep(self, node: core.Expression, at: core.Statement, *, after: bool = False) -> core.Expression:
         """An expression that has on the way back the value that this one has before the statement, or with `after` behind it."""
-        if isinstance(node, core.Constant):
+        if is_fixed(node):
             return node
         if self.is_still_there(node, at, after) and (is_cheap(node) or (self.branching and is_pure(node))):
             return node

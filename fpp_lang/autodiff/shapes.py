@@ -265,7 +265,7 @@ class Shapes:
 
     def _index(self, node: core.Index) -> Shape:
         shape = self.of(node.target)
-        if all(part == core.Slice(None, None, None) for part in node.subscripts):
+        if all(map(takes_all, node.subscripts)):
             return shape
         if not isinstance(shape, tuple) or len(node.subscripts) > len(shape):
             return unknown(node)
@@ -284,6 +284,11 @@ class Shapes:
                 case _:
                     return unknown(node)
         return (*found, *shape[len(node.subscripts) :])
+
+
+def takes_all(part: core.Node) -> bool:
+    """`[:]` and `[...]`."""
+    return part == core.Slice(None, None, None) or (isinstance(part, core.Primitive) and part.name == "everywhere")
 
 
 def shapes_of(parts: Sequence[core.Node], parameters: Sequence[core.Parameter], result: Results) -> Shapes:

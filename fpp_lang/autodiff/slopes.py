@@ -15,10 +15,14 @@ from fpp_lang.core.kinds import FRACTION, NUMERICS, OPEN, Base, Kind
 
 @dataclass(frozen=True, slots=True)
 class Slope:
-    """The derivative of the loss by some value. `full`: it certainly has the value's shape; else it may have to be spread over it."""
+    """The derivative of the loss by some value. `full`: it certainly has the value's shape; else it may have to be spread over it.
+
+    `wide`: it has the shape of what the value was stretched to, and is summed back further on.
+    """
 
     value: core.Expression
     full: bool = True
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
