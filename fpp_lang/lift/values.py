@@ -173,7 +173,7 @@ class Passes(Conditions):
             raise Kept(f"`{node.name}` is {node.kind.base.value}", node)
         if node.name in self.facts.shown and not shown:
             raise Kept(f"`{node.name}` may be a number or a row", node)
-        if node.kind.base is Base.NUMERIC and not shown and node.name not in self.facts.tested:
+        if node.kind.base in (Base.NUMERIC, Base.OPEN) and not shown and node.name not in self.facts.tested:
             self.numbers[node.name] = node
             if self.adding:
                 self.added[node.name] = node
