@@ -165,7 +165,7 @@ def _each(node: core.ForEach, passes: Passes, nest: Writing) -> Bindings:
     sources = [_source(visit, passes, node.body) for visit in node.visits]
     built = [source for source in sources if isinstance(source, Built)]
     if built:
-        return _again(node, built)
+        return _again(node, built, passes)
     refs = [source for source in sources if isinstance(source, Ref)]
     stops = [passes.facts.size(ref.tensor.name, len(ref.subscripts)) for ref in refs]
     stop = stops[0]
@@ -224,12 +224,14 @@ def _source(visit: core.Visit, passes: Passes, body: core.Block) -> Ref | Built:
     return ref
 
 
-def _again(node: core.ForEach, sources: list[Built]) -> Bindings:
+def _again(node: core.ForEach, sources: list[Built], passes: Passes) -> Bindings:
     """A loop over lists that loops before it have built: the same passes again."""
     axes = {source.axis for source in sources}
     (axis, *others) = axes
     if others or len(sources) != len(node.visits) or axis is None or (node.position is not None and axis.any_rank):
         raise Kept("it walks lists of different origin side by side", node)
+    if axis in passes.axes:
+        raise Kept("a list is walked inside a loop over it", node)
     bound: dict[str, Binding] = {}
     for visit, source in zip(node.visits, sources, strict=True):
         assert source.item is not None
