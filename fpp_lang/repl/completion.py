@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fpp_lang.core.primitives import SPELLINGS
 from fpp_lang.repl.commands import COMMANDS
 from fpp_lang.repl.session import Session
-from fpp_lang.runtime.objects import fields_of
-from fpp_lang.standard import library, phrases
+from fpp_lang.runtime.objects import ProgramObject, fields_of
+from fpp_lang.standard import library, phrases, tree_of
 from fpp_lang.syntax import Pattern
 from fpp_lang.syntax import tree as syntax
 from fpp_lang.syntax.tables import load_tables
@@ -71,9 +71,20 @@ def _members(session: Session, owner: str) -> Iterator[str]:
         yield from (name for name, item in session.known.definitions.items() if isinstance(item, syntax.Function) and " " not in name)
         return
     yield from map(str, fields)
-    for item in session.known.definitions.values():
-        if isinstance(item, syntax.Class):
-            yield from (method.name for method in item.body.statements if isinstance(method, syntax.Function) and method.name != "init")
+    if isinstance(value, ProgramObject):
+        yield from _methods(session, value.class_name)
+
+
+def _methods(session: Session, name: str) -> Iterator[str]:
+    """The methods of a class and of those above it, of the conversation or of the library."""
+    found: syntax.Function | syntax.Class | None = session.known.definitions.get(name)
+    entry = library().class_named(name)
+    if found is None and entry is not None:
+        found = tree_of(entry)
+    if isinstance(found, syntax.Class):
+        yield from (method.name for method in found.body.statements if isinstance(method, syntax.Function) and method.name != "init")
+        if found.base is not None:
+            yield from _methods(session, found.base.name)
 
 
 def _phrases(session: Session, before: str) -> Iterator[Candidate]:

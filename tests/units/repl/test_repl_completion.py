@@ -29,6 +29,15 @@ def test_methods_and_fields(talk):
     assert texts(talk, "d.") == ["d.age", "d.bark"]
 
 
+def test_methods_of_the_library_and_of_classes_above(talk):
+    talk(
+        "Class Twice(Dense):\n    Function forward_twice(self, X):\n        return self.forward(X) * 2", "layer = Twice(2, 3)", "t = Tanh()"
+    )
+    assert texts(talk, "layer.forw") == ["layer.forward", "layer.forward_twice"]
+    assert {"layer.weights", "layer.step"} <= set(texts(talk, "layer."))
+    assert "t.backward" in texts(talk, "t.b") and "t.argmax" not in texts(talk, "t.")
+
+
 @pytest.mark.parametrize("before", ["n = number of row", "Number of row"])
 def test_phrases(talk, before):
     assert f"{before[: before.lower().index('number')]}number of rows in " in texts(talk, before)
