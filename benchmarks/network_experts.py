@@ -176,7 +176,8 @@ def adam(W, g, m, v, rate, t):
     m += (1 - 0.9) * g
     v *= 0.999
     v += (1 - 0.999) * g**2
-    W -= rate * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-8)
+    m_hat, v_hat = m / (1 - 0.9**t), v / (1 - 0.999**t)
+    W -= rate * m_hat / (np.sqrt(v_hat) + 1e-8)
 
 
 def adamw(W, g, m, v, rate, t):
@@ -234,8 +235,9 @@ def exponential_decay(rate, epoch, factor=0.95):
     return rate * factor**epoch
 
 
-def cosine_annealing(rate, step, total):
-    return rate * (1 + np.cos(np.pi * np.minimum(step, total) / total)) / 2
+def cosine_annealing(rate, step, total, lowest=0):
+    share = np.minimum(step, total) / total
+    return lowest + (rate - lowest) * (1 + np.cos(np.pi * share)) / 2
 
 
 def linear_warmup(rate, step, warmup):

@@ -42,7 +42,7 @@ Function batches(number_of_examples, batch_size):
 
 // Gives the share of answers that are right.
 // predicted, actual: labels, vectors of the same length.
-// Background: 1 is all right, 0 all wrong; guessing among n equally common classes gives about 1/n.
+// Background: 1 means that all answers are right, 0 that none is; guessing among n equally common classes gives about 1/n.
 // Use it when: classes are about equally common and all mistakes equally bad.
 // Do not use it when: one class is rare: always answering the common one is right most of the time.
 // Also called: accuracy_score, classification_accuracy

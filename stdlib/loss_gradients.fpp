@@ -145,7 +145,7 @@ Function nll_gradient(log_probs: Tensor, actual_labels: Tensor) -> Gradient:
 // Also called: KL_Derivative
 // Example: kl_gradient([0.5, 0.5], [0.25, 0.75]) gives [-2, -0.6666666666666666]
 Function kl_gradient(P, Q):
-    return -P / where(P == 0, 1, Q)
+    return -P / max(Q, 5e-324) // the smallest number above 0: where both are 0, nothing is left
 
 // Gives the gradient of JS_Divergence in the second distribution, half the logarithm of its share.
 // P, Q: probabilities of one shape, those of Q above 0.
