@@ -260,7 +260,7 @@ def _sign(test: core.Expression, yes: core.Expression, no: core.Expression, node
 
 
 def _sign_of(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
-    """where(A > 0, 1, where(A < 0, -1, A)) => sign(A), which keeps 0 and nan"""
+    """where(A > 0, 1, where(A < 0, -1, A)) => sign(A), which keeps 0 and nan, and which truth values do not have"""
     match no:
         case core.Primitive(name=name, arguments=(core.Compare() as other, core.Expression() as turned, core.Expression() as kept)) if (
             name in CHOICES and isinstance(test, core.Compare)
@@ -270,7 +270,7 @@ def _sign_of(test: core.Expression, yes: core.Expression, no: core.Expression, n
                 return None
             if outer[2] == inner[2] or outer[3] or inner[3] or (literal(yes), literal(turned)) != ((1, -1) if outer[2] else (-1, 1)):
                 return None
-            return core.Primitive("sign", (kept,), kind=node.kind)
+            return core.Primitive("sign", (kept,), kind=node.kind) if kept.kind.dtype in ("float", "int") else None
     return None
 
 
