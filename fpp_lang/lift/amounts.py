@@ -47,7 +47,7 @@ class Facts:
 
     def copy(self) -> Facts:
         return Facts(
-            self.ranks,
+            dict(self.ranks),
             self.likely,
             self.shown,
             self.indexed,

@@ -135,7 +135,7 @@ def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
         if correlated is not None:
             return correlated
         return _matmul(_turned(left, axis, last=True), _turned(right, axis, last=False), rest)
-    batch = _batched(left, right, over)
+    batch = _batched(left, right, over) or _rows_by_matrix(left, right, over) or _rows_by_matrix(right, left, over)
     if batch is not None:
         return batch
     if over - shared:
@@ -207,6 +207,17 @@ def _batched(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
         if batch == batch_too and inner is axis and inner_too is axis and ordered(set(layout)) == layout:  # type: ignore[arg-type]
             return _matmul(first, second, layout)
     return None
+
+
+def _rows_by_matrix(rows: Value, matrix: Value, over: frozenset[Axis]) -> Value | None:
+    """`X @ C` for all rows of a stack of matrices."""
+    if over != rows.axes & matrix.axes or len(over) != 1 or len(matrix.layout) > 2 or rows.layout[-1:] != tuple(over):
+        return None
+    (axis,) = over
+    layout = (*rows.layout[:-1], *(found for found in matrix.layout if found is not axis))
+    if ordered(set(layout)) != layout:  # type: ignore[arg-type]
+        return None
+    return _matmul(rows, _turned(matrix, axis, last=False), layout)
 
 
 def _einsum(arrays: list[Value], over: frozenset[Axis]) -> Value | None:

@@ -9,11 +9,15 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Kind
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
+from fpp_lang.lift.amounts import amount_of
 from fpp_lang.lift.arrays import combined, with_layout
 from fpp_lang.lift.desugar import GREATER, LESS
-from fpp_lang.lift.model import Axis, Built, Kept, Summed, Value, ordered
+from fpp_lang.lift.model import Axis, Built, Kept, Ref, Summed, Value, ordered
 from fpp_lang.lift.places import Places
 from fpp_lang.lift.totals import EXTREMES, IDENTITY, axis_count, extreme, total
+
+FILLS = {"zeros": 0.0, "ones": 1.0}
+"""What makes a new tensor, and the number in all its places."""
 
 
 @dataclass(slots=True)
@@ -30,7 +34,37 @@ class Variables(Places):
             self.passes.bound[target.name] = Built(None)
             self.passes.depth[target.name] = len(self.passes.axes)
             return
+        if isinstance(value, core.Primitive) and value.name in FILLS and len(value.arguments) == 1:
+            self.vector_of_each_pass(target, value, node)
+            return
         self.bind(target, self.wanted(target.name, value), node)
+
+    def vector_of_each_pass(self, target: core.Variable, value: core.Primitive, node: core.Statement) -> None:
+        """A vector that every pass makes anew is a row of one tensor for all passes: `total = np.zeros((n, m, size))`."""
+        passes, (size,) = self.passes, value.arguments
+        assert size is not None
+        around = (
+            target.where is not core.Where.LOCAL
+            or passes.guards
+            or passes.pending is not None
+            or passes.chosen is not None
+            or self.carried
+            or target.name in passes.bound
+        )
+        length = amount_of(size, passes.facts) if passes.is_constant(size) else None
+        if around or length is None or self.lives(target.name) or len(passes.axes) > 2 or any(axis.any_rank for axis in passes.axes):
+            raise Kept(f"every pass makes the tensor `{target.name}` anew", node)
+        sizes = (*passes.shape_of_passes(value), size)
+        kind = Kind(Base.TENSOR, "float", rank=len(sizes))
+        variable = updated(target, kind=kind)
+        self.emit(core.Assign(variable, updated(value, arguments=sizes, kind=kind)), node)
+        facts = passes.facts
+        facts.ranks[target.name] = len(sizes)
+        facts.sizes[target.name] = (*(facts.normal(axis.extent) for axis in passes.axes), length)
+        facts.filled[target.name] = FILLS[value.name]
+        facts.fresh.add(target.name)
+        passes.bound[target.name] = Ref(variable, tuple(axis.index - axis.start for axis in passes.axes))
+        passes.depth[target.name] = len(passes.axes)
 
     def wanted(self, name: str, value: core.Expression) -> Value:
         """A value for a variable; a reduction keeps its axis where only inner loops read it."""

@@ -15,7 +15,6 @@ STAYING = {
     "cholesky": 2,
     "crc": 2,
     "deriche": 1,
-    "doitgen": 2,
     "durbin": 1,
     "fdtd_2d": 1,
     "floyd_warshall": 3,
