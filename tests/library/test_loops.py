@@ -38,10 +38,6 @@ KEPT = {
     "layers.fpp": {"Layer": PARTS, "Sequential": PARTS},
     "autodiff.fpp": {"Value": STEPS},
     "data.fpp": {"grid_search": GIVEN, "random_search": GIVEN, "index_of": SEARCH},
-    "sentences.fpp": {
-        "Initialize {names} with Xavier Initialization": PARTS, "Initialize {names} with He Initialization": PARTS,
-        "Initialize {names} with Zero Initialization": PARTS, "Initialize {names} with Random Initialization": PARTS,
-    },
 }  # fmt: skip
 
 
@@ -54,17 +50,18 @@ def test_only_what_has_a_reason_keeps_a_loop(file: str) -> None:
 
 
 def test_only_sentences_of_several_names_keep_a_loop() -> None:
+    """They visit the names, each of which is an array."""
     found = []
     for entry in catalogue():
         if entry.kind == "phrase":
             comment = read_comment(entry.comment, [])
             (example, *_) = comment.examples
             tree = ast.parse(fpp_lang.transpile(f"{example.before}\nresult = {example.call}\n"))
-            functions = [
-                node for node in tree.body if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) == first_sentence(entry.comment)
-            ]
+            summary = first_sentence(entry.comment)
+            functions = [node for node in tree.body if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) == summary]
             found += [entry.name for node in functions if has_loop(node)]
-    assert sorted(found) == sorted(KEPT["sentences.fpp"])
+    assert found
+    assert [name for name in found if "{names}" not in name] == []
 
 
 def has_loop(tree: ast.AST) -> bool:
