@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.places import name_of
+from fpp_lang.autodiff.places import name_of, reads_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.rule_text import uses, written
 from fpp_lang.autodiff.rules import NO_GRADIENT, Given, Rule, rule_for
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import NUMBER, Shape, Shapes
-from fpp_lang.autodiff.slopes import Slope, full_shape, is_simple, kind_of_slope
+from fpp_lang.autodiff.slopes import Slope, full_shape, is_shared, is_simple, kind_of_slope
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Kind
@@ -97,9 +97,15 @@ class Flow:
             return slope
         name = self.derivation.fresh(self._wish())
         variable = make.variable(name, slope.value.kind, self.saver.where)
-        self.lines.append(core.Assign(variable, slope.value, span=self.at.span))
+        value = make.primitive("clone", slope.value) if is_shared(slope.value) and self._reads_what_it_changes() else slope.value
+        self.lines.append(core.Assign(variable, updated(value, kind=variable.kind), span=self.at.span))
         self.shapes.known[name] = self.shapes.of(slope.value)
         return Slope(variable, slope.full, slope.wide)
+
+    def _reads_what_it_changes(self) -> bool:
+        """Whether the statement computes a variable from itself: then `d_x` changes while parts of it are still read."""
+        at = self.at
+        return isinstance(at, core.Assign | core.Update) and not _is_many(at.target) and name_of(at.target) in reads_of(at.value)
 
     def _wish(self) -> str:
         target = name_of(self.at.target) if isinstance(self.at, core.Assign | core.Update) and not _is_many(self.at.target) else None
