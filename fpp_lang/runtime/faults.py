@@ -253,7 +253,11 @@ def _ragged(found: Found, place: Place) -> Problem:
 
 
 def _visit(found: Found, place: Place) -> Problem:
-    sort = sort_named(found[1])
+    """What a loop walks is told, not the whole loop."""
+    sort = sort_named(found[1]) if found[1] else "a number"
+    match place.node:
+        case core.ForEach(visits=(core.Visit(iterable=walked),)) if walked.span.text:
+            return values.CannotVisit(walked.span, sort, sort == "a number")
     return values.CannotVisit(place.span, sort, sort == "a number")
 
 
@@ -382,11 +386,7 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
     (TypeError, r"'(.*?)' object is not callable", _called),
     (TypeError, r"object of type '(.*?)' has no len", _operands),
     (TypeError, r"cannot unpack non-iterable (\w+) object", lambda found, place: values.CannotUnpack(place.span, 2, None)),
-    (
-        TypeError,
-        r"'(.*?)' object is not iterable|iteration over a 0-d array",
-        lambda found, place: _visit(found, place) if found[1] else values.CannotVisit(place.span, "a number", True),
-    ),
+    (TypeError, r"'(.*?)' object is not iterable|iteration over a 0-d array", _visit),
     (TypeError, r"unhashable type: '(.*?)'", lambda found, place: values.BadKey(place.span, sort_named(found[1]))),
     (
         TypeError,

@@ -13,7 +13,7 @@ from fpp_lang.settle.analysis import Frame, deep_sites
 from fpp_lang.settle.environment import Environment
 from fpp_lang.settle.facts import Context, FunctionFacts
 from fpp_lang.settle.gives import GIVES, dtype_of, elementwise
-from fpp_lang.settle.parameters import annotated, from_needs
+from fpp_lang.settle.parameters import annotated, from_needs, only_visited
 from fpp_lang.settle.parts import MUTABLE
 from fpp_lang.settle.values import Values
 
@@ -92,6 +92,10 @@ class Calls(Values):
         wanted = annotated(parameter.annotation) or from_needs(needs, None)
         if "list" in needs:
             self.need(kind, "list", argument)
+        elif only_visited(needs) and annotated(parameter.annotation) is None:
+            for what in ("visited", "elements"):
+                if what in needs:
+                    self.need(kind, what, argument)
         elif wanted is not None:
             for what in EVIDENCE.get(wanted.base, ()):
                 self.need(kind, what, argument)

@@ -137,7 +137,8 @@ class Loops(Objects):
             self.need(kind, "nest", node.iterable)
             self.taken_whole(kind)
         else:
-            self._taken(kind, node.iterable)
+            self.need(kind, "visited" if len(node.variables) == 1 else "indexed", node.iterable)
+            self.taken_whole(kind)
         if len(node.variables) > 1:
             self._unpack(node, kind)
             return

@@ -25,6 +25,8 @@ COUNTING = frozenset({"number", "size", "place"})
 """Uses of a number that counts; where every call gives a whole one, no check is needed."""
 WHOLE_USES = frozenset({"numeric", "number", "size", "text", "nest", "list", "shape", "function"})
 """Uses of a value as one thing, which no record and no list of tensors is."""
+HAS_ELEMENTS = frozenset({"indexed", "nest", "list", "text", "function", "shape", "record", "dotted"})
+"""Uses of what is certainly no number."""
 RANK_1, RANK_2, TWO_AXES = "one axis", "two axes", "two axes or more"
 
 
@@ -41,6 +43,8 @@ def settled(annotation: str | None, needs: Needs, default: Kind | None, called_w
     by_body = from_needs(needs, default)
     if called_with is not None and _holds_values(called_with) and needs and not WHOLE_USES & needs.keys():
         return _for_any_caller(called_with)
+    if called_with is not None and called_with.base is Base.NUMBER and only_visited(needs):
+        return called_with
     if called_with == WHOLE and COUNTING & needs.keys() and (by_body is None or by_body.base in (Base.NUMBER, Base.NUMERIC)):
         return WHOLE
     if by_body == NUMERIC and "product" in needs and called_with is not None and called_with.base is Base.TENSOR:
@@ -52,6 +56,11 @@ def settled(annotation: str | None, needs: Needs, default: Kind | None, called_w
     if called_with is not None and called_with.base is not Base.NEVER:
         return updated(_for_any_caller(called_with), rank=_rank(needs))
     return NUMERIC if "nest" in needs and unknown is OPEN else updated(unknown, rank=_rank(needs))
+
+
+def only_visited(needs: Needs) -> bool:
+    """May it be a number as well as a tensor? A loop counts where a number is given (R5.1)."""
+    return "visited" in needs and needs.keys().isdisjoint(HAS_ELEMENTS)
 
 
 def _holds_values(kind: Kind) -> bool:
@@ -80,7 +89,7 @@ def from_needs(needs: Needs, default: Kind | None) -> Kind | None:
     if "function" in needs:
         return FUNCTION
     if "numeric" in needs or "elements" in needs:
-        if "elements" in needs or "indexed" in needs:
+        if not needs.keys().isdisjoint(("elements", "indexed", "visited")):
             rank = _rank(needs)
             return updated(TENSOR, rank=rank, least_rank=rank or (2 if TWO_AXES in needs else 1))
         return NUMBER if default is not None and default.is_single else NUMERIC
