@@ -280,9 +280,9 @@ def examples() -> Mapping[str, Example]:
 def _idioms() -> Iterator[Example]:
     sweeps = {**{name: body for name, (body, _) in test_sweeps.SWEEPS.items()}, **test_sweeps.KEPT}
     files = {
-        "idiom": test_idioms.LIFTED,
         "kept": test_idioms.KEPT,
         "look-alike": test_idioms.idioms("look_alikes.txt"),
+        "idiom": test_idioms.LIFTED,
         "in turn": {**test_in_turn.TURNED, **test_in_turn.ALIKE},
         "sweep": {name: [test_sweeps.NEST.format(body=body), "R"] for name, body in sweeps.items()},
     }

@@ -27,7 +27,7 @@ from fpp_lang.lift import lift
 HERE = Path(__file__).parent
 CAUGHT, NOT_MISSED = HERE / "caught.txt", HERE / "not_missed.txt"
 TRIES = 40
-"""So many of the programs that reach a site are tried."""
+"""So many of the programs that reach a site are tried, once one has shown it by what it looks like."""
 LIFTED = ("idiom", "expert", "kernel", "sweep", "in turn")
 NONE = ("no program", "is not shown")
 
@@ -82,7 +82,9 @@ def reached(sites: Sites) -> dict[Site, list[Example]]:
 def caught(sites: Sites, site: Site, reaching: list[Example]) -> tuple[str, str]:
     """A program that shows that the site is needed, and how: best by what it does, else by what it looks like."""
     found = NONE
-    for example in reaching[:TRIES]:
+    for tries, example in enumerate(reaching):
+        if found is not NONE and tries >= TRIES:
+            break
         with sites.without(site):
             fault = quietly(example)
         if fault is not None and fault not in (SAID_OTHERWISE, ANOTHER_REASON):
