@@ -150,7 +150,8 @@ div floor ceil round sign : a step, flat between its jumps
 is_odd is_even any all any_kept all_kept any_true is_nan equal contains : true or false
 argmax argmin argsort count_nonzero flatnonzero : places, which jump
 first_true last_true first_largest first_smallest last_largest last_smallest to_whole : places, which jump
-len shape joined_shape rows cols rank size axis_size passes : a size, whatever the numbers are
+place_of_largest place_of_smallest : places, which jump
+len shape joined_shape rows cols rank size axis_size passes least_of : a size, whatever the numbers are
 row_places column_places everywhere new_axis : a place, whatever the numbers are
 no_slope added_slopes : made by derivatives themselves
 zeros ones identity arange linspace range enumerate zip : made from sizes and literals
@@ -175,6 +176,7 @@ max_from min_from running_max running_min : a tie is split anew in every pass, s
 fmax fmin fmax_from fmin_from running_fmax running_fmin : of equal numbers the branch that was taken tells which one counts
 cumprod : each slope needs the products without one number, which is a loop again
 windows : parts that overlap are added up one after the other, which is a loop again
+divide_where : the branch that was taken tells where there is a quotient
 """
 
 AS_WRITTEN: dict[str, str] = _reasons(_AS_WRITTEN)
@@ -209,8 +211,10 @@ def parsed(text: str) -> syntax.Expression:
 
 @cache
 def rules() -> dict[str, tuple[Rule, ...]]:
-    """The rows of the table by primitive."""
-    return _rows(_TABLE)
+    """The rows of the table by primitive; one that is told to compute in fractions has those of the plain one."""
+    rows = _rows(_TABLE)
+    plain = {name: name.removesuffix("_in_fractions") for name in PRIMITIVES if name.endswith("_in_fractions")}
+    return rows | {name: rows[same] for name, same in plain.items()}
 
 
 @cache

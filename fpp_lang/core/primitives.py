@@ -276,8 +276,6 @@ added_slopes    | a:any b:any                      | copied       | total   |   
 no_slope        | value:any                        | copied       | total   |                                   |
 joined_shape    | a:any b:any                      | shape        | total   |                                   |
 passes          | start:number stop:number step:number inclusive:truth | count | total |                      |
-maximum_into    | target:whole x:whole y:numeric   | nothing      | effect  |                                   | target
-minimum_into    | target:whole x:whole y:numeric   | nothing      | effect  |                                   | target
 add_at          | target:whole places:any values:any | nothing    | effect  |                                   | target
 """
 """What only lift and autodiff make: whole-array forms of loops, and pieces of derivatives."""

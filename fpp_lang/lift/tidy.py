@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import Base, Kind
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.checks import Need
@@ -51,7 +50,6 @@ def tidied(body: core.Block, made: Made, protects: Callable[[str], bool]) -> cor
     counts = _read_counts(body)
     body = _blocks(body, lambda nodes: _shortened(nodes, counts, made))
     body = _blocks(body, lambda nodes: _returned(nodes, made))
-    body = _blocks(body, lambda nodes: [_in_place(node) if node.id in made.statements else node for node in nodes])
     return _own_result(body, made)
 
 
@@ -480,15 +478,3 @@ def _own_result(body: core.Block, made: Made) -> core.Block:
 
 def _is_variable(node: core.Node, name: str) -> bool:
     return isinstance(node, core.Variable) and node.name == name
-
-
-def _in_place(node: core.Statement) -> core.Statement:
-    """`D[...] = np.minimum(D, E)` as `np.minimum(D, E, out=D)`."""
-    match node:
-        case core.Assign(
-            target=core.Index(target=tensor) as place,
-            value=core.Primitive(name="maximum" | "minimum" as name, arguments=(core.Expression() as first, core.Expression() as second)),
-        ) if isinstance(first, core.Variable | core.Index) and first == (tensor if place.subscripts == (make.everywhere(),) else place):
-            call = make.primitive(f"{name}_into", first, first, second, kind=Kind(Base.NOTHING), like=node.value)
-            return core.Evaluate(call, span=node.span, id=node.id, comments=node.comments)
-    return node

@@ -350,8 +350,6 @@ added_slopes    |                           | added_slopes(a, b)
 no_slope        |                           | no_slope(value)
 joined_shape    |                           | (*np.shape(a), *np.shape(b))
 passes          |                           | passes(start, stop, step, inclusive)
-maximum_into    |                           | np.maximum(x, y, out=target)
-minimum_into    |                           | np.minimum(x, y, out=target)
 add_at          |                           | np.add.at(target, places, values)
 """
 

@@ -60,6 +60,10 @@ def statements(nodes: Iterable[core.Statement], scope: Scope, comments: Comments
 
 def _statement(node: core.Statement, scope: Scope, comments: CommentsOf) -> list[ast.stmt]:
     match node:
+        case core.Assign(target=core.Index() as target, value=core.Primitive(name="maximum" | "minimum") as value) if _is_first(
+            target, value
+        ):
+            return [_into(expression(value, scope), target, scope)]
         case core.Assign(target=target, value=value):
             return _assign(target, value, scope, comments)
         case core.Update(target=core.Variable() as target, operator=operator, value=value, renews=True):
@@ -119,6 +123,23 @@ def _assign(target: core.Target, value: core.Expression, scope: Scope, comments:
     if isinstance(target, core.Variable) and isinstance(value, core.Copy) and value.single:
         scope.arrays.add(target.name)
     return [assign(_target(target, scope), written), *_set_again(target, scope)]
+
+
+def _is_first(target: core.Index, value: core.Primitive) -> bool:
+    """Whether an array is stored in the place of its first operand: `T[...] = max(T, 0)`, `v[1:] = max(v[1:], w)`."""
+    match target.subscripts:
+        case (core.Primitive(name="everywhere"),):
+            return value.arguments[0] == target.target
+        case subscripts:
+            return value.arguments[0] == target and any(isinstance(part, core.Slice) for part in subscripts)
+
+
+def _into(written: ast.expr, target: core.Index, scope: Scope) -> ast.stmt:
+    """`np.maximum(T, 0, out=T)`, which makes no array in between."""
+    if not isinstance(written, ast.Call):
+        return assign(_target(target, scope), written)
+    written.keywords.append(ast.keyword("out", deepcopy(written.args[0])))
+    return ast.Expr(written)
 
 
 def _set_again(target: core.Target, scope: Scope) -> list[ast.stmt]:

@@ -21,6 +21,7 @@ SPELLED = {
     "fmin": "np.fmin(",
     "cumprod": "cumprod(",
     "windows": "windows(",
+    "divide_where": "np.divide(",
 }
 """How the text of a lifted function says each of them."""
 
@@ -50,6 +51,13 @@ Function f(T: Vector):
         result[i] = total
     return result
 """
+QUOTIENTS = """
+Function f(T: Vector) -> result:
+    result = zeros(5)
+    for i in 5:
+        if T[i] > 0:
+            result[i] = 3 / T[i]
+"""
 TEXTS = {
     "max_from": WHOLE.format(start=1, step="best = max(best, x)"),
     "min_from": WHOLE.format(start=1, step="best = min(best, x)"),
@@ -63,6 +71,7 @@ TEXTS = {
     "fmin": RUNNING.format(start=1, step="if T[i] < best:\n            best = T[i]"),
     "cumprod": RUNNING.format(start=1, step="best *= T[i]"),
     "windows": WINDOWS,
+    "divide_where": QUOTIENTS,
 }
 
 GRADIENT = """
