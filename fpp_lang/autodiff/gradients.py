@@ -114,7 +114,8 @@ class Gradient:
         inliner = derivation.inliner(self.where)
         plain = Plain(derivation.fresh, self.where, is_active, called=called, inliner=inliner)
         held = {parameter.name: parameter for parameter in self.parameters}
-        plain.views = views_of([node for segment in self.segments for node in segment.done], protects, held)
+        relevant = active | {name for node in everything if is_active(node) for name in reads_of(node)}
+        plain.views = views_of(everything, protects, held, relevant.__contains__)
         regions = [plain.statements(segment.done) for segment in self.segments]
         everything = [node for region in regions for node in region]
         active = active_variables(everything, wanted, outer, protects)

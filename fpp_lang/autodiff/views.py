@@ -5,7 +5,7 @@ The way back knows values, not memory: where two names may see one change, one o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff.places import LOOPS, Protects, blocks_of, name_of, reads_of, writes_of
@@ -50,8 +50,16 @@ class Views:
         return found
 
 
-def views_of(statements: Sequence[core.Statement], protects: Protects, held: Mapping[str, object]) -> Views:
-    """The names to be rewritten; refuses where sharing cannot be followed. `held`: names that are given from outside."""
+def views_of(
+    statements: Sequence[core.Statement],
+    protects: Protects,
+    held: Mapping[str, object],
+    relevant: Callable[[str], bool] = lambda name: True,
+) -> Views:
+    """The names to be rewritten; refuses where sharing cannot be followed.
+
+    `held`: names that are given from outside. `relevant`: whether the way back may read a name.
+    """
     nodes = list(_numbered(statements, ()))
     stored = {name for node, _ in nodes for name, partial in writes_of(node, protects) if partial}
     views = Views()
@@ -65,7 +73,9 @@ def views_of(statements: Sequence[core.Statement], protects: Protects, held: Map
     for number, (node, loops) in enumerate(nodes):
         for name, source in _shared(node, protects):
             root = name_of(source)
-            if root is None or not _stored_after({name, root}, number, nodes, loops, protects):
+            if root is None or not (relevant(name) or relevant(root)):
+                continue
+            if not _stored_after({name, root}, number, nodes, loops, protects):
                 continue
             if isinstance(source, SIMPLE) and isinstance(node, core.Assign) and node.value is source:
                 fixed = reads_of(source) - {root}
