@@ -15,6 +15,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.error import FppError
 from fpp_lang.diagnostics.model import Diagnostic, Label, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
+from fpp_lang.engine.problems import TooNested
 from fpp_lang.runtime import pictures
 from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.problems.limits import Interrupted, TooDeep, TooManySteps, TooSlow
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from fpp_lang.pipeline import Compiled
 
 
-LIMITS = (Interrupted, TooDeep, TooManySteps, TooSlow)
+LIMITS = (Interrupted, TooDeep, TooManySteps, TooSlow, TooNested)
 LONGEST_SECOND_RUN = 10.0
 """Seconds after which the first report of an error has to do."""
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fpp_lang.syntax.repair.pages import is_header
@@ -27,6 +27,8 @@ _FRONT = re.compile(r"(\s*)([0-9]{1,4})(?P<mark>[:.)](?=\s)|\s*\|(?=\s))?(?P<gap
 # What goes on with a value, so that the number before it is one of the program.
 _NO_CODE = re.compile(r"[0-9]*[.,%^²³ᵀ]|\s*(?:[-+−](?=\s|[0-9]*$)|/(?![/*])|[*÷×·⊙^%,<>=!]|x\s+(?![-+*/^%=<>.)×·÷]|in\b)|mod\b|div\b)")
 _COMMENT = re.compile(r"\s*(?://|#)")
+_GOES_ON = re.compile(r"\w\s*[-+*/^÷×·]\s*$")
+"""What stands before a number that is the right side of an operation, broken over two lines."""
 _CLOSES = re.compile(r"[0-9\s]*[)\]}]")
 MOSTLY = 0.6
 LONGEST_STATEMENT = 200
@@ -50,6 +52,7 @@ def numbers(paste: Paste, judge: Judge) -> None:
     row = {item.place: item for item in _row(candidates)}
     coded = sum(not line.blank and not _ALONE.match(line.text) for line in paste.lines)
     mostly = sum(not item.alone for item in row.values()) >= max(2, MOSTLY * coded)
+    row |= {item.place: item for item in _between(paste.lines, row)} if mostly else {}
     taken = [
         item
         for item in row.values()
@@ -99,6 +102,17 @@ def _row(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     return row[::-1]
 
 
+def _between(lines: Sequence[Line], row: Mapping[int, _Candidate]) -> Iterator[_Candidate]:
+    """The number that is missing between those of the lines above and below, though what follows could go on with a value: `6 -1`."""
+    for place, above in row.items():
+        below = row.get(place + 2)
+        if place + 1 in row or below is None or below.number != above.number + 2:
+            continue
+        front = _FRONT.match(lines[place + 1].text)
+        if front and int(front[2]) == above.number + 1:
+            yield _Candidate(place + 1, int(front[2]), above.above + 1, False)
+
+
 def open_brackets(lines: Sequence[Line]) -> list[bool]:
     """Of each line whether a bracket is open before it."""
     code = code_only("\n".join(line.text for line in lines)).split("\n")
@@ -113,6 +127,8 @@ def open_brackets(lines: Sequence[Line]) -> list[bool]:
 
 def _without_meaning(lines: Sequence[Line], item: _Candidate, row: Container[int], open_at: Sequence[bool], judge: Judge) -> bool:
     line = lines[item.place]
+    if item.alone and item.place and _GOES_ON.search(lines[item.place - 1].text):
+        return False
     if open_at[item.place] or (item.place + 1 < len(lines) and open_at[item.place + 1]):
         return _is_outside(lines, item.place) or not judge.is_statement(_statement_around(lines, item.place, row, open_at))
     rest = _rest(line.text)

@@ -22,6 +22,12 @@ REPAIRS = {
     ),
     "numbers alone": ("a = 1\n2\nfor i in a:\n4\n    print(i)\n5\n", "a = 1\nfor i in a:\n    print(i)\n", {"FPP0703"}),
     "numbers within brackets": ("x = f(a[\n2\n    b], [1,\n 3\n])\n4\n5\n", "x = f(a[\n    b], [1,\n 3\n])\n", {"FPP0703"}),
+    "a number before a sign": (
+        "1 if a:\n2     1\n3 else:\n4     -1\n5 b = 2\n",
+        "if a:\n    1\nelse:\n    -1\nb = 2\n",
+        {"FPP0703"},
+    ),
+    "a number behind a broken operation": ("x = 1\na = a /\n0.25\nb = 2\n", "x = 1\na = a / 0.25\nb = 2\n", {"FPP0707"}),
     "a number that glitched": ("13\na = 1\n14\n1.5\nb = 2\n16\n", "a = 1\nb = 2\n", {"FPP0703"}),
     "a page header": ("a = 1\n\n11\n\n8.7 Scalar Addition 8 TENSORS\n\nb = 2\n", None, {"FPP0703", "FPP0704"}),
     "a page footer alone": ("a = 1\n\nPage 3 of 12\n\nb = 2\n", "a = 1\n\n// Page 3 of 12\n\nb = 2\n", {"FPP0704"}),
