@@ -15,6 +15,7 @@ from fpp_lang.syntax.text_problems import LookAlikeNames
 from fpp_lang.syntax.tokens import KINDS, LAYOUT, NAMES, Token
 
 _SUSPECTS = CLOSING_WORDS | FOREIGN_NAMES.keys()
+_BEGINS = LAYOUT | {KINDS["COLON"]}  # a statement, on a line of its own or behind a header
 _NO_VALUE_BEFORE = frozenset({KINDS["DOT"]})  # a field
 _NO_VALUE_AFTER = frozenset({KINDS["_ASSIGN"], KINDS["COLON"]})  # a keyword argument, a key
 
@@ -35,7 +36,7 @@ def _foreign_words(source: SourceFile, tokens: list[Token], declared: AbstractSe
             continue
         before, after = tokens[place - 1].kind if place else next(iter(LAYOUT)), tokens[place + 1].kind
         span = Span(source, token.start, token.end)
-        if word in CLOSING_WORDS and before in LAYOUT and after in LAYOUT:
+        if word in CLOSING_WORDS and before in _BEGINS and after in LAYOUT:
             reporter.add(ForeignSpelling(span, "a block ends where its indentation ends", "delete this line", ""))
         elif word in FOREIGN_NAMES and before not in _NO_VALUE_BEFORE and after not in _NO_VALUE_AFTER:
             meant = FOREIGN_NAMES[word]
