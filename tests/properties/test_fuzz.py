@@ -22,15 +22,13 @@ def test_damaged_programs_take_linear_time(read):
     piece = "".join(f"Fucntion f{n}(T -> T\n    for row in T\n  y = [1, (2\n“a” – b +\n" for n in range(40))
 
     def seconds(text: str) -> float:
-        times = []
-        for _ in range(2):
-            began = time.process_time()
-            read(text)
-            times.append(time.process_time() - began)
-        return min(times)
+        began = time.process_time()
+        read(text)
+        return time.process_time() - began
 
     read(piece)
-    assert seconds(piece * 2) < 3 * seconds(piece) + 0.05
+    once, twice = (min(times) for times in zip(*((seconds(piece), seconds(piece * 2)) for _ in range(3)), strict=True))
+    assert twice < 3 * once + 0.05
 
 
 def test_the_texts_come_from_programs():
