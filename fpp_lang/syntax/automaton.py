@@ -16,7 +16,7 @@ from typing import Any
 
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.syntax.tables import load_tables
-from fpp_lang.syntax.tokens import END, LAYOUT, NAME, Token
+from fpp_lang.syntax.tokens import END, HEADERS, LAYOUT, NAME, SEMICOLON, Token
 
 Action = Callable[..., Any]
 # Repeated parts, the last first: (those before, items). Never changed, so that a stack can be kept by copying it.
@@ -80,6 +80,8 @@ class Automaton:
             if action is None:
                 if kind not in _SOFT or (action := _ROWS[states[-1]].get(NAME)) is None:
                     return None
+                if kind in HEADERS and tokens[self.position - 1].kind == SEMICOLON:
+                    return None  # on a line of its own the word would be a header
                 kind = NAME
             if action >= 0:
                 states.append(action)
