@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -127,9 +128,9 @@ def _engine(compiled: Compiled, engine: str, world: World) -> Any:
         outcome = execute(compiled.program, pipeline.emit(compiled), replace(world, write=write))
     except ProgramError as error:
         return _as_written(compiled, world, error, write.printed)
-    leaving = {function.name for key, function in compiled.program.functions.items() if function.leaves_inputs and ":" not in key}
+    alone = {name for name, function in compiled.program.functions.items() if function.leaves_inputs and not function.outer_reads}
     functions = {
-        name: _called_as_written(compiled, world, function) if name in leaving and isinstance(function, FunctionFromFpp) else function
+        name: _called_as_written(compiled, world, write, function) if name in alone and isinstance(function, FunctionFromFpp) else function
         for name, function in outcome.functions.items()
     }
     return replace(outcome, functions=functions)
@@ -159,24 +160,33 @@ def _as_written(compiled: Compiled, world: World, found: ProgramError, printed: 
             again = _again(compiled, replace(world, write=text.append))
     except ProgramError as error:
         raise (found if isinstance(error.problem, LIMITS) else error) from None
-    if again is None:
-        raise found
+    if again is None or not all(isinstance(given, int | float | str) for given in world.inputs.values()):
+        raise found  # the first run may have changed a tensor that came from outside
     world.write("".join(text)[printed:])
     return again
 
 
-def _called_as_written(compiled: Compiled, world: World, function: FunctionFromFpp) -> FunctionFromFpp:
-    """A function that does so too when Python calls it; it leaves what it was given as it was, so that it can be called again."""
+def _called_as_written(compiled: Compiled, world: World, write: _Counted, function: FunctionFromFpp) -> FunctionFromFpp:
+    """A function that does so too when Python calls it.
+
+    It leaves what it was given as it was, and nothing outside has a part in it, so that a second call begins as the first one did.
+    """
 
     def call(*arguments: object, **named: object) -> object:
+        before = write.printed
         try:
             return function(*arguments, **named)
         except FppError as error:
             found = error
+        text: list[str] = []
         try:
-            again = _again(compiled, replace(world, write=lambda text: None))
-            if again is not None and not any(isinstance(given, ObjectFromFpp) for given in (*arguments, *named.values())):
-                return again.functions[function.__name__](*arguments, **named)
+            given_by_engine = any(isinstance(given, FunctionFromFpp | ObjectFromFpp) for given in (*arguments, *named.values()))
+            again = None if given_by_engine else _again(compiled, replace(world, seed=None, write=text.append))
+            if again is not None:
+                text.clear()
+                result = again.functions[function.__name__](*arguments, **named)
+                write("".join(text)[write.printed - before :])
+                return result
         except FppError as error:
             if error.diagnostics[0].code not in {limit.code for limit in LIMITS}:
                 found = error
@@ -197,7 +207,8 @@ def _again(compiled: Compiled, world: World) -> Any:
     names = {node.name for node in walk(compiled.program) if isinstance(node, core.Primitive)}
     if names & OUTSIDE or (world.seed is None and names & DRAWN):
         return None
-    return interpret(compiled.program, replace(world, problems=Problems(), limits=Limits(None, LONGEST_SECOND_RUN)))
+    given = deepcopy(dict(world.inputs))  # which are the caller's
+    return interpret(compiled.program, replace(world, inputs=given, problems=Problems(), limits=Limits(None, LONGEST_SECOND_RUN)))
 
 
 def missing_inputs(compiled: Compiled, problems: Problems) -> None:

@@ -180,3 +180,59 @@ def test_a_loop_over_a_number_is_told_at_the_loop(engine):
         visit(3)
     (found,) = caught.value.diagnostics
     assert (found.code, found.line) == ("FPP0535", 3)
+
+
+@ENGINES
+def test_what_calls_have_changed_outside_is_no_part_of_a_second_call(engine):
+    program = """state = {count: 0}
+Function bump(A, u):
+    state.count += 1
+    total = 0
+    for i in A.len():
+        if A[i] > 0:
+            total += u
+    return total + state.count
+"""
+    bump = fpp_lang.loads(program, engine=engine).bump
+    assert [bump(np.ones(2), 1.0), bump(np.ones(2), 1.0)] == [3.0, 4.0]
+    try:
+        assert bump(np.ones(2), np.array([1.0, 2.0])).tolist() == [5.0, 7.0]
+    except fpp_lang.FppError as error:
+        assert engine == "numpy" and "u must be a number" in str(error)
+
+
+@ENGINES
+def test_a_call_that_is_made_again_prints_once(engine, capsys):
+    program = """Function chosen(A, u):
+    print("before")
+    total = 0
+    for i in A.len():
+        if A[i] > 0:
+            total += u
+    print("after")
+    return total
+"""
+    chosen = fpp_lang.loads(program, engine=engine).chosen
+    assert chosen(np.array([1.0, -1.0, 2.0]), np.array([1.0, 2.0, 4.0])).tolist() == [2.0, 4.0, 8.0]
+    assert capsys.readouterr().out == "before\nafter\n"
+
+
+@ENGINES
+def test_an_input_is_not_changed_twice(engine):
+    program = """X += 1
+Function chosen(A, u):
+    total = 0
+    for i in A.len():
+        if A[i] > 0:
+            total += u
+    return total
+same = chosen
+number = chosen([1.0], 2)
+row = same([1.0, -1.0, 2.0], [1.0, 5.0])
+"""
+    given = np.zeros(2)
+    try:
+        assert fpp_lang.loads(program, engine=engine, inputs={"X": given}).variables["row"].tolist() == [2.0, 10.0]
+    except fpp_lang.FppError:
+        assert engine == "numpy"
+    assert given.tolist() == [1.0, 1.0]
