@@ -147,9 +147,6 @@ def _summed(node: core.Assign) -> core.Statement:
 
 
 def _names(node: core.Expression, target: core.Node) -> bool:
-    root = target
-    while isinstance(root, core.Index | core.AtPlace):
-        root = root.target
     return isinstance(target, core.Variable) and any(isinstance(part, core.Variable) and part.name == target.name for part in walk(node))
 
 
