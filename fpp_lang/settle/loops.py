@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 
-from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NEVER, OPEN, TEXT, WHOLE, Base, Kind, join
 from fpp_lang.core.walk import walk
@@ -16,9 +15,9 @@ from fpp_lang.settle.facts import AtPlace, Context
 from fpp_lang.settle.gives import mixed
 from fpp_lang.settle.nests import Nests, find_nests
 from fpp_lang.settle.objects import Objects
+from fpp_lang.settle.parts import COUNTS
 
 ELEMENT_SOURCES = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.OPEN, Base.NEVER})
-COUNTS = frozenset({Base.NUMBER, Base.TRUTH})
 
 
 class Loops(Objects):
@@ -124,7 +123,8 @@ class Loops(Objects):
 
     def _visit(self, node: core.ForIn, kind: Kind) -> None:
         """A loop over one value: it counts, visits items, or is part of a nest."""
-        kind = self._as_count(node, kind)
+        nest = node.id in self.nests.outer or node.id in self.nests.inner
+        kind = kind if nest else self.as_count(kind)
         if self.frame.recording:
             self.facts.loop_kinds[node.id] = kind
         variable = node.variables[0]
@@ -132,7 +132,6 @@ class Loops(Objects):
             self.taken_whole(kind)
             self._walk(node, {variable: WHOLE}, LoopFrame())
             return
-        nest = node.id in self.nests.outer or node.id in self.nests.inner
         if nest and kind.base is not Base.LIST:
             self.need(kind, "nest", node.iterable)
             self.taken_whole(kind)
@@ -157,16 +156,6 @@ class Loops(Objects):
         if node.id in self.nests.inner and kind.base is Base.NEVER:
             return Kind(Base.NEVER, of=kind.of)
         return self.item(kind)
-
-    def _as_count(self, node: core.ForIn, kind: Kind) -> Kind:
-        """A parameter that the body leaves open between number and tensor counts where every call gives a number (R5.1)."""
-        nest = node.id in self.nests.outer or node.id in self.nests.inner
-        if kind.base in (Base.NUMERIC, Base.OPEN, Base.NEVER) and kind.of is not None and kind.of[1] == 0 and not nest:
-            facts = self.frame.facts
-            called = facts.called_with.get(kind.of[0]) if facts is not None else None
-            if called is not None and called.is_single:
-                return updated(called, of=kind.of, reach=kind.reach)
-        return kind
 
     def _unpack(self, node: core.ForIn, kind: Kind) -> None:
         """`for key, value in record`, `for a, b in pairs`."""

@@ -11,6 +11,7 @@ from fpp_lang.settle.analysis import State
 from fpp_lang.settle.facts import AtPlace
 from fpp_lang.settle.methods import is_method_call
 
+COUNTS = frozenset({Base.NUMBER, Base.TRUTH})
 MUTABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD, Base.OPEN})
 """What can be changed in place and is protected; objects keep their identity (R6.2)."""
 SHAPE_NAMED = "shape"

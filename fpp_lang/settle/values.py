@@ -24,7 +24,7 @@ from fpp_lang.core.kinds import (
 )
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.settle.gives import GIVES, elementwise, mixed
-from fpp_lang.settle.parts import MUTABLE, SHAPE_NAMED, Parts
+from fpp_lang.settle.parts import COUNTS, MUTABLE, SHAPE_NAMED, Parts
 
 
 class Values(Parts):
@@ -353,15 +353,33 @@ class Values(Parts):
     def _comprehension(self, node: core.Comprehension) -> Kind:
         self.frame.env.open()
         for clause in node.clauses:
-            kind = self.expression(clause.iterable)
-            self.need(kind, "indexed", clause.iterable)
-            self.taken_whole(kind)
-            self.bind_items(clause.variables, self.item(kind))
-            for condition in clause.conditions:
-                self.expression(condition)
+            self._clause(clause)
         item = without_origin(self.expression(node.item))
         self.frame.env.close()
         return Kind(Base.LIST, items=(item,), sites=frozenset({node.id}))
+
+    def _clause(self, node: core.Clause) -> None:
+        """`for x in xs if c`: over a count, x counts (R5.1)."""
+        kind = self.as_count(self.expression(node.iterable))
+        if self.frame.recording:
+            self.facts.loop_kinds[node.id] = kind
+        self.taken_whole(kind)
+        if kind.base in COUNTS and len(node.variables) == 1:
+            self.bind(node.variables[0], WHOLE)
+        else:
+            self.need(kind, "visited" if len(node.variables) == 1 else "indexed", node.iterable)
+            self.bind_items(node.variables, self.item(kind))
+        for condition in node.conditions:
+            self.expression(condition)
+
+    def as_count(self, kind: Kind) -> Kind:
+        """A parameter that the body leaves open between number and tensor counts where every call gives a number (R5.1)."""
+        if kind.base in (Base.NUMERIC, Base.OPEN, Base.NEVER) and kind.of is not None and kind.of[1] == 0:
+            facts = self.frame.facts
+            called = facts.called_with.get(kind.of[0]) if facts is not None else None
+            if called is not None and called.is_single:
+                return updated(called, of=kind.of, reach=kind.reach)
+        return kind
 
     def bind_items(self, variables: tuple[str, ...], item: Kind) -> None:
         """One variable is the item; several take it apart."""

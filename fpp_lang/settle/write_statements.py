@@ -10,10 +10,10 @@ from fpp_lang.core.walk import walk
 from fpp_lang.settle.analysis import deep_sites
 from fpp_lang.settle.endings import for_effect, never_read
 from fpp_lang.settle.facts import FunctionFacts
-from fpp_lang.settle.loops import COUNTS, assigns, is_place
+from fpp_lang.settle.loops import assigns, is_place
 from fpp_lang.settle.methods import is_method_call, method_of
 from fpp_lang.settle.operands import Loop, Place
-from fpp_lang.settle.parts import MUTABLE
+from fpp_lang.settle.parts import COUNTS, MUTABLE
 from fpp_lang.settle.problems import NeverReturns, OuterUpdate, TwoKinds, Unused, WouldNeverReturn
 from fpp_lang.settle.write_values import ValueWriter
 

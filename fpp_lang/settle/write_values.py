@@ -12,6 +12,7 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.python_methods import instead_of
 from fpp_lang.core.walk import rebuild
 from fpp_lang.settle.methods import is_method_call
+from fpp_lang.settle.parts import COUNTS
 from fpp_lang.settle.problems import NoMethod, NoneAsIndex, NoPosition, WrongOperand
 from fpp_lang.settle.values import constant_kind
 from fpp_lang.settle.write_objects import ObjectWriter
@@ -89,7 +90,21 @@ class ValueWriter(ObjectWriter):
 
     def part(self, node: core.Node) -> core.Node:
         """A child of an expression: another expression, or a slice or clause of one."""
-        return self.write(node) if isinstance(node, core.Expression) else rebuild(node, self.part)
+        match node:
+            case core.Expression():
+                return self.write(node)
+            case core.Clause():
+                return self._clause(node)
+            case _:
+                return rebuild(node, self.part)
+
+    def _clause(self, node: core.Clause) -> core.Clause:
+        """`for i in n` of a comprehension => `for i in range(n)`, where n is a count (R5.1)."""
+        written = rebuild(node, self.part)
+        if len(node.variables) == 1 and self.facts.loop_kinds.get(node.id, OPEN).base in COUNTS:
+            stop = self.whole(node.iterable)
+            return updated(written, iterable=core.Primitive("range", (stop, None, None), span=stop.span, kind=Kind(Base.RANGE)))
+        return written
 
     def function(self, function: core.Function, key: str) -> core.Function:
         """Functions are written in settle/write_functions.py."""
