@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.checks import Need
@@ -241,6 +242,10 @@ def as_fractions(value: core.Expression) -> core.Expression:
         and value.name in IN_FRACTIONS
         and (value.name not in BINARY or all(map(_is_plain, value.arguments)))
     ):
+        gathered = next((part for part in value.arguments if _is_gather(part)), None)
+        if gathered is not None:  # a new array, whose memory NumPy takes for the result of a plain operation
+            new = tuple(_as_array_of_fractions(part) if part is gathered else part for part in value.arguments)
+            return updated(value, arguments=new, kind=updated(value.kind, dtype="float"))
         return updated(value, name=f"{value.name}_in_fractions", kind=updated(value.kind, dtype="float"))
     return make.primitive("own_fractions" if is_view(value) else "fractions", value, kind=updated(value.kind, dtype="float"))
 
@@ -248,6 +253,17 @@ def as_fractions(value: core.Expression) -> core.Expression:
 def _is_plain(node: core.Node | None) -> bool:
     """A variable, a part of one, or a number."""
     return isinstance(node, core.Variable | core.Constant) or (isinstance(node, core.Index) and isinstance(node.target, core.Variable))
+
+
+def _is_gather(node: core.Node | None) -> bool:
+    """A part of a tensor at computed places, which is a new array."""
+    return isinstance(node, core.Index) and any(
+        isinstance(part, core.Expression) and part.kind.may_be_tensor and part.kind.base is Base.TENSOR for part in node.subscripts
+    )
+
+
+def _as_array_of_fractions(node: core.Expression) -> core.Expression:
+    return make.primitive("fractions", node, kind=updated(node.kind, dtype="float"))
 
 
 def is_view(value: core.Expression) -> bool:

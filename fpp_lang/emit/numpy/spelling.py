@@ -87,6 +87,8 @@ def _spelled(node: core.Node, tests: Sequence[core.Expression], operation: str) 
             return _spelled(_product(node), tests, operation)
         case core.Primitive(name=name):
             node = rebuild(node, lambda part: _spelled(part, tests, name))
+            if name in ("add", "subtract"):
+                return _with_plain_test(node, in_fractions=operation == "divide")
             return _product(node) if name == "power" else node
     return rebuild(node, lambda part: _spelled(part, tests, operation if isinstance(node, core.Whole) else ""))
 
@@ -242,6 +244,23 @@ def _two_numbers(test: core.Expression, yes: core.Expression, no: core.Expressio
     if low == 0:
         return product
     return core.Primitive("subtract" if low < 0 else "add", (product, number(abs(low))), kind=node.kind)
+
+
+def _with_plain_test(node: core.Node, *, in_fractions: bool) -> core.Node:
+    """P - (c == L) * 1 => P - (c == L) where P holds fractions, and np.subtract(P, c == L, dtype=float) where only the result has to"""
+    match node:
+        case core.Primitive(name=name, arguments=(core.Expression() as left, core.Expression() as right)):
+            pass
+        case _:
+            return node
+    for value, product, order in ((left, right, (0, 1)), (right, left, (1, 0))):
+        match product:
+            case core.Primitive(name="multiply", arguments=(core.Compare(form="elements") as test, factor)) if factor is not None:
+                if literal(factor) == 1 and (value.kind.dtype == "float" or in_fractions):
+                    whole = name if value.kind.dtype == "float" else f"{name}_in_fractions"
+                    pair = (value, test)
+                    return updated(node, name=whole, arguments=(pair[order[0]], pair[order[1]]))
+    return node
 
 
 def _sign(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:

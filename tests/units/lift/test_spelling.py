@@ -43,3 +43,38 @@ def test_clamp_between_two_bounds(low: str, clips: bool) -> None:
     expected = [min(max(value, float(low)), 0.75) if value == value else value for value in x]
     found = names["f"](x)
     assert np.array_equal(found, expected, equal_nan=True) and np.array_equal(np.signbit(found), np.signbit(expected))
+
+
+ONE_HOT = (
+    "Function f(P, labels: Tensor) -> Out:\n    Out = zeros(P.rows, P.cols)\n    for t in P.rows:\n        for c in P.cols:\n"
+    "            Out[t][c] = (P[t][c] - (1 if c == labels[t] else 0)){rest}\n"
+)
+
+
+def test_a_test_is_taken_from_fractions_as_it_is() -> None:
+    """Truth values take part in arithmetic as 1 and 0, but not with each other, and a tensor that is given may hold such."""
+    text = fpp_lang.transpile(ONE_HOT.format(rest=" / P.rows"))
+    assert "np.subtract(P, np.arange(P.shape[1]) == labels[: P.shape[0], None], dtype=float)" in text
+    names: dict[str, Any] = {"__name__": "one_hot"}
+    exec(compile(text, "one_hot", "exec"), names)
+    for P in (np.array([[0.25, 0.75], [np.nan, -0.0]]), np.array([[1, 2], [3, 4]]), np.array([[True, False], [False, True]])):
+        labels = np.array([1, 0])
+        expected = (P.astype(float) - np.eye(2)[labels]) / 2
+        assert np.array_equal(names["f"](P, labels), expected, equal_nan=True)
+    assert "* 1" in fpp_lang.transpile(ONE_HOT.format(rest=""))
+
+
+def test_a_sum_takes_the_memory_of_what_was_gathered() -> None:
+    """NumPy stores the sum of a new array and another one in the new one, if it is asked for a plain sum."""
+    source = (
+        "Function f(T: Tensor, u: Tensor, places: Tensor) -> Out:\n    Out = zeros(u.len())\n    for i in u.len():\n        Out[i] = {}\n"
+    )
+    text = fpp_lang.transpile(source.format("T[places[i]] + u[i]"))
+    assert "np.asarray(T[whole_places(places[: len(u)])], dtype=float) + u" in text
+    names: dict[str, Any] = {"__name__": "gathered"}
+    exec(compile(text, "gathered", "exec"), names)
+    found = names["f"](np.array([1, 2, 3]), np.array([10, 20]), np.array([2, 0]))
+    assert found.dtype == float and found.tolist() == [13.0, 21.0]
+    assert "np.add(T, u, dtype=float)" in fpp_lang.transpile(source.replace(", places: Tensor", "").format("T[i] + u[i]")).replace(
+        "[: len(u)]", ""
+    )
