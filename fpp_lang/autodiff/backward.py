@@ -56,6 +56,8 @@ class Backward(Ways):
                 return self.update(node)
             case core.If():
                 return self.choice(node)
+            case core.Try():
+                return self.attempt(node)
             case core.ForCount() | core.While() | core.Repeat():
                 return self.loop(node)
             case core.Evaluate(value=core.Primitive(name="append", arguments=(core.Variable() as items, core.Expression() as item))):

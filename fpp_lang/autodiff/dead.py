@@ -104,6 +104,9 @@ def _kept(node: core.Statement, removable: Callable[[str], bool], counts: Counte
                 return None
             filled = tuple((test, _filled(block)) for test, block in branches)
             return updated(node, branches=filled, otherwise=None if otherwise is None or _is_empty(otherwise) else otherwise)
+        case core.Try(body=body, handler=handler):
+            kept = (updated(block, statements=tuple(map(_without_empty_ends, block.statements))) for block in (body, handler))
+            return updated(node, body=next(kept), handler=_filled(next(kept)))
         case _ if isinstance(node, LOOPS):
 
             def change(part: core.Node) -> core.Node:
@@ -113,6 +116,13 @@ def _kept(node: core.Statement, removable: Callable[[str], bool], counts: Counte
 
             new = rebuild(node, change)
             return None if _is_empty(new.body) and not isinstance(node, core.While | core.Repeat) else new
+    return node
+
+
+def _without_empty_ends(node: core.Statement) -> core.Statement:
+    """A choice without an `else` in which nothing stands."""
+    if isinstance(node, core.If) and node.otherwise is not None and _is_empty(node.otherwise):
+        return updated(node, otherwise=None)
     return node
 
 
@@ -137,12 +147,12 @@ ONCE = DRAWING | {"save_plot", "save", "print", "hold_fractions"}
 """Primitives whose effect belongs to the way forth alone."""
 
 
-def without_effects(statements: Sequence[core.Statement]) -> list[core.Statement]:
-    """A copy of the way forth says nothing a second time: printing, tests and stops have happened."""
+def without_effects(statements: Sequence[core.Statement], *, caught: bool = False) -> list[core.Statement]:
+    """A copy of the way forth says nothing a second time: printing, tests and stops have happened; one that is `caught` is needed."""
 
     def change(part: core.Node) -> core.Node:
         if isinstance(part, core.Block):
-            return updated(part, statements=tuple(without_effects(part.statements)))
+            return updated(part, statements=tuple(without_effects(part.statements, caught=caught or isinstance(node, core.Try))))
         return part if isinstance(part, core.Expression) else rebuild(part, change)
 
     found: list[core.Statement] = []
@@ -150,6 +160,8 @@ def without_effects(statements: Sequence[core.Statement]) -> list[core.Statement
         match node:
             case core.Evaluate(value=core.Primitive(name=name)) if name in ONCE:
                 continue
+            case core.Assert() | core.Throw() if caught:
+                pass
             case core.Assert() | core.Throw() | core.Pass():
                 continue
         new = rebuild(node, change)

@@ -78,7 +78,7 @@ class Flow:
                 self._to_tensor(node, slope)
             case core.ToList(value=inner):
                 self.back(inner, slope if inner.kind.base is Base.LIST else Slope(core.ToTensor(slope.value, kind=inner.kind)))
-            case core.Bracket(items=items):
+            case core.Bracket(items=items) | core.Pair(items=items):
                 self._items(node, items, slope)
             case core.Conditional():
                 raise Refused(NoDerivative(node.span, "a choice inside a larger expression"))
@@ -179,7 +179,7 @@ class Flow:
             return core.Slice(*ends, span=part.span)
         return self.kept(part)
 
-    def _items(self, node: core.Bracket, items: tuple[core.Expression, ...], slope: Slope) -> None:
+    def _items(self, node: core.Bracket | core.Pair, items: tuple[core.Expression, ...], slope: Slope) -> None:
         slope = self.named(Slope(self.full(node, slope)))
         for place, item in enumerate(items):
             if self.is_active(item):

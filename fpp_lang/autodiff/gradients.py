@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
@@ -115,6 +115,8 @@ class Gradient:
         plain = Plain(derivation.fresh, self.where, is_active, called=called, inliner=inliner)
         held = {parameter.name: parameter for parameter in self.parameters}
         relevant = active | {name for node in everything if is_active(node) for name in reads_of(node)}
+        for node in everything:
+            refuse_unknown(node, relevant)
         plain.views = views_of(everything, protects, held, relevant.__contains__)
         regions = [plain.statements(segment.done) for segment in self.segments]
         everything = [node for region in regions for node in region]
@@ -176,6 +178,16 @@ class Gradient:
                 backward.names[key] = name
 
 
+def refuse_unknown(node: core.Node, relevant: Container[str]) -> None:
+    """A function that only a run gives has no way back, and may change what it is given."""
+    for part in walk(node):
+        match part:
+            case core.Apply(function=core.Variable(name=name, where=core.Where.INPUT), arguments=arguments) if any(
+                read in relevant for argument in arguments for read in reads_of(argument)
+            ):
+                raise Refused(NoDerivative(part.span, f"`{name}` is no function of the program or of the library, but an input"))
+
+
 class _WayBack:
     """The way back from one gradient, segment by segment; what is asked for is settled where it got its present value."""
 
@@ -207,7 +219,7 @@ class _WayBack:
                 if part in written and part.startswith(f"{name}."):
                     raise Refused(NoDerivative(node.span, f"`{part}` is changed on the way to `{self.gradient.loss}`"))
             others = any(is_changed(key, written) for key in known if key != name)
-            if is_changed(name, written) and others and isinstance(node, (*LOOPS, core.If)) and name in reads_of(node):
+            if is_changed(name, written) and others and isinstance(node, (*LOOPS, core.If, core.Try)) and name in reads_of(node):
                 raise Refused(NoDerivative(node.span, f"`{name}` is changed and used in one loop or branch"))
 
     def out_of(self, loop: core.Statement | None) -> None:

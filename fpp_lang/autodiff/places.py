@@ -182,7 +182,7 @@ class Places:
                 self.writes.setdefault(name, []).append(Write(name, number, partial, node))
             inner = (*loops, node) if isinstance(node, LOOPS) else loops
             for place, block in enumerate(blocks_of(node)):
-                self.add(block.statements, inner, (*branches, (node.id, place)) if isinstance(node, core.If) else branches)
+                self.add(block.statements, inner, (*branches, (node.id, place)) if isinstance(node, core.If | core.Try) else branches)
             self.end[node.id] = len(self.number) - 1
 
     def add_outside(self, statements: Sequence[core.Statement], protects: Protects) -> None:

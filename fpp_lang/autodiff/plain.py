@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.function_values import with_known_calls
 from fpp_lang.autodiff.inline import Called, is_drawn
-from fpp_lang.autodiff.places import LOOPS
-from fpp_lang.autodiff.plain_loops import PlainLoops, with_own_variable
+from fpp_lang.autodiff.places import LOOPS, blocks_of
+from fpp_lang.autodiff.plain_loops import PlainLoops, loop_of, with_own_variable
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -19,7 +19,6 @@ from fpp_lang.core.kinds import TRUTH, Base
 from fpp_lang.core.walk import rebuild, walk
 
 JUMPS = (core.Return, core.Break, core.Continue, core.Throw)
-ITEMS = (Base.TENSOR, Base.LIST, Base.NUMERIC, Base.OPEN)
 
 
 class Plain(PlainLoops):
@@ -40,6 +39,8 @@ class Plain(PlainLoops):
                 return [*found, new]
             if isinstance(node, LOOPS) and _returns(node) and self.result is not None:
                 return [*found, *self.returning_loop(node, rest)]
+            if isinstance(node, core.Try) and _returns(node) and self.result is not None:
+                return [*found, self.attempt(_with_rest_caught(node, rest))]
             found += self.statement(node)
             if isinstance(node, JUMPS):
                 break
@@ -65,6 +66,8 @@ class Plain(PlainLoops):
                 return self.one_by_one(node, items, values)
             case core.If():
                 return [self.choice(node)]
+            case core.Try() if self.is_active(node):
+                return [self.attempt(node)]
             case core.ForEach() | core.ForAll() | core.ForRows():
                 return self.walked(node)
             case core.ForCount() | core.While() | core.Repeat():
@@ -77,6 +80,12 @@ class Plain(PlainLoops):
         branches = tuple((test, self.block(block)) for test, block in node.branches)
         otherwise = core.Block((), span=node.span) if node.otherwise is None else node.otherwise
         return updated(node, branches=branches, otherwise=self.block(otherwise))
+
+    def attempt(self, node: core.Try) -> core.Try:
+        """`try`, which is left at its ends alone."""
+        if _jumps_out(node) or (self.returned is not None and _returns(node)):
+            raise Refused(NoDerivative(node.span, "a jump out of `try` in a loop"))
+        return updated(node, body=self.block(node.body), handler=self.block(node.handler))
 
     def one_by_one(self, node: core.Statement, items: Sequence[core.Target], values: Sequence[core.Expression]) -> list[core.Statement]:
         """`x[0], x[1] = x[1], x[0]`: the values get names first."""
@@ -181,10 +190,7 @@ class Plain(PlainLoops):
         for clause in reversed(part.clauses):
             for test in reversed(clause.conditions):
                 inner = core.If(((test, core.Block((inner,))),), None, span=node.span)
-            if len(clause.variables) != 1:
-                raise Refused(NoDerivative(part.span, "a list built by `for` with several variables"))
-            visit = core.Visit(clause.variables[0], clause.iterable, span=node.span)
-            inner = core.ForEach((visit,), core.Block((inner,)), span=node.span)
+            inner = updated(loop_of(clause, core.Block((inner,))), span=node.span)
         start = core.Assign(target, make.empty_list(), span=node.span)
         return [start, *self.statement(inner)]
 
@@ -232,7 +238,7 @@ class Plain(PlainLoops):
         outer = self.returned
         flag = self.returned = outer or make.variable(self.fresh("returned"), TRUTH, self.where)
         start = [] if outer is not None else [core.Assign(flag, make.constant(False), span=node.span)]
-        loop = [_leaving(new) for new in self.statement(node)]
+        loop = [_leaving(new, flag.name) for new in self.statement(node)]
         self.returned = outer
         if outer is not None:
             behind = core.If(((flag, core.Block((core.Break(span=node.span),))),), core.Block(tuple(self.statements(rest))), span=node.span)
@@ -244,8 +250,8 @@ class Plain(PlainLoops):
         return [*start, *loop, core.If(((test, other),), core.Block(()), span=node.span)]
 
 
-def _leaving(node: core.Statement) -> core.Statement:
-    """The loop, left where a result was set."""
+def _leaving(node: core.Statement, flag: str) -> core.Statement:
+    """The loop, left where the flag says that a result was set."""
 
     def change(part: core.Node) -> core.Node:
         if isinstance(part, core.Block):
@@ -254,7 +260,7 @@ def _leaving(node: core.Statement) -> core.Statement:
                 new = change(inner)
                 assert isinstance(new, core.Statement)
                 statements.append(new)
-                if isinstance(inner, core.Assign) and isinstance(inner.target, core.Variable) and inner.target.name.startswith("returned"):
+                if isinstance(inner, core.Assign) and isinstance(inner.target, core.Variable) and inner.target.name == flag:
                     statements.append(core.Break(span=inner.span))
             return updated(part, statements=tuple(statements))
         return part if isinstance(part, core.Expression) else rebuild(part, change)
@@ -311,6 +317,22 @@ def _jumps(node: core.Statement) -> bool:
 
 def _returns(node: core.Statement) -> bool:
     return any(isinstance(part, core.Return) for part in walk(node))
+
+
+def _jumps_out(node: core.Statement) -> bool:
+    """Whether a statement may end a pass of a loop around it."""
+    if isinstance(node, core.Break | core.Continue):
+        return True
+    return not isinstance(node, LOOPS) and any(_jumps_out(inner) for block in blocks_of(node) for inner in block.statements)
+
+
+def _with_rest_caught(node: core.Try, rest: Sequence[core.Statement]) -> core.Try:
+    """What follows a `try` that returns runs where an error was caught, for there it goes on."""
+    if not rest or (node.handler.statements and isinstance(node.handler.statements[-1], JUMPS)):
+        return node
+    if not (node.body.statements and isinstance(node.body.statements[-1], core.Return)):
+        raise Refused(NoDerivative(node.span, "a `try` that returns in one case and goes on in another"))
+    return updated(node, handler=updated(node.handler, statements=(*node.handler.statements, *rest)))
 
 
 def _with_rest(node: core.If, rest: Sequence[core.Statement]) -> core.If:

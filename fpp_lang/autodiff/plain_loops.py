@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import reduce
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.inline import Inliner
@@ -14,10 +15,10 @@ from fpp_lang.autodiff.saving import is_view, reads_but_sizes
 from fpp_lang.autodiff.views import Views
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import OPEN, WHOLE, Base, Kind
+from fpp_lang.core.kinds import OPEN, WHOLE, Base, Kind, describe, join
 from fpp_lang.core.walk import rebuild, walk
 
-ITEMS = (Base.TENSOR, Base.LIST, Base.NUMERIC, Base.OPEN)
+WALKED = (Base.TENSOR, Base.LIST, Base.NUMERIC, Base.OPEN, Base.RANGE, Base.SHAPE, Base.PAIR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,11 @@ class PlainLoops:
             return self.nest(node)
         if isinstance(node, core.ForAll):
             node = core.ForEach((core.Visit(node.variable, node.iterable, True),), node.body, node.position, span=node.span, id=node.id)
-        if node.unpack or any(visit.iterable.kind.base not in (*ITEMS, Base.RANGE, Base.SHAPE) for visit in node.visits):
-            raise Refused(NoDerivative(node.span, "a loop that takes its items apart"))
+        walked_by = next((visit for visit in node.visits if visit.iterable.kind.base not in WALKED), None)
+        if walked_by is not None:
+            raise Refused(NoDerivative(node.span, f"a loop over {describe(walked_by.iterable.kind)}"))
+        if any(name in node.unpack and partial for name, partial in _written(node)):
+            raise Refused(NoDerivative(node.span, "a part of an item that the loop took apart is changed in place"))
         place = make.variable(node.position or self.fresh(f"{node.visits[0].variable}_index"), WHOLE, self.where)
         first: list[core.Statement] = []
         before: list[core.Assign] = []
@@ -80,7 +84,10 @@ class PlainLoops:
                 before.append(core.Assign(held, value, span=node.span))
                 walked = held
             item = make.index(walked, place, kind=_item_kind(walked.kind))
-            if visit.live:
+            if node.unpack:
+                parts = zip(node.unpack, _parts(item, len(node.unpack)), strict=True)
+                first += [core.Assign(make.variable(name, part.kind, self.where), part, span=node.span) for name, part in parts]
+            elif visit.live:
                 body = _with_element(body, visit.variable, item)
             else:
                 first.append(core.Assign(make.variable(visit.variable, item.kind, self.where), item, span=node.span))
@@ -203,9 +210,29 @@ def with_own_variable(built: core.Comprehension, name: str, new: str) -> core.Co
     return updated(built, item=change(built.item), clauses=tuple(clauses))
 
 
+def loop_of(clause: core.Clause, body: core.Block) -> core.ForEach:
+    """The loop that a clause of a built list says."""
+    names = clause.variables
+    match clause.iterable:
+        case core.Primitive(name="zip", arguments=parts) if len(parts) == len(names):
+            visits = tuple(core.Visit(name, part) for name, part in zip(names, parts, strict=True) if part is not None)
+            return core.ForEach(visits, body)
+        case core.Primitive(name="enumerate", arguments=(core.Expression() as items,)) if len(names) == 2:
+            return core.ForEach((core.Visit(names[1], items),), body, names[0])
+    return core.ForEach((core.Visit(names[0], clause.iterable),), body, unpack=names if len(names) > 1 else ())
+
+
+def _parts(item: core.Expression, count: int) -> list[core.Expression]:
+    """The parts that an item is taken apart into."""
+    kinds = item.kind.items if item.kind.base is Base.PAIR else [_item_kind(item.kind)] * count
+    return [make.index(item, make.constant(place), kind=kind) for place, kind in enumerate(kinds)]
+
+
 def _item_kind(kind: Kind) -> Kind:
     if kind.base is Base.LIST:
         return kind.items[0] if kind.items else OPEN
+    if kind.base is Base.PAIR:
+        return reduce(join, kind.items) if kind.items else OPEN
     if kind.base in (Base.RANGE, Base.SHAPE):
         return WHOLE
     if kind.base is Base.TENSOR and kind.rank is not None:

@@ -15,7 +15,7 @@ from fpp_lang.autodiff.places import LOOPS, Places, Write, name_of, reads_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import OPEN, WHOLE, Base
+from fpp_lang.core.kinds import OPEN, TRUTH, WHOLE, Base
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import children, rebuild, walk
 
@@ -349,6 +349,30 @@ class Saver:
             taken = core.Primitive("pop", (history, None), kind=WHOLE, span=at.span)
             self.first.append(core.Assign(branch, taken, span=at.span))
         return [(place, branch) for place in range(len(blocks) - 1)]
+
+    def caught(self, at: core.Try) -> core.Expression:
+        """Whether an error was caught."""
+        caught = make.variable(self.fresh("caught"), TRUTH, self.where)
+        for block, value in ((at.body, False), (at.handler, True)):
+            line = core.Assign(caught, make.constant(value), span=at.span)
+            self.saves.tops.setdefault(block.id, []).append(line)
+        loops = self.places.loops[at.id]
+        if loops:
+            history = make.variable(self.fresh("caught_history"), OPEN, self.where)
+            self.saves.before.setdefault(loops[0].id, []).append(core.Assign(history, make.empty_list(), span=loops[0].span))
+            self.saves.after.setdefault(at.id, []).append(make.append(history, caught, at.span))
+            taken = core.Primitive("pop", (history, None), kind=TRUTH, span=at.span)
+            self.first.append(core.Assign(caught, taken, span=at.span))
+        return caught
+
+    def keeps_from_outside(self, body: core.Block, at: core.Statement) -> bool:
+        """Whether statements of a block add to a list that a loop around it began: where one fails, the list is out of step."""
+        if not self.places.loops[at.id]:
+            return False
+        ids = {part.id for part in walk(body) if isinstance(part, core.Statement | core.Block)}
+        lines = [line for table in (self.saves.tops, self.saves.before, self.saves.after) for key in ids for line in table.get(key, ())]
+        begun = {_kept_in(line) for line in lines if isinstance(line, core.Assign)}
+        return any(isinstance(line, core.Evaluate) and _kept_in(line) not in begun for line in lines)
 
     def passes_of(self, loop: core.ForCount | core.While | core.Repeat) -> core.Expression:
         """How many passes a loop made."""

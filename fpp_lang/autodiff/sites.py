@@ -10,6 +10,7 @@ from fpp_lang.autodiff.gradients import Gradient, Segment, Statements, Wrong
 from fpp_lang.autodiff.names import Names, names_in
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.program import Derivation
+from fpp_lang.autodiff.turned import turned
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import children, rebuild, walk
@@ -142,7 +143,8 @@ class Sites:
         """The statements with every gradient computed where it is asked for."""
         segment = Segment([], loop)
         segments = [*outer, segment]
-        for node in statements:
+        fresh, protects = self.derivation.fresh, self.derivation.protects
+        for node in (part for statement in statements for part in turned(statement, fresh, self.where, protects)):
             node = self.inside(node, segments)
             segment.done.extend(self.replaced(node, segments) if has_own_gradient(node) else [node])
         return segment.done
@@ -168,10 +170,6 @@ class Sites:
             match part:
                 case core.Block():
                     return part
-                case core.Gradient() if isinstance(node, core.While | core.Repeat):
-                    reason = "a gradient in the test of a loop; take it inside the loop"
-                    self.problems.append(NoDerivative(part.span, reason))
-                    return core.Constant(None, kind=part.kind, span=part.span)
                 case core.Lambda() | core.Comprehension() if has_gradient(part):
                     self.problems.append(NoDerivative(part.span, "a gradient inside a function value or a built list"))
                     return part

@@ -28,8 +28,14 @@ def _concat(flow: Flow, node: core.Primitive, slope: Slope) -> None:
     """Each part gets its own stretch of the first axis."""
     start: core.Expression = make.constant(0)
     parts = [part for part in node.arguments if part is not None]
-    if len(parts) == 1:
-        raise Refused(NoDerivative(node.span, "`concat` of a list of parts"))
+    if len(parts) == 1 and isinstance(parts[0], core.Bracket):
+        parts = list(parts[0].items)
+    elif len(parts) == 1:
+        if any(item.base is Base.LIST for item in parts[0].kind.items):
+            raise Refused(NoDerivative(node.span, "`concat` of lists in a list"))
+        value = make.primitive("concat_slope", slope.value, flow.kept(parts[0]), span=node.span)
+        flow.back(parts[0], Slope(updated(value, kind=kind_of_slope(parts[0].kind))))
+        return
     for place, part in enumerate(parts):
         count = make.primitive("len", part)
         last = place == len(parts) - 1

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.accumulate import Accumulating, Lines, uncertain
+from fpp_lang.autodiff.activity import is_changed
 from fpp_lang.autodiff.places import reads_of, writes_of
+from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.saving import is_cheap
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import WHOLE
+from fpp_lang.core.kinds import TRUTH, WHOLE
 from fpp_lang.core.walk import walk
 
 Loop = core.ForCount | core.While | core.Repeat
@@ -35,19 +37,49 @@ class Ways(Accumulating):
             return []
         lines = [line for key in changed for line in self.pinned(key, node)]
         tests = self.tests(node, blocks, last)
-        start, ways = self.slopes.copy(), []
-        for block in (*blocks, last):
-            self.slopes = start.copy()
-            self.saver.known.append({})
-            ways.append((self.block(block.statements), self.slopes))
-            self.saver.known.pop()
-        self.slopes = start
-        bodies = self.joined(ways, node)
+        bodies = self.joined(self.ways((*blocks, last)), node)
         if all(not body for body in bodies):
             return lines
         otherwise = make.block(bodies[-1], node.span) if bodies[-1] else None
         branches = tuple((test, make.block(body, node.span)) for test, body in zip(tests, bodies[:-1], strict=True))
         return [*lines, core.If(branches, otherwise, span=node.span)]
+
+    def ways(self, blocks: Sequence[core.Block]) -> list[tuple[Lines, Slopes]]:
+        """The way back through each of some blocks, of which one ran."""
+        start, found = self.slopes, []
+        for block in blocks:
+            self.slopes = start.copy()
+            self.saver.known.append({})
+            found.append((self.block(block.statements), self.slopes))
+            self.saver.known.pop()
+        self.slopes = start
+        return found
+
+    def attempt(self, node: core.Try) -> Lines:
+        """`try`: back through the body where it came to its end, else through what caught the error.
+
+        How far a body came that did not end is not told: nothing that counts may then have been changed by it.
+        """
+        changed = self.known_among(self.written_in((node.body, node.handler)))
+        if not changed:
+            return []
+        lines = [line for key in changed for line in self.pinned(key, node)]
+        caught = self.saver.caught(node)
+        ways = self.ways((node.body, node.handler))
+        begun = self.written_in(_may_be_left_behind(node.body))
+        left = next((key for key in ways[1][1].known if is_changed(key, begun)), None)
+        if left is not None:
+            raise Refused(NoDerivative(node.span, f"`{left}` may have been changed in `try` before the error"))
+        if self.saver.keeps_from_outside(node.body, node):
+            raise Refused(NoDerivative(node.span, "a `try` in a loop whose values the way back needs"))
+        with_end, with_error = self.joined(ways, node)
+        if not with_end and not with_error:
+            return lines
+        if not with_error:
+            test: core.Expression = core.Not(caught, "truth", kind=TRUTH)
+            return [*lines, core.If(((test, make.block(with_end, node.span)),), None, span=node.span)]
+        otherwise = make.block(with_end, node.span) if with_end else None
+        return [*lines, core.If(((caught, make.block(with_error, node.span)),), otherwise, span=node.span)]
 
     def written_in(self, nodes: Iterable[core.Node]) -> set[str]:
         """Everything that statements change, blocks in them included."""
@@ -178,6 +210,14 @@ class Ways(Accumulating):
         return make.count_down(k.name, count, [core.Assign(variable, place, span=node.span), *lines], node.span)
 
 
+def _may_be_left_behind(body: core.Block) -> Sequence[core.Statement]:
+    """The statements of a `try` that may have run where a later one failed: a last assignment is done as a whole or not at all."""
+    last = body.statements[-1] if body.statements else None
+    whole = isinstance(last, core.Assign | core.Update) and (isinstance(last.target, core.Variable) and last.target.kind.is_single)
+    whole = whole or (isinstance(last, core.Assign) and isinstance(last.target, core.Variable))
+    return body.statements[:-1] if whole else body.statements
+
+
 def agreeing(one: Known, other: Known) -> Known:
     """What holds of a derivative whichever of two ways was taken."""
     return Known(Slope(one.slope.value, one.slope.full and other.slope.full), one.own and other.own)
@@ -207,6 +247,10 @@ def _exposed(statements: Iterable[core.Statement], certain: set[str]) -> set[str
                 for block, way in zip([*(block for _, block in branches), otherwise], ways, strict=True):
                     found |= _exposed(block.statements, way) if block is not None else set()
                 certain |= set.intersection(*ways)
+            case core.Try(body=body, handler=handler):
+                worked, caught = set(certain), set(certain)
+                found |= _exposed(body.statements, worked) | _exposed(handler.statements, caught)
+                certain |= worked & caught
             case core.ForCount(variable=variable, body=body):
                 read(node.start, node.stop, node.step)
                 found |= _exposed(body.statements, {*certain, variable})

@@ -272,6 +272,7 @@ matmul_slope_right | dz:whole x:whole y:whole      | as_third     | total   |   
 prod_slope      | dz:whole t:whole axis:any=none   | as_second    | total   |                                   |
 median_slope    | dz:whole t:whole axis:any=none   | as_second    | total   |                                   |
 sort_slope      | dz:whole t:whole                 | as_second    | total   |                                   |
+concat_slope    | dz:whole parts:any               | copied       | total   |                                   |
 added_slopes    | a:any b:any                      | copied       | total   |                                   |
 no_slope        | value:any                        | copied       | total   |                                   |
 joined_shape    | a:any b:any                      | shape        | total   |                                   |

@@ -375,7 +375,7 @@ def no_slope(value):
     if isinstance(value, dict):
         return {key: no_slope(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return type(value)(no_slope(item) for item in value)
+        return [no_slope(item) for item in value]
     return np.zeros(np.shape(value)) if np.ndim(value) else 0.0
 
 

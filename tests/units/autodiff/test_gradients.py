@@ -1,4 +1,4 @@
-"""Gradients against central differences, in both engines.
+"""Gradients against central differences, in both engines and as a transpiled file.
 
 Every program of the folder `programs` computes `Loss` from inputs, and its gradient by each input x as `g_x`; each is a trap of its
 own: sharing, overwriting, jumping, broadcasting, growing, closing over.
@@ -7,6 +7,8 @@ own: sharing, overwriting, jumping, broadcasting, growing, closing over.
 from __future__ import annotations
 
 import ast
+import contextlib
+import io
 import warnings
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,6 +44,16 @@ def variables(case: Case, engine: fpp_lang.api.Engine, **changed: Any) -> dict[s
         return dict(fpp_lang.loads(case.text, engine=engine, inputs=given | changed, seed=3).variables)
 
 
+def of_file(case: Case) -> dict[str, Any]:
+    """What the transpiled file computes, with the inputs written on top."""
+    given = "\n".join(f"{name} = {value}" for name, value in case.inputs.items())
+    module: dict[str, Any] = {"__name__": "__main__"}
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        exec(compile(fpp_lang.transpile(f"seed(3)\n{given}\n{case.text}"), case.name, "exec"), module)
+    return module
+
+
 def loss(case: Case, **changed: Any) -> float:
     return float(np.reshape(variables(case, "numpy", **changed)["Loss"], -1)[0])
 
@@ -63,15 +75,15 @@ def nudged(case: Case, name: str) -> np.ndarray:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_gradient_is_what_nudging_finds(case: Case) -> None:
-    both = {engine: variables(case, engine) for engine in ("numpy", "interpreter")}
-    asked = [name for name in case.inputs if f"g_{name}" in both["numpy"]]
+    ways = {"numpy": variables(case, "numpy"), "interpreter": variables(case, "interpreter"), "file": of_file(case)}
+    asked = [name for name in case.inputs if f"g_{name}" in ways["numpy"]]
     assert asked
     for name in asked:
         wanted = nudged(case, name)
-        for engine, found in both.items():
+        for way, found in ways.items():
             gradient = np.asarray(found[f"g_{name}"], dtype=float)
-            assert gradient.shape == wanted.shape, engine
-            np.testing.assert_allclose(gradient, wanted, rtol=1e-5, atol=1e-5, err_msg=engine)
+            assert gradient.shape == wanted.shape, way
+            np.testing.assert_allclose(gradient, wanted, rtol=1e-5, atol=1e-5, err_msg=way)
 
 
 def test_same_text_every_time() -> None:
