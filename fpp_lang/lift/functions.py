@@ -21,6 +21,7 @@ from fpp_lang.lift.linear import Symbol
 from fpp_lang.lift.loads import Shapes
 from fpp_lang.lift.model import Kept
 from fpp_lang.lift.nest import Nest
+from fpp_lang.lift.repeated import named
 from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED, First, first_use
 from fpp_lang.lift.sweeps import sweep_of
@@ -67,8 +68,16 @@ class Lifting:
             return Lifting(self.function, self.calls, self.lines, taken_names(self.function), kept_lists=self.kept_lists | grown).lifted()
         body = _tensors_for_lists(body, self.lists) if self.lists else body
         body = tidied(_with_outside(body, self.function), self.new, self.calls.protects)
+        body = named(body, self.new.statements, self.fresh, self.calls.protects)
         locals_ = tuple(dict.fromkeys((*self.function.locals, *sorted(self.made))))
         return updated(self.function, body=body, locals=locals_)
+
+    def fresh(self, wish: str) -> str:
+        """A name that the function does not have yet."""
+        found = next(name for number in range(1, 1000) if (name := wish if number == 1 else f"{wish}_{number}") not in self.names)
+        self.names.add(found)
+        self.made.add(found)
+        return found
 
     def block(self, block: core.Block, facts: Facts, lives: Callable[[str], bool]) -> core.Block:
         """A block with its loops lifted; `lives`: whether a variable is read after it."""

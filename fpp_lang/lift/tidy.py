@@ -45,16 +45,16 @@ class Made:
 
 def tidied(body: core.Block, made: Made, protects: Callable[[str], bool]) -> core.Block:
     """The body of a function that was lifted; `protects`: whether a function leaves what it is given alone."""
-    body = _blocks(body, lambda nodes: with_ranks(tested_first(nodes, made.tests)))
+    body = blocks(body, lambda nodes: with_ranks(tested_first(nodes, made.tests)))
     body = _stores_to_bindings(body, made, protects)
     body = _stores_in_loops(body, made, protects)
     counts = _read_counts(body)
-    body = _blocks(body, lambda nodes: _shortened(nodes, counts, made))
-    body = _blocks(body, lambda nodes: _returned(nodes, made))
+    body = blocks(body, lambda nodes: _shortened(nodes, counts, made))
+    body = blocks(body, lambda nodes: _returned(nodes, made))
     return _own_result(body, made)
 
 
-def _blocks(body: core.Block, change: Callable[[list[core.Statement]], list[core.Statement]]) -> core.Block:
+def blocks(body: core.Block, change: Callable[[list[core.Statement]], list[core.Statement]]) -> core.Block:
     """A block and all blocks inside it, changed."""
 
     def inner(node: core.Node) -> core.Node:
@@ -456,12 +456,14 @@ def _returned(nodes: list[core.Statement], made: Made) -> list[core.Statement]:
             ) if name == found and before.id in made.statements:
                 new = _with_comments_of(before, last) if before.comments != core.NO_COMMENTS else last
                 nodes[-2:] = [updated(new, value=value)]
+                made.statements.add(last.id)
             case (
                 core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=core.Primitive() as value) as before,
                 core.Return(value=core.Primitive(name="clone", arguments=(core.Variable(name=found),))) as last,
             ) if name == found and before.id in made.statements and not is_view(value):
                 new = _with_comments_of(before, last) if before.comments != core.NO_COMMENTS else last
                 nodes[-2:] = [updated(new, value=value)]
+                made.statements.add(last.id)
             case _:
                 break
     return nodes
