@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from fpp_lang.core import tree as core
-from fpp_lang.interpret.checks import Checks
-from fpp_lang.interpret.compile import evaluator, expression
+from fpp_lang.interpret.checks import Checks, truth
+from fpp_lang.interpret.compile import deciding, evaluator, expression
 from fpp_lang.interpret.expressions import condition
 from fpp_lang.interpret.frame import Evaluator, Frame, Scope
 from fpp_lang.interpret.operations import operand
@@ -49,21 +49,28 @@ def compile_compare(scope: Scope, node: core.Compare) -> Evaluator:
     return chain
 
 
-def _single(scope: Scope, node: core.Compare, operator: str, second: core.Expression) -> Evaluator:
+@deciding(core.Compare)
+def compile_test(scope: Scope, node: core.Compare) -> Evaluator:
+    """A comparison of two values that decides which way to go."""
+    ((operator, second),) = node.rest
+    return _single(scope, node, operator, second, ("if r.__class__ is ndarray: r = truth(node, r)",))
+
+
+def _single(scope: Scope, node: core.Compare, operator: str, second: core.Expression, after: tuple[str, ...] = ()) -> Evaluator:
     machine = scope.machine
     form = nodes.link(operator, node.first, second)
     machine.provide(form)
     tolerant = operator in nodes.ORDER
     operands = [operand(scope, "x", node.first, tolerant), operand(scope, "y", second, tolerant)]
     before: list[str | Guard] = []
-    known: dict[str, Any] = {}
+    known: dict[str, Any] = {"ndarray": np.ndarray, "truth": truth} if after else {}
     if form.text not in (f"x {operator} y", "x is y", "x is not y") and operator in ("==", "!="):
         before.append(Guard("x.__class__ in SIMPLE and y.__class__ in SIMPLE", f"x {operator} y"))
         known["SIMPLE"] = SIMPLE
     if not (node.first.kind.is_single or second.kind.is_single) and operator not in ("in", "not_in"):
         before.append("if x.__class__ is ndarray and y.__class__ is ndarray and x.shape != y.shape: fits(x, y)")
         known |= {"ndarray": np.ndarray, "fits": Checks(machine, node, _unused).fits}
-    return operation(machine, node, operands, form.text, before, (), known)
+    return operation(machine, node, operands, form.text, before, after, known)
 
 
 def _unused(*values: Any) -> Any:

@@ -11,6 +11,7 @@ from fpp_lang.interpret.frame import Evaluator, Scope
 E = TypeVar("E", bound=Callable[[Scope, Any], Evaluator])
 
 _EXPRESSIONS: dict[type[core.Node], Callable[[Scope, Any], Evaluator]] = {}
+_TESTS: dict[type[core.Node], Callable[[Scope, Any], Evaluator]] = {}
 _STATEMENTS: dict[type[core.Node], Callable[[Scope, Any], Evaluator]] = {}
 
 
@@ -19,6 +20,16 @@ def expression(*kinds: type[core.Expression]) -> Callable[[E], E]:
 
     def register(compiler: E) -> E:
         _EXPRESSIONS.update(dict.fromkeys(kinds, compiler))
+        return compiler
+
+    return register
+
+
+def deciding(kind: type[core.Expression]) -> Callable[[E], E]:
+    """Registers the function that compiles this kind of expressions where they decide which way to go."""
+
+    def register(compiler: E) -> E:
+        _TESTS[kind] = compiler
         return compiler
 
     return register
@@ -37,6 +48,11 @@ def statement(*kinds: type[core.Statement]) -> Callable[[E], E]:
 def evaluator(scope: Scope, node: core.Expression) -> Evaluator:
     """A closure that gives the value of an expression in a frame."""
     return _EXPRESSIONS[type(node)](scope, node)
+
+
+def decider(scope: Scope, node: core.Expression) -> Evaluator:
+    """A closure for an expression that decides which way to go: what it gives is no tensor."""
+    return _TESTS[type(node)](scope, node)
 
 
 def executor(scope: Scope, node: core.Statement) -> Evaluator:

@@ -9,9 +9,8 @@ import numpy as np
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
-from fpp_lang.core.walk import walk
 from fpp_lang.interpret.checks import to_array, truth
-from fpp_lang.interpret.compile import evaluator, expression
+from fpp_lang.interpret.compile import decider, evaluator, expression
 from fpp_lang.interpret.frame import PARENT, UNSET, Element, Evaluator, Frame, Scope
 from fpp_lang.numpy_rules import Form, nodes
 from fpp_lang.runtime.problems.values import NotYetSet
@@ -143,21 +142,19 @@ def as_key(value: Any) -> Any:
 
 
 def condition(scope: Scope, node: core.Expression) -> Evaluator:
-    """A value that Python's `if` may test: never a tensor (R4.4)."""
+    """A value that Python's `if` may test: never a tensor (R4.4), which what counts as a number may be all the same."""
+    match node:
+        case core.Constant() | core.Logic(form="truth") | core.Not(form="truth"):
+            return evaluator(scope, node)
+        case core.Compare(rest=(_,)):
+            return decider(scope, node)
     value, ndarray = evaluator(scope, node), np.ndarray
-    if node.kind.is_single and not _may_hold_rows(node):
-        return value
 
     def test(f: Frame) -> Any:
         found = value(f)
         return truth(node, found) if found.__class__ is ndarray else found
 
     return test
-
-
-def _may_hold_rows(node: core.Expression) -> bool:
-    """Whether a part that counts as a number (R5.3) may be a row, where the tensor has a higher rank than the program shows."""
-    return any(isinstance(part, core.Index) or (isinstance(part, core.Expression) and part.kind.base is Base.OPEN) for part in walk(node))
 
 
 @expression(core.Conditional)

@@ -101,7 +101,7 @@ class Branches(Extremes):
         found: list[tuple[Value | None, dict[Ref, Value], dict[str, Value]]] = []
         guards = list(passes.guards)
         for test, block in [*node.branches, *([(None, node.otherwise)] if node.otherwise is not None else [])]:
-            condition = None if test is None else passes.array(test)
+            condition = None if test is None else passes.decision(test)
             if condition is not None:
                 passes.guards.append(condition)
             passes.pending = dict(before_pending)
@@ -130,7 +130,7 @@ class Branches(Extremes):
             assert block is not None
             condition = None
             if test is not None:
-                condition = passes.array(test)
+                condition = passes.decision(test)
                 if condition.expression is not None and not isinstance(condition.expression, core.Variable):
                     condition = self.test_by_name(condition, node)
                 passes.guards.append(condition)
@@ -229,7 +229,7 @@ class Branches(Extremes):
             name = part.target.name
             if passes.depth.get(name, 0) >= len(passes.axes) or name in self.running or isinstance(passes.bound.get(name), Ref):
                 return False
-        condition = passes.array(test)
+        condition = passes.decision(test)
         if not condition.layout:
             return False
         if len(statements) > 1:

@@ -68,7 +68,7 @@ class Conditions(Reading):
         return Value(core.Not(value.expression, form, kind=kind, span=node.span), value.layout)
 
     def either(self, test: core.Expression, yes: core.Expression, no: core.Expression) -> Value:
-        condition = self.array(test)
+        condition = self.decision(test)
         with self.guarded(condition):
             first = self.array(yes)
         with self.guarded(self.negation(condition, test)):

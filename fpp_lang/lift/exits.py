@@ -37,7 +37,7 @@ class Exits(Branches):
         if end is not None:
             self.refuse_more(node, test, isinstance(end, core.Return))
         rooms = len(self.passes.shapes.rooms)
-        condition = self.passes.array(test)
+        condition = self.passes.decision(test)
         for guard in self.passes.guards:
             condition = self.passes.joined("and", [guard, condition], test)
         if end is not None and len(self.passes.shapes.rooms) > rooms:

@@ -181,7 +181,7 @@ class InTurn(Exits):
 
     def own_test(self, node: core.While) -> core.Expression:
         """The test of a `while` loop for all passes of the loops around."""
-        test = self.passes.array(node.condition)
+        test = self.passes.decision(node.condition)
         if test.layout != tuple(self.passes.axes) or test.expression is None or is_view(test.expression):
             raise Kept("an inner loop does not end by a test on the numbers of its pass", node)
         return test.expression

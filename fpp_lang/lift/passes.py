@@ -190,7 +190,10 @@ class Reading:
         self.by_rows = self.by_rows or bool(taken)
         for from_end, place in enumerate(reversed(taken), 1):
             stop = self.facts.size(ref.tensor.name, place)
-            subscripts[place] = of(self.wholes.setdefault(from_end, Axis("whole", 1000 - from_end, stop=stop, whole=True)))
+            axis = self.wholes.setdefault(from_end, Axis("whole", 1000 - from_end, stop=stop, whole=True))
+            if axis in self.axes:
+                raise Kept(f"`{ref.tensor.name}` is taken whole for every element of a row", ref.tensor)
+            subscripts[place] = of(axis)
         return Ref(ref.tensor, tuple(subscripts))
 
     def read(self, ref: Ref, node: core.Expression) -> Value:
@@ -234,6 +237,13 @@ class Reading:
     def array(self, node: core.Expression) -> Value:
         """The value of an expression, as an array or a number."""
         return self.shown(self.value(node))
+
+    def decision(self, node: core.Expression) -> Value:
+        """The value of a test: one for every pass, never a whole row of them (R4.4)."""
+        found = self.array(node)
+        if any(axis.whole for axis in found.axes):
+            raise Kept("a whole row is tested at once", node)
+        return found
 
     def value_at(self, node: core.Expression) -> core.Expression:
         """The number that an expression is where loops stand at one place."""

@@ -171,7 +171,7 @@ class Passes(Conditions):
             return self.read(Ref(node, ()), node)
         if node.kind.base in (Base.LIST, Base.RECORD, Base.OBJECT, Base.TEXT):
             raise Kept(f"`{node.name}` is {node.kind.base.value}", node)
-        if node.name in self.facts.shown and not shown:
+        if any(shown) or (node.name in self.facts.shown and not shown):
             raise Kept(f"`{node.name}` may be a number or a row", node)
         if node.kind.base in (Base.NUMERIC, Base.OPEN) and not shown and node.name not in self.facts.tested:
             self.numbers[node.name] = node

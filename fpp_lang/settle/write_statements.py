@@ -211,7 +211,7 @@ class Writer(ValueWriter):
             return core.ForRows(
                 variable, self.write(node.iterable), body, loop.position, span=node.span, id=node.id, comments=node.comments
             )
-        if node.id in self.flow.nests.inner and polymorphic:
+        if node.id in self.flow.nests.inner and polymorphic and self._outer_kind(node).base in LIVE:
             return self._inner(node, loop)
         if polymorphic and self._fills(node, kind):
             body = self._in_loop(loop, node.body)
@@ -221,13 +221,16 @@ class Writer(ValueWriter):
     def _inner(self, node: core.ForIn, loop: Loop) -> core.Statement:
         assert isinstance(node.iterable, core.Variable)
         row = node.iterable.name
-        outer = self.facts.loop_kinds.get(self.flow.nests.inner[node.id], OPEN)
         body = self._in_loop(loop, node.body)
-        if outer.base is Base.LIST:
+        if self._outer_kind(node).base is Base.LIST:
             return core.ForAll(
                 loop.variables[0], self.write(node.iterable), body, loop.position, span=node.span, id=node.id, comments=node.comments
             )
         return core.ForElements(loop.variables[0], row, body, loop.position, span=node.span, id=node.id, comments=node.comments)
+
+    def _outer_kind(self, node: core.ForIn) -> Kind:
+        """What the outer loop of a nest visits: its inner loop is one over elements only if that has rows or items."""
+        return self.facts.loop_kinds.get(self.flow.nests.inner[node.id], OPEN)
 
     def _fills(self, node: core.ForIn, kind: Kind) -> bool:
         """A lone loop whose variable is only assigned numbers and never read visits every element (R5.2)."""
