@@ -69,6 +69,11 @@ class Kind:
         return self.base in NUMERICS
 
     @property
+    def is_truth(self) -> bool:
+        """Certainly true or false, one or a tensor of them."""
+        return self.is_numeric and self.dtype == "bool"
+
+    @property
     def is_single(self) -> bool:
         """Certainly one number or truth value."""
         return self.base in (Base.NUMBER, Base.TRUTH)
@@ -180,6 +185,11 @@ def _join_fields(left: Kind, right: Kind, depth: int) -> tuple[tuple[str, Kind],
 def without_origin(kind: Kind) -> Kind:
     """The kind of what is stored: it no longer stands for the parameter from which it came."""
     return updated(kind, reach=frozenset(), of=None) if kind.reach or kind.of else kind
+
+
+def counted(kind: Kind) -> Kind:
+    """True and false as 1 and 0."""
+    return updated(kind, base=Base.NUMBER if kind.is_single else kind.base, dtype="int")
 
 
 def without_sites(kind: Kind) -> Kind:

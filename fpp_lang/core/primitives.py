@@ -120,8 +120,8 @@ mean            | t:whole axis:size=none           | averaged     | partial | av
 median          | t:whole axis:size=none           | averaged     | partial |                                   |
 var             | t:whole sample:truth=none axis:size=none | averaged | partial | variance                      |
 std             | t:whole sample:truth=none axis:size=none | averaged | partial |                               |
-max             | t:whole axis:size=none           | reduced      | partial | find_maximum                      |
-min             | t:whole axis:size=none           | reduced      | partial | find_minimum                      |
+max             | t:whole axis:size=none           | extreme      | partial | find_maximum                      |
+min             | t:whole axis:size=none           | extreme      | partial | find_minimum                      |
 argmax          | t:whole axis:size=none           | place        | partial |                                   |
 argmin          | t:whole axis:size=none           | place        | partial |                                   |
 any             | t:whole axis:size=none           | tested       | total   |                                   |

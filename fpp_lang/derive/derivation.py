@@ -200,7 +200,9 @@ def _of(node: core.Expression, wrt: str, known: Mapping[str, int]) -> int:
             inner = max((_of(argument, wrt, known) for argument in given), default=NUMBER)
             if inner == NUMBER or PRIMITIVES[name].elementwise:
                 return inner
-            return NUMBER if PRIMITIVES[name].gives in ("reduced", "averaged", "count", "tested") and len(given) == 1 else COUPLED
+            return (
+                NUMBER if PRIMITIVES[name].gives in ("reduced", "extreme", "averaged", "count", "tested") and len(given) == 1 else COUPLED
+            )
         case core.Call(key=key, arguments=arguments):
             inner = max((_of(argument, wrt, known) for argument in arguments if argument is not None), default=NUMBER)
             return COUPLED if inner != NUMBER and "softmax" in key.casefold() else inner

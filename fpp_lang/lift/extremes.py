@@ -35,7 +35,7 @@ class Extremes(Variables):
         (axis,) = over
         if axis.sort is not Sort.COUNT or axis.step != 1:
             raise Kept("the place of the greatest is looked for by steps", node)
-        value = passes.array(node.value)
+        value = passes.decision(node.value)
         if axis not in value.axes or None in value.layout:
             raise Kept("every pass offers the same", node)
         if self.begins_with_first(node, axis):

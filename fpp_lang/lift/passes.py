@@ -239,7 +239,7 @@ class Reading:
         return self.shown(self.value(node))
 
     def decision(self, node: core.Expression) -> Value:
-        """The value of a test: one for every pass, never a whole row of them (R4.4)."""
+        """The value of a test, or of what is compared in one: one for every pass, never a whole row of them (R4.4)."""
         found = self.array(node)
         if any(axis.whole for axis in found.axes):
             raise Kept("a whole row is tested at once", node)

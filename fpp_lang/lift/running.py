@@ -60,7 +60,7 @@ def running_values(passes: Passes, node: Loop, roles: dict[str, Use], nest: Writ
 def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.Statement, ...], nest: Writing, node: Loop) -> Running:
     axis = passes.axes[-1]
     start = _start(passes, name, node)
-    value = passes.value(update.value)
+    value = passes.decision(update.value) if update.operator in (GREATER, LESS) else passes.value(update.value)
     steady = _steady(update, value, start, axis)
     if steady is not None:
         return steady

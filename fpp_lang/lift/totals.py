@@ -167,7 +167,7 @@ def extreme(passes: Passes, operator: str, node: core.Expression, over: tuple[Ax
         raise Kept("a start that may be nan is compared with", node)
     if passes.guards:
         raise Kept("the greatest is looked for behind a test", node)
-    value = passes.array(node)
+    value = passes.decision(node) if operator in (GREATER, LESS) else passes.array(node)
     if any(axis not in value.axes for axis in over):
         raise Kept("every pass offers the same", node)
     rest = tuple(axis for axis in value.layout if axis not in over)

@@ -144,11 +144,7 @@ def ranks_of(function: core.Node, shown: Mapping[str, Iterable[int]]) -> tuple[d
                 deep[name] = max(deep.get(name, 0), 2)
             case core.Variable(name=name, kind=kind) if kind.base is not Base.NEVER and node.id not in bound:
                 seen.setdefault(name, set()).add(kind.rank if kind.base is Base.TENSOR else None)
-    certain = {
-        name: rank
-        for name, (rank, *others) in seen.items()
-        if rank is not None and not others and {*shown.get(name, ())} <= {rank}
-    }
+    certain = {name: rank for name, (rank, *others) in seen.items() if rank is not None and not others and {*shown.get(name, ())} <= {rank}}
     likely = {name: max(*ranks, deep.get(name, 0)) for name, ranks in shown.items()}
     for name, found in seen.items():
         known = [rank for rank in found if rank is not None]

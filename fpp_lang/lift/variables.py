@@ -217,12 +217,12 @@ class Variables(Places):
         assert isinstance(node.target, core.Variable)
         if isinstance(node, Summed):
             return passes.value(node.written)
-        before, value = passes.variable(node.target), passes.value(node.value)
         if node.operator in (GREATER, LESS):
-            (left, right), layout = combined([passes.shown(value), passes.shown(before)])
+            before, value = passes.decision(node.target), passes.decision(node.value)
+            (left, right), layout = combined([value, before])
             sign = ">" if node.operator == GREATER else "<"
             test = Value(core.Compare(left, ((sign, right),), "elements", kind=make.kind_of(layout, "bool")), layout)
-            return passes.select(test, passes.shown(value), passes.shown(before), node.value)
+            return passes.select(test, value, before, node.value)
         expression = core.Primitive(node.operator, (node.target, node.value), kind=node.target.kind, span=node.span)
         return passes.value(expression)
 

@@ -68,7 +68,7 @@ TESTS: dict[str, Callable[[core.Expression], bool]] = {
     "nothing": _base(Base.NOTHING),
     "wholes": _base(Base.LIST, Base.PAIR, Base.SHAPE, Base.RECORD, Base.OBJECT, Base.OPEN),
     "plain": lambda argument: argument.kind.base in PLAIN,
-    "bool": lambda argument: argument.kind.is_numeric and argument.kind.dtype == "bool",
+    "bool": lambda argument: argument.kind.is_truth,
     "float": lambda argument: argument.kind.is_numeric and argument.kind.dtype == "float",
     "whole": lambda argument: argument.kind.is_whole,
     "vector": lambda argument: _rank(argument.kind, 1, 1),

@@ -18,7 +18,7 @@ from fpp_lang.settle.endings import gives_value
 from fpp_lang.settle.environment import Environment, Writes
 from fpp_lang.settle.facts import Context, Facts, FunctionFacts
 from fpp_lang.settle.methods import only_procedures, stored_fields
-from fpp_lang.settle.parameters import RANK_1, RANK_2, TWO_AXES, annotated, settled
+from fpp_lang.settle.parameters import ADDED, PLACES, RANK_1, RANK_2, TWO_AXES, annotated, settled
 
 K = TypeVar("K")
 
@@ -125,6 +125,10 @@ class State:
             what = "dotted"
         if depth and what in ("numeric", "number"):
             self._note(kind.of[0], "elements", node)
+        elif depth and what == "place":
+            self._note(kind.of[0], PLACES, node)
+        elif depth and what == ADDED:
+            self._note(kind.of[0], ADDED, node)
         elif not depth:
             self._note(kind.of[0], what, node)
 

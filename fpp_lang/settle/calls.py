@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import FUNCTION, NEVER, NO_SITES, NOTHING, NUMBER, OPEN, Base, Kind, join, without_origin
+from fpp_lang.core.kinds import FUNCTION, NEVER, NO_SITES, NOTHING, NUMBER, OPEN, Base, Kind, counted, join, without_origin
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.settle.analysis import Frame, deep_sites
 from fpp_lang.settle.environment import Environment
 from fpp_lang.settle.facts import Context, FunctionFacts
 from fpp_lang.settle.gives import GIVES, dtype_of, elementwise
-from fpp_lang.settle.parameters import annotated, from_needs, only_visited
+from fpp_lang.settle.parameters import ADDED, PLACES, annotated, counts_truths, from_needs, only_visited
 from fpp_lang.settle.parts import MUTABLE
 from fpp_lang.settle.values import Values
 
@@ -56,6 +56,8 @@ class Calls(Values):
                 given.append(NEVER if default is None else self.facts.kinds.get(default.id, NEVER))
                 continue
             self._passed_on(facts, parameter, kind, argument)
+            if kind.is_truth and counts_truths(facts.needs.get(parameter.name, {})):
+                kind = counted(kind)
             if parameter.name in facts.taken_whole:
                 self.taken_whole(kind)
             else:
@@ -90,6 +92,9 @@ class Calls(Values):
             return
         needs = facts.needs.get(parameter.name, {})
         wanted = annotated(parameter.annotation) or from_needs(needs, None)
+        for what in (ADDED, PLACES):
+            if what in needs:
+                self.need(kind, what, argument)
         if "list" in needs:
             self.need(kind, "list", argument)
         elif only_visited(needs) and annotated(parameter.annotation) is None:
@@ -120,7 +125,7 @@ class Calls(Values):
         """The kind as the callee sees it: a list given to a numeric parameter is a tensor there."""
         declared = facts.kinds.get(name, NEVER)
         if kind.base is Base.LIST and declared.base in (Base.NUMERIC, Base.TENSOR):
-            return elementwise([kind], dtype_of(kind))
+            return elementwise([kind], "int" if dtype_of(kind) == "bool" else dtype_of(kind))
         return self.facts.snapshot(kind)
 
     def result_of(self, facts: FunctionFacts, context: Context) -> Kind:

@@ -11,6 +11,7 @@ from fpp_lang.settle.environment import Environment, Writes
 from fpp_lang.settle.facts import Context, FunctionFacts
 from fpp_lang.settle.gives import elementwise, mixed
 from fpp_lang.settle.loops import Loops
+from fpp_lang.settle.parameters import ADDED
 
 MOST_PASSES = 10
 IN_PLACE = frozenset({Base.TENSOR, Base.NUMERIC})
@@ -227,8 +228,8 @@ class Flow(Loops):
                     result = TEXT
                 else:
                     for kind, part in ((before, node.target), (value, node.value)):
-                        if operator != "add" or Base.OPEN not in (before.base, value.base) or before.base is not value.base:
-                            self.need(kind, "numeric", part)
+                        certain = operator != "add" or Base.OPEN not in (before.base, value.base) or before.base is not value.base
+                        self.need(kind, "numeric" if certain else ADDED, part)
                     result = self._arithmetic(operator, before, value)
                 container = self._container(name)
                 if container is not None:

@@ -202,6 +202,13 @@ def _reduced(kinds: Kinds, arguments: Arguments) -> Kind:
     return updated(found, like=kinds[0].like) if kinds[0] is not None and kinds[0].like else found
 
 
+def _extreme(kinds: Kinds, arguments: Arguments) -> Kind:
+    """One of the elements: of truth values it is one."""
+    if dtype_of(kinds[0]) != "bool":
+        return _reduced(kinds, arguments)
+    return _along(kinds, arguments, "bool") if _axis_given(arguments) else TRUTH
+
+
 def _loaded(kinds: Kinds, arguments: Arguments) -> Kind:
     """A .csv file is a matrix; other files hold what they hold."""
     match arguments[0]:
@@ -224,6 +231,7 @@ GIVES: dict[str, Rule] = {
     "matmul": _matmul,
     "times": _times,
     "reduced": _reduced,
+    "extreme": _extreme,
     "averaged": lambda kinds, arguments: _along(kinds, arguments, "float"),
     "place": lambda kinds, arguments: _along(kinds, arguments, "int"),
     "tested": lambda kinds, arguments: TRUTH if not _axis_given(arguments) else _along(kinds, arguments, "bool"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import OPEN, WHOLE, Base, Kind, describe
+from fpp_lang.core.kinds import OPEN, WHOLE, Base, Kind, counted, describe
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.settle.facts import FunctionFacts
@@ -57,6 +58,16 @@ class Place:
     singles: set[str] = field(default_factory=set)
     leading: dict[str, core.Expression] = field(default_factory=dict)
     growing: set[str] = field(default_factory=set)
+
+
+def as_numbers(node: core.Expression) -> core.Expression:
+    """True and false as 1 and 0: `mask => mask * 1` (R3.2)."""
+    if not node.kind.is_truth:
+        return node
+    if isinstance(node, core.Constant):
+        return updated(node, value=int(bool(node.value)), kind=WHOLE)
+    one = core.Constant(1, span=node.span, kind=WHOLE)
+    return core.Primitive("multiply", (node, one), span=node.span, kind=counted(node.kind))
 
 
 class OperandChecks:

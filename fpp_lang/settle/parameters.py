@@ -28,6 +28,9 @@ WHOLE_USES = frozenset({"numeric", "number", "size", "text", "nest", "list", "sh
 HAS_ELEMENTS = frozenset({"indexed", "nest", "list", "text", "function", "shape", "record", "dotted"})
 """Uses of what is certainly no number."""
 RANK_1, RANK_2, TWO_AXES = "one axis", "two axes", "two axes or more"
+ADDED, PLACES = "added", "elements as places"
+COUNTED = frozenset({"numeric", "elements", "number", "size", ADDED, PLACES})
+"""Uses in which true and false count as 1 and 0 (R3.2)."""
 
 
 def annotated(annotation: str | None) -> Kind | None:
@@ -56,6 +59,11 @@ def settled(annotation: str | None, needs: Needs, default: Kind | None, called_w
     if called_with is not None and called_with.base is not Base.NEVER:
         return updated(_for_any_caller(called_with), rank=_rank(needs))
     return NUMERIC if "nest" in needs and unknown is OPEN else updated(unknown, rank=_rank(needs))
+
+
+def counts_truths(needs: Needs) -> bool:
+    """Are true and false given for it numbers (R3.2)? A mask stays one."""
+    return not needs.keys().isdisjoint(COUNTED) and "place" not in needs
 
 
 def only_visited(needs: Needs) -> bool:

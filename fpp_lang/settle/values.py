@@ -24,6 +24,7 @@ from fpp_lang.core.kinds import (
 )
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.settle.gives import GIVES, elementwise, mixed
+from fpp_lang.settle.parameters import ADDED
 from fpp_lang.settle.parts import COUNTS, MUTABLE, SHAPE_NAMED, Parts
 
 
@@ -156,8 +157,7 @@ class Values(Parts):
         """What a primitive makes of an argument: evidence, and whether it is still taken element by element."""
         match takes:
             case "numeric":
-                if name != "add":
-                    self.need(kind, "numeric", node)
+                self.need(kind, ADDED if name == "add" else "numeric", node)
             case "whole":
                 self.need(kind, "numeric", node)
                 self.taken_whole(kind)

@@ -11,7 +11,8 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, Base, Kind
 from fpp_lang.settle.methods import class_chain, method_of, possible_methods
-from fpp_lang.settle.operands import OperandChecks
+from fpp_lang.settle.operands import OperandChecks, as_numbers
+from fpp_lang.settle.parameters import Needs, counts_truths
 from fpp_lang.settle.problems import FieldIsMethod, NoMethod, NothingAbove, WrongMethodCall
 
 
@@ -124,7 +125,13 @@ class ObjectWriter(OperandChecks, ABC):
         if numeric:
             name = self.facts.functions[methods[0]].function.name
             self._check_operand(argument, self.kind(argument), f"`{name}`")
-        return self.tensor(argument) if numeric else self.write(argument)
+        given = self.tensor(argument) if numeric else self.write(argument)
+        counts = bool(methods) and all(counts_truths(self._parameter_needs(key, parameter)) for key in methods)
+        return as_numbers(given) if counts else given
+
+    def _parameter_needs(self, key: str, parameter: int | str) -> Needs:
+        facts = self.facts.functions[key]
+        return facts.needs.get(facts.function.parameters[parameter].name if isinstance(parameter, int) else parameter, {})
 
     def _parameter_kind(self, key: str, parameter: int | str) -> Kind:
         facts = self.facts.functions[key]

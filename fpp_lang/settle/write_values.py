@@ -12,6 +12,8 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.python_methods import instead_of
 from fpp_lang.core.walk import rebuild
 from fpp_lang.settle.methods import is_method_call
+from fpp_lang.settle.operands import as_numbers
+from fpp_lang.settle.parameters import counts_truths
 from fpp_lang.settle.parts import COUNTS
 from fpp_lang.settle.problems import NoMethod, NoneAsIndex, NoPosition, WrongOperand
 from fpp_lang.settle.values import constant_kind
@@ -20,6 +22,8 @@ from fpp_lang.settle.write_objects import ObjectWriter
 LISTS = frozenset({Base.LIST, Base.RANGE, Base.SHAPE})
 NO_FIELDS = frozenset({Base.NUMBER, Base.TRUTH, Base.TEXT, Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RANGE, Base.SHAPE, Base.PAIR})
 COMPARED_WHOLE = frozenset({Base.LIST, Base.RECORD})
+OF_TRUTHS = frozenset({"add", "subtract", "multiply", "negate", "divide", "where"})
+"""Element by element, these take true and false as they are: their NumPy forms count them as 1 and 0 where that needs a word."""
 Form = Literal["truth", "elements", "either"]
 
 
@@ -179,6 +183,10 @@ class ValueWriter(ObjectWriter):
             for place, argument in enumerate(node.arguments)
         )
         name = node.name
+        if row.elementwise and name not in OF_TRUTHS:
+            arguments = tuple(None if argument is None else as_numbers(argument) for argument in arguments)
+        if name == "matmul" and all(argument is not None and argument.kind.is_truth for argument in arguments):
+            arguments = tuple(None if argument is None else as_numbers(argument) for argument in arguments)
         if name == "len" and kinds[0] is not None and kinds[0].base is Base.NUMERIC and kinds[0].rank == 1:
             name = "size"
         return updated(node, name=name, arguments=arguments)
@@ -198,6 +206,8 @@ class ValueWriter(ObjectWriter):
         """`A x B`: a matrix product where both are tensors, a product where one is a number (R3.3)."""
         self._check(node, [None if argument is None else self.kind(argument) for argument in node.arguments])
         left, right = (self.tensor(argument) for argument in node.arguments if argument is not None)
+        if left.kind.is_truth and right.kind.is_truth:
+            left = as_numbers(left)
         if left.kind.is_single or right.kind.is_single:
             name = "multiply"
         elif left.kind.base is Base.TENSOR and right.kind.base is Base.TENSOR:
@@ -334,7 +344,8 @@ class ValueWriter(ObjectWriter):
             if numeric:
                 self._check_operand(argument, self.kind(argument), f"`{parameter.name}` of `{facts.function.name}`")
             counts = declared == WHOLE and parameter.annotation is not None
-            arguments.append(self.tensor(argument) if numeric else self.whole(argument) if counts else self.write(argument))
+            given = self.tensor(argument) if numeric else self.whole(argument) if counts else self.write(argument)
+            arguments.append(as_numbers(given) if counts_truths(facts.needs.get(parameter.name, {})) else given)
             if parameter.annotation is not None and isinstance(argument, core.Constant):
                 self._check_whole(parameter, argument, declared)
         if not facts.protects:
