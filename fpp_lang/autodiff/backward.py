@@ -127,6 +127,8 @@ class Backward(Ways):
                     part = core.Field(value, name.rpartition(".")[2], kind=self.variables[name].kind)
                     self.variables.setdefault(name_of(part) or "", part)
                     flow.back(part, known.slope)
+            case core.Index() if flow.is_active(value):
+                raise Refused(NoDerivative(node.span, f"the fields of a record or object in `{name_of(value)}`"))
             case _ if flow.is_active(value):
                 raise Refused(NoDerivative(node.span, "a record or object that is made here"))
         return [*flow.lines, *self.commit(flow.found, node, last=key)]

@@ -16,7 +16,7 @@ from fpp_lang.autodiff.plain import Plain
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import shapes_of
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes, kind_of_slope
-from fpp_lang.autodiff.views import views_of
+from fpp_lang.autodiff.views import refuse_views, views_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, TEXT, TRUTH, Base, Kind, join
@@ -81,8 +81,11 @@ class FunctionBack:
 
         called = derivation.caller([self.function.body], inside=True)
         plain = Plain(self.names.fresh, core.Where.LOCAL, touched, result, called, derivation.inliner(core.Where.LOCAL))
-        plain.views = views_of(first, derivation.protects, {parameter.name: parameter for parameter in self.function.parameters})
-        return plain, plain.statements(first)
+        held = {parameter.name: parameter for parameter in self.function.parameters}
+        plain.views = views_of(first, derivation.protects, held)
+        statements = plain.statements(first)
+        refuse_views(statements, derivation.protects, held, plain.views)
+        return plain, statements
 
     def as_function(self, body: Sequence[core.Statement], more: tuple[core.Parameter, ...]) -> core.Function:
         function = self.function

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
@@ -18,7 +18,7 @@ from fpp_lang.autodiff.program import Derivation
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import Shapes, shapes_of
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes
-from fpp_lang.autodiff.views import views_of
+from fpp_lang.autodiff.views import refuse_views, views_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, TEXT, TRUTH, Base, describe, list_of
@@ -112,14 +112,15 @@ class Gradient:
 
         called = derivation.caller(self.whole, inside=self.where is core.Where.LOCAL)
         inliner = derivation.inliner(self.where)
-        plain = Plain(derivation.fresh, self.where, is_active, called=called, inliner=inliner)
+        plain = Plain(derivation.fresh, self.where, is_active, called=called, inliner=inliner, wanted=wanted)
         held = {parameter.name: parameter for parameter in self.parameters}
         relevant = active | {name for node in everything if is_active(node) for name in reads_of(node)}
         for node in everything:
-            refuse_unknown(node, relevant)
+            refuse_unknown(node, relevant, called)
         plain.views = views_of(everything, protects, held, relevant.__contains__)
         regions = [plain.statements(segment.done) for segment in self.segments]
         everything = [node for region in regions for node in region]
+        refuse_views(everything, protects, held, plain.views, relevant.__contains__)
         active = active_variables(everything, wanted, outer, protects)
         places = Places(protects, frozenset(held))
         for region, segment in zip(regions, (*self.segments[1:], None), strict=True):
@@ -178,14 +179,22 @@ class Gradient:
                 backward.names[key] = name
 
 
-def refuse_unknown(node: core.Node, relevant: Container[str]) -> None:
+def refuse_unknown(node: core.Node, relevant: Container[str], called: Callable[[core.Apply | core.Call], core.Expression | None]) -> None:
     """A function that only a run gives has no way back, and may change what it is given."""
     for part in walk(node):
         match part:
-            case core.Apply(function=core.Variable(name=name, where=core.Where.INPUT), arguments=arguments) if any(
+            case core.Apply(function=function, arguments=arguments) if any(
                 read in relevant for argument in arguments for read in reads_of(argument)
             ):
-                raise Refused(NoDerivative(part.span, f"`{name}` is no function of the program or of the library, but an input"))
+                if isinstance(function, core.Variable) and function.where is core.Where.INPUT:
+                    raise Refused(
+                        NoDerivative(part.span, f"`{function.name}` is no function of the program or of the library, but an input")
+                    )
+                if called(part) is None:
+                    raise Refused(NoDerivative(part.span, "which function it is shows only when the program runs"))
+            case core.MethodCall(target=target) if target.kind.base is not Base.OBJECT or target.kind.function is None:
+                if any(read in relevant for read in reads_of(part)):
+                    raise Refused(NoDerivative(part.span, "which class it is shows only when the program runs"))
 
 
 class _WayBack:

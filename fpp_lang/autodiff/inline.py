@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.saving import is_pure
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
@@ -113,6 +114,14 @@ class Inliner:
             raise Refused(NoDerivative(node.span, f"the call of `{node.name}`"))
         return key, given
 
+    def is_plainly_made(self, owner: str) -> bool:
+        """Whether making an object of a class does nothing but compute its fields, which may be computed twice."""
+        key = self.method(owner, "init")
+        if key is None:
+            return False
+        body = self.program.functions[key].body
+        return all(map(_is_computed, body.statements)) and is_pure(body) and not self.draws(key)
+
     def method(self, owner: str | None, name: str) -> str | None:
         """The key of a class's method, its own or that of a class above."""
         while owner is not None:
@@ -121,6 +130,16 @@ class Inliner:
                 return found
             owner = self.program.classes[owner].base
         return None
+
+
+def _is_computed(node: core.Statement) -> bool:
+    """Whether a statement gives a variable or a field its value."""
+    match node:
+        case core.Assign(target=core.Variable() | core.Field(target=core.Variable())):
+            return True
+        case core.Pass():
+            return True
+    return False
 
 
 def _in_calls(node: core.Node) -> bool:

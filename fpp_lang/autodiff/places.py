@@ -12,6 +12,8 @@ from fpp_lang.core.walk import children, walk
 Protects = Callable[[str], bool]
 METHOD = "method:"
 """Before the class and the name of a method, where a function's key may stand."""
+NEW = "new:"
+"""Before a class whose objects are made, where a function's key may stand."""
 LOOPS = (core.ForCount, core.ForEach, core.ForRows, core.ForElements, core.ForAll, core.While, core.Repeat)
 
 
@@ -97,6 +99,8 @@ def _changed_by_calls(expression: core.Node, protects: Protects) -> Iterator[tup
                 yield from _names((first,))
             case core.Call(key=key, arguments=arguments) if not protects(key):
                 yield from _names(arguments)
+            case core.New(key=key, arguments=arguments) if protects(f"{NEW}{key}"):
+                pass
             case core.Apply(arguments=arguments) | core.New(arguments=arguments):
                 yield from _names(arguments)
             case core.MethodCall(target=target, name=name, arguments=arguments):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.function_values import with_known_calls
 from fpp_lang.autodiff.inline import Called, is_drawn
-from fpp_lang.autodiff.places import LOOPS, blocks_of
+from fpp_lang.autodiff.places import LOOPS, blocks_of, name_of
 from fpp_lang.autodiff.plain_loops import PlainLoops, loop_of, with_own_variable
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.base.values import updated
@@ -49,14 +49,21 @@ class Plain(PlainLoops):
     def statement(self, node: core.Statement) -> list[core.Statement]:
         known = with_known_calls(_with_fields(self.views.rewritten(node)), self.called)
         if known is not node:
-            new = self.statement(known)
-            names = self.originals[new[0].id].names if new[0].id in self.originals else frozenset()
-            self.remember(new[0].id, (node,), len(new), names)
-            return new
+            steps = self.statement(known)
+            names = self.originals[steps[0].id].names if steps[0].id in self.originals else frozenset()
+            self.remember(steps[0].id, (node,), len(steps), names)
+            return steps
         seen = self.inliner.first_call(node) if self.inliner is not None and self.is_active(node) else None
         if seen is not None:
             return self.written_out(node, seen)
         match node:
+            case core.Assign(target=core.Variable() | core.Field() as target, value=core.New(key=key) as made) if (
+                self.inliner is not None
+                and self.is_active(node)
+                and self.inliner.is_plainly_made(key)
+                and name_of(target) not in self.wanted
+            ):
+                return self.made_object(node, target, made)
             case core.Return(value=core.Expression() as value) if self.result is not None:
                 done = [self._set_returned(node)] if self.returned is not None else []
                 return [*self.hoisted(core.Assign(self.result, value, span=node.span, id=node.id)), *done]
@@ -111,7 +118,7 @@ class Plain(PlainLoops):
         result: core.Target | None = None
         if direct:
             result = node.target  # type: ignore[attr-defined]
-        elif not (isinstance(node, core.Evaluate) and node.value is call):
+        elif not (isinstance(node, core.Evaluate) and node.value is call) or any(map(_returns, body)):
             name = call.name if isinstance(call, core.MethodCall | core.SuperCall) else self.inliner.function(key).name
             result = make.variable(self.fresh(name.casefold()), call.kind, self.where)
             self.inliner.made.add(result.name)
@@ -121,7 +128,7 @@ class Plain(PlainLoops):
         made = [*(new for item in before for new in self.statement(item)), *self.statements(body)]
         self.inliner.busy.pop()
         self.result, self.returned, self.is_active = outer
-        if not direct and result is not None:
+        if not direct and result is not None and not (isinstance(node, core.Evaluate) and node.value is call):
             assert isinstance(result, core.Variable)
             made += self.statement(_with_value(node, call, result))
         if not made:
@@ -132,6 +139,16 @@ class Plain(PlainLoops):
             self.originals.pop(item.id, None)
         made[0] = updated(made[0], comments=node.comments)
         self.remember(made[0].id, (node,), len(made), frozenset(name for name in own if name in self.inliner.made))
+        return made
+
+    def made_object(self, node: core.Assign, target: core.Variable | core.Field, new: core.New) -> list[core.Statement]:
+        """An object that is made, and what its fields get."""
+        assert self.inliner is not None
+        method = core.MethodCall(target, "init", new.arguments, span=new.span)  # type: ignore[arg-type]
+        before, body, _ = self.inliner.body(updated(method, target=updated(target, kind=new.kind)), node)
+        found = [node, *before, *body]
+        made = [node, *(inner for item in found[1:] for inner in self.statement(item))]
+        self.remember(node.id, (node,), len(made), frozenset(self.inliner.made))
         return made
 
     # Choices inside expressions ----------------------------------------------------------------------------------------------

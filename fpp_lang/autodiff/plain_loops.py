@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
@@ -32,7 +32,10 @@ class Original:
 
 @dataclass(slots=True)
 class PlainLoops:
-    """Loops in plain steps, and what all steps need; `result` is the variable that takes what a function returns."""
+    """Loops in plain steps, and what all steps need.
+
+    `result` is the variable that takes what a function returns; `wanted`: what is asked for, of which an object stays one.
+    """
 
     fresh: Callable[[str], str]
     where: core.Where
@@ -43,6 +46,7 @@ class PlainLoops:
     views: Views = field(default_factory=Views)
     originals: dict[int, Original] = field(default_factory=dict)
     returned: core.Variable | None = None
+    wanted: Sequence[str] = ()
 
     @abstractmethod
     def block(self, block: core.Block) -> core.Block:

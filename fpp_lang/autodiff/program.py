@@ -13,7 +13,7 @@ from fpp_lang.autodiff.function_back import FunctionBack, returned_kind
 from fpp_lang.autodiff.function_values import Known, as_function, of_primitive, only_value, with_functions, with_known_calls
 from fpp_lang.autodiff.inline import Inliner
 from fpp_lang.autodiff.names import Names, names_in
-from fpp_lang.autodiff.places import METHOD, stores_anything
+from fpp_lang.autodiff.places import METHOD, NEW, stores_anything
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.rekind import narrowed, rekinded
 from fpp_lang.autodiff.rules import WHOLE_ROWS, library_rule, library_rules
@@ -68,6 +68,8 @@ class Derivation:
         """Whether a call leaves what it is given alone: by its arrow, or because it stores nothing anywhere."""
         if key.startswith(METHOD):
             return self._method_protects(*key.removeprefix(METHOD).rsplit(":", 1))
+        if key.startswith(NEW):
+            return self.inliner(core.Where.LOCAL).is_plainly_made(key.removeprefix(NEW))
         if key in self.functions or self.calls.protects(key):
             return True
         if key not in self._stores:

@@ -107,6 +107,8 @@ times      | x:single y:single | x: dz * y                           | y: dz * x
            | x:vector y:matrix | x: matmul(y, dz)                    | y: outer(x, dz)
            | x:vector y:vector | x: dz * y                           | y: dz * x
            |             | x: matmul_slope(dz, x, y)                 | y: matmul_slope_right(dz, x, y)
+matmul_slope |           | up: times(dz, y)                          | y: matmul_slope_right(up, dz, y)
+matmul_slope_right |     | up: times(x, dz)                          | x: matmul_slope(up, x, dz)
 outer      |             | x: matmul(dz, y)                          | y: matmul(x, dz)
 vdot       |             | a: dz * b                                 | b: dz * a
 correlation |            | x: correlation(concat(zeros(len(w) - 1), dz, zeros(len(w) - 1)), reversed(w)) | w: correlation(x, dz)

@@ -86,8 +86,29 @@ def views_of(
                 if len(whole[name]) == 1 and not again and name not in held and not _read_outside(name, nodes, loops):
                     views.parts[name] = source
                     continue
-            raise Refused(NoDerivative(node.span, f"`{name}` and `{root}` share memory, and one of them is changed in place later"))
+            if not _is_mentioned(name, number, nodes, loops, protects) or (
+                root not in held and not _is_mentioned(root, number, nodes, loops, protects)
+            ):
+                continue
+            raise Refused(_shares(node, name, root))
     return views
+
+
+def refuse_views(
+    statements: Sequence[core.Statement],
+    protects: Protects,
+    held: Mapping[str, object],
+    known: Views,
+    relevant: Callable[[str], bool] = lambda name: True,
+) -> None:
+    """Refuses where calls that were written out share memory that is stored in later."""
+    for name, source in views_of(statements, protects, held, relevant).parts.items():
+        if name not in known.parts:
+            raise Refused(_shares(source, name, name_of(source)))
+
+
+def _shares(node: core.Node, name: str, root: str | None) -> NoDerivative:
+    return NoDerivative(node.span, f"`{name}` and `{root}` share memory, and one of them is changed in place later")
 
 
 def _numbered(statements: Sequence[core.Statement], loops: Loops) -> Iterator[Placed]:
@@ -151,12 +172,35 @@ def _stored_after(
     protects: Protects,
 ) -> bool:  # fmt: skip
     """Whether one of the names is stored in later, or in another pass of a loop around."""
+    renewed = _renewed(names, number, nodes, loops, protects)
     for place, (node, around) in enumerate(nodes):
         if place <= number and not any(loop in around for loop in loops):
             continue
-        if any(partial and name in names for name, partial in writes_of(node, protects)) and not _moves_items(node):
+        stored = {name for name, partial in writes_of(node, protects) if partial and name in names}
+        if any(place > number or place < renewed.get(name, place + 1) for name in stored) and not _moves_items(node):
             return True
     return False
+
+
+def _is_mentioned(name: str, number: int, nodes: Sequence[Placed], loops: Loops, protects: Protects) -> bool:
+    """Whether a name is read or changed behind a statement, or in another pass of a loop around it."""
+    return any(
+        name in reads_of(node) or any(written == name for written, _ in writes_of(node, protects))
+        for place, (node, around) in enumerate(nodes)
+        if place > number or (place < number and any(loop in around for loop in loops))
+    )
+
+
+def _renewed(names: set[str], number: int, nodes: Sequence[Placed], loops: Loops, protects: Protects) -> dict[str, int]:
+    """Where every pass gives a name a value of its own, before the statement with this number shares it."""
+    if not loops:
+        return {}
+    own = {id(node) for block in blocks_of(loops[-1]) for node in block.statements}
+    found: dict[str, int] = {}
+    for place, (node, _) in enumerate(nodes[:number]):
+        if id(node) in own and isinstance(node, core.Assign):
+            found |= {name: place for name, partial in writes_of(node, protects) if name in names and not partial and name not in found}
+    return found
 
 
 def _moves_items(node: core.Statement) -> bool:

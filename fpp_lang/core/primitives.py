@@ -267,11 +267,11 @@ spread          | t:whole axis:size                | spread       | total   |   
 broadcast       | t:whole shape:any                | spread_over  | total   |                                   |
 sum_to          | t:whole like:whole               | as_second    | total   |                                   |
 outer           | x:whole y:whole                  | matrix       | total   |                                   |
-matmul_slope    | dz:whole x:whole y:whole         | as_second    | total   |                                   |
-matmul_slope_right | dz:whole x:whole y:whole      | as_third     | total   |                                   |
-prod_slope      | dz:whole t:whole axis:any=none   | as_second    | total   |                                   |
-median_slope    | dz:whole t:whole axis:any=none   | as_second    | total   |                                   |
-sort_slope      | dz:whole t:whole                 | as_second    | total   |                                   |
+matmul_slope    | up:whole x:whole y:whole         | as_second    | total   |                                   |
+matmul_slope_right | up:whole x:whole y:whole      | as_third     | total   |                                   |
+prod_slope      | up:whole t:whole axis:any=none   | as_second    | total   |                                   |
+median_slope    | up:whole t:whole axis:any=none   | as_second    | total   |                                   |
+sort_slope      | up:whole t:whole                 | as_second    | total   |                                   |
 concat_slope    | dz:whole parts:any               | copied       | total   |                                   |
 added_slopes    | a:any b:any                      | copied       | total   |                                   |
 no_slope        | value:any                        | copied       | total   |                                   |

@@ -181,7 +181,7 @@ def _other(shape: tuple[int, ...]) -> tuple[int, ...]:
     return {(): (4,), (4,): (), (2, 3): (3,), (3, 1): (1, 2)}[shape]
 
 
-MATRICES = {"x": (2, 3), "y": (3, 4)}
+MATRICES = {"x": (2, 3), "y": (3, 4), "up": (2, 4)}
 FIXED = {"axis": 0, "digits": None, "sample": None}
 
 
@@ -192,7 +192,7 @@ def _value(
         return 0 if wanted is not None or name in ("sum_kept", "max_kept", "min_kept", "spread", "squeeze") else None
     if parameter in ("sample", "digits"):
         return None
-    if wanted in ("matrix", "vector") or name == "matmul" or (name == "times" and not plain):
+    if wanted in ("matrix", "vector") or name in ("matmul", "matmul_slope", "matmul_slope_right") or (name == "times" and not plain):
         return draw(rng, MATRICES[parameter] if wanted != "vector" else (3,))
     if wanted is not None and wanted.isdigit():
         return int(wanted)
