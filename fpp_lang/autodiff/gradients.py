@@ -104,23 +104,9 @@ class Gradient:
         shapes = shapes_of(self.whole, self.parameters, derivation.result_shape)
         self.check_loss(shapes)
         origin = Origin(all_reads(loss, outer), outer, protects)
-        everything = [node for segment in self.segments for node in segment.done]
-        active = active_variables(everything, wanted, outer, protects)
-
-        def is_active(node: core.Node) -> bool:
-            return any(isinstance(part, core.Variable | core.Field) and name_of(part) in active for part in walk(node))
-
-        called = derivation.caller(self.whole, inside=self.where is core.Where.LOCAL)
-        inliner = derivation.inliner(self.where)
-        plain = Plain(derivation.fresh, self.where, is_active, called=called, inliner=inliner, wanted=wanted)
         held = {parameter.name: parameter for parameter in self.parameters}
-        relevant = active | {name for node in everything if is_active(node) for name in reads_of(node)}
-        for node in everything:
-            refuse_unknown(node, relevant, called)
-        plain.views = views_of(everything, protects, held, relevant.__contains__)
-        regions = [plain.statements(segment.done) for segment in self.segments]
+        plain, regions = self.in_plain_steps(wanted, held)
         everything = [node for region in regions for node in region]
-        refuse_views(everything, protects, held, plain.views, relevant.__contains__)
         active = active_variables(everything, wanted, outer, protects)
         places = Places(protects, frozenset(held))
         for region, segment in zip(regions, (*self.segments[1:], None), strict=True):
@@ -149,6 +135,25 @@ class Gradient:
             segment.done[:] = saver.saves.applied(plain.restored(region, saver.saves.touches, read))
         self.lines += with_own_counters(self.with_copies(lines, regions, saver), read_behind_loops(self.whole), derivation.fresh)
         return updated(make.pair(*values), span=self.node.span)
+
+    def in_plain_steps(self, wanted: list[str], held: dict[str, core.Parameter]) -> tuple[Plain, list[Statements]]:
+        """The statements of every segment in plain steps."""
+        derivation, protects = self.derivation, self.derivation.protects
+        everything = [node for segment in self.segments for node in segment.done]
+        active = active_variables(everything, wanted, derivation.outer_reads, protects)
+
+        def is_active(node: core.Node) -> bool:
+            return any(isinstance(part, core.Variable | core.Field) and name_of(part) in active for part in walk(node))
+
+        called = derivation.caller(self.whole, inside=self.where is core.Where.LOCAL)
+        plain = Plain(derivation.fresh, self.where, is_active, called=called, inliner=derivation.inliner(self.where), wanted=wanted)
+        relevant = active | {name for node in everything if is_active(node) for name in reads_of(node)}
+        for node in everything:
+            refuse_unknown(node, relevant, called)
+        plain.views = views_of(everything, protects, held, relevant.__contains__)
+        regions = [plain.statements(segment.done) for segment in self.segments]
+        refuse_views([node for region in regions for node in region], protects, held, plain.views, relevant.__contains__)
+        return plain, regions
 
     def with_copies(self, lines: Statements, regions: Sequence[Statements], saver: Saver) -> Statements:
         """Where the gradient stands in a loop and the way forth does not, every pass empties a copy of what was kept."""
