@@ -49,12 +49,14 @@ def find_mistake(line: Span, tokens: list[Token], failed: Token) -> ForeignSpell
 def _problem(line: Span, found: re.Match[str], mistake: Mistake) -> ForeignSpelling:
     start, end = found.span()
     span = Span(line.source, line.start + start, line.start + end)
-    if not mistake.repair:
-        return ForeignSpelling(span, mistake.message, mistake.hint)
-    # The template takes its parts from the real line: texts are masked in what the pattern saw.
+    # The templates take their parts from the real line: texts are masked in what the pattern saw.
     groups = [None if found.start(group) < 0 else line.text[slice(*found.span(group))] for group in range(1, (found.re.groups or 0) + 1)]
-    repaired = re.sub(r"\\([1-9])", lambda number: groups[int(number[1]) - 1] or "", mistake.repair)
-    return ForeignSpelling(span, mistake.message, mistake.hint or f"write {repaired.strip()}", repaired)
+    repaired, hint = (
+        re.sub(r"\\([1-9])", lambda number: groups[int(number[1]) - 1] or "", text) for text in (mistake.repair, mistake.hint)
+    )
+    if not repaired:
+        return ForeignSpelling(span, mistake.message, hint)
+    return ForeignSpelling(span, mistake.message, hint or f"write {repaired.strip()}", repaired)
 
 
 def mask(line: Span, tokens: list[Token]) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 class Mistake:
     """A row: where `pattern` is found in a line that cannot be read, `message` says why.
 
-    `repair` is a template for what should stand in the place of what was found ("" where no single text does); `hint` says what to
-    do in words, and is "write" with the repaired text where it is left out.
+    `repair` is a template for what should stand in the place of what was found ("" where no single text does); `hint` is one that
+    says what to do in words, and is "write" with the repaired text where it is left out.
     """
 
     example: str
@@ -129,6 +129,12 @@ MISTAKES: tuple[Mistake, ...] = (
         "a loop that counts has from and to",
         r"for \1 from \2 to \3:",
     ),
+    Mistake(
+        "for a, b in first, second:\n    pass",
+        r"^for\s+(?:each\s+)?(\w+(?:\s*,\s*\w+)+)\s+in\s+([\w.]+(?:\s*,\s*[\w.]+)+)\s*:?$",
+        "a loop walks over one thing; zip walks over several side by side",
+        r"for \1 in zip(\2):",
+    ),
     Mistake("for i from 1 to n by 2:\n    pass", r"\bby\b", "the width of a step is called step", "step"),
     Mistake("for i from 9 downto 0:\n    pass", r"\bdownto\s+(.+?)\s*:?$", "a loop downward has a negative step", r"to \1 step -1:"),
     Mistake("if a > 0 then return 1", r"\s*\bthen\b", "between a condition and a statement on the same line stands a colon", ":"),
@@ -186,6 +192,13 @@ MISTAKES: tuple[Mistake, ...] = (
         r"^(?:function|def)\s+(\w+\s*\([^)]*\))\s*=\s*(.+)$",
         "what a function gives back follows a colon and return",
         r"Function \1: return \2",
+    ),
+    Mistake(
+        "Function halves(v) -> low, high:\n    low = v / 2; high = v - low",
+        r"->\s*\(?\s*(\w+(?:\s*,\s*\w+)+)\s*\)?\s*:?$",
+        "after the arrow stands one name, for all that the function gives",
+        r"-> results:",
+        r"write -> results: and end the function with return \1",
     ),
     Mistake("area(r):\n    return r", r"^(\w+\s*\([^()]*\)(?:\s*->\s*\w+)?)\s*:$", "a function begins with Function", r"Function \1:"),
     Mistake(
