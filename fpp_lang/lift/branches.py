@@ -15,7 +15,7 @@ from fpp_lang.lift.loads import load
 from fpp_lang.lift.model import Axis, Kept, Ref, Value
 from fpp_lang.lift.roles import COUNTED, reads
 from fpp_lang.lift.tidy import is_view
-from fpp_lang.lift.totals import total
+from fpp_lang.lift.totals import IDENTITY, total
 
 Branch = tuple[Value | None, dict[Ref, Value], dict[str, Value]]
 """The test of a branch (None: the last one), what it stores, the variables that it sets."""
@@ -83,7 +83,7 @@ class Branches(Extremes):
     def branches(self, node: core.If) -> None:
         """Branches that store numbers become one choice for each place."""
         passes = self.passes
-        if any(isinstance(part, COUNTED) for part in walk(node)):
+        if any(isinstance(part, COUNTED) for part in walk(node)) or self.adds_over_passes(node):
             self.branches_with_loops(node)
             return
         if self.chosen_totals(node):
@@ -122,6 +122,22 @@ class Branches(Extremes):
         passes.guards = guards
         self.merge(node, found)
 
+    def adds_over_passes(self, node: core.If) -> bool:
+        """Whether all passes of a loop around add to the same place, `if c: T[i] += value`."""
+        if self.passes.pending is not None:
+            return False
+        targets = [part.target for part in walk(node) if isinstance(part, core.Update) and part.operator in IDENTITY and not part.fresh]
+        return any(self.axes_beside_target(target) for target in targets if isinstance(target, core.Index))
+
+    def axes_beside_target(self, target: core.Index) -> tuple[Axis, ...]:
+        before = len(self.passes.accesses)
+        try:
+            return self.axes_beside(self.passes.ref(target))
+        except Kept:
+            return ()
+        finally:
+            del self.passes.accesses[before:]
+
     def branches_with_loops(self, node: core.If) -> None:
         """Branches that hold loops: each runs under its test."""
         passes = self.passes
@@ -135,6 +151,7 @@ class Branches(Extremes):
                     condition = self.test_by_name(condition, node)
                 passes.guards.append(condition)
             self.block(block)
+            self.since = {name: tests for name, tests in self.since.items() if tests <= len(outer)}
             if condition is not None and test is not None:
                 passes.guards.pop()
                 passes.guards.append(passes.negation(condition, test))

@@ -26,7 +26,7 @@ def check(accesses: Sequence[Access], facts: Facts) -> None:
 
 
 def _check_pair(write: Access, other: Access, facts: Facts) -> None:
-    if write.adds and other.adds:
+    if write.adds and write.adds == other.adds:
         return
     if write is other:
         return

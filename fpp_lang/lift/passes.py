@@ -19,14 +19,17 @@ from fpp_lang.lift.model import UNCUT, Axis, Binding, Kept, Ref, Value, axes_of,
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """A read or a write of a tensor by a statement: the axes of the loops around it, and the part; None: any part."""
+    """A read or a write of a tensor by a statement: the axes of the loops around it, and the part; None: any part.
+
+    `adds`: the operation of an update; updates by one operation may come in any order.
+    """
 
     tensor: str
     subscripts: tuple[Linear | Value | Axis, ...] | None
     axes: tuple[Axis, ...]
     moment: int
     writes: bool
-    adds: bool = False
+    adds: str = ""
     node: core.Node | None = None
 
 
@@ -228,7 +231,7 @@ class Reading:
             raise Kept(f"`{name}` may be a list", node)
         self.arrays[name] = rank
 
-    def note(self, ref: Ref, writes: bool, node: core.Node, adds: bool = False) -> None:
+    def note(self, ref: Ref, writes: bool, node: core.Node, adds: str = "") -> None:
         self.accesses.append(Access(ref.tensor.name, ref.subscripts, tuple(self.axes), self.moment, writes, adds, node))
 
     def value(self, node: core.Expression) -> Value:

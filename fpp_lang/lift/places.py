@@ -15,7 +15,7 @@ from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.loads import corner, sliced
 from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Value, axes_of, extremes, ordered
-from fpp_lang.lift.totals import total
+from fpp_lang.lift.totals import IDENTITY, REDUCTION, tests_within, total
 from fpp_lang.lift.values import Passes
 from fpp_lang.lift.writing import Writing
 
@@ -78,6 +78,9 @@ class Places(Writing):
         if missing and not (not value.axes and not self.passes.guards and self.is_computed(ref)):
             raise Kept(f"every pass over `{missing[-1].name}` stores in the same place", node)
         self.passes.note(ref, True, node)
+        self.written(place, layout, ref, value, node)
+
+    def written(self, place: core.Index, layout: Layout, ref: Ref, value: Value, node: core.Statement) -> None:
         store = core.Assign(place, self.fitted(value, layout))
         self.emit(store, node)
         if _is_everywhere(place) and ref.corner is None and self.covers(value, layout):
@@ -166,6 +169,9 @@ class Places(Writing):
         if node.operator in (GREATER, LESS):
             self.take_over(node, target)
             return
+        if passes.guards and node.operator in IDENTITY and self.axes_beside(ref):
+            self.add_behind_tests(ref, node)
+            return
         if passes.pending is not None or passes.guards or node.operator in ("maximum", "minimum"):
             self.store(target, core.Primitive(node.operator, (target, node.value), kind=target.kind, span=node.span), node)
             return
@@ -177,7 +183,7 @@ class Places(Writing):
         reads_itself = any(isinstance(part, core.Variable) and part.name == ref.tensor.name for part in walk(node.value))
         found = total(passes, node.operator, node.value, over, keep=False) if over else self.moved(node.value)
         if not reads_itself or over:
-            passes.note(ref, True, node, adds=bool(over) or node.operator in ("add", "subtract"))
+            passes.note(ref, True, node, adds=REDUCTION[node.operator] if over or REDUCTION.get(node.operator) == "sum" else "")
         else:
             passes.note(ref, True, node)
         written = self.fitted(found, layout)
@@ -190,6 +196,37 @@ class Places(Writing):
         elif is_all and found.axes <= set(layout) and not self.passes.loose and not over:
             self.made.whole.add(update.id)
             self.made.narrow.add(update.id)
+
+    def axes_beside(self, ref: Ref) -> tuple[Axis, ...]:
+        """The loops whose passes all come to the same place; none where places are computed."""
+        if not all(isinstance(part, Linear) for part in ref.subscripts):
+            return ()
+        return tuple(axis for axis in self.passes.axes if not any(axis in axes_of(part) for part in ref.subscripts))  # type: ignore[arg-type]
+
+    def add_behind_tests(self, ref: Ref, node: core.Update) -> None:
+        """`if c: T[i] += value` in a loop over k: the sum of all passes of k where c holds, the old number elsewhere."""
+        passes, over = self.passes, self.axes_beside(ref)
+        place, layout = self.place(ref, node)
+        within = tests_within(passes, over)
+        if within and len(layout) + len(over) > 2:
+            raise Kept("a test stands between the factors of a product", node)
+        found = total(passes, node.operator, node.value, over, keep=False)
+        before = self.start_of_place(ref, node)
+        if not (node.operator == "add" and isinstance(before.expression, core.Constant) and before.expression.value == 0):
+            found = passes.operation(node.operator, [before, found], node.value)
+        for guard in reversed(passes.guards):
+            if guard not in within:
+                found = passes.select(guard, found, before, None)
+        passes.note(ref, True, node, adds=REDUCTION[node.operator])
+        self.written(place, layout, ref, found, node)
+
+    def start_of_place(self, ref: Ref, node: core.Update) -> Value:
+        """What is added to: unlike a read, it leaves the passes in any order."""
+        passes, before = self.passes, len(self.passes.accesses)
+        found = self.before(ref, [])
+        del passes.accesses[before:]
+        assert found is not None
+        return passes.shown(found)
 
     def take_over(self, node: core.Update, target: core.Expression) -> None:
         """`if T[i] > 0: T[i] = 0`: the lesser of the two, or the old number where it is nan."""
@@ -230,7 +267,7 @@ class Places(Writing):
         indexes = frame if len(trailing) == len(parts) else tuple(axis for axis in frame if any(axis in part.axes for part in trailing))
         for part in trailing:
             operands.append(aligned(part, indexes))
-        passes.note(ref, True, node, adds=True)
+        passes.note(ref, True, node, adds=REDUCTION[node.operator])
         places = operands[0] if len(operands) == 1 else core.Pair(tuple(operands))
         if value.axes and len(value.axes) < len(frame):
             raise Kept("a scattered value is the same in some passes", node)

@@ -37,7 +37,7 @@ def total(
 ) -> Value:
     """The values of an expression in all passes of the loops `over`, taken together; `only` where a test holds.
 
-    `fractions`: they are put together with one.
+    Tests around that are the same in all of these passes are left to the caller. `fractions`: they are put together with one.
     """
     if operator not in REDUCTION:
         raise Kept(f"the passes are not put together by a known operation ({operator})", node_of)
@@ -45,14 +45,20 @@ def total(
         return _product(passes, node, over, only, keep, fractions)
     if only is not None:
         return _only(passes, operator, node, over, only, keep)
-    if not passes.guards and operator in ("add", "subtract"):
+    tests = tests_within(passes, over)
+    if not tests and operator in ("add", "subtract"):
         product = contracted(passes, node, over)
         if product is not None:
             return product
     value = passes.addend(node)
-    for guard in passes.guards:
+    for guard in tests:
         value = passes.select(guard, value, Value(make.constant(IDENTITY[operator])), node)
     return together(passes, operator, value, over, keep, node)
+
+
+def tests_within(passes: Passes, over: tuple[Axis, ...]) -> list[Value]:
+    """The tests around that differ from pass to pass of these loops."""
+    return [guard for guard in passes.guards if guard.axes & set(over)]
 
 
 def _product(passes: Passes, node: core.Expression, over: tuple[Axis, ...], only: Value | None, keep: bool, fractions: bool) -> Value:
@@ -64,7 +70,7 @@ def _product(passes: Passes, node: core.Expression, over: tuple[Axis, ...], only
         if not fractions:
             raise Kept("a product of whole numbers may grow beyond 64 bits", node)
         value = Value(make.primitive("fractions", value.expression, kind=make.kind_of(value.layout, "float")), value.layout)
-    for guard in [*([only] if only is not None else []), *passes.guards]:
+    for guard in [*([only] if only is not None else []), *tests_within(passes, over)]:
         value = passes.select(guard, value, Value(make.constant(1)), node)
     return together(passes, "multiply", value, over, keep, node)
 

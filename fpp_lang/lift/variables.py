@@ -139,11 +139,18 @@ class Variables(Places):
 
     def guarded(self, name: str, value: Value, node: core.Statement) -> Value:
         before = self.passes.bound.get(name)
-        if not isinstance(before, Value) or self.passes.pending is not None:
+        if self.passes.pending is not None:
             return value
-        for guard in reversed(self.passes.guards):
+        if not isinstance(before, Value):
+            self.since[name] = len(self.passes.guards)
+            return value
+        for guard in reversed(self.tests_since(name)):
             value = self.passes.select(guard, self.passes.shown(value), self.passes.shown(before), None)
         return value
+
+    def tests_since(self, name: str) -> list[Value]:
+        """The tests around, but for those behind which the variable was set first: where they do not hold, nothing reads it."""
+        return self.passes.guards[self.since.get(name, 0) :]
 
     def update(self, node: core.Update) -> None:
         assert isinstance(node.target, core.Variable)
@@ -164,6 +171,9 @@ class Variables(Places):
             self.add_extreme(node, tuple(over))
             return
         found = total(passes, node.operator, node.value, tuple(over), keep=name in self.deeper, fractions=self.holds_fraction(name))
+        for guard in reversed(self.tests_since(name)):
+            if not guard.axes & set(over):
+                found = passes.select(guard, found, Value(make.constant(IDENTITY[node.operator])), node.value)
         self.add_total(node, found)
 
     def holds_fraction(self, name: str) -> bool:

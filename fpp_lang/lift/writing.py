@@ -27,7 +27,8 @@ class Writing:
     of variables, loop by loop; `deeper`: variables that only inner loops read; `running`: running values of the loops around; `settled`:
     the variables that hold afterwards what the loops leave in them; `lasting`: those that hold the numbers of the last pass. `entered`:
     how many axes each loop brought. `found_in_rows`: what an inner loop found for each pass of the outer ones. `stayed`: the inner loops
-    that stay loops, `carried`: what the passes of the innermost one build on, and whether it is a fraction.
+    that stay loops, `carried`: what the passes of the innermost one build on, and whether it is a fraction. `since`: behind how many of
+    the tests around a variable was set first.
     """
 
     passes: Passes
@@ -49,6 +50,7 @@ class Writing:
     found_in_rows: set[str] = field(default_factory=set)
     carried: dict[str, bool] = field(default_factory=dict)
     stayed: list[core.Statement] = field(default_factory=list)
+    since: dict[str, int] = field(default_factory=dict)
 
     def emit(self, statement: core.Statement, like: core.Statement) -> None:
         for name in sorted(assigned_in(statement)):

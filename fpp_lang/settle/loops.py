@@ -12,7 +12,6 @@ from fpp_lang.settle.analysis import LoopFrame
 from fpp_lang.settle.endings import last_values
 from fpp_lang.settle.environment import Writes, join_writes
 from fpp_lang.settle.facts import AtPlace, Context
-from fpp_lang.settle.gives import mixed
 from fpp_lang.settle.nests import Nests, find_nests
 from fpp_lang.settle.objects import Objects
 from fpp_lang.settle.parts import COUNTS
@@ -96,11 +95,10 @@ class Loops(Objects):
         match node.iterable:
             case core.Primitive(name="range", arguments=arguments):
                 self.expression(node.iterable)
-                known = [self.facts.kinds.get(a.id, WHOLE) for a in arguments if a is not None]
                 for a in arguments:
                     if a is not None:
                         self.need(self.facts.kinds.get(a.id, OPEN), "number", a)
-                self._walk(node, {node.variables[0]: Kind(Base.NUMBER, mixed(known))}, LoopFrame())
+                self._walk(node, {node.variables[0]: WHOLE}, LoopFrame())
             case core.Primitive(name="enumerate", arguments=(core.Expression() as walked, *_)) if len(node.variables) == 2:
                 kind = self.expression(walked)
                 self._taken(kind, walked)

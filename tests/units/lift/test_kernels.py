@@ -29,8 +29,6 @@ STAYING = {
     "seidel_2d": 3,
     "spmv": 2,
     "symm": 1,
-    "syr2k": 1,
-    "syrk": 1,
     "trisolv": 1,
     "trmm": 1,
 }

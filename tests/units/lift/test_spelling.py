@@ -78,3 +78,27 @@ def test_a_sum_takes_the_memory_of_what_was_gathered() -> None:
     assert "np.add(T, u, dtype=float)" in fpp_lang.transpile(source.replace(", places: Tensor", "").format("T[i] + u[i]")).replace(
         "[: len(u)]", ""
     )
+
+
+TRIANGLE = """Function f(A: Tensor) -> S:
+    S = zeros(A.rows, A.rows)
+    for i in range(A.rows):
+        for j in range(i):
+            {start}for k in range(A.columns): {total} += A[i][k] * A[j][k]
+            {end}
+"""
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"start": "total = 0\n            ", "total": "total", "end": "S[i][j] = total"},
+        {"start": "if A[j][0] > A[i][0]: continue\n            ", "total": "S[i][j]", "end": "pass"},
+    ],
+    ids=["a total", "a place"],
+)
+def test_products_behind_a_test_are_one_product(parts: dict[str, str]) -> None:
+    """A test that is the same for all summed terms chooses sums, not terms: no array of all terms is made."""
+    text = fpp_lang.transpile(TRIANGLE.format(**parts))
+    assert "A @ A.T" in text
+    assert ", None]" not in text.replace("[:, None]", "")
