@@ -42,6 +42,18 @@ def is_positive(node: core.Expression) -> bool:
     return False
 
 
+def is_count(node: core.Expression) -> bool:
+    """Whether a number says how many there are: who divides by it has tested something else, and at worst is warned."""
+    match node:
+        case core.Primitive(name="len" | "size" | "rows" | "cols" | "axis_size"):
+            return True
+        case core.Primitive(name="sqrt", arguments=(core.Expression() as inner,)):
+            return is_count(inner)
+        case core.Primitive(name="multiply", arguments=(core.Expression() as left, core.Expression() as right)):
+            return all(is_count(factor) or is_positive(factor) for factor in (left, right))
+    return False
+
+
 def _not_negative(node: core.Expression) -> bool:
     match node:
         case core.Primitive(name="exp" | "abs" | "square" | "sqrt"):

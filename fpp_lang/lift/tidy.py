@@ -15,6 +15,7 @@ from fpp_lang.core.kinds import Base
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.checks import Need
+from fpp_lang.lift.choices import joined_choices, tests_in_place
 from fpp_lang.lift.entry import tested_first, with_ranks
 from fpp_lang.lift.uses import root_of
 
@@ -48,8 +49,9 @@ def tidied(body: core.Block, made: Made, protects: Callable[[str], bool]) -> cor
     body = blocks(body, lambda nodes: with_ranks(tested_first(nodes, made.tests)))
     body = _stores_to_bindings(body, made, protects)
     body = _stores_in_loops(body, made, protects)
+    body = blocks(body, lambda nodes: joined_choices(nodes, made.statements))
     counts = _read_counts(body)
-    body = blocks(body, lambda nodes: _shortened(nodes, counts, made))
+    body = blocks(body, lambda nodes: tests_in_place(_shortened(nodes, counts, made), counts, made.statements))
     body = blocks(body, lambda nodes: _returned(nodes, made))
     return _own_result(body, made)
 

@@ -17,7 +17,7 @@ from fpp_lang.lift.linear import Linear, number, of
 from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Built, Kept, Ref, Sort, Value, axes_of
 from fpp_lang.lift.reductions import reduced
-from fpp_lang.lift.safety import SAFE, is_positive, natural
+from fpp_lang.lift.safety import SAFE, is_count, is_positive, natural
 from fpp_lang.lift.whole_numbers import refuse_large_products
 
 STEADY = (
@@ -266,6 +266,8 @@ class Passes(Conditions):
         if isinstance(expression, core.Constant) or (
             name in ("divide", "log", "sqrt") and expression is not None and is_positive(expression)
         ):
+            return found
+        if name == "divide" and expression is not None and is_count(expression) and values[0].layout and not values[1].layout:
             return found
         if name == "power" and isinstance(values[1].expression, core.Constant) and natural(values[1].expression):
             return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import WHOLE
+from fpp_lang.core.primitives import PRIMITIVES
 
 OFFSETS = {">": ("upper", 1), ">=": ("upper", 0), "<": ("lower", -1), "<=": ("lower", 0)}
 
@@ -26,8 +27,16 @@ def triangle(test: core.Expression, value: core.Expression, like: core.Expressio
 
 
 def sizes(value: core.Expression) -> tuple[core.Expression, ...] | None:
-    """The sizes of a tensor variable, or of a part of it at its first places."""
+    """The sizes of a matrix, as far as its text says them: of a variable, of a part at its first places, of what is computed of such."""
     match value:
+        case core.Primitive(name="transpose", arguments=(core.Expression() as inner,)) if (turned := sizes(inner)) is not None:
+            return turned[::-1]
+        case core.Primitive(name="matmul", arguments=(core.Expression() as left, core.Expression() as right)) if value.kind.rank == 2:
+            first, second = sizes(left), sizes(right)
+            return (first[0], second[1]) if first is not None and second is not None else None
+        case core.Primitive(name=name, arguments=arguments) if PRIMITIVES[name].elementwise:
+            alike = {sizes(part) for part in arguments if part is not None and not part.kind.is_single}
+            return alike.pop() if len(alike) == 1 else None
         case core.Variable():
             return _size(value, 0), _size(value, 1)
         case core.Index(target=core.Variable() as tensor, subscripts=subscripts):
