@@ -25,7 +25,7 @@ ENOUGH = 0.3
 """Seconds spent on one function of one kernel, at most, once it ran a few times."""
 
 SIZES = {
-    "adamw": 700, "arc_distance": 300_000, "atax": 1_500, "attention": 150, "azimint": 300_000, "bicg": 1_500, "cholesky": 120,
+    "adamw": 700, "arc_distance": 300_000, "atax": 1_500, "attention": 400, "azimint": 300_000, "bicg": 1_500, "cholesky": 120,
     "conv2d_bias": 300, "correlation": 400, "covariance": 400, "cross_entropy": 200_000, "dense": 300, "dense_back": 300, "deriche": 300,
     "doitgen": 150, "durbin": 800, "encoder": 1_000, "encoder_back": 1_000, "fdtd_2d": 400, "fir": 300_000,
     "gelu_back": 500, "gemm": 400, "gemver": 1_000, "gesummv": 1_000, "go_fast": 1_000, "gramschmidt": 150, "heat_3d": 60,

@@ -17,6 +17,9 @@ LETTERS = "ijklmnpqrstuvw"
 
 def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) -> Value | None:
     """The sum of a product over some loops; None where it is no product of arrays."""
+    squares = _sum_of_squares(passes, node, over)
+    if squares is not None:
+        return squares
     nodes, divisors = _factors(node)
     if len(nodes) < 2:
         return None
@@ -48,6 +51,23 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     for bottom in bottoms:
         found = passes.operation("divide", [found, bottom], node)
     return found
+
+
+def _sum_of_squares(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) -> Value | None:
+    """The sum of the squares of what the passes of a lone loop compute, which is taken as one over a vector: `d @ d`, as emit says it."""
+    match node:
+        case core.Primitive(name="power", arguments=(core.Primitive() as base, core.Constant(value=2))) if not passes.is_constant(base):
+            pass
+        case _:
+            return None
+    accesses, rooms = len(passes.accesses), len(passes.shapes.rooms)
+    value = passes.addend(node)
+    if value.expression is None or len(over) != 1 or value.layout != over or over[0].whole or over[0].any_rank:
+        del passes.accesses[accesses:], passes.shapes.rooms[rooms:]
+        return None
+    refuse_large_products([value], node, passes="added")
+    passes.exact = passes.exact or loose_rank(value.expression)
+    return Value(make.primitive("sum", value.expression, kind=make.kind_of((), value.expression.kind.dtype)))
 
 
 def _fits_rows(found: Value) -> bool:
@@ -128,9 +148,11 @@ def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
     if len(over) == 1 and over == shared and len(left.layout) <= 2 and len(right.layout) <= 2:
         (axis,) = over
         rest = ordered((left.axes | right.axes) - over)
-        if rest and (rest[0] in right.axes) and (len(rest) == 2 or rest[0] not in left.axes):
-            if len(rest) == 2:
-                left, right = right, left
+        if len(rest) == 1:
+            matrix, vector = (left, right) if len(left.layout) == 2 else (right, left)
+            left, right = (matrix, vector) if matrix.layout[-1] is axis else (vector, matrix)
+        elif rest and rest[0] in right.axes:
+            left, right = right, left
         correlated = _correlated(left, right, rest) or _correlated(right, left, rest)
         if correlated is not None:
             return correlated

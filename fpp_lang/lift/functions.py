@@ -16,6 +16,7 @@ from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.checks import Need, needs, tests
 from fpp_lang.lift.desugar import counted, plain
 from fpp_lang.lift.facts import learn
+from fpp_lang.lift.forwarded import forwarded
 from fpp_lang.lift.headers import Loop, step_of
 from fpp_lang.lift.linear import Symbol
 from fpp_lang.lift.loads import Shapes
@@ -68,6 +69,7 @@ class Lifting:
             return Lifting(self.function, self.calls, self.lines, taken_names(self.function), kept_lists=self.kept_lists | grown).lifted()
         body = _tensors_for_lists(body, self.lists) if self.lists else body
         body = tidied(_with_outside(body, self.function), self.new, self.calls.protects)
+        body = forwarded(body, self.new.statements)
         body = named(body, self.new.statements, self.fresh, self.calls.protects)
         locals_ = tuple(dict.fromkeys((*self.function.locals, *sorted(self.made))))
         return updated(self.function, body=body, locals=locals_)

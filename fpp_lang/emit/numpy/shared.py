@@ -61,6 +61,8 @@ def is_whole(node: core.Statement) -> bool:
                 return True
             case core.Index() if gathers_where_true(part):
                 return True
+            case core.Primitive(name="matmul" | "vdot", arguments=(core.Primitive() as left, right)) if left == right:
+                return True
     return False
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from fpp_lang.base.source import NOWHERE
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import FRACTION, WHOLE, Base
@@ -87,6 +88,8 @@ def _spelled(node: core.Node, tests: Sequence[core.Expression], operation: str) 
             return _spelled(_product(node), tests, operation)
         case core.Primitive(name=name):
             node = rebuild(node, lambda part: _spelled(part, tests, name))
+            if name == "sum":
+                return _product_with_itself(node)
             if name in ("add", "subtract"):
                 return _with_plain_test(node, in_fractions=operation == "divide")
             return _product(node) if name == "power" else node
@@ -405,6 +408,16 @@ def _product(node: core.Node) -> core.Node:
             for _ in range(int(exponent) - 1):
                 product = core.Primitive("multiply", (product, base), kind=node.kind, span=node.span)
             return product
+    return node
+
+
+def _product_with_itself(node: core.Primitive) -> core.Node:
+    """((x - y) ** 2).sum() => (x - y) @ (x - y), where a loop said it, and np.vdot of a larger tensor: no tensor of squares is made"""
+    match node.arguments:
+        case (core.Primitive(name="power", arguments=(core.Primitive() as base, core.Constant(value=2))), *others):
+            whole = base.kind.base is Base.TENSOR and base.kind.dtype != "bool" and not any(others)
+            if whole and node.span.source is NOWHERE.source:
+                return updated(node, name="matmul" if base.kind.rank == 1 else "vdot", arguments=(base, base))
     return node
 
 
