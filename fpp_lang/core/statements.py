@@ -264,7 +264,8 @@ class Function(Node):
     call runs when one of them is a tensor (R6.5), empty where none. `gives_whole`: such a call gives whole numbers or truth values.
     `leaves_inputs`: whether what it is given is certainly the same after a call.
     `owner`: the key of the class whose method it is.
-    `outer_reads`: top-level variables and inputs that the body reads, itself or through what it calls.
+    `outer_reads`: top-level variables and inputs that the body reads, itself or through what it calls. `sharing`: pairs of variables that
+    may share memory.
     """
 
     key: str
@@ -277,6 +278,7 @@ class Function(Node):
     gives_whole: bool = False
     leaves_inputs: bool = False
     outer_reads: tuple[str, ...] = ()
+    sharing: tuple[tuple[str, str], ...] = ()
     owner: str | None = None
     result: Kind = field(default=OPEN, kw_only=True, compare=False, repr=False)
     comments: Comments = field(default=NO_COMMENTS, kw_only=True, compare=False, repr=False)

@@ -92,16 +92,17 @@ def _variable(scope: Scope, node: core.Statement, target: core.Variable) -> Stor
     if depth == 0:
 
         def store_here(f: Frame, value: Any) -> None:
-            store(machine, node, f[container_slot], f[place_slot], value)
-            f[slot] = value
+            container, place = f[container_slot], f[place_slot]
+            store(machine, node, container, place, value)
+            f[slot] = container[place]
 
         return store_here
 
     def store_element(f: Frame, value: Any) -> None:
         f = home(f)
-        container = f[container_slot]
-        store(machine, node, container, f[place_slot], value)
-        f[slot] = value
+        container, place = f[container_slot], f[place_slot]
+        store(machine, node, container, place, value)
+        f[slot] = container[place]
 
     return store_element
 

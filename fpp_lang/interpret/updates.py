@@ -36,9 +36,11 @@ def compile_update(scope: Scope, node: core.Update) -> Evaluator:
     match node.target:
         case core.Variable() as variable if is_plain(scope, variable):
             return _update_local(scope, node, variable)
-        case core.Variable() as variable if variable.name not in scope.owner(variable)[0].elements:
+        case core.Variable() as variable if scope.owner(variable)[1] != 0:
             return _update_outer(scope, node, variable)
-        case core.Index() | core.Field() | core.AtPlace() | core.Variable():
+        case core.Variable() as variable:
+            return _update_element(scope, node, variable)
+        case core.Index() | core.Field() | core.AtPlace():
             return _update_part(scope, node)
     raise TypeError(f"no update of {type(node.target).__name__}")
 
@@ -131,6 +133,17 @@ def _update_part(scope: Scope, node: core.Update) -> Evaluator:
     return update
 
 
+def _update_element(scope: Scope, node: core.Update, variable: core.Variable) -> Evaluator:
+    """`col *= v`: the element is changed where it lies, and its name keeps what it is now for after the loop."""
+    slot, element, change = scope.slot(variable.name), scope.elements[variable.name], _update_part(scope, node)
+
+    def update(f: Frame) -> None:
+        change(f)
+        f[slot] = f[element.container][f[element.place]]
+
+    return update
+
+
 def _expression(target: core.Target) -> core.Expression:
     assert isinstance(target, core.Expression), "a pair of targets has no value to update"
     return target
@@ -154,6 +167,6 @@ def _place(scope: Scope, target: core.Target) -> Callable[[Frame], tuple[Any, An
 
             return at
         case core.Variable(name=name):
-            element = scope.owner(target)[0].elements[name]
+            element = scope.elements[name]
             return lambda f: (f[element.container], f[element.place])
     raise TypeError(f"no place {type(target).__name__}")

@@ -9,6 +9,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Dtype
 from fpp_lang.core.walk import walk
 from fpp_lang.lift.linear import Atom, Linear, Size, Symbol, number, of
+from fpp_lang.lift.sharing import Sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Facts:
     ranks of what the program gives for its parameters. `same`: atoms that are known to be equal to an amount.
 
     `empty`: the lists that are; `built`: those that are tensors by now, and of which numbers. `known`: the variables that hold a literal,
-    or a number that was read from a tensor which has not changed since.
+    or a number that was read from a tensor which has not changed since. `sharing`: which variables may share
+    memory; those of `fresh` hold something new, which no other one shares.
     """
 
     ranks: dict[str, int]
@@ -44,6 +46,7 @@ class Facts:
     known: dict[str, core.Expression] = field(default_factory=dict)
     tested: set[str] = field(default_factory=set)
     spoken_of: set[str] = field(default_factory=set)
+    sharing: Sharing = field(default_factory=Sharing)
 
     def copy(self) -> Facts:
         return Facts(
@@ -64,6 +67,7 @@ class Facts:
             dict(self.known),
             set(self.tested),
             set(self.spoken_of),
+            self.sharing,
         )
 
     def is_open(self, tensor: str) -> bool:
@@ -141,11 +145,15 @@ class Facts:
 
     def stored(self, names: Iterable[str]) -> None:
         """Something may have been stored in these tensors, or in others that share their memory."""
-        names = list(names)
+        names = self.sharing_with(names)
         for name in names:
             self.filled.pop(name, None)
         if names:
             self.known = {name: value for name, value in self.known.items() if not isinstance(value, core.Index)}
+
+    def sharing_with(self, names: Iterable[str]) -> frozenset[str]:
+        """These variables and those that may share their memory."""
+        return self.sharing.with_others(names, self.fresh)
 
     def literal(self, name: str) -> core.Expression | None:
         """The literal that a variable holds."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.linear import Linear, Turn, of
@@ -18,10 +19,14 @@ def check(accesses: Sequence[Access], facts: Facts) -> None:
     by_tensor: dict[str, list[Access]] = {}
     for access in accesses:
         by_tensor.setdefault(access.tensor, []).append(access)
-    for found in by_tensor.values():
+    for tensor, found in by_tensor.items():
         writes = [access for access in found if access.writes]
-        for write in writes:
-            for other in found:
+        if not writes:
+            continue
+        for name in facts.sharing_with([tensor]) & by_tensor.keys():
+            if not facts.sharing.is_same(tensor, name):
+                raise Kept(f"`{tensor}` and `{name}` may share memory", writes[0].node)
+            for write, other in product(writes, by_tensor[name]):
                 _check_pair(write, other, facts)
 
 
@@ -46,7 +51,10 @@ def _refuse(write: Access, other: Access) -> None:
 def check_apart(accesses: Sequence[Access], axes: Sequence[Axis], facts: Facts) -> None:
     """Raises Kept where the passes of these loops have more than places of their own in what is changed, in whatever order they come."""
     for tensor in {access.tensor for access in accesses if access.writes}:
-        found = [access for access in accesses if access.tensor == tensor]
+        found = [access for access in accesses if access.tensor in facts.sharing_with([tensor])]
+        for access in found:
+            if not facts.sharing.is_same(tensor, access.tensor):
+                raise Kept(f"`{tensor}` and `{access.tensor}` may share memory", access.node)
         for axis in axes:
             if not any(_is_own_place(place, axis, facts) for place in _shared_places(found)):
                 raise Kept(f"a part of `{tensor}` that one pass changes is touched by other passes", found[0].node)

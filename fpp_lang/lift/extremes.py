@@ -72,7 +72,7 @@ class Extremes(Variables):
         if isinstance(bound, Value):
             return bound
         known = self.passes.facts.known.get(name)
-        if known is None or any(name in self.passes.written for name in _names(known)):
+        if known is None or _names(known) & (self.passes.written | self.passes.changed):
             return None
         return self.passes.value(known)
 

@@ -10,11 +10,13 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.lift.amounts import Amount, Facts, amount_of, mentions
 from fpp_lang.lift.entry import refused_ranks
 from fpp_lang.lift.linear import Linear
+from fpp_lang.lift.sharing import handed_on, is_new
 from fpp_lang.lift.uses import assigned_in, stored_in
 
 
 def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = lambda key: False) -> None:
     """What a statement that is not a loop makes known."""
+    facts.fresh -= handed_on(node, protects)
     match node:
         case core.Assign(target=core.Variable(name=name), value=value):
             if isinstance(value, core.Copy) and isinstance(value.value, core.Variable) and value.value.name == name:
@@ -25,14 +27,16 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
                 return
             amount = amount_of(value, facts) if value.kind.is_single else None
             shape = _shape_made(value, facts)
+            new = is_new(value)
             fill = _fill_of(value)
             facts.forget([name])
+            if new:
+                facts.fresh.add(name)
             if amount is not None and not mentions(amount, name):
                 facts.whole[name] = amount
             if shape is not None and not mentions(shape, name):
                 facts.sizes[name] = shape
                 facts.not_negative |= set(shape)
-                facts.fresh.add(name)
                 if fill is not None:
                     facts.filled[name] = fill
             like = _shape_of_other(value)
@@ -40,7 +44,6 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
                 facts.like[name] = facts.like.get(like, like)
                 if fill is not None:
                     facts.filled[name] = fill
-                facts.fresh.add(name)
             if isinstance(value, core.Bracket) and not value.items and value.form == "list":
                 facts.empty.add(name)
             if _is_literal(value) or (_is_element(value, facts) and not mentions(Amount(value), name)):

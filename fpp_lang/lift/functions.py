@@ -25,9 +25,10 @@ from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.repeated import named
 from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED, First, first_use
+from fpp_lang.lift.sharing import handed_on, sharing_of
 from fpp_lang.lift.sweeps import sweep_of
 from fpp_lang.lift.tidy import Made, tidied
-from fpp_lang.lift.uses import assigned_in, computed_shown, elements_shown, indexed_in, ranks_of, stored_in
+from fpp_lang.lift.uses import assigned_in, changed_in, computed_shown, elements_of, elements_shown, indexed_in, ranks_of, stored_in
 from fpp_lang.lift.values import Passes
 
 ALL_LOOPS = (*COUNTED, core.While, core.Repeat)
@@ -38,7 +39,7 @@ class Lifting:
     """One function while its loops are looked at; `lists` that became tensors, `kept_lists` that cannot, `names` that are taken.
 
     `around`: the outermost loop that stays around the current statement, `early`: what is tested before it; `behind`: the tests inside it
-    that decide whether the statement runs.
+    that decide whether the statement runs. `elements`: the variables of such loops that are elements themselves, which live on (R5.2).
     """
 
     function: core.Function
@@ -52,13 +53,14 @@ class Lifting:
     around: core.Statement | None = None
     early: list[Need] = field(default_factory=list)
     behind: int = 0
+    elements: frozenset[str] = frozenset()
 
     def lifted(self) -> core.Function:
         before = len(self.lines)
         shown = computed_shown(self.function.body, self.calls.ranks(self.function.key))
         ranks, likely = ranks_of(self.function.body, shown)
         shown = elements_shown(self.function.body, shown)
-        facts = Facts(ranks, likely, shown, indexed_in(self.function.body))
+        facts = Facts(ranks, likely, shown, indexed_in(self.function.body), sharing=sharing_of(self.function))
         facts.spoken_of |= {parameter.name for parameter in self.function.parameters} | set(self.function.outer_reads)
         body = self.block(self.function.body, facts, lambda name: False)
         if body is self.function.body:
@@ -103,6 +105,7 @@ class Lifting:
                 return [new]
             case core.Try():
                 facts.forget(assigned_in(node))
+                facts.fresh -= handed_on(node, self.calls.protects)
                 return [node]
         learn(node, facts, self.calls.protects)
         return [node]
@@ -133,6 +136,7 @@ class Lifting:
             except Kept:
                 pass
         self.lines.append(Line(node.span, None, reason))
+        facts.fresh -= handed_on(node, self.calls.protects)
         inner = facts.copy()
         inner.forget(assigned_in(node))
         inner.stored(stored_in(node, self.calls.protects))
@@ -144,7 +148,9 @@ class Lifting:
         outermost = self.around is None
         if outermost:
             self.around, self.early = node, []
+        elements, self.elements = self.elements, self.elements | elements_of(node)
         new = self.block(body, inner, again)
+        self.elements = elements
         if not outermost:
             return [node] if new is body else [updated(node, body=new)]
         early, self.around = self.early, None
@@ -195,6 +201,7 @@ class Lifting:
         shape = updated(node, body=plain(node.body))
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
+        passes.changed = facts.sharing_with(changed_in(shape, facts.sharing.elements, self.calls.protects))
         made: list[str] = []
 
         def fresh(*wishes: str) -> str:
@@ -205,7 +212,7 @@ class Lifting:
             self.names.add(free[0])
             return free[0]
 
-        nest = Nest(passes, lives, fresh)
+        nest = Nest(passes, lambda name: name in self.elements or lives(name), fresh)
         nest.made = self.new
         try:
             nest.whole(shape, left_alone)
@@ -219,6 +226,7 @@ class Lifting:
         facts.tested |= passes.facts.tested
         facts.not_negative |= {room.amount for room in shapes.rooms}
         facts.forget(assigned_in(node) | nest.lists)
+        facts.fresh -= handed_on(node, self.calls.protects)
         facts.built |= {name: shapes.facts.built[name] for name in nest.lists}
         facts.stored(stored_in(node, self.calls.protects))
         self.lines.append(Line(node.span, "whole arrays", ""))

@@ -158,7 +158,7 @@ class InTurn(Exits):
     def item(self, name: str, walked: core.Variable, node: core.ForEach) -> Value:
         passes = self.passes
         tensor = passes.ref(walked).tensor
-        if tensor.name != walked.name or walked.name in passes.written or passes.facts.ranks.get(walked.name) != 1:
+        if tensor.name != walked.name or walked.name in passes.written | passes.changed or passes.facts.ranks.get(walked.name) != 1:
             raise Kept("the passes of an inner loop build on each other", node)
         if passes.facts.is_open(walked.name):
             passes.open[walked.name] = walked

@@ -41,8 +41,9 @@ class Reading:
     and the tensors that the nest changes. `guards`: the tests under which the current statement runs. `chosen`: where only the passes of
     one test are looked at, that test. `pending`: stores of a branch that are not written yet. `open`: the tensors whose rank is not
     certain; `numbers`: what is taken as a number but may be a tensor; `added`: those of them that stand in a sum over passes, where a row
-    would line up with the passes (`adding`: such a sum is read now); `exact`: the text is for one
-    rank alone, `even`: for tensors of one rank; `by_rows`: rows or columns are taken as a whole; `drawn`: it draws random numbers.
+    would line up with the passes (`adding`: such a sum is read now); `exact`: the text is for one rank alone, `even`: for tensors of one
+    rank; `by_rows`: rows or columns are taken as a whole; `drawn`: it draws random numbers; `changed`: the tensors in whose memory it may
+    store.
     """
 
     calls: Calls
@@ -74,6 +75,7 @@ class Reading:
     even: bool = False
     by_rows: bool = False
     rows_of: set[str] = field(default_factory=set)
+    changed: frozenset[str] = frozenset()
 
     @property
     def facts(self) -> Facts:
@@ -200,6 +202,8 @@ class Reading:
         return Ref(ref.tensor, tuple(subscripts))
 
     def read(self, ref: Ref, node: core.Expression) -> Value:
+        if isinstance(node, core.Variable) and node.name in self.rows_of and ref.any_rank and ref.subscripts[-1] in self.axes:
+            raise Kept(f"`{node.name}` is taken as a whole in the loop over its elements", node)
         if ref.tensor.kind.base is Base.OPEN and not self.is_one_place(ref):
             self.open_tensor(ref, node)
             ref = Ref(updated(ref.tensor, kind=Kind(Base.TENSOR, rank=self.facts.ranks.get(ref.tensor.name))), ref.subscripts)
@@ -208,7 +212,7 @@ class Reading:
             for other, value in self.pending.items():
                 if other == ref:
                     return self.compressed(value)
-                if other.tensor.name == ref.tensor.name:
+                if other.tensor.name in self.facts.sharing_with([ref.tensor.name]):
                     raise Kept(f"another place of `{ref.tensor.name}` is read after a store behind a test", node)
         self.note(ref, False, node)
         if any(isinstance(part, Linear) and any(axis.any_rank for axis in axes_of(part)) for part in ref.subscripts):
@@ -227,7 +231,7 @@ class Reading:
         rank = self.facts.ranks.get(name)
         if self.placing or name in self.arrays:
             return
-        if not self.moving or rank is None or ref.tensor.where is not core.Where.LOCAL or name in self.written:
+        if not self.moving or rank is None or ref.tensor.where is not core.Where.LOCAL or name in self.written | self.changed:
             raise Kept(f"`{name}` may be a list", node)
         self.arrays[name] = rank
 

@@ -55,7 +55,8 @@ class Places(Writing):
         if passes.pending is not None and key in passes.pending:
             return passes.pending[key]
         fill = passes.facts.filled.get(key.tensor.name)
-        if fill is not None and not any(access.tensor == key.tensor.name and access.writes for access in passes.accesses):
+        shared = passes.facts.sharing_with([key.tensor.name])
+        if fill is not None and not any(access.tensor in shared and access.writes for access in passes.accesses):
             return Value(make.constant(fill))
         pending, passes.pending = passes.pending, None
         try:

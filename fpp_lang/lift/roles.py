@@ -92,11 +92,16 @@ def _first(name: str, node: core.Statement) -> First:
 
 
 def _binds(node: core.Statement) -> set[str]:
+    """The variables of a loop."""
     match node:
-        case core.ForCount(variable=name) | core.ForRows(variable=name) | core.ForElements(variable=name) | core.ForAll(variable=name):
+        case core.ForCount(variable=name):
             return {name}
-        case core.ForEach(visits=visits, unpack=unpack):
-            return set(unpack) or {visit.variable for visit in visits}
+        case core.ForRows(variable=name, position=position) | core.ForElements(variable=name, position=position):
+            return {name, *([position] if position else [])}
+        case core.ForAll(variable=name, position=position):
+            return {name, *([position] if position else [])}
+        case core.ForEach(visits=visits, unpack=unpack, position=position):
+            return {*(unpack or [visit.variable for visit in visits]), *([position] if position else [])}
     return set()
 
 

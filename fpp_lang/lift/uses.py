@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import product
 
 from fpp_lang.core import tree as core
@@ -36,6 +36,16 @@ def assigned_in(node: core.Node) -> set[str]:
     return found
 
 
+def elements_of(node: core.Statement) -> set[str]:
+    """The variables of a loop that are elements themselves."""
+    match node:
+        case core.ForEach(visits=visits):
+            return {visit.variable for visit in visits if visit.live}
+        case core.ForRows(variable=name) | core.ForElements(variable=name) | core.ForAll(variable=name):
+            return {name}
+    return set()
+
+
 def stored_in(node: core.Node, protects: Callable[[str], bool] = lambda key: False) -> set[str]:
     """The tensors in which a statement may store: by name, and what it gives to calls of functions that do not protect it."""
     found: set[str] = set()
@@ -55,6 +65,20 @@ def stored_in(node: core.Node, protects: Callable[[str], bool] = lambda key: Fal
             case core.Call(arguments=arguments) | core.Apply(arguments=arguments) | core.New(arguments=arguments):
                 found |= _roots(arguments)
     return found
+
+
+def changed_in(node: core.Node, elements: Container[str], protects: Callable[[str], bool]) -> set[str]:
+    """As `stored_in`, without the variables that are only bound anew; those of `elements` never are."""
+    bound: set[str] = set()
+    stored: set[str] = set()
+    for part in walk(node):
+        if isinstance(part, core.Assign | core.Update):
+            for inner in _targets(part.target):
+                root = root_of(inner)
+                in_place = isinstance(part, core.Update) and isinstance(inner, core.Variable) and inner.kind.base is Base.TENSOR
+                if root is not None:
+                    (stored if in_place or root in elements or not isinstance(inner, core.Variable) else bound).add(root)
+    return stored_in(node, protects) - (bound - stored)
 
 
 def _roots(nodes: Iterable[core.Expression | None]) -> set[str]:

@@ -54,7 +54,7 @@ class Passes(Conditions):
         for part in walk(node):
             match part:
                 case core.Variable(name=name, where=where):
-                    if name in self.bound or name in self.assigned or name in self.written:
+                    if name in self.bound or name in self.assigned or name in self.written or name in self.changed:
                         return False
                     if self.inlined and where is core.Where.LOCAL:
                         return False

@@ -93,7 +93,7 @@ class Variables(Places):
             return
         assert expression is not None
         if value.view_of is not None or isinstance(expression, core.Variable):
-            if value.view_of is None or value.view_of not in passes.written:
+            if value.view_of is None or value.view_of not in passes.changed:
                 passes.bound[target.name] = value
                 return
             expression = make.primitive("clone", expression, kind=expression.kind)
@@ -118,7 +118,7 @@ class Variables(Places):
             return
         if value.layout != variable.layout:
             expression = self.one_each(value, self.carried[target.name], node)
-        elif value.view_of is not None and value.view_of in passes.written:
+        elif value.view_of is not None and value.view_of in passes.changed:
             expression = make.primitive("clone", expression, kind=expression.kind)
         self.emit(core.Assign(variable.expression, expression), node)
 
@@ -282,7 +282,7 @@ class Variables(Places):
             return Value(make.primitive("flatten", value.expression, kind=kind, like=node), (over[0],))
         if count == 1:
             return value
-        if value.layout != tuple(over) or (value.view_of is not None and value.view_of in passes.written):
+        if value.layout != tuple(over) or (value.view_of is not None and value.view_of in passes.changed):
             raise Kept(f"`{name}` gets more than one item in a pass", node)
         growing = self.growing.setdefault(name, [])
         growing.append(value)

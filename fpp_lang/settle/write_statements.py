@@ -15,6 +15,7 @@ from fpp_lang.settle.methods import is_method_call, method_of
 from fpp_lang.settle.operands import Loop, Place
 from fpp_lang.settle.parts import COUNTS, MUTABLE
 from fpp_lang.settle.problems import NeverReturns, OuterUpdate, TwoKinds, Unused, WouldNeverReturn
+from fpp_lang.settle.sharing import sharing
 from fpp_lang.settle.write_values import ValueWriter
 
 STORING = frozenset({Base.TENSOR, Base.NUMERIC, Base.OPEN})
@@ -400,6 +401,7 @@ class Writer(ValueWriter):
             leaves_inputs=facts.protects or self.facts.changed.isdisjoint(facts.sites.values()),
             result=without_sites(result),
             outer_reads=function.outer_reads,
+            sharing=sharing(facts.function.body, self.facts),
         )
 
     def _check_needs(self, facts: FunctionFacts) -> None:

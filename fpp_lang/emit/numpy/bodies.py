@@ -104,9 +104,9 @@ def leaves(block: core.Block, kind: type[core.Break | core.Continue]) -> bool:
     return False
 
 
-def reads_after_store(block: core.Block, variables: Iterable[str]) -> bool:
-    """Whether one pass may read one of the variables after it, or the memory it stands for, has changed."""
-    order = _Order(frozenset(variables))
+def reads_after_store(block: core.Block, variables: Iterable[str], own: bool = True) -> bool:
+    """Whether one pass may read one of the variables after it, or the memory it stands for, has changed; unless by its `own` name alone."""
+    order = _Order(frozenset(variables), own)
     order.block(block, False)
     return order.found
 
@@ -114,8 +114,9 @@ def reads_after_store(block: core.Block, variables: Iterable[str]) -> bool:
 class _Order:
     """Follows a body from top to bottom; loops twice, branches side by side."""
 
-    def __init__(self, variables: frozenset[str]) -> None:
+    def __init__(self, variables: frozenset[str], own: bool) -> None:
         self.variables = variables
+        self.own = own
         self.found = False
 
     def block(self, block: core.Block | None, stored: bool) -> bool:
@@ -149,8 +150,9 @@ class _Order:
 
     def store(self, target: core.Node, stored: bool, update: bool) -> bool:
         if isinstance(target, core.Variable):
-            own = target.name in self.variables
-            return stored or own or (update and not target.kind.is_single)
+            if target.name in self.variables:
+                return stored or self.own
+            return stored or (update and not target.kind.is_single)
         for part in children(target):
             self.reads(part, stored)
         return True

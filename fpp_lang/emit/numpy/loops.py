@@ -112,6 +112,7 @@ def each(node: core.ForEach, scope: Scope) -> Loop:
         return _unpacked(node, scope)
     live = [visit.variable for visit in node.visits if visit.live]
     late = reads_after_store(node.body, live)
+    stale = late and reads_after_store(node.body, live, own=len(live) > 1)
     walks = [_walk_of(visit, node, late, scope) for visit in node.visits]
     if any(walk.by_place and not walk.named for walk in walks) and len(walks) > 1:
         for walk in walks:
@@ -129,7 +130,7 @@ def each(node: core.ForEach, scope: Scope) -> Loop:
             loop.elements[walk.visit.variable] = Element(_whole_of(scope, walk.visit.variable), named=True)
         elif walk.by_place and index is not None:
             variable = walk.visit.variable
-            loop.elements[variable] = Element(_item_of(source, index), walk.named, scope.outlives(variable, node))
+            loop.elements[variable] = Element(_item_of(source, index), walk.named and not stale, scope.outlives(variable, node))
     named = [walk for walk in walks if walk.named]
     if named and len(named) == len(walks):
         items = [stored(scope.variable(walk.visit.variable)) for walk in walks]

@@ -61,6 +61,7 @@ def _all_elements(
 ) -> Loop:
     placed = bool(placed_loops(body) & set(loops))
     late = reads_after_store(body, (variable,))
+    stale = late and reads_after_store(body, (variable,), own=False)
     if _rank(source) == 1 and not placed:
         visit = core.Visit(variable, source, live=True, span=source.span)
         return each(core.ForEach((visit,), body, counter, span=source.span), scope)
@@ -80,7 +81,7 @@ def _all_elements(
         named = (is_read and not late) or outlives
         if named:
             loop.first = [assign(scope.variable(variable), subscript(tensor(), index()))]
-        loop.elements = {variable: Element(lambda: subscript(tensor(), index()), named, outlives)}
+        loop.elements = {variable: Element(lambda: subscript(tensor(), index()), named and not stale, outlives)}
         loop.places = dict.fromkeys(loops, Place((index,), is_tuple=True))
     if counter is not None:
         loop.target = ast.Tuple([stored(scope.variable(counter)), loop.target], ast.Store())

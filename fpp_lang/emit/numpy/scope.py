@@ -54,7 +54,7 @@ class Writing:
 class Element:
     """A loop variable that is an element of a tensor or list: `place` makes the expression that is stored in (R5.2).
 
-    `named` where the text also has a variable of its name, which reading uses. `outlives` where the variable is read after the loop:
+    `named` where reading uses a variable of its name. `outlives` where the variable is read after the loop:
     then it is set again with every store.
     """
 

@@ -1,0 +1,120 @@
+"""Which variables may share memory (R2.8): what one of them changes, the others see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.walk import walk
+from fpp_lang.lift.uses import elements_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """`others`: of each variable, those that may share memory with it. `same`: the pairs of them that are one tensor or have nothing
+    in common, so that places can be compared. `elements`: the loop variables that are elements themselves."""
+
+    others: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    same: frozenset[tuple[str, str]] = frozenset()
+    elements: frozenset[str] = frozenset()
+
+    def with_others(self, names: Iterable[str], alone: Container[str] = ()) -> frozenset[str]:
+        """These variables and all that may share memory with one of them; but for those that are `alone`."""
+        found = frozenset(names)
+        others = {other for name in found if name not in alone for other in self.others.get(name, ()) if other not in alone}
+        return found | others
+
+    def is_same(self, one: str, other: str) -> bool:
+        return one == other or (one, other) in self.same or (other, one) in self.same
+
+
+NEW = frozenset(
+    {"arithmetic", "fraction", "whole_part", "power", "same", "round", "rounded", "clipped", "where", "tested", "matmul", "averaged"}
+    | {"count", "running", "sorted", "joined", "stacked", "copied", "made", "filled", "matrix", "fractions", "drawn", "drawn_shape"}
+)
+"""What primitives give that shares no memory with anything else (`gives` of their rows)."""
+
+
+def is_new(node: core.Expression) -> bool:
+    """Whether a value is made here, and shares memory with nothing."""
+    match node:
+        case core.Primitive(name=name):
+            return PRIMITIVES[name].gives in NEW
+        case core.Copy():
+            return True
+    return False
+
+
+def handed_on(node: core.Node, protects: Callable[[str], bool]) -> set[str]:
+    """The variables whose memory a statement may give another name."""
+    found: set[str] = set()
+    for part in walk(node):
+        match part:
+            case core.Assign(value=value) | core.Update(value=value):
+                found |= _shared_by(value)
+            case core.Visit(iterable=walked) | core.ForRows(iterable=walked) | core.ForAll(iterable=walked):
+                found |= _shared_by(walked)
+            case core.Primitive(name="append" | "insert", arguments=arguments):
+                found = found.union(*(_shared_by(argument) for argument in arguments if argument is not None))
+            case core.Call(key=key) if protects(key):
+                pass
+            case core.Call() | core.Apply() | core.New() | core.MethodCall() | core.SuperCall() | core.Define() | core.Lambda():
+                found |= _variables(part)
+    return found
+
+
+def _shared_by(node: core.Expression) -> set[str]:
+    """The variables with which a value may share memory."""
+    if node.kind.is_single or is_new(node):
+        return set()
+    match node:
+        case core.Conditional(yes=yes, no=no):
+            return _shared_by(yes) | _shared_by(no)
+        case core.Index(target=target) | core.AtPlace(target=target) | core.Field(target=target):
+            return _shared_by(target)
+    return _variables(node)
+
+
+def _variables(node: core.Node) -> set[str]:
+    return {part.name for part in walk(node) if isinstance(part, core.Variable)}
+
+
+def sharing_of(function: core.Function) -> Sharing:
+    """What is known of a function's variables."""
+    others: dict[str, set[str]] = {}
+    for one, other in function.sharing:
+        others.setdefault(one, set()).add(other)
+        others.setdefault(other, set()).add(one)
+    elements = frozenset(name for node in walk(function.body) if isinstance(node, core.Statement) for name in elements_of(node))
+    same = _second_names(function) if others else frozenset()
+    return Sharing({name: frozenset(found) for name, found in others.items()}, same, elements)
+
+
+def _second_names(function: core.Function) -> frozenset[tuple[str, str]]:
+    """The variables that are only ever bound to a certain parameter, by name, as it was given."""
+    values: dict[str, list[core.Expression | None]] = {}
+    for node in walk(function.body):
+        match node:
+            case core.Assign(target=core.Variable(name=name), value=value):
+                values.setdefault(name, []).append(value)
+            case core.Assign(target=core.Targets() as targets):
+                for part in walk(targets):
+                    if isinstance(part, core.Variable):
+                        values.setdefault(part.name, []).append(None)
+            case core.ForRows(variable=name) | core.ForElements(variable=name) | core.ForAll(variable=name) | core.Visit(variable=name):
+                values.setdefault(name, []).append(None)
+            case core.ForEach(unpack=names):
+                for name in names:
+                    values.setdefault(name, []).append(None)
+    found: set[tuple[str, str]] = set()
+    for parameter in function.parameters:
+        given = parameter.name
+        if all(isinstance(value, core.Copy) for value in values.get(given, [])):
+            found |= {
+                (name, given)
+                for name, bound in values.items()
+                if name != given and all(isinstance(value, core.Variable) and value.name == given for value in bound)
+            }
+    return frozenset(found)
