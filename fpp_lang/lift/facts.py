@@ -104,7 +104,11 @@ def _shape_made(node: core.Expression, facts: Facts) -> tuple[Linear, ...] | Non
         case core.Primitive(name="identity" | "full", arguments=(core.Expression() as size, *_)):
             amount = amount_of(size, facts)
             return None if amount is None else (amount, amount) if node.name == "identity" else (amount,)
-        case core.Primitive(name="clone", arguments=(core.Variable(name=tensor),)) | core.Copy(value=core.Variable(name=tensor)):
+        case (
+            core.Primitive(name="clone", arguments=(core.Variable(name=tensor),))
+            | core.Copy(value=core.Variable(name=tensor))
+            | core.Variable(name=tensor)
+        ):
             rank = facts.ranks.get(tensor)
             return None if rank is None else tuple(facts.size(tensor, axis) for axis in range(rank))
     return None
@@ -140,7 +144,11 @@ def _shape_of_other(node: core.Expression) -> str | None:
     match node:
         case core.Primitive(name="zeros" | "ones", arguments=(core.Primitive(name="shape", arguments=(core.Variable(name=other),)),)):
             return other
-        case core.Primitive(name="clone", arguments=(core.Variable(name=other),)) | core.Copy(value=core.Variable(name=other)):
+        case (
+            core.Primitive(name="clone", arguments=(core.Variable(name=other),))
+            | core.Copy(value=core.Variable(name=other))
+            | core.Variable(name=other)
+        ):
             return other
     return None
 

@@ -188,8 +188,11 @@ class Reading:
             raise Kept(f"the rank of `{ref.tensor.name}` is not known", ref.tensor)
         if len(ref.subscripts) > rank:
             raise Kept(f"`{ref.tensor.name}` has fewer axes than indexes", ref.tensor)
+        like = self.facts.like.get(ref.tensor.name)
         if self.facts.is_open(ref.tensor.name):
             self.open[ref.tensor.name] = ref.tensor
+        elif like is not None and self.facts.is_open(like):
+            self.open.setdefault(like, core.Variable(like, core.Where.LOCAL))
         subscripts = [*ref.subscripts, *[of(UNCUT)] * (rank - len(ref.subscripts))]
         taken = [place for place, part in enumerate(subscripts) if part == of(UNCUT)]
         self.by_rows = self.by_rows or bool(taken)
