@@ -136,14 +136,17 @@ LeakyReLU  |             | T: dz * where(T > 0, 1, negative_slope)
 ELU        |             | T: dz * where(T > 0, 1, z + alpha)
 Sigmoid    |             | T: dz * z * (1 - z)
 Swish      |             | T: dz * (z + Sigmoid(T) * (1 - z))
-Parametric_Swish | | T: dz * (1 + beta * z + (1 - beta * z) * tanh(beta * T / 2)) / 2 | beta: dz * T * z * (1 - tanh(beta * T / 2)) / 2
+Parametric_Swish |       | T: dz * (1 + beta * z + (1 - beta * z) * tanh(beta * T / 2)) / 2 | beta: dz * z * (T - z)
 Hyperbolic_Tangent |     | T: dz * (1 - z^2)
 softplus   |             | T: dz * (1 + tanh(T / 2)) / 2
 Softmax    | T:tensor    | T: z * (dz - sum_kept(dz * z, -1))
 log_softmax | T:tensor   | T: dz - exp(z) * sum_kept(dz, -1)
 BCE_From_Logits |        | score: dz * ((1 + tanh(score / 2)) / 2 - actual) | actual: -dz * score
 """
-"""Functions of the library by name: their derivatives said better, or at places where the text of the function has a kink."""
+"""Functions of the library by name: their derivatives said better, or at places where the text of the function has a kink.
+
+`fpp derive` shows them in the same words. A text calls no function that the body of its own function does not call.
+"""
 
 WHOLE_ROWS = frozenset({"Softmax", "log_softmax"})
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from fpp_lang.autodiff.rule_text import uses
+from fpp_lang.autodiff.rules import library_rules
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import rebuild
 from fpp_lang.derive.patterns import Bound, build, match, parsed
@@ -17,8 +19,12 @@ from fpp_lang.syntax import tree as syntax
 NAMED_FORMS = """
 1 / (1 + exp(-x)) -> Sigmoid(x)
 1 / (1 + exp(-x)) if x >= 0 else exp(x) / (1 + exp(x)) -> Sigmoid(x)
+(1 + tanh(x / 2)) / 2 -> Sigmoid(x)
+y * (1 + tanh(x / 2)) / 2 -> y * Sigmoid(x)
 y / (1 + exp(-x)) -> y * Sigmoid(x)
 exp(x) / (1 + exp(x)) -> Sigmoid(x)
+(1 + tanh(x / 2)) / 2 -> Sigmoid(x)
+y * (1 + tanh(x / 2)) / 2 -> y * Sigmoid(x)
 y / (1 + exp(-x)) -> y * Sigmoid(x)
 log(1 + exp(x)) -> softplus(x)
 log_one_plus(exp(x)) -> softplus(x)
@@ -29,18 +35,6 @@ max(x, 0) + softplus(-abs(x)) -> softplus(x)
 (exp(x) - exp(-x)) / (exp(x) + exp(-x)) -> tanh(x)
 """
 """Forms that the library has a name for, whatever they are spelled like. The named one never overflows."""
-
-FUNCTIONS = """
-Sigmoid            | T: dz * z * (1 - z)
-softplus           | T: dz * Sigmoid(T)
-ReLU               | T: dz * (T > 0)
-Swish              | T: dz * swish_derivative(T)
-GELU_erf           | T: dz * gelu_erf_derivative(T)
-GELU_tanh          | T: dz * gelu_tanh_derivative(T)
-Softmax            | T: softmax_gradient(z, dz)
-log_softmax        | T: dz - exp(z) * unsqueeze(sum(dz, axis=-1), -1)
-"""
-"""Slopes of functions of the library: `dz` is the gradient from above, `z` the result, the other names are the parameters."""
 
 ITSELF = frozenset({"Sigmoid", "softplus", "Softmax", "log_softmax", "NLL_Loss", "CCE_Batch"})
 """Functions whose own derivative is read from the table: their text is about overflow or places, which hides the formula."""
@@ -89,7 +83,13 @@ def _lines(table: str) -> Iterator[str]:
 
 @cache
 def functions() -> dict[str, dict[str, syntax.Expression]]:
-    return dict(_cells(line) for line in _lines(FUNCTIONS))
+    """The slopes of the library's functions of one value: `dz` is the gradient from above, `z` the result."""
+    found = {}
+    for name, (rule, *_) in library_rules().items():
+        (parameter, text), *others = rule.texts.items()
+        if not others and uses(text).names <= {"dz", "z", parameter}:
+            found[name] = {parameter: text}
+    return found
 
 
 @cache

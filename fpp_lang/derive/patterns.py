@@ -118,7 +118,10 @@ def build(text: syntax.Expression, given: Mapping[str, core.Expression | None]) 
 
 
 def _call(name: str, arguments: tuple[syntax.Argument, ...], given: Mapping[str, core.Expression | None]) -> core.Expression:
-    """A call of a primitive, else of a function of the library."""
+    """A call of a primitive, else of a function of the library; a sum that keeps its axis is said with `unsqueeze`."""
+    if name == "sum_kept":
+        summed, axis = (build(argument.value, given) for argument in arguments)
+        return core.Call(f"{LIBRARY}unsqueeze", (make.primitive("sum", summed, axis), axis), kind=summed.kind)
     spelled = _primitive_named(name, len(arguments))
     left_out = {name for name, value in given.items() if value is None}
     by_place = [build(argument.value, given) for argument in arguments if argument.name is None and not _is_out(argument, left_out)]

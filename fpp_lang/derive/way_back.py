@@ -13,7 +13,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.derive.formula import Line, NoFormula, names_in
-from fpp_lang.derive.known import form_of, functions
+from fpp_lang.derive.known import form_of, functions, with_names
 from fpp_lang.derive.patterns import LIBRARY, Bound, build, match
 from fpp_lang.derive.simplify import simplified
 from fpp_lang.syntax import tree as syntax
@@ -183,7 +183,7 @@ class WayBack:
         given = {**bound, **z, "dz": slope}
         for name, text in texts.items():
             if name in bound and self.moves(bound[name]):
-                self.back(bound[name], simplified(build(text, given)))
+                self.back(bound[name], with_names(simplified(build(text, given))))
 
     def through_call(self, key: str, arguments: tuple[core.Expression | None, ...], slope: core.Expression, node: core.Call) -> None:
         texts = functions().get(key.removeprefix(LIBRARY))
