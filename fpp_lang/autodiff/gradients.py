@@ -152,7 +152,10 @@ class Gradient:
             refuse_unknown(node, relevant, called)
         plain.views = views_of(everything, protects, held, relevant.__contains__)
         regions = [plain.statements(segment.done) for segment in self.segments]
-        refuse_views([node for region in regions for node in region], protects, held, plain.views, relevant.__contains__)
+        everything = [node for region in regions for node in region]
+        active = active_variables(everything, wanted, derivation.outer_reads, protects)
+        relevant = active | {name for node in everything if is_active(node) for name in reads_of(node)}
+        refuse_views(everything, protects, held, plain.views, relevant.__contains__)
         return plain, regions
 
     def with_copies(self, lines: Statements, regions: Sequence[Statements], saver: Saver) -> Statements:

@@ -13,6 +13,7 @@ from fpp_lang.autodiff.inline import Called, is_drawn
 from fpp_lang.autodiff.places import LOOPS, blocks_of, name_of
 from fpp_lang.autodiff.plain_loops import PlainLoops, loop_of, with_own_variable
 from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.views import Views, views_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH, Base
@@ -122,12 +123,13 @@ class Plain(PlainLoops):
             name = call.name if isinstance(call, core.MethodCall | core.SuperCall) else self.inliner.function(key).name
             result = make.variable(self.fresh(name.casefold()), call.kind, self.where)
             self.inliner.made.add(result.name)
-        outer = self.result, self.returned, self.is_active
+        outer = self.result, self.returned, self.is_active, self.views
         self.result, self.returned, self.is_active = result, None, lambda part: True
+        self.views = Views(self.views.parts | views_of([*before, *body], self.inliner.protects, {}).parts)
         self.inliner.busy.append(key)
         made = [*(new for item in before for new in self.statement(item)), *self.statements(body)]
         self.inliner.busy.pop()
-        self.result, self.returned, self.is_active = outer
+        self.result, self.returned, self.is_active, self.views = outer
         if not direct and result is not None and not (isinstance(node, core.Evaluate) and node.value is call):
             assert isinstance(result, core.Variable)
             made += self.statement(_with_value(node, call, result))

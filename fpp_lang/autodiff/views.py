@@ -77,6 +77,10 @@ def views_of(
                 continue
             if not _stored_after({name, root}, number, nodes, loops, protects):
                 continue
+            if not _is_mentioned(name, number, nodes, loops, protects) or (
+                root not in held and not _is_mentioned(root, number, nodes, loops, protects)
+            ):
+                continue
             if isinstance(source, SIMPLE) and isinstance(node, core.Assign) and node.value is source:
                 fixed = reads_of(source) - {root}
                 again = [
@@ -86,10 +90,6 @@ def views_of(
                 if len(whole[name]) == 1 and not again and name not in held and not _read_outside(name, nodes, loops):
                     views.parts[name] = source
                     continue
-            if not _is_mentioned(name, number, nodes, loops, protects) or (
-                root not in held and not _is_mentioned(root, number, nodes, loops, protects)
-            ):
-                continue
             raise Refused(_shares(node, name, root))
     return views
 
