@@ -105,6 +105,7 @@ ENTRIES: dict[str, dict[str, tuple[Callable[..., Any], tuple[Any, ...]]]] = {
     "shaping.fpp": {
         "Transpose": (expert.transposed, (matrix,)),
         "Padding": (expert.padded, (matrix, sizes(1100, 900))),
+        "fit_axis": (expert.fitted, (matrix, 1, 1100)),
         "Flatten": (expert.flattened, (matrix,)),
         "Product": (np.prod, (shares,)),
         "Reshape": (expert.reshaped, (vector, sizes(SIDE, SIDE))),
@@ -179,7 +180,7 @@ ENTRIES: dict[str, dict[str, tuple[Callable[..., Any], tuple[Any, ...]]]] = {
         "HuberLoss": (network.huber, (vector, vector)),
         "BinaryCrossEntropy": (network.bce, (shares, truths)),
         "BCE_From_Logits": (network.bce_logits, (vector, truths)),
-        "CategoricalCrossEntropy": (network.cce, (shares, 3)),
+        "CategoricalCrossEntropy": (network.cce, (shares, counts(MILLION))),
         "CCE_Batch": (network.cce_batch, (probabilities, labels)),
         "CCE_One_Hot": (network.cce_one_hot, (probabilities, probabilities)),
         "CCE_From_Logits": (network.cce_logits, (probabilities, labels)),

@@ -45,11 +45,17 @@ def transposed(X):
     return X.T.copy()
 
 
-def padded(X, shape):
+def padded(X, shape, filler=0.0):
     rows, cols = np.minimum(X.shape, shape)
-    padded = np.zeros(shape)
+    padded = np.full(shape, filler)
     padded[:rows, :cols] = X[:rows, :cols]
     return padded
+
+
+def fitted(X, axis, size):
+    kept = X.take(np.arange(min(X.shape[axis], size)), axis)
+    gaps = [(0, size - kept.shape[place] if place == axis else 0) for place in range(X.ndim)]
+    return np.pad(kept, gaps)
 
 
 def flattened(X):

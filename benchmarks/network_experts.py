@@ -130,7 +130,7 @@ def nll_gradient(logs, labels):
 
 
 def kl_gradient(p, q):
-    return -p / q
+    return -np.divide(p, q, out=np.zeros_like(q), where=p != 0)
 
 
 def js_gradient(p, q):
@@ -253,12 +253,15 @@ def warmup_cosine(rate, step, warmup, total):
 
 
 def z_score(x):
-    return (x - x.mean()) / x.std(ddof=1)
+    above = x - x.min()
+    std = above.std(ddof=1)
+    return (above - above.mean()) / (std if std > 0 else 1)
 
 
 def z_score_columns(X):
-    std = X.std(axis=0)
-    return (X - X.mean(axis=0)) / np.where(std > 0, std, 1)
+    above = X - X.min(axis=0)
+    std = above.std(axis=0)
+    return (above - above.mean(axis=0)) / np.where(std > 0, std, 1)
 
 
 def min_max(x):

@@ -8,8 +8,7 @@ names = [
 curves = [ReLU, LeakyReLU, ELU, Swish, Sigmoid, tanh, GELU_erf, GELU_tanh, softplus]
 slopes = [
     relu_derivative, leaky_relu_derivative, elu_derivative, swish_derivative, sigmoid_derivative,
-    tanh_derivative,
-    gelu_erf_derivative, gelu_tanh_derivative, softplus_derivative
+    tanh_derivative, gelu_erf_derivative, gelu_tanh_derivative, softplus_derivative
 ]
 
 print("between -5 and 5   from     to   slope from     to")

@@ -15,6 +15,7 @@ print(f"The loss is below 0.01: {losses[-1] < 0.01}")
 
 // How the loss fell.
 plot(losses)
+plot_title("How the loss fell")
 plot_axes("epoch", "mean squared error")
 save_plot("and_gate_loss.png")
 
@@ -42,5 +43,6 @@ for row in heights:
         answers_all.append(height)
 
 scatter_3d(across_all, up_all, answers_all, groups=answers_all)
+plot_title("What the network answers")
 plot_axes("first input", "second input", "answer")
 save_plot("and_gate_space.png")

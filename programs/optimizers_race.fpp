@@ -36,7 +36,7 @@ Function race(title, landscape, gradient, start: Tensor, rates, steps, goal: Ten
     print(title)
     print(f"             height after 10 steps   after 100   after {steps}   distance to the goal")
     across = linspace(-2, 2, 81)
-    up = linspace(-1, 3, 81)
+    up = linspace(-1.5, 3, 81)
     heights = zeros(81, 81)
     for column in 81:
         for row in 81:
@@ -50,6 +50,7 @@ Function race(title, landscape, gradient, start: Tensor, rates, steps, goal: Ten
             f"  {name:<10} {landscape(way[10]):20.4f} {landscape(way[100]):11.6f} {landscape(way[steps]):12.2e} {distance:15.6f}"
         )
     plot_title(title)
+    plot_axes("first coordinate", "second coordinate")
     save_plot(f"race_{title.lower()}.png")
     print()
 

@@ -70,6 +70,7 @@ Function Sigmoid(T) -> T:
 // Multiplies every number by its own sigmoid, so that large numbers pass and small ones fade out smoothly.
 // T: a number or a tensor of any shape.
 // Background: found by a search among many functions. It dips slightly below 0 (to -0.278 at -1.278) before it rises.
+// In depth: it comes ever closer to 0 on the left; at −infinity itself, where infinity meets 0, it is nan, as in PyTorch.
 // Use it when: ReLU learns too coarsely, in deep networks above all.
 // Do not use it when: every microsecond counts; it needs an exponential.
 // Source: listings 24 and 25; 24 as printed uses a name that does not exist there.
@@ -118,6 +119,7 @@ Function Hyperbolic_Tangent(T) -> T:
 // Weighs every number by the share of the bell curve that lies below it.
 // T: a number or a tensor of any shape.
 // Background: x·Φ(x), where Φ(x) = (1 + erf(x/√2)) / 2 is the chance that a standard normal number is below x.
+// In depth: it comes ever closer to 0 on the left; at −infinity itself, where infinity meets 0, it is nan, as in PyTorch.
 // Use it when: in transformers, where it is the usual choice.
 // Do not use it when: erf is too slow: GELU_tanh comes within 0.0005 of it.
 // Source: listing 27; Hendrycks and Gimpel 2016.

@@ -19,8 +19,9 @@ Function mae_gradient(actual, predicted):
 // Also called: MSE_Derivative, mse_loss_gradient, mse_prime
 // Example: mse_gradient([1, 2], [3, 2]) gives [2, 0]
 Function mse_gradient(actual, predicted):
-    diff = predicted - actual
-    return 2 * diff / diff.size
+    if predicted.shape != actual.shape:
+        throw Error("The prediction and the truth must have the same shape.")
+    return 2 * (predicted - actual) / predicted.size
 
 // Gives the gradient of HingeLoss in the score, −actual inside the margin and 0 outside.
 // predicted: scores, a number or a tensor. actual: -1 or +1 for each.

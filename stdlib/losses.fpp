@@ -155,7 +155,7 @@ Function NLL_Loss(log_probs: Tensor, actual_labels: Tensor):
 // P: the true probabilities. Q: the assumed ones, of the same shape. Of a matrix the rows are added up.
 // Background: Σ p·log(p/q), in nats. It is 0 for equal distributions only, it is not the same the other way round, and it is
 // infinite where q is 0 and p is not.
-// In depth: where p is 0 nothing is added, as p·log p goes to 0.
+// In depth: p·log p goes to 0 with p, so where p is 0 the logarithm of 1 is taken, which adds nothing.
 // Use it when: a model's distribution shall come close to a given one.
 // Do not use it when: both sides matter alike: JS_Divergence.
 // Source: Kullback and Leibler 1951.
@@ -167,8 +167,8 @@ Function KL_Divergence(P, Q) -> divergence:
     divergence = 0
     for row in P:
         for p in row:
-            if p != 0:
-                divergence += p * log(p / Q[row][p])
+            ratio = p / Q[row][p] if p != 0 else 1
+            divergence += p * log(ratio)
 
 // Gives how far two distributions lie apart, the same from both sides.
 // P, Q: probabilities of one shape.
@@ -185,6 +185,7 @@ Function JS_Divergence(P, Q):
 // Gives the mean surprise of a distribution.
 // P: probabilities that add up to 1. The result is in nats; divide by log(2) for bits.
 // Background: −Σ p·log p. It is 0 for certainty and log n for n equal chances.
+// In depth: p·log p goes to 0 with p, so where p is 0 the logarithm of 1 is taken, which adds nothing.
 // Use it when: it is asked how sure a prediction is, or how much a question tells.
 // Do not use it when: two distributions are compared: KL_Divergence.
 // Source: Shannon 1948.
@@ -195,5 +196,4 @@ Function Entropy(P) -> total:
     total = 0
     for row in P:
         for p in row:
-            if p != 0:
-                total -= p * log(p)
+            total -= p * log(p if p != 0 else 1)

@@ -1,37 +1,41 @@
 // Bringing numbers to a common scale, so that no feature drowns the others.
 
 // Moves and scales all elements to mean 0 and standard deviation 1 (z-scores).
+// Elements that are all equal become 0.
 // Tensor: a tensor of any shape. sample: true, the default, divides by n - 1 in the deviation; false by n.
-// A tensor whose elements are all equal becomes 0 everywhere.
 // Background: (x − mean) / deviation says how many deviations a number lies above the mean, whatever it was measured in.
+// In depth: it is the same for all numbers moved by the same step. Above the smallest, equal numbers are 0 exactly; their mean alone may
+// miss them by a rounding error, which a deviation as small would blow up to 1.
 // Use it when: all elements measure the same thing, such as the pixels of a picture.
 // Do not use it when: columns have units of their own: Z_Score_Columns.
 // Source: listing 47.
 // Also called: normalize, Standardize, Standardization, z_score_normalize
 // Example: Z_Score([1, 2, 3]) gives [-1, 0, 1]
 Function Z_Score(Tensor, sample = true):
-    mean = Tensor.mean()
-    std = Tensor.std(sample)
+    Above = Tensor - min(Tensor)
+    std = Above.std(sample)
     if not std > 0:
         std = 1
-    return (Tensor - mean) / std
+    return (Above - mean(Above)) / std
 
 // Moves and scales each column to mean 0 and standard deviation 1.
-// X: a matrix, one example per row. sample: true divides by n - 1 in the deviations; false, the default, by n.
 // A column whose elements are all equal becomes 0.
+// X: a matrix, one example per row. sample: true divides by n - 1 in the deviations; false, the default, by n.
 // Background: a weight learns at the pace of its input's size; with columns of one size all learn at one pace.
+// In depth: as in Z_Score, numbers are counted above the smallest of their column, so that equal ones are 0 exactly.
 // Use it when: columns are features with units of their own.
 // Do not use it when: new data must be scaled like the old: keep the means and deviations of the training data.
 // Source: the StandardScaler of scikit-learn.
 // Also called: Standardize_Columns, standard_scaler
 // Example: Z_Score_Columns([[1, 10], [3, 10]]) gives [[-1, 0], [1, 0]]
 Function Z_Score_Columns(X, sample = false):
-    mean = X.mean(axis=0)
-    std = X.std(sample, axis=0)
-    return (X - mean) / where(std > 0, std, 1)
+    Above = X - min(X, axis=0)
+    std = Above.std(sample, axis=0)
+    return (Above - mean(Above, axis=0)) / where(std > 0, std, 1)
 
 // Moves and scales all elements so that the smallest becomes 0 and the largest 1, or to another range.
-// Tensor: a tensor of any shape. low, high: the new range, 0 and 1 unless given. Equal elements all become low.
+// Elements that are all equal become the lower end.
+// Tensor: a tensor of any shape. low, high: the new range, 0 and 1 unless given.
 // Background: the range from the smallest to the largest number is laid over the new range, as with a ruler of another scale.
 // Use it when: the limits are known and firm, such as pixel values from 0 to 255.
 // Do not use it when: outliers occur: one of them presses all others together.

@@ -37,17 +37,16 @@ Function factorial(n: Integer):
 // x: a number or a tensor. intervals: the number of trapezoids, 1000 unless given; ten times as many give a hundred times
 // the precision.
 // Background: erf(x) = 2/√π · ∫ e^(−t²) dt from 0 to x, the chance that a normal number falls within ±x·√2 deviations.
+// In depth: two neighbouring trapezoids share a side, so every height but the first and the last counts twice, each time by half.
 // Use it when: learning how an integral becomes a sum.
 // Do not use it when: precision or speed count: erf is there already.
 // Source: listing 21, which reads `d` where `dx` is meant.
 // Example: round(erf_by_integration(1), 5) gives 0.8427
 Function erf_by_integration(x, intervals: Integer = 1000):
     dx = x / intervals
-    area = 0
-    for i in range(intervals):
-        t1 = i * dx
-        t2 = (i + 1) * dx
-        area = area + (exp(-t1²) + exp(-t2²)) * dx / 2
+    area = (1 + exp(-x²)) / 2 * dx
+    for i from 1 to intervals - 1:
+        area = area + exp(-(i * dx)²) * dx
     return 2 / sqrt(pi) * area
 
 // Computes eˣ by its Taylor series, a sum of ever higher powers of x.

@@ -208,9 +208,7 @@ Function clip_gradient_by_norm(Gradient, max_norm) -> Gradient:
         for col in row:
             total += col * col
     norm = sqrt(total)
-    if norm > max_norm:
-        return Gradient * (max_norm / norm)
-    return Gradient
+    return Gradient * (max_norm / max(norm, max_norm))
 
 // Gives the L1 penalty of weights, strength times the sum of their absolute values.
 // Weights: a number or a tensor. strength: from 0.

@@ -27,21 +27,37 @@ Function Transpose(Tensor) -> Transposed_Tensor:
 // Also called: Pad, Tensor_Padding
 // Example: Padding([[1, 2], [3, 4]], [3, 3]) gives [[1, 2, 0], [3, 4, 0], [0, 0, 0]]
 // Example: Padding([1, 2, 3], [2]) gives [1, 2]
-Function Padding(Tensor, New_Shape, Zero_value = 0) -> Padded_Tensor:
+Function Padding(Tensor: Tensor, New_Shape, Zero_value = 0) -> Padded_Tensor:
     Padded_Tensor = full(New_Shape, Zero_value)
+    if Tensor.rank != Padded_Tensor.rank:
+        throw Error(f"The new shape needs {Tensor.rank} sizes, not {Padded_Tensor.rank}.")
+    for axis from 2 to Tensor.rank - 1:
+        Tensor = fit_axis(Tensor, axis, Padded_Tensor.shape[axis], Zero_value)
     rows = min(Tensor.shape.x, Padded_Tensor.shape.x)
     if Tensor.rank == 1:
         Padded_Tensor[0:rows] = Tensor[0:rows]
-        return Padded_Tensor
-    if Tensor.rank > 2:
-        // The first two axes count as one while all later ones are padded.
-        items = Tensor.shape.x * Tensor.shape.y
-        Together = Tensor.reshape(concat([items], Tensor.shape[2:]))
-        Later = Padding(Together, concat([items], New_Shape[2:]), Zero_value)
-        Tensor = Later.reshape(concat(Tensor.shape[:2], New_Shape[2:]))
-    cols = min(Tensor.shape.y, Padded_Tensor.shape.y)
-    Padded_Tensor[0:rows, 0:cols] = Tensor[0:rows, 0:cols]
+    else:
+        cols = min(Tensor.shape.y, Padded_Tensor.shape.y)
+        Padded_Tensor[0:rows, 0:cols] = Tensor[0:rows, 0:cols]
     return Padded_Tensor
+
+// Brings one axis of a tensor to a given size.
+// What is missing is filled in at its end, what is too much is cut off there.
+// Tensor: a tensor of any shape. axis: which axis, from 0. size: its new size. filler: what fills the gap, 0 unless given.
+// Background: all axes before it count as one, and so do all axes behind it; what is left has three.
+// Use it when: one axis alone is to be made longer or shorter, such as the texts of a batch.
+// Example: fit_axis([[1, 2, 3], [4, 5, 6]], 1, 2) gives [[1, 2], [4, 5]]
+// Example: fit_axis([[1, 2]], 0, 2, 9) gives [[1, 2], [9, 9]]
+Function fit_axis(Tensor: Tensor, axis: Integer, size: Integer, filler = 0) -> Fitted:
+    before = Product(Tensor.shape[:axis])
+    behind = Product(Tensor.shape[axis + 1 :])
+    Parts = reshape(Tensor, [before, Tensor.shape[axis], behind])
+    Fitted = full([before, size, behind], filler)
+    kept = min(Tensor.shape[axis], size)
+    Fitted[:, 0:kept] = Parts[:, 0:kept]
+    New_Shape = [old_size for old_size in Tensor.shape]
+    New_Shape[axis] = size
+    return reshape(Fitted, New_Shape)
 
 // Lays all elements of a tensor in one row.
 // Tensor: a number or a tensor of any shape. The result is a vector, row after row.

@@ -160,8 +160,8 @@ Function Correlation(X, Y):
     for row in dx:
         for col in row:
             products += dx[row][col] * dy[row][col]
-            x_squares += dx[row][col]²
-            y_squares += dy[row][col]²
+            x_squares += dx[row][col] * dx[row][col]
+            y_squares += dy[row][col] * dy[row][col]
     return products / (sqrt(x_squares) * sqrt(y_squares))
 
 // Gives the mean of the values that chance will bring in the long run.
@@ -192,11 +192,13 @@ Function Histogram(Tensor, bins: Integer = 10):
         low = low - 0.5
         high = high + 0.5
     borders = linspace(low, high, bins + 1)
+    beginnings = borders[:bins]
+    ends = concat(borders[1:bins], [infinity]) // the last range holds its right border too
     counts = zeros(bins)
     for value in values:
         place = min(floor((value - low) / (high - low) * bins), bins - 1)
         // Rounding may have put the value one range too far.
-        too_high = value < borders[place]
-        too_low = value >= borders[place + 1] and place < bins - 1
-        counts[place + too_low - too_high] += 1
+        too_high = value < beginnings[place]
+        too_low = value >= ends[place]
+        counts[place - too_high + too_low] += 1
     return counts, borders

@@ -50,6 +50,8 @@ ul.entries code { overflow-wrap: anywhere; }
 """
 
 _ORDER = ("Background", "In depth", "Use it when", "Do not use it when", "More", "Source")
+_WORD = re.compile(r"(?:a|[a-z][a-z'-]+)[ ,.:;]")
+"""What a sentence begins with that is no formula."""
 _TITLES = {"Do not use it when": "Pitfalls: do not use it when", "Source": "Source, and what differs from it"}
 _TOKEN = r"(?P<comment>{comment}[^\n]*)|(?P<text>\"[^\"\n]*\"|'[^'\n]*')|(?P<word>[^\W\d]\w*)|(?P<other>.)"
 
@@ -107,8 +109,8 @@ def _sections(found: Reference) -> Iterator[str]:
 
 
 def _begun(label: str, text: str) -> str:
-    """With a capital letter, unless it goes on where the title ends: "Use it when" … "neurons behind ReLU die."."""
-    return text if label.endswith("when") else text[:1].upper() + text[1:]
+    """With a capital letter, unless it goes on where the title ends ("Use it when" … "neurons behind ReLU die.") or is a formula."""
+    return text if label.endswith("when") or not _WORD.match(text) else text[:1].upper() + text[1:]
 
 
 def _graph(found: Reference) -> Iterator[str]:

@@ -226,7 +226,7 @@ def compile_to_tensor(scope: Scope, node: core.ToTensor) -> Evaluator:
     def tensor(f: Frame) -> Any:
         found = value(f)
         if found.__class__ in counted:
-            return np.array(found)
+            return np.array(found, dtype=int)
         return to_array(machine, node, found) if found.__class__ is list else found
 
     if node.leading is None:

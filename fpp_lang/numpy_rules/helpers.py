@@ -46,7 +46,7 @@ def power(base, exponent):
         return base**exponent
     if np.any(np.less(exponent, 0)):
         exponent = np.multiply(exponent, 1.0)
-    return np.power(base * 1.0 if plain else base, exponent)
+    return np.power(base * 1.0, exponent) if plain else base**exponent
 
 
 def hold_fractions(tensor, *sources):

@@ -55,8 +55,10 @@ def _is_filled_with_fractions(value: core.Expression) -> bool:
 
 
 def to_tensor(value: core.Expression) -> Form:
-    """R2.3: a list where a tensor is needed."""
-    return form("np.array(value)" if value.kind.base in (Base.LIST, Base.RANGE, Base.SHAPE) else "to_tensor(value)")
+    """R2.3: a list where a tensor is needed. Counts and sizes are whole, also where there are none."""
+    if value.kind.base in (Base.RANGE, Base.SHAPE):
+        return form("np.array(value, dtype=int)")
+    return form("np.array(value)" if value.kind.base is Base.LIST else "to_tensor(value)")
 
 
 def to_list(value: core.Expression) -> Form:

@@ -122,13 +122,13 @@ class Parts(State, ABC):
             case Base.TEXT:
                 return TEXT
             case Base.SHAPE:
-                return WHOLE
+                return target if subscripts[0] is None else WHOLE
             case Base.RECORD:
                 return self._entry(target, node.subscripts[0])
             case Base.OBJECT:
                 key = node.subscripts[0]
                 return self.object_field(target, str(key.value)) if isinstance(key, core.Constant) else OPEN
-            case Base.PAIR:
+            case Base.PAIR if subscripts[0] is not None:
                 place = node.subscripts[0]
                 if (
                     isinstance(place, core.Constant)
@@ -137,7 +137,7 @@ class Parts(State, ABC):
                 ):
                     return target.items[place.value]
                 return self.item(target)
-            case Base.OPEN if subscripts[0] is None:
+            case Base.OPEN | Base.PAIR if subscripts[0] is None:
                 return Kind(Base.OPEN, like=target.like, sites=target.sites, of=target.of)
             case _:
                 found = self.item(target)

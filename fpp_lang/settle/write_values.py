@@ -185,6 +185,11 @@ class ValueWriter(ObjectWriter):
         name = node.name
         if row.elementwise and name not in OF_TRUTHS:
             arguments = tuple(None if argument is None else as_numbers(argument) for argument in arguments)
+        if name == "concat":
+            arguments = tuple(
+                self.tensor(argument) if kind is not None and argument is not None and kind.base in (Base.RANGE, Base.SHAPE) else written
+                for argument, kind, written in zip(node.arguments, kinds, arguments, strict=True)
+            )
         if name == "matmul" and all(argument is not None and argument.kind.is_truth for argument in arguments):
             arguments = tuple(None if argument is None else as_numbers(argument) for argument in arguments)
         if name == "len" and kinds[0] is not None and kinds[0].base is Base.NUMERIC and kinds[0].rank == 1:

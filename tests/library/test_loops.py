@@ -21,7 +21,10 @@ SEARCH = "it ends at the first hit, and looks through lists and texts as well"
 SHOWN = "it shows the steps; sort does the same at once"
 
 KEPT = {
-    "shaping.fpp": {"Transpose": AXES, "unsqueeze": AXES, "squeeze": AXES, "tile": PARTS, "split_rows": PARTS},
+    "shaping.fpp": {
+        "Transpose": AXES, "Padding": AXES, "fit_axis": AXES, "Product": AXES, "unsqueeze": AXES, "squeeze": AXES, "tile": PARTS,
+        "split_rows": PARTS,
+    },
     "tensor.fpp": {"broadcast_shape": AXES, "broadcastable": AXES, "Tensor_Sort": SHOWN},
     "numbers.fpp": {
         "Eulers_Number": EXACT, "factorial": EXACT, "taylor_exp": STEPS, "taylor_sin": STEPS, "taylor_cos": STEPS, "taylor_log": STEPS,

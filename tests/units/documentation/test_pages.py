@@ -57,6 +57,15 @@ def test_a_page_has_everything():
     assert read(page).links == [], "a page alone needs no other file"
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"), [("Softmax", "eˣ makes"), ("GELU_tanh", "x/2 · (1"), ("softplus", "log(1 + eˣ)"), ("MatMul", "Element (i, j)")]
+)
+def test_a_formula_begins_with_no_capital(name, begins):
+    item = find(name)
+    assert item is not None
+    assert f"<h2>Background</h2>\n<p>{begins}" in html_page(reference(item))
+
+
 def test_every_word_is_escaped():
     bad = "<script>alert(1)</script>\"'&"
     comment = DocComment(bad, ((bad, bad),), (("Background", bad), ("Source", bad)), (Example(bad, bad, bad),))
