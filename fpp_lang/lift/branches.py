@@ -9,12 +9,12 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import children, walk
 from fpp_lang.lift import make
+from fpp_lang.lift.conversions import is_view
 from fpp_lang.lift.extremes import Extremes
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.loads import load
 from fpp_lang.lift.model import Axis, Kept, Ref, Value
 from fpp_lang.lift.roles import COUNTED, reads
-from fpp_lang.lift.tidy import is_view
 from fpp_lang.lift.totals import IDENTITY, total
 
 Branch = tuple[Value | None, dict[Ref, Value], dict[str, Value]]

@@ -10,6 +10,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TEXT, TRUTH, WHOLE
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
+from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.linear import Linear, Symbol, of
 from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Kept
@@ -39,10 +40,15 @@ class Need:
 def needs(passes: Passes, like: core.Statement) -> list[Need]:
     """What a nest takes for granted: `len(b) < n` must not be."""
     sizes = [
-        Need(_too_small(room.amount, passes), (room.tensor,), too_few=True, widest=_widest(room.amount, passes))
+        Need(_too_small(room.amount, passes.facts), (room.tensor,), too_few=True, widest=_widest(room.amount, passes))
         for room in passes.shapes.rooms
     ]
     return [*_ranks(passes, like), *sizes]
+
+
+def not_below_zero(tensor: str, sizes: Iterable[Linear], facts: Facts) -> tuple[Need, ...]:
+    """What making a tensor of these sizes takes for granted: `n < 0` must not be."""
+    return tuple(Need(_too_small(size, facts), (tensor,), too_few=True) for size in sizes if not facts.at_least(size, 0))
 
 
 def tests(found: Sequence[Need], like: core.Statement) -> list[core.Statement]:
@@ -166,7 +172,7 @@ def _widest(amount: Linear, passes: Passes) -> core.Expression | None:
     for _ in range(4):
         counters = [atom for atom in amount.atoms() if isinstance(atom, Symbol) and atom in facts.bounds]
         if not counters:
-            return _too_small(amount, passes)
+            return _too_small(amount, facts)
         for atom in counters:
             lows, highs = facts.bounds[atom]
             ends = lows if amount.factor(atom) > 0 else highs
@@ -176,9 +182,9 @@ def _widest(amount: Linear, passes: Passes) -> core.Expression | None:
     return None
 
 
-def _too_small(amount: Linear, passes: Passes) -> core.Expression:
+def _too_small(amount: Linear, facts: Facts) -> core.Expression:
     """`len(b) < n`."""
     needed = Linear(tuple((atom, factor) for atom, factor in amount.terms if factor < 0), min(amount.constant, 0)).scaled(-1)
     have = amount + needed
-    test = core.Compare(written(have, passes.facts), (("<", written(needed, passes.facts)),), "truth", kind=TRUTH)
+    test = core.Compare(written(have, facts), (("<", written(needed, facts)),), "truth", kind=TRUTH)
     return test

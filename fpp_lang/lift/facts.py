@@ -26,7 +26,7 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
                 facts.stored([name])
                 return
             amount = amount_of(value, facts) if value.kind.is_single else None
-            shape = _shape_made(value, facts)
+            shape = shape_made(value, facts)
             new = is_new(value)
             fill = _fill_of(value)
             facts.forget([name])
@@ -91,7 +91,8 @@ def _learn_refused(test: core.Expression, facts: Facts) -> None:
                         facts.assume(facts.size(one, axis), facts.size(two, axis))
 
 
-def _shape_made(node: core.Expression, facts: Facts) -> tuple[Linear, ...] | None:
+def shape_made(node: core.Expression, facts: Facts) -> tuple[Linear, ...] | None:
+    """The sizes of the tensor that an expression makes, where they are known."""
     match node:
         case core.Primitive(
             name="zeros" | "ones", arguments=(core.Primitive(name="shape", arguments=(core.Variable(name=tensor, kind=kind),)),)

@@ -13,9 +13,9 @@ from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.calls import Calls
-from fpp_lang.lift.checks import Need, needs, tests
+from fpp_lang.lift.checks import Need, needs, not_below_zero, tests
 from fpp_lang.lift.desugar import counted, plain
-from fpp_lang.lift.facts import learn
+from fpp_lang.lift.facts import learn, shape_made
 from fpp_lang.lift.forwarded import forwarded
 from fpp_lang.lift.headers import Loop, step_of
 from fpp_lang.lift.linear import Symbol
@@ -107,6 +107,9 @@ class Lifting:
                 facts.forget(assigned_in(node))
                 facts.fresh -= handed_on(node, self.calls.protects)
                 return [node]
+        if isinstance(node, core.Assign) and isinstance(node.target, core.Variable):
+            sizes = not_below_zero(node.target.name, shape_made(node.value, facts) or (), facts)
+            self.new.sizes |= {node.id: sizes} if sizes else {}
         learn(node, facts, self.calls.protects)
         return [node]
 

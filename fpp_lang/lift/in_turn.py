@@ -15,12 +15,12 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import dependences, make
+from fpp_lang.lift.conversions import is_view
 from fpp_lang.lift.exits import Exits
 from fpp_lang.lift.headers import amount, step_of
 from fpp_lang.lift.linear import Turn, of
 from fpp_lang.lift.model import Axis, Kept, Ref, Value
 from fpp_lang.lift.roles import LOOPS, First, Role, Use, first_use, reads
-from fpp_lang.lift.tidy import is_view
 from fpp_lang.lift.uses import assigned_in, root_of, stored_in
 
 Staying = core.ForCount | core.ForEach | core.While

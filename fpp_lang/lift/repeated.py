@@ -9,7 +9,8 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import children, rebuild, walk
-from fpp_lang.lift.tidy import VIEWS, blocks, is_view
+from fpp_lang.lift.conversions import VIEWS, is_view
+from fpp_lang.lift.tidy import blocks
 from fpp_lang.lift.uses import assigned_in, stored_in
 
 LONGEST = 400

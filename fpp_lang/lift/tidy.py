@@ -11,22 +11,17 @@ from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import Base
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
-from fpp_lang.lift.checks import Need
+from fpp_lang.lift.checks import Need, tests
 from fpp_lang.lift.choices import joined_choices, tests_in_place
+from fpp_lang.lift.conversions import as_fractions, is_view, one_number, own
 from fpp_lang.lift.entry import tested_first, with_ranks
 from fpp_lang.lift.uses import root_of
 
 KEEPING_DTYPE = frozenset(
     {"select", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "clip", "square"}
 )
-VIEWS = frozenset({"transpose", "mirrored", "permute", "in_shape_of", "corner", "diagonal", "windows", "squeeze", "fractions", "as_array"})
-BINARY = frozenset({"add", "subtract", "multiply"})
-IN_FRACTIONS = BINARY | {"matmul", "sum", "cumsum"}
-"""Operations that NumPy can be told to do in fractions."""
-
 MAKERS = frozenset({"zeros", "ones", "full", "identity"})
 
 
@@ -35,19 +30,21 @@ class Made:
     """What lifting has made of a function: the ids of its statements, and of those that store in all of a tensor; `tests`: what these
     statements test before a loop.
 
-    `narrow`: of those, the ones whose value has fewer axes than the tensor.
+    `narrow`: of those, the ones whose value has fewer axes than the tensor. `sizes`: what lines that make a tensor test without saying so.
     """
 
     statements: set[int] = field(default_factory=set)
     whole: set[int] = field(default_factory=set)
     tests: dict[int, tuple[Need, ...]] = field(default_factory=dict)
     narrow: set[int] = field(default_factory=set)
+    sizes: dict[int, tuple[Need, ...]] = field(default_factory=dict)
 
 
 def tidied(body: core.Block, made: Made, protects: Callable[[str], bool]) -> core.Block:
     """The body of a function that was lifted; `protects`: whether a function leaves what it is given alone."""
     body = blocks(body, lambda nodes: with_ranks(tested_first(nodes, made.tests)))
     body = _stores_to_bindings(body, made, protects)
+    body = blocks(body, lambda nodes: tested_first(nodes, made.tests))
     body = _stores_in_loops(body, made, protects)
     body = blocks(body, lambda nodes: joined_choices(nodes, made.statements))
     counts = _read_counts(body)
@@ -215,11 +212,11 @@ def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> 
     elif not copied:
         values = [as_fractions(value) for value in values]
     else:
-        values = [_own(value) for value in values]
+        values = [own(value) for value in values]
     found: list[core.Statement] = []
     for place, node in enumerate(nodes):
         if place == start:
-            found += [converts] if converts is not None else []
+            found += [converts] if converts is not None else _tests_of_sizes(node, made)
             if converts is None and node.comments != core.NO_COMMENTS:
                 nodes[place + 1] = _with_comments_of(node, nodes[place + 1])
         elif place in stores:
@@ -234,72 +231,11 @@ def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> 
     return found
 
 
-def as_fractions(value: core.Expression) -> core.Expression:
-    """The array as fractions: by its literals if that is enough, else by a conversion."""
-    value = _with_points(value)
-    if value.kind.dtype == "float":
-        return _own(value)
-    if (
-        isinstance(value, core.Primitive)
-        and value.name in IN_FRACTIONS
-        and (value.name not in BINARY or all(map(_is_plain, value.arguments)))
-    ):
-        gathered = next((part for part in value.arguments if _is_gather(part)), None)
-        if gathered is not None:  # a new array, whose memory NumPy takes for the result of a plain operation
-            new = tuple(_as_array_of_fractions(part) if part is gathered else part for part in value.arguments)
-            return updated(value, arguments=new, kind=updated(value.kind, dtype="float"))
-        return updated(value, name=f"{value.name}_in_fractions", kind=updated(value.kind, dtype="float"))
-    return make.primitive("own_fractions" if is_view(value) else "fractions", value, kind=updated(value.kind, dtype="float"))
-
-
-def _is_plain(node: core.Node | None) -> bool:
-    """A variable, a part of one, or a number."""
-    return isinstance(node, core.Variable | core.Constant) or (isinstance(node, core.Index) and isinstance(node.target, core.Variable))
-
-
-def _is_gather(node: core.Node | None) -> bool:
-    """A part of a tensor at computed places, which is a new array."""
-    return isinstance(node, core.Index) and any(
-        isinstance(part, core.Expression) and part.kind.may_be_tensor and part.kind.base is Base.TENSOR for part in node.subscripts
-    )
-
-
-def _as_array_of_fractions(node: core.Expression) -> core.Expression:
-    return make.primitive("fractions", node, kind=updated(node.kind, dtype="float"))
-
-
-def is_view(value: core.Expression) -> bool:
-    """Whether an array may share the memory of another one."""
-    match value:
-        case core.Variable() | core.Index() | core.Conditional():
-            return True
-        case core.Primitive(name=name):
-            return name in VIEWS
-    return False
-
-
-def _own(value: core.Expression) -> core.Expression:
-    """The array with memory of its own, as a store would have given it (R6.2)."""
-    return make.primitive("clone", value, kind=value.kind) if is_view(value) else value
-
-
-def _with_points(value: core.Expression) -> core.Expression:
-    """`np.where(x > 0, 1, x)` as `np.where(x > 0, 1.0, x)`, which gives fractions."""
-    match value:
-        case core.Constant(value=int() as number) if not isinstance(number, bool):
-            return core.Constant(float(number), kind=updated(value.kind, dtype="float"), span=value.span)
-        case core.Primitive(name="negate", arguments=(core.Constant() as inner,)):
-            return updated(value, arguments=(_with_points(inner),), kind=updated(value.kind, dtype="float"))
-        case core.Primitive(name="select", arguments=(core.Expression() as test, core.Expression() as yes, core.Expression() as no)):
-            yes, no = _with_points(yes), _with_points(no)
-            dtype = "float" if "float" in (yes.kind.dtype, no.kind.dtype) else value.kind.dtype
-            return updated(value, arguments=(test, yes, no), kind=updated(value.kind, dtype=dtype))
-    return value
-
-
-def one_number(value: core.Expression) -> core.Expression:
-    """`np.where` of a number gives an array; here it has to be a number."""
-    return updated(value, name="select_one") if isinstance(value, core.Primitive) and value.name == "select" else value
+def _tests_of_sizes(node: core.Statement, made: Made) -> list[core.Statement]:
+    """What `np.zeros(n)` refuses, where that line goes."""
+    new = tests(made.sizes.get(node.id, ()), node)
+    made.tests |= {test.id: made.sizes[node.id] for test in new}
+    return new
 
 
 def _with_comments_of(gone: core.Statement, node: core.Statement) -> core.Statement:
