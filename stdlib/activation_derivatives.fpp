@@ -58,6 +58,7 @@ Function sigmoid_derivative(x):
 // sigmoid_output: a number or a tensor of values between 0 and 1.
 // Background: the slope of σ is σ·(1 − σ), so the value alone tells it.
 // Use it when: the forward pass kept its output, as backpropagation does.
+// Graph: from 0 to 1.
 // Source: listing 35.
 // Example: Sigmoid_Derivative_From_Output(0.5) gives 0.25
 Function Sigmoid_Derivative_From_Output(sigmoid_output):
@@ -91,6 +92,7 @@ Function tanh_derivative(x):
 // tanh_output: a number or a tensor of values between -1 and 1.
 // Background: the slope of tanh is 1 − tanh², so the value alone tells it.
 // Use it when: the forward pass kept its output.
+// Graph: from -1 to 1.
 // Source: listing 37, whose parameter is called x but is the output.
 // Also called: TanhDerivative
 // Example: Tanh_Derivative_From_Output([0, 0.5]) gives [1, 0.75]

@@ -60,9 +60,12 @@ def sample(function: Callable[[float], Any], name: str, start: float | None = No
     low, high = FROM if start is None else start, TO if end is None else end
     curve = _sampled(function, name, low, high)
     if start is None and end is None:
-        inside = [x for x, y in zip(curve.x, curve.y, strict=True) if math.isfinite(y)]
+        inside = [x for x, y in zip(curve.x, curve.y, strict=True) if not math.isnan(y)]
         if inside[-1] - inside[0] < 0.7 * (high - low):
-            near = _sampled(function, name, inside[0], max(inside[-1], inside[0] + 1e-3))
+            gap = (high - low) / (POINTS - 1)
+            first = inside[0] if inside[0] == low else _edge(function, inside[0] - gap, inside[0])
+            last = inside[-1] if inside[-1] == high else _edge(function, inside[-1] + gap, inside[-1])
+            near = _sampled(function, name, first, max(last, first + 1e-3))
             curve = replace(near, note=curve.note)
     return _cut(_broken_at_jumps(function, curve))
 
@@ -96,7 +99,7 @@ def _sampled(function: Callable[[float], Any], name: str, low: float, high: floa
     if not any(map(math.isfinite, values)):
         raise NotACurve(last or "it gives no finite number there")
     missing = [place for place, value in zip(x, values, strict=True) if math.isnan(value)]
-    return Curve(name, x, tuple(values), f"not defined {_where(missing, x)}" if missing else "")
+    return Curve(name, x, tuple(values), f"not defined {_where(function, missing, x)}" if missing else "")
 
 
 def _number(value: Any) -> float:
@@ -135,14 +138,43 @@ def _cut(curve: Curve) -> Curve:
     return replace(curve, y=tuple(value if math.isfinite(value) else math.nan for value in values), note="; ".join(notes))
 
 
-def _where(missing: Sequence[float], all_places: Points) -> str:
-    """Where a curve has no values, if that is one end of it."""
-    count = len(missing)
-    if tuple(missing) == all_places[:count]:
-        return f"for x ≤ {missing[-1]:.4g}"
-    if tuple(missing) == all_places[-count:]:
-        return f"for x ≥ {missing[0]:.4g}"
+def _where(function: Callable[[float], Any], missing: Sequence[float], all_places: Points) -> str:
+    """Where a curve has no values, if that is at its ends."""
+    count, gaps = len(missing), frozenset(missing)
+    before = next(place for place, x in enumerate(all_places) if x not in gaps)
+    behind = next(place for place, x in enumerate(reversed(all_places)) if x not in gaps)
+    if before + behind == count:
+        ends = []
+        if before:
+            ends.append(_end(function, "<", _edge(function, all_places[before - 1], all_places[before])))
+        if behind:
+            ends.append(_end(function, ">", _edge(function, all_places[-behind], all_places[-behind - 1])))
+        return f"for {' and '.join(ends)}"
     return f"at x = {missing[0]:.4g}" if count == 1 else f"at {count} of {len(all_places)} places"
+
+
+def _end(function: Callable[[float], Any], sign: str, edge: float) -> str:
+    """`x < 0`, or `x ≤ 0` if the function is not defined at 0 either."""
+    return f"x {sign if _is_defined(function, edge) else {'<': '≤', '>': '≥'}[sign]} {edge:.4g}"
+
+
+def _edge(function: Callable[[float], Any], outside: float, inside: float) -> float:
+    """Where a function begins to be defined, between a place where it is not and one where it is; a round number if there is one."""
+    for _ in range(60):
+        middle = (outside + inside) / 2
+        if _is_defined(function, middle):
+            inside = middle
+        else:
+            outside = middle
+    near = round(inside, 6) + 0.0
+    return near if abs(near - inside) < 1e-9 else inside
+
+
+def _is_defined(function: Callable[[float], Any], place: float) -> bool:
+    try:
+        return not math.isnan(_number(function(place)))
+    except FppError:
+        return False
 
 
 def _broken_at_jumps(function: Callable[[float], Any], curve: Curve) -> Curve:

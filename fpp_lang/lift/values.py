@@ -211,6 +211,8 @@ class Passes(Conditions):
             raise Kept("random numbers are drawn in more than one place, or behind a test", node)
         if not self.axes or not all(argument is not None and self.is_constant(argument) for argument in given):
             raise Kept("every pass draws its random number in another way", node)
+        if any(argument is not None and self.array(argument).layout for argument in given):
+            raise Kept("every pass draws a whole row of random numbers", node)
         self.drawn = True
         shape = self.shape_of_passes(node)
         layout = tuple(self.axes)

@@ -24,8 +24,23 @@ def test_a_line():
 def test_the_range_is_where_it_is_defined():
     curve = sample(lambda x: math.sqrt(x) if x >= 0 else math.nan, "f")
     assert (curve.x[0], curve.x[-1]) == (0, 5)
-    assert curve.note.startswith("not defined for x ≤ -0.0")
+    assert curve.note == "not defined for x < 0"
     assert sample(lambda x: math.sqrt(x) if x >= 0 else math.nan, "f", -1, 1).x[0] == -1
+
+
+@pytest.mark.parametrize(
+    ("function", "note", "ends"),
+    [
+        (lambda x: math.log(x) if x > 0 else math.nan, "not defined for x ≤ 0", (0, 5)),
+        (lambda x: math.asin(x / 3) if abs(x) <= 3 else math.nan, "not defined for x < -3 and x > 3", (-3, 3)),
+        (lambda x: math.sqrt(math.pi - x) if x <= math.pi else math.nan, "not defined for x > 3.142", (-5, 5)),
+        (lambda x: x if x < 1 / 3 else math.nan, "not defined for x > 0.3333", (-5, 0.333)),
+    ],
+)
+def test_where_it_is_not_defined_is_told_exactly(function, note, ends):
+    curve = sample(function, "f")
+    assert curve.note == note
+    assert (curve.x[0], curve.x[-1]) == pytest.approx(ends, abs=1e-3)
 
 
 def test_jumps_are_not_joined():
