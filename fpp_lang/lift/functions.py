@@ -28,7 +28,17 @@ from fpp_lang.lift.roles import COUNTED, First, first_use
 from fpp_lang.lift.sharing import handed_on, sharing_of
 from fpp_lang.lift.sweeps import sweep_of
 from fpp_lang.lift.tidy import Made, tidied
-from fpp_lang.lift.uses import assigned_in, changed_in, computed_shown, elements_of, elements_shown, indexed_in, ranks_of, stored_in
+from fpp_lang.lift.uses import (
+    assigned_in,
+    changed_in,
+    computed_shown,
+    elements_of,
+    elements_shown,
+    indexed_in,
+    names_in,
+    ranks_of,
+    stored_in,
+)
 from fpp_lang.lift.values import Passes
 
 ALL_LOOPS = (*COUNTED, core.While, core.Repeat)
@@ -151,7 +161,7 @@ class Lifting:
         outermost = self.around is None
         if outermost:
             self.around, self.early = node, []
-        elements, self.elements = self.elements, self.elements | elements_of(node)
+        elements, self.elements = self.elements, self.elements | elements_of(node).keys()
         new = self.block(body, inner, again)
         self.elements = elements
         if not outermost:
@@ -174,9 +184,9 @@ class Lifting:
         leaves = any(isinstance(part, core.Break | core.Return) for part in walk(self.around))
         here: list[Need] = []
         for need in found:
-            if not _names(need.test) & changed:
+            if not names_in(need.test) & changed:
                 early = need
-            elif need.widest is not None and not leaves and not _names(need.widest) & changed:
+            elif need.widest is not None and not leaves and not names_in(need.widest) & changed:
                 early = updated(need, test=need.widest)
             else:
                 here.append(need)
@@ -205,6 +215,7 @@ class Lifting:
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
         passes.changed = facts.sharing_with(changed_in(shape, facts.sharing.elements, self.calls.protects))
+        passes.changed_later = facts.sharing.with_others(changed_in(self.function.body, facts.sharing.elements, self.calls.protects))
         made: list[str] = []
 
         def fresh(*wishes: str) -> str:
@@ -219,6 +230,7 @@ class Lifting:
         nest.made = self.new
         try:
             nest.whole(shape, left_alone)
+            self.check_elements(passes, node)
             self.check_lists(nest.lists, node)
             wanted = needs(passes, node)
         except Kept:
@@ -237,6 +249,13 @@ class Lifting:
         arrays = [_array_of(name, rank, node) for name, rank in passes.arrays.items()]
         return [*_with_comments([*arrays, *nest.first, *self.tests(self.put_off(wanted), node), *nest.body], node, nest.comments)]
 
+    def check_elements(self, passes: Passes, node: core.Statement) -> None:
+        """What a nest does to an element of a loop around it, no pass may read where it lies."""
+        for name in sorted(self.elements & passes.assigned):
+            where = passes.facts.sharing_with(passes.facts.sharing.elements[name])
+            if any(access.tensor in where for access in passes.accesses):
+                raise Kept(f"`{name}` is an element of what the loop reads", node)
+
     def check_lists(self, lists: set[str], node: core.Statement) -> None:
         """A list that becomes a tensor may only be read as one."""
         for name in lists:
@@ -244,10 +263,6 @@ class Lifting:
                 raise Kept(f"`{name}` grows in another loop as well", node)
             if not _read_as_tensor(name, self.function.body):
                 raise Kept(f"`{name}` is seen as a list", node)
-
-
-def _names(node: core.Node) -> set[str]:
-    return {part.name for part in walk(node) if isinstance(part, core.Variable)}
 
 
 def _array_of(name: str, rank: int, node: core.Statement) -> core.Statement:
@@ -286,7 +301,7 @@ def _uses_by_name(statements: Sequence[core.Statement]) -> dict[str, list[int]]:
     """Where each variable is spoken of; under no name, where the statements end."""
     found: dict[str, list[int]] = {}
     for place, node in enumerate(statements):
-        for name in _names(node) | assigned_in(node):
+        for name in names_in(node) | assigned_in(node):
             found.setdefault(name, []).append(place)
         if isinstance(node, core.Return | core.Throw):
             found.setdefault("", []).append(place)

@@ -43,7 +43,7 @@ class Reading:
     certain; `numbers`: what is taken as a number but may be a tensor; `added`: those of them that stand in a sum over passes, where a row
     would line up with the passes (`adding`: such a sum is read now); `exact`: the text is for one rank alone, `even`: for tensors of one
     rank; `by_rows`: rows or columns are taken as a whole; `drawn`: it draws random numbers; `changed`: the tensors in whose memory it may
-    store.
+    store, `changed_later`: those in whose memory the function may.
     """
 
     calls: Calls
@@ -76,6 +76,7 @@ class Reading:
     by_rows: bool = False
     rows_of: set[str] = field(default_factory=set)
     changed: frozenset[str] = frozenset()
+    changed_later: frozenset[str] = frozenset()
 
     @property
     def facts(self) -> Facts:

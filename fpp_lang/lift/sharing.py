@@ -8,23 +8,29 @@ from dataclasses import dataclass, field
 from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
-from fpp_lang.lift.uses import elements_of
+from fpp_lang.lift.uses import elements_of, names_in
 
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
     """`others`: of each variable, those that may share memory with it. `same`: the pairs of them that are one tensor or have nothing
-    in common, so that places can be compared. `elements`: the loop variables that are elements themselves."""
+    in common, so that places can be compared. `elements`: the loop variables that are
+    elements themselves, and of what."""
 
     others: Mapping[str, frozenset[str]] = field(default_factory=dict)
     same: frozenset[tuple[str, str]] = frozenset()
-    elements: frozenset[str] = frozenset()
+    elements: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def with_others(self, names: Iterable[str], alone: Container[str] = ()) -> frozenset[str]:
-        """These variables and all that may share memory with one of them; but for those that are `alone`."""
-        found = frozenset(names)
+        """These variables, what they are elements of, and all that may share memory with one of them; but for those that are `alone`."""
+        found, waiting = set[str](), list(names)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += self.elements.get(name, ())
         others = {other for name in found if name not in alone for other in self.others.get(name, ()) if other not in alone}
-        return found | others
+        return frozenset(found | others)
 
     def is_same(self, one: str, other: str) -> bool:
         return one == other or (one, other) in self.same or (other, one) in self.same
@@ -61,7 +67,7 @@ def handed_on(node: core.Node, protects: Callable[[str], bool]) -> set[str]:
             case core.Call(key=key) if protects(key):
                 pass
             case core.Call() | core.Apply() | core.New() | core.MethodCall() | core.SuperCall() | core.Define() | core.Lambda():
-                found |= _variables(part)
+                found |= names_in(part)
     return found
 
 
@@ -74,11 +80,7 @@ def _shared_by(node: core.Expression) -> set[str]:
             return _shared_by(yes) | _shared_by(no)
         case core.Index(target=target) | core.AtPlace(target=target) | core.Field(target=target):
             return _shared_by(target)
-    return _variables(node)
-
-
-def _variables(node: core.Node) -> set[str]:
-    return {part.name for part in walk(node) if isinstance(part, core.Variable)}
+    return names_in(node)
 
 
 def sharing_of(function: core.Function) -> Sharing:
@@ -87,7 +89,10 @@ def sharing_of(function: core.Function) -> Sharing:
     for one, other in function.sharing:
         others.setdefault(one, set()).add(other)
         others.setdefault(other, set()).add(one)
-    elements = frozenset(name for node in walk(function.body) if isinstance(node, core.Statement) for name in elements_of(node))
+    elements: dict[str, frozenset[str]] = {}
+    for node in walk(function.body):
+        for name, walked in elements_of(node).items():
+            elements[name] = elements.get(name, frozenset()) | walked
     same = _second_names(function) if others else frozenset()
     return Sharing({name: frozenset(found) for name, found in others.items()}, same, elements)
 

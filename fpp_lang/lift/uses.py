@@ -21,10 +21,12 @@ def assigned_in(node: core.Node) -> set[str]:
             case core.Update(target=core.Variable(name=name) as target):
                 if target.kind.base is not Base.TENSOR:
                     found.add(name)
-            case core.ForCount(variable=name) | core.Visit(variable=name) | core.ForRows(variable=name):
+            case core.ForCount(variable=name) | core.Visit(variable=name):
                 found.add(name)
-            case core.ForElements(variable=name) | core.ForAll(variable=name):
-                found.add(name)
+            case core.ForRows(variable=name, position=position) | core.ForElements(variable=name, position=position):
+                found |= {name, *([position] if position else [])}
+            case core.ForAll(variable=name, position=position):
+                found |= {name, *([position] if position else [])}
             case core.ForEach(unpack=names, position=position):
                 found |= set(names) | ({position} if position else set())
             case core.Try(name=str() as name):
@@ -36,14 +38,20 @@ def assigned_in(node: core.Node) -> set[str]:
     return found
 
 
-def elements_of(node: core.Statement) -> set[str]:
-    """The variables of a loop that are elements themselves."""
+def elements_of(node: core.Node) -> dict[str, set[str]]:
+    """The variables of a loop that are elements themselves, with those of which they are."""
     match node:
         case core.ForEach(visits=visits):
-            return {visit.variable for visit in visits if visit.live}
-        case core.ForRows(variable=name) | core.ForElements(variable=name) | core.ForAll(variable=name):
-            return {name}
-    return set()
+            return {visit.variable: names_in(visit.iterable) for visit in visits if visit.live}
+        case core.ForRows(variable=name, iterable=walked) | core.ForAll(variable=name, iterable=walked):
+            return {name: names_in(walked)}
+        case core.ForElements(variable=name, row=row):
+            return {name: {row}}
+    return {}
+
+
+def names_in(node: core.Node) -> set[str]:
+    return {part.name for part in walk(node) if isinstance(part, core.Variable)}
 
 
 def stored_in(node: core.Node, protects: Callable[[str], bool] = lambda key: False) -> set[str]:

@@ -96,12 +96,19 @@ class Variables(Places):
             if value.view_of is None or value.view_of not in passes.changed:
                 passes.bound[target.name] = value
                 return
+            self.refuse_changing_row(target.name, value, node)
             expression = make.primitive("clone", expression, kind=expression.kind)
         variable = updated(target, kind=expression.kind)
         if target.name in self.lasting:
             variable = updated(variable, name=self.fresh(f"{target.name}_values", f"all_{target.name}"))
         self.emit(core.Assign(variable, expression), node)
         passes.bound[target.name] = Value(variable, value.layout, value.linear if not value.layout else None)
+
+    def refuse_changing_row(self, name: str, value: Value, node: core.Statement) -> None:
+        """A name for a row sees what happens to the row (R2.8), one for a number keeps it: the text is for one rank."""
+        if value.view_of is not None and not value.axes <= set(self.passes.axes):
+            raise Kept(f"`{name}` is a row that changes", node)
+        self.passes.exact = True
 
     def carry(self, target: core.Variable, value: Value, node: core.Statement) -> None:
         """What the passes of a loop that stays build on has a number for each pass of the loops around, all the time."""
@@ -119,6 +126,7 @@ class Variables(Places):
         if value.layout != variable.layout:
             expression = self.one_each(value, self.carried[target.name], node)
         elif value.view_of is not None and value.view_of in passes.changed:
+            self.refuse_changing_row(target.name, value, node)
             expression = make.primitive("clone", expression, kind=expression.kind)
         self.emit(core.Assign(variable.expression, expression), node)
 
@@ -162,6 +170,9 @@ class Variables(Places):
                 self.emit(running.statement, node)
             return
         if (name in passes.depth and passes.depth[name] == len(passes.axes)) or (passes.pending is not None and name in passes.bound):
+            before = passes.bound.get(name)
+            if isinstance(before, Value) and before.view_of is not None and not node.renews:
+                self.refuse_changing_row(name, before, node)
             self.bind(node.target, self.changed(node), node)
             return
         over = passes.axes[passes.depth.get(name, 0) :]
@@ -209,6 +220,8 @@ class Variables(Places):
         passes.by_rows = passes.by_rows or node.target.kind.base is Base.TENSOR
         before = passes.bound.get(name)
         if not isinstance(before, Value):
+            if name in passes.facts.sharing.others:
+                passes.note(Ref(node.target, ()), True, node, adds=True)
             target = updated(node.target, kind=node.target.kind)
             self.emit(_onto(target, node, found.expression), node)
             return
@@ -247,7 +260,10 @@ class Variables(Places):
         over = passes.axes[passes.depth.get(name, 0) :]
         if passes.guards or passes.pending is not None:
             raise Kept(f"`{name}` grows only where a test holds", node)
-        value = self.items(name, over, passes.array(item), inside, node)
+        found = passes.array(item)
+        if found.view_of in passes.changed_later:
+            self.refuse_changing_row(name, found, node)
+        value = self.items(name, over, found, inside, node)
         if value is None:
             return
         if inside:

@@ -82,8 +82,8 @@ def _for_any_caller(kind: Kind) -> Kind:
 
 
 def _rank(needs: Needs) -> int | None:
-    """A value whose elements are tested one by one has as many axes as indexes stand there."""
-    return 1 if RANK_1 in needs else 2 if RANK_2 in needs else None
+    """A value whose elements are tested one by one has as many axes as indexes stand there; the rows of a nest are rows at any rank."""
+    return 1 if RANK_1 in needs and "nest" not in needs else 2 if RANK_2 in needs else None
 
 
 def from_needs(needs: Needs, default: Kind | None) -> Kind | None:
