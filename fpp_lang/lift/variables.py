@@ -14,7 +14,7 @@ from fpp_lang.lift.arrays import combined, with_layout
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.model import Axis, Built, Kept, Ref, Summed, Value, ordered
 from fpp_lang.lift.places import Places
-from fpp_lang.lift.totals import EXTREMES, IDENTITY, axis_count, extreme, total
+from fpp_lang.lift.totals import EXTREMES, IDENTITY, REDUCTION, axis_count, extreme, total
 
 FILLS = {"zeros": 0.0, "ones": 1.0}
 """What makes a new tensor, and the number in all its places."""
@@ -221,7 +221,7 @@ class Variables(Places):
         before = passes.bound.get(name)
         if not isinstance(before, Value):
             if name in passes.facts.sharing.others:
-                passes.note(Ref(node.target, ()), True, node, adds=True)
+                passes.note(Ref(node.target, ()), True, node, adds=REDUCTION.get(node.operator, ""))
             target = updated(node.target, kind=node.target.kind)
             self.emit(_onto(target, node, found.expression), node)
             return

@@ -216,8 +216,8 @@ class State:
             self.stores(kind, stored)
 
     def stores(self, kind: Kind, stored: Kind) -> None:
-        """May a fraction be stored? From other parameters it comes only if one is given there (R2.4)."""
-        if stored.is_whole or stored.base is Base.NEVER:
+        """May a fraction be stored, or among truth values a number? From other parameters it comes only if one is given there (R2.4)."""
+        if stored.base is Base.NEVER or (stored.is_whole and not (kind.dtype == "bool" and stored.dtype == "int")):
             return
         own = frozenset(self.frame.facts.sites.values()) if self.frame.facts is not None else NO_SITES
         from_others = stored.like - kind.sites

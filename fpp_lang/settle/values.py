@@ -58,9 +58,9 @@ class Values(Parts):
             case core.SuperCall():
                 return self.super_call(node)
             case core.Logic(items=items):
-                return self._tests([self.expression(item) for item in items])
+                return self._tests(node, [self.expression(item) for item in items])
             case core.Not(operand=operand):
-                return self._tests([self.expression(operand)])
+                return self._tests(node, [self.expression(operand)])
             case core.Conditional():
                 return self._conditional(node)
             case core.Apply():
@@ -222,16 +222,19 @@ class Values(Parts):
                     self.need(kind, "numeric", operand)
         if any(operator in ("in", "not_in", "is", "is_not") for operator, _ in node.rest):
             return TRUTH
-        return self._tests(kinds)
+        return self._tests(node, kinds)
 
-    def _tests(self, kinds: list[Kind]) -> Kind:
+    def _tests(self, node: core.Expression, kinds: list[Kind]) -> Kind:
         """A truth value, or a tensor of them where an operand is a tensor."""
         reach = frozenset[str]().union(*(kind.reach for kind in kinds))
         if any(kind.base is Base.TENSOR for kind in kinds):
-            return updated(elementwise(kinds, "bool"), reach=reach)
+            return self._made(node, updated(elementwise(kinds, "bool"), reach=reach))
         if any(kind.may_lift for kind in kinds):
-            return Kind(Base.NUMERIC, "bool", reach=reach)
+            return self._made(node, Kind(Base.NUMERIC, "bool", reach=reach))
         return updated(TRUTH, reach=reach)
+
+    def _made(self, node: core.Expression, kind: Kind) -> Kind:
+        return self.facts.with_fractions(node.id, updated(kind, sites=frozenset({node.id})))
 
     def _conditional(self, node: core.Conditional) -> Kind:
         self.condition(node.condition)
