@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import NUMERICS, Base
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import children, walk
 
@@ -14,6 +15,8 @@ METHOD = "method:"
 """Before the class and the name of a method, where a function's key may stand."""
 NEW = "new:"
 """Before a class whose objects are made, where a function's key may stand."""
+GIVES = "gives:"
+"""Before a function's key: whether what it gives shares no memory with what it is given."""
 LOOPS = (core.ForCount, core.ForEach, core.ForRows, core.ForElements, core.ForAll, core.While, core.Repeat)
 
 
@@ -116,8 +119,11 @@ def _names(nodes: Iterable[core.Expression | None]) -> Iterator[tuple[str, bool]
             yield name, True
 
 
-def stores_anything(body: core.Block, protects: Protects, own: str = "") -> bool:
-    """Whether anything in a body may change a tensor, list, record or object that it did not make; `own`: the object it belongs to."""
+def stores_anything(body: core.Block, given: Iterable[str], protects: Protects, own: str = "") -> bool:
+    """Whether anything in a body may change a tensor, list, record or object that it did not make.
+
+    `given`: its parameters; `own`: the object that it belongs to.
+    """
     elements: set[str] = set()
     for node in walk(body):
         match node:
@@ -125,13 +131,41 @@ def stores_anything(body: core.Block, protects: Protects, own: str = "") -> bool
                 elements.add(name)
             case core.Visit(variable=name, live=True):
                 elements.add(name)
+    made = made_in(body) - set(given)
     statements = [node for node in walk(body) if isinstance(node, core.Statement)]
     return any(
         partial or name in elements
         for node in statements
         for name, partial in writes_of(node, protects)
-        if not _is_loop(node) and not (own and name.partition(".")[0] == own)
+        if not _is_loop(node) and name not in made and not (own and name.partition(".")[0] == own)
     )
+
+
+MAKING = frozenset({"zeros", "ones", "full", "identity", "arange", "linspace", "clone"})
+
+
+def made_in(body: core.Block) -> set[str]:
+    """The locals that never hold anything but tensors which the body makes itself."""
+    found: dict[str, bool] = {}
+    for node in walk(body):
+        if isinstance(node, core.Statement):
+            value = node.value if isinstance(node, core.Assign) and isinstance(node.target, core.Variable) else None
+            for name, partial in writes_of(node, lambda key: True):
+                if not partial:
+                    found[name] = found.get(name, True) and value is not None and _is_made(value)
+    return {name for name, made in found.items() if made}
+
+
+def _is_made(value: core.Expression) -> bool:
+    """Whether a value is a number or a tensor that nothing else has."""
+    if value.kind.is_single:
+        return True
+    match value:
+        case core.Primitive(name=name):
+            return name in MAKING or (PRIMITIVES[name].elementwise and value.kind.base in NUMERICS)
+        case core.ToTensor(value=core.Bracket(items=items)) | core.Bracket(items=items):
+            return value.kind.base is Base.TENSOR and all(item.kind.is_single for item in items)
+    return False
 
 
 def _is_loop(node: core.Statement) -> bool:

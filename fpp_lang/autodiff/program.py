@@ -13,7 +13,7 @@ from fpp_lang.autodiff.function_back import FunctionBack, returned_kind
 from fpp_lang.autodiff.function_values import Known, as_function, of_primitive, only_value, with_functions, with_known_calls
 from fpp_lang.autodiff.inline import Inliner
 from fpp_lang.autodiff.names import Names, names_in
-from fpp_lang.autodiff.places import METHOD, NEW, stores_anything
+from fpp_lang.autodiff.places import GIVES, METHOD, NEW, stores_anything
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.rekind import narrowed, rekinded
 from fpp_lang.autodiff.rules import WHOLE_ROWS, library_rule, library_rules
@@ -21,6 +21,7 @@ from fpp_lang.autodiff.shapes import NUMBER as NO_AXES
 from fpp_lang.autodiff.shapes import Shape, Symbol, broadcast, shapes_of
 from fpp_lang.autodiff.slopes import Slope, kind_of_slope
 from fpp_lang.autodiff.structures import structure_back
+from fpp_lang.autodiff.views import gives_its_own
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMBER, OPEN, Base, Kind
@@ -51,6 +52,7 @@ class Derivation:
     _results: dict[str, tuple[tuple[str, ...], Shape] | None] = field(default_factory=dict)
     _formulas: dict[int, Known] = field(default_factory=dict)
     _stores: dict[str, bool] = field(default_factory=dict)
+    _own: dict[str, bool] = field(default_factory=dict)
 
     # What is known of functions ----------------------------------------------------------------------------------------------
 
@@ -70,14 +72,25 @@ class Derivation:
             return self._method_protects(*key.removeprefix(METHOD).rsplit(":", 1))
         if key.startswith(NEW):
             return self.inliner(core.Where.LOCAL).is_plainly_made(key.removeprefix(NEW))
+        if key.startswith(GIVES):
+            return self._gives_its_own(key.removeprefix(GIVES))
         if key in self.functions or self.calls.protects(key):
             return True
         if key not in self._stores:
             self._stores[key] = True
-            body = self.program.functions[key].body
-            body = with_known_calls(body, self.caller([body], inside=True), blocks=True)
-            self._stores[key] = stores_anything(body, self.protects)
+            function = self.program.functions[key]
+            body = with_known_calls(function.body, self.caller([function.body], inside=True), blocks=True)
+            self._stores[key] = stores_anything(body, (parameter.name for parameter in function.parameters), self.protects)
         return not self._stores[key]
+
+    def _gives_its_own(self, key: str) -> bool:
+        """Whether what a call gives shares no memory with what it is given."""
+        if key in self.functions:
+            return True
+        if key not in self._own:
+            self._own[key] = True
+            self._own[key] = gives_its_own(self.program.functions[key], self.protects)
+        return self._own[key]
 
     def _method_protects(self, owner: str, name: str) -> bool:
         """Whether a method leaves what it is given alone; it may change its object."""
@@ -87,7 +100,8 @@ class Derivation:
         if key not in self._stores:
             function = self.program.functions[key]
             self._stores[key] = True
-            self._stores[key] = stores_anything(function.body, self.protects, function.parameters[0].name)
+            first, *others = (parameter.name for parameter in function.parameters)
+            self._stores[key] = stores_anything(function.body, others, self.protects, first)
         return not self._stores[key]
 
     def outer_reads(self, key: str) -> tuple[str, ...]:

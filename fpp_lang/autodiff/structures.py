@@ -82,9 +82,15 @@ def _einsum(flow: Flow, node: core.Primitive, slope: Slope) -> None:
         there = set(output).union(*(terms[other] for other in others))
         if not set(terms[place]) <= there or len(set(terms[place])) < len(terms[place]) or "." in spec.value:
             raise Refused(NoDerivative(node.span, "a sum of products with an axis of its own"))
-        written = ",".join((output, *(terms[other] for other in others))) + "->" + terms[place]
         operands = [flow.kept(parts[other]) for other in others]  # type: ignore[arg-type]
-        value = core.Primitive(node.name, (make.constant(written), slope.value, *operands), kind=kind_of_slope(part.kind), span=node.span)
+        kind = kind_of_slope(part.kind)
+        if output:
+            written = ",".join((output, *(terms[other] for other in others))) + "->" + terms[place]
+            value: core.Expression = core.Primitive(node.name, (make.constant(written), slope.value, *operands), kind=kind, span=node.span)
+        else:
+            written = ",".join(terms[other] for other in others) + "->" + terms[place]
+            rest = core.Primitive(node.name, (make.constant(written), *operands), kind=kind, span=node.span)
+            value = updated(make.operation("*", slope.value, rest), kind=kind)
         flow.back(part, Slope(value))
 
 
@@ -108,7 +114,7 @@ def _diagonal(flow: Flow, node: core.Primitive, slope: Slope) -> None:
     """Nothing but the places `[i, i]` counts."""
     (matrix,) = node.arguments
     assert matrix is not None
-    places = make.primitive("arange", make.primitive("len", slope.value))
+    places = make.primitive("arange", make.primitive("len", node))
     flow.back(core.Index(matrix, (places, places), kind=node.kind, span=node.span), slope)
 
 

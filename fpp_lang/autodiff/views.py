@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fpp_lang.autodiff.places import LOOPS, Protects, blocks_of, name_of, reads_of, writes_of
+from fpp_lang.autodiff.places import GIVES, LOOPS, Protects, blocks_of, name_of, reads_of, writes_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.saving import is_view
 from fpp_lang.base.values import updated
@@ -149,9 +149,15 @@ def _sources(value: core.Expression, protects: Protects) -> Iterator[core.Expres
     match value:
         case core.Variable() | core.Field():
             yield value
-        case core.Index():
-            if is_view(value):
+        case core.Index(target=target):
+            if is_view(value) and name_of(target) is None:
+                yield from _sources(target, protects)
+            elif is_view(value):
                 yield value
+        case core.Call(key=key, arguments=arguments) if not protects(f"{GIVES}{key}"):
+            for argument in arguments:
+                if argument is not None:
+                    yield from _sources(argument, protects)
         case core.Bracket(form="list", items=items) | core.Pair(items=items):
             for item in items:
                 yield from _sources(item, protects)
@@ -165,6 +171,18 @@ def _sources(value: core.Expression, protects: Protects) -> Iterator[core.Expres
             yield from _sources(inner, protects)
         case core.Unwrap(value=inner) | core.ToTensor(value=inner):
             yield from _sources(inner, protects)
+
+
+def gives_its_own(function: core.Function, protects: Protects) -> bool:
+    """Whether what a function gives shares no memory with what it is given, or with variables outside."""
+    own = set(function.locals) - {parameter.name for parameter in function.parameters}
+    given = [(name, name_of(source)) for node, _ in _numbered(function.body.statements, ()) for name, source in _shared(node, protects)]
+    shared: set[str] = set()
+    while grown := {name for name, root in given if root is not None and (root not in own or root in shared)} - shared:
+        shared |= grown
+    results = [node.value for node in walk(function.body) if isinstance(node, core.Return) and node.value is not None]
+    roots = {(name_of(source) or "").partition(".")[0] for value in results for source in _sources(value, protects)}
+    return all(root in own and root not in shared for root in roots)
 
 
 def _stored_after(
