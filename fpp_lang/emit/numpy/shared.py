@@ -33,6 +33,26 @@ def shared(node: core.Statement, fresh: Fresh) -> list[core.Statement]:
     return found
 
 
+def joined(body: core.Block, made: frozenset[str]) -> core.Block:
+    """`error = a - b`, `magnitude = np.abs(error)` as `magnitude = np.abs(a - b)`, where a name that was `made` takes the only use."""
+    if not made:
+        return body
+    reads = Counter(node.name for node in walk(body) if isinstance(node, core.Variable))
+    statements = list(body.statements)
+    for place in range(len(statements) - 1, 0, -1):
+        match statements[place - 1], statements[place]:
+            case (
+                core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=core.Primitive() as value) as first,
+                core.Assign(
+                    target=core.Variable(name=found), value=core.Primitive(arguments=(core.Variable(name=same), *rest)) as outer
+                ) as last,
+            ) if found in made and name == same and reads[name] == 2 and first.comments == core.NO_COMMENTS:
+                statements[place - 1 : place + 1] = [updated(last, value=updated(outer, arguments=(value, *rest)))]
+            case _:
+                pass
+    return body if len(statements) == len(body.statements) else updated(body, statements=tuple(statements))
+
+
 def _repeated(statements: list[core.Statement]) -> core.Expression | None:
     """The largest array that is computed more than once."""
     counts: Counter[core.Expression] = Counter()

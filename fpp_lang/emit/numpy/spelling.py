@@ -7,7 +7,7 @@ else no` on whole arrays; it gives None where it does not apply. nan decides as 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from fpp_lang.base.source import NOWHERE
 from fpp_lang.base.values import updated
@@ -16,7 +16,7 @@ from fpp_lang.core.kinds import FRACTION, WHOLE, Base
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.emit.numpy.parts import with_parts
 from fpp_lang.emit.numpy.polynomials import joins_smoothly
-from fpp_lang.emit.numpy.shared import Fresh, is_whole, shared
+from fpp_lang.emit.numpy.shared import Fresh, is_whole, joined, shared
 from fpp_lang.emit.numpy.triangles import triangle
 from fpp_lang.lift.uses import assigned_in
 
@@ -56,9 +56,9 @@ def _function(function: core.Function) -> core.Function:
         return _spelled(node, (), "") if isinstance(node, core.Expression) else rebuild(node, block)
 
     numbers = _numbers(function)
-    body = block(_bounded(function.body, numbers))
+    body = block(_bounded(function.body, numbers, _counting(function)))
     assert isinstance(body, core.Block)
-    body = with_parts(_clipped(body, numbers))
+    body = with_parts(joined(_clipped(body, numbers), frozenset(made)))
     return function if body is function.body else updated(function, body=body, locals=(*function.locals, *made))
 
 
@@ -281,7 +281,9 @@ def _sign(test: core.Expression, yes: core.Expression, no: core.Expression, node
     return None
 
 
-def _sign_of(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:
+def _sign_of(
+    test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression, counting: Container[str] = ()
+) -> core.Expression | None:
     """where(A > 0, 1, where(A < 0, -1, A)) => sign(A), which keeps 0 and nan, and which truth values do not have"""
     match no:
         case core.Primitive(name=name, arguments=(core.Compare() as other, core.Expression() as turned, core.Expression() as kept)) if (
@@ -292,7 +294,8 @@ def _sign_of(test: core.Expression, yes: core.Expression, no: core.Expression, n
                 return None
             if outer[2] == inner[2] or outer[3] or inner[3] or (literal(yes), literal(turned)) != ((1, -1) if outer[2] else (-1, 1)):
                 return None
-            return core.Primitive("sign", (kept,), kind=node.kind) if kept.kind.dtype in ("float", "int") else None
+            counts = kept.kind.dtype in ("float", "int") or (isinstance(kept, core.Variable) and kept.name in counting)
+            return core.Primitive("sign", (kept,), kind=node.kind) if counts else None
     return None
 
 
@@ -348,8 +351,13 @@ def _number_of(node: core.Expression, numbers: Mapping[str, float]) -> float | N
     return literal(node)
 
 
-def _bounded(body: core.Block, numbers: Mapping[str, float]) -> core.Block:
-    """where(x < -a, -a, x) => maximum(x, -a), behind `a = 0.75`"""
+def _counting(function: core.Function) -> frozenset[str]:
+    """The parameters that keep what is given: where one is compared with a number, true and false are given as 1 and 0 (R3.2)."""
+    return frozenset(parameter.name for parameter in function.parameters) - assigned_in(function.body)
+
+
+def _bounded(body: core.Block, numbers: Mapping[str, float], counting: frozenset[str]) -> core.Block:
+    """where(x < -a, -a, x) => maximum(x, -a), behind `a = 0.75`, and where(T > 0, 1, where(T < 0, -1, T)) => sign(T)"""
 
     def put(node: core.Node) -> core.Node:
         node = rebuild(node, put)
@@ -357,11 +365,12 @@ def _bounded(body: core.Block, numbers: Mapping[str, float]) -> core.Block:
             case core.Primitive(name=name, arguments=(core.Expression() as test, core.Expression() as yes, core.Expression() as no)) if (
                 name in CHOICES
             ):
-                found = _extreme(test, yes, no, node, lambda part: _number_of(part, numbers))
+                found = _extreme(test, yes, no, node, lambda part: _number_of(part, numbers)) if numbers else None
+                found = found or _sign_of(test, yes, no, node, counting)
                 return node if found is None else updated(found, span=node.span)
         return node
 
-    found = put(body) if numbers else body
+    found = put(body) if numbers or counting else body
     assert isinstance(found, core.Block)
     return found
 

@@ -102,3 +102,28 @@ def test_products_behind_a_test_are_one_product(parts: dict[str, str]) -> None:
     text = fpp_lang.transpile(TRIANGLE.format(**parts))
     assert "A @ A.T" in text
     assert ", None]" not in text.replace("[:, None]", "")
+
+
+SIGN = (
+    "Function f(T) -> T:\n{}    for row in T:\n        for col in row:\n"
+    "            if col > 0: 1\n            else if col < 0: -1\n            else: col\n"
+)
+
+
+def test_signs_of_what_is_given() -> None:
+    """True and false are given as 1 and 0 where a parameter is compared with a number, so a parameter has a sign; nan keeps being nan."""
+    text = fpp_lang.transpile(SIGN.format(""))
+    assert "return np.sign(T)" in text
+    names: dict[str, Any] = {"__name__": "sign"}
+    exec(compile(text, "sign", "exec"), names)
+    assert np.array_equal(names["f"](np.array([np.nan, -np.inf, -2.5, 0.0, 7.0])), [np.nan, -1, -1, 0, 1], equal_nan=True)
+    assert names["f"](np.array([-3, 0, 2])).dtype == int
+
+
+def test_a_name_that_is_read_once_goes() -> None:
+    text = fpp_lang.transpile(
+        "Function f(a, b, d) -> loss:\n    error = a - b\n    if abs(error) <= d: loss = 0.5 * error * error\n"
+        "    else: loss = d * (abs(error) - 0.5 * d)\n"
+    )
+    assert "magnitude = np.abs(a - b)" in text
+    assert "error" not in text
