@@ -248,12 +248,13 @@ LIBRARY = "library:"
 
 @dataclass(frozen=True, slots=True)
 class Parameter(Node):
-    """`kind` is what settle found for every call, or what the annotation says."""
+    """`kind` is what settle found for every call, or what the annotation says; `counts_truths`: true and false given for it are 1 and 0."""
 
     name: str
     default: Expression | None = None
     annotation: str | None = None
     kind: Kind = field(default=OPEN, kw_only=True, compare=False, repr=False)
+    counts_truths: bool = field(default=False, kw_only=True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

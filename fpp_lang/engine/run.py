@@ -263,9 +263,7 @@ class Run:
         _check_arguments(function, arguments, named)
         wanted = {parameter.name: parameter for parameter in function.parameters}
         given = {**dict(zip(wanted, arguments, strict=False)), **named}
-        taken = {
-            name: take_argument(value, f"`{name}`", wanted[name].kind, wanted[name].default is not None) for name, value in given.items()
-        }
+        taken = {name: take_argument(value, f"`{name}`", wanted[name]) for name, value in given.items()}
         spelled = {self.module.parameters[key][name]: value for name, value in taken.items()}
         passed = {self.module.variables[read]: self.names[self.module.variables[read]] for read in self.module.passed[key]}
         with self._guarded():

@@ -194,7 +194,7 @@ def _argument(function: FunctionValue | None, name: str, place: int | str, value
     parameters: Sequence[core.Parameter] = function.code.function.parameters if function is not None else ()
     for number, parameter in enumerate(parameters):
         if place in (number, parameter.name):
-            return take_argument(value, where, parameter.kind, parameter.default is not None)
+            return take_argument(value, where, parameter)
     return take_in(value, where)
 
 

@@ -186,7 +186,7 @@ class OneNumber:
 
 def rows_of(node: core.Expression, value: Any) -> Iterator[tuple[Any, Any]]:
     """Every row along the last axis: what its elements are stored in, and the row as the program sees it."""
-    if isinstance(value, int | float | np.generic) or (value.__class__ is np.ndarray and value.ndim == 0):
+    if _is_number(value):
         yield OneNumber(value), np.atleast_1d(value)
     elif value.__class__ is np.ndarray:
         if value.ndim == 1:
@@ -197,7 +197,11 @@ def rows_of(node: core.Expression, value: Any) -> Iterator[tuple[Any, Any]]:
             yield row, row
     else:
         for row in walkable(node, value):
-            yield row, row
+            yield OneNumber(row) if _is_number(row) else row, row
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | np.generic) or (value.__class__ is np.ndarray and value.ndim == 0)
 
 
 @statement(core.ForRows)
@@ -261,7 +265,7 @@ def compile_for_all(scope: Scope, node: core.ForAll) -> Evaluator:
 
     def passes(f: Frame) -> Iterator[None]:
         found = walk(f)
-        if isinstance(found, int | float | np.generic) or (found.__class__ is np.ndarray and found.ndim == 0):
+        if _is_number(found):
             found = OneNumber(found)
         elif found.__class__ is not np.ndarray:
             found = walkable(node.iterable, found)

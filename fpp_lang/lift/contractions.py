@@ -175,7 +175,7 @@ def _correlated(parts: Value, weights: Value, rest: Layout) -> Value | None:
 
 
 def _vectors(left: Value, right: Value) -> Value:
-    """`x @ y`, which is also right for the rows of a matrix y; where x may be one, too, another form for that."""
+    """`x @ y`, which is also right for the rows of a matrix y; where x may be one, too, or y more than that, another form for that."""
     if _is_vector(left):
         return _matmul(left, right, ())
     if _is_vector(right):
@@ -185,9 +185,14 @@ def _vectors(left: Value, right: Value) -> Value:
     if not (_is_simple(left.expression) and _is_simple(right.expression)):
         return Value(rows)
     product = _matmul(left, right, ()).expression
-    test = core.Compare(make.primitive("rank", left.expression, kind=WHOLE), (("==", make.constant(1)),), "truth", kind=TRUTH)
+    tests = (_rank_is(left, "==", 1), _rank_is(right, "<", 3))
     assert product is not None
-    return Value(core.Conditional(test, product, rows, kind=NUMERIC))
+    return Value(core.Conditional(core.Logic("and", tests, "truth", kind=TRUTH), product, rows, kind=NUMERIC))
+
+
+def _rank_is(value: Value, sign: str, rank: int) -> core.Expression:
+    assert value.expression is not None
+    return core.Compare(make.primitive("rank", value.expression, kind=WHOLE), ((sign, make.constant(rank)),), "truth", kind=TRUTH)
 
 
 def _is_vector(value: Value) -> bool:

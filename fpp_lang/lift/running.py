@@ -70,6 +70,7 @@ def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.
     assert value.expression is not None and start.expression is not None
     if axis not in value.axes:
         raise Kept(f"`{name}` is carried from one pass to the next", update)
+    passes.exact = True  # rows would be added up in place, in all that was kept before
     if update.operator == "multiply" and value.expression.kind.dtype == "int":
         if start.expression.kind.dtype != "float":
             raise Kept("a product of whole numbers may grow beyond 64 bits", update)

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from fpp_lang.base.source import NOWHERE, Span
-from fpp_lang.core.kinds import Base, Kind
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
 from fpp_lang.diagnostics.error import FppError
 from fpp_lang.runtime.problems.values import UnfitValue, UnknownValue
 from fpp_lang.runtime.program_error import ProgramError
@@ -47,19 +48,20 @@ def take_in(value: object, where: str, span: Span = NOWHERE, depth: int = 0) -> 
     raise ProgramError(UnknownValue(span, where, f"a Python {type(value).__name__}"))
 
 
-def take_argument(value: object, where: str, kind: Kind, may_be_none: bool = False) -> Any:
-    """An argument from Python for a parameter of this kind; a list of numbers where numbers or a tensor are taken is a tensor (R2.10).
+def take_argument(value: object, where: str, parameter: core.Parameter) -> Any:
+    """An argument from Python for a parameter; a list of numbers where numbers or a tensor are taken is a tensor (R2.10), and true and
+    false that are computed with are 1 and 0 (R3.2).
 
     Raises ProgramError for values that FPP does not have, and for texts, none, ragged lists and lists of texts among numbers.
     """
     taken = take_in(value, where)
-    if kind.base not in (Base.TENSOR, Base.NUMERIC):
-        return taken
-    if isinstance(taken, list):
-        return _tensor(taken, where)
-    if isinstance(taken, str) or (taken is None and not may_be_none):
-        raise ProgramError(UnfitValue(NOWHERE, where, sort_of(taken)))
-    return taken
+    if parameter.kind.base in (Base.TENSOR, Base.NUMERIC):
+        if isinstance(taken, list):
+            taken = _tensor(taken, where)
+        elif isinstance(taken, str) or (taken is None and parameter.default is None):
+            raise ProgramError(UnfitValue(NOWHERE, where, sort_of(taken)))
+    is_truth = isinstance(taken, bool) or (isinstance(taken, np.ndarray) and taken.dtype == bool)
+    return taken * 1 if is_truth and parameter.counts_truths else taken
 
 
 def _tensor(items: list[Any], where: str) -> Any:

@@ -13,6 +13,7 @@ from fpp_lang.settle.facts import FunctionFacts
 from fpp_lang.settle.loops import assigns, is_place
 from fpp_lang.settle.methods import is_method_call, method_of
 from fpp_lang.settle.operands import Loop, Place
+from fpp_lang.settle.parameters import counts_truths
 from fpp_lang.settle.parts import COUNTS, MUTABLE
 from fpp_lang.settle.problems import NeverReturns, OuterUpdate, TwoKinds, Unused, WouldNeverReturn
 from fpp_lang.settle.sharing import sharing
@@ -384,6 +385,7 @@ class Writer(ValueWriter):
                 parameter,
                 default=None if parameter.default is None else self.write(parameter.default),
                 kind=without_sites(facts.kinds.get(parameter.name, OPEN)),
+                counts_truths=counts_truths(facts.needs.get(parameter.name, {})),
             )
             for parameter in function.parameters
         )
