@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fpp_lang.base.names import near_names
 from fpp_lang.core import tree as core
+from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.resolve.comments import comments
 from fpp_lang.resolve.names import library_class
@@ -78,6 +79,11 @@ def _is_of(prefix: str, key: str) -> bool:
     return key.startswith(prefix) and ":" not in key.removeprefix(prefix)
 
 
+def _reads_self(method: core.Function) -> bool:
+    """Whether a method speaks of `self` and has no such parameter."""
+    return any(isinstance(node, core.Variable) and node.name == "self" and node.where is core.Where.INPUT for node in walk(method.body))
+
+
 def class_of(key: str, base: str | None, tree: syntax.Class, resolver: Statements, functions: dict[str, core.Function]) -> core.Class:
     """One class; its methods go to the functions."""
     methods: dict[str, str] = {}
@@ -87,8 +93,9 @@ def class_of(key: str, base: str | None, tree: syntax.Class, resolver: Statement
         method = resolver.function(statement, f"{key}.{statement.name}", owner=key)
         if method.name.startswith("__"):
             resolver.found.problems.add(HiddenName(statement.name_span, statement.name))
-        if not method.parameters:
-            resolver.found.problems.add(NoSelf(statement.name_span, statement.name))
+        if not method.parameters or _reads_self(method):
+            given = tuple(parameter.name for parameter in method.parameters)
+            resolver.found.problems.add(NoSelf(statement.name_span, statement.name, given))
         if method.name in methods:
             resolver.found.problems.add(DefinedTwice(statement.name_span, statement.name, functions[methods[method.name]].header))
             continue

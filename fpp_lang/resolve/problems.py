@@ -274,9 +274,11 @@ class ClassCircle(Problem):
 class NoSelf(Problem):
     span: Span
     name: str
+    parameters: tuple[str, ...]
 
     def words(self) -> Words:
-        return Words(f"the method `{self.name}` has no parameter for its object.", f"write `Function {self.name}(self)`, with `self` first")
+        signature = f"{self.name}({', '.join(('self', *self.parameters))})"
+        return Words(f"the method `{self.name}` has no parameter for its object.", f"write `Function {signature}`, with `self` first")
 
 
 @problem("FPP0220", "a field or method whose name begins with two underscores")

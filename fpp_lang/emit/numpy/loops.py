@@ -124,15 +124,15 @@ def each(node: core.ForEach, scope: Scope) -> Loop:
     if counted:
         index = position(node.position, scope)
         loop.places = {walk.visit.variable: Place((index,)) for walk in walks}
-    sources = [_source(walk, node, loop, scope) for walk in walks]
+    by_index = not all(walk.named for walk in walks)
+    sources = [_source(walk, node, loop, scope, by_index) for walk in walks]
     for walk, source in zip(walks, sources, strict=True):
         if walk.is_view:
             loop.elements[walk.visit.variable] = Element(_whole_of(scope, walk.visit.variable), named=True)
         elif walk.by_place and index is not None:
             variable = walk.visit.variable
             loop.elements[variable] = Element(_item_of(source, index), walk.named and not stale, scope.outlives(variable, node))
-    named = [walk for walk in walks if walk.named]
-    if named and len(named) == len(walks):
+    if not by_index:
         items = [stored(scope.variable(walk.visit.variable)) for walk in walks]
         loop.target = items[0] if len(items) == 1 else ast.Tuple(items, ast.Store())
         loop.walked = sources[0]() if len(sources) == 1 else call(name("zip"), *(source() for source in sources))
@@ -187,7 +187,7 @@ def _unpacked(node: core.ForEach, scope: Scope) -> Loop:
     return Loop(ast.Tuple([index, target], ast.Store()), call(name("enumerate"), walked), node.body)
 
 
-def _source(walk: Walk, node: core.ForEach, loop: Loop, scope: Scope) -> Make:
+def _source(walk: Walk, node: core.ForEach, loop: Loop, scope: Scope, by_index: bool) -> Make:
     """What a loop walks, as often as the text needs it: a name where its places are used too."""
     visit = walk.visit
     if walk.by_place:
@@ -197,6 +197,11 @@ def _source(walk: Walk, node: core.ForEach, loop: Loop, scope: Scope) -> Make:
         source = call(name("list"), source)
     elif node.snapshot and visit.iterable.kind.base in (Base.LIST, Base.OPEN):
         source = call(attribute(source, "copy"))
+    lasts = isinstance(visit.iterable, core.Variable) and isinstance(source, ast.Name) and not rebinds(node.body, visit.iterable.name)
+    if by_index and not lasts:
+        mark = scope.fresh(plural(visit.variable), "items")
+        loop.before.append(assign(name(mark), source))
+        return lambda: name(mark)
     return lambda: source
 
 
