@@ -13,7 +13,7 @@ from fpp_lang.lift.headers import Bindings, Loop, enter
 from fpp_lang.lift.in_turn import InTurn, builds_on_itself
 from fpp_lang.lift.linear import number
 from fpp_lang.lift.loads import written
-from fpp_lang.lift.model import Binding, Chosen, Kept, Ref, Sort, Value
+from fpp_lang.lift.model import Axis, Binding, Chosen, Kept, Ref, Sort, Value
 from fpp_lang.lift.roles import COUNTED, First, Role, Use, first_use, kept_for_deeper, uses
 from fpp_lang.lift.running import Running, running_values
 from fpp_lang.lift.uses import assigned_in
@@ -146,16 +146,16 @@ class Nest(InTurn):
             if name not in _elements_of(node) and first_use(name, node.body.statements) is not First.WRITE:
                 raise Kept(f"`{name}` is read after the loop", node)
             value = passes.bound.get(name)
+            expression: core.Expression | None
             if isinstance(value, Value) and axis in value.axes:
-                assert value.expression is not None
-                minus_one = make.primitive("negate", make.constant(1), kind=WHOLE)
-                expression: core.Expression = core.Index(value.expression, (minus_one,), kind=make.kind_of((), value.expression.kind.dtype))
+                expression = _last(value, axis)
+                if expression is None:
+                    raise Kept(f"`{name}` is read after the loop", node)
             else:
                 with self.at(axis, last):
                     variable = core.Variable(name, core.Where.LOCAL)
-                    shown = passes.shown(passes.variable(variable)).expression
-                    assert shown is not None
-                    expression = shown
+                    expression = passes.shown(passes.variable(variable)).expression
+                    assert expression is not None
             found.append(core.Assign(core.Variable(name, core.Where.LOCAL, kind=expression.kind), expression, span=node.span))
         extent = passes.facts.normal(axis.extent.scaled(axis.step))
         if passes.facts.at_least(extent, 1):
@@ -208,6 +208,16 @@ def _elements_of(node: core.Statement) -> set[str]:
         case core.ForEach(visits=visits, unpack=unpack, position=position):
             return {*unpack, *(visit.variable for visit in visits), *([position] if position else [])}
     return set()
+
+
+def _last(value: Value, axis: Axis) -> core.Expression | None:
+    """What stands in the last place along an axis: `v[-1]`, `A[:, -1]`."""
+    place = value.layout.index(axis)
+    if value.expression is None or None in value.layout:
+        return None
+    minus_one = make.primitive("negate", make.constant(1), kind=WHOLE)
+    rest = tuple(other for other in value.layout if other is not axis)
+    return core.Index(value.expression, (*[make.ALL] * place, minus_one), kind=make.kind_of(rest, value.expression.kind.dtype))
 
 
 def _is(node: core.Expression, name: str) -> bool:
