@@ -194,6 +194,7 @@ class Reading:
             self.open[ref.tensor.name] = ref.tensor
         elif like is not None and self.facts.is_open(like):
             self.open.setdefault(like, core.Variable(like, core.Where.LOCAL))
+            self.facts.ranks[like] = max(rank, self.facts.ranks.get(like, rank))
         subscripts = [*ref.subscripts, *[of(UNCUT)] * (rank - len(ref.subscripts))]
         taken = [place for place, part in enumerate(subscripts) if part == of(UNCUT)]
         self.by_rows = self.by_rows or bool(taken)

@@ -40,6 +40,10 @@ Function squared(a, b) -> total:
 Function gathered(T, places) -> out:
     out = []
     for place in places: out.append(T[place])
+
+Function marked(T: Tensor, places: Tensor) -> Marks:
+    Marks = zeros(T.shape)
+    for i in T.len(): Marks[i][places[i]] = 1 / T.len()
 """
 RNG = np.random.default_rng(0)
 M33, N33, M32, V3, V2 = (RNG.normal(size=shape) for shape in ((3, 3), (3, 3), (3, 2), 3, 2))
@@ -54,6 +58,7 @@ CALLS = {
     "stepped by columns": ((M33, N33, V3), lambda W, G, rate: W - rate * G),
     "squared": ((V3, V3 + 1), lambda a, b: ((a - b) ** 2).sum()),
     "squared rows": ((M33, N33), lambda a, b: ((a - b) ** 2).sum(axis=0)),
+    "marked": ((M32, np.array([1, 0, 1])), lambda T, places: np.eye(2)[places] / 3),
     "gathered": ((V3, np.array([2, 0, 2])), lambda T, places: T[places]),
     "gathered rows": ((M33, np.array([2, 0, 2])), lambda T, places: T[places]),
 }
@@ -99,3 +104,13 @@ def test_positions_lie_along_the_one_axis_of_a_vector(name):
     np.testing.assert_allclose(names[name](V3.copy()), written(V3.copy()), rtol=1e-12)
     with pytest.raises(ValueError, match="T must be a vector"):
         names[name](M33.copy())
+
+
+def test_a_tensor_that_another_has_the_shape_of_has_its_rank():
+    """`Marks[i][k]` of zeros in the shape of T: T is a matrix, though only its length is asked for."""
+    names = {"__name__": "ranks"}
+    exec(compile(fpp_lang.transpile(PROGRAM), "ranks.py", "exec"), names)
+    arguments, reference = CALLS["marked"]
+    np.testing.assert_allclose(names["marked"](*arguments), reference(*arguments))
+    with pytest.raises(ValueError, match="T must be a matrix"):
+        names["marked"](V3, np.array([1, 0, 1]))
