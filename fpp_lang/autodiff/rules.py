@@ -156,7 +156,7 @@ is_odd is_even any all any_kept all_kept any_true is_nan equal contains : true o
 argmax argmin argsort count_nonzero flatnonzero : places, which jump
 first_true last_true first_largest first_smallest last_largest last_smallest to_whole : places, which jump
 place_of_largest place_of_smallest : places, which jump
-len shape joined_shape rows cols rank size axis_size passes least_of : a size, whatever the numbers are
+len shape joined_shape rows cols rank size axis_size passes least_of least most : a size, whatever the numbers are
 row_places column_places everywhere new_axis : a place, whatever the numbers are
 no_slope added_slopes : made by derivatives themselves
 zeros ones identity arange linspace range enumerate zip : made from sizes and literals

@@ -94,12 +94,6 @@ def _einsum(flow: Flow, node: core.Primitive, slope: Slope) -> None:
         flow.back(part, Slope(value))
 
 
-def _maximum_of_two(flow: Flow, node: core.Primitive, slope: Slope) -> None:
-    """`least`, `most`: of two numbers, as `minimum` and `maximum`."""
-    name = "minimum" if node.name == "least" else "maximum"
-    flow.back(core.Primitive(name, node.arguments, kind=node.kind, span=node.span), slope)
-
-
 def _concatenated(flow: Flow, node: core.Primitive, slope: Slope) -> None:
     """`concatenated(front, t)`: one number before all others."""
     front, rest = node.arguments
@@ -128,8 +122,6 @@ STRUCTURES: dict[str, Way] = {
     "permute": _permute,
     "einsum": _einsum,
     "einsum_optimized": _einsum,
-    "least": _maximum_of_two,
-    "most": _maximum_of_two,
     "concatenated": _concatenated,
     "corner": _corner,
     "diagonal": _diagonal,

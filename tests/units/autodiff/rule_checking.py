@@ -21,6 +21,7 @@ from fpp_lang.runtime.world import World
 from fpp_lang.syntax import tree as syntax
 
 Array = np.ndarray[Any, Any]
+NONE: Mapping[str, core.Function] = {}
 SHAPES: tuple[tuple[int, ...], ...] = ((), (4,), (2, 3), (3, 1))
 RANGES: Mapping[str, Callable[[np.random.Generator, tuple[int, ...]], Array]] = {
     "any": lambda rng, shape: rng.normal(0.0, 1.5, shape),
@@ -47,12 +48,12 @@ def kind_of(value: Any) -> Kind:
     return Kind(Base.TENSOR, "bool" if value.dtype == bool else "float", value.ndim)
 
 
-def function_of(names: Mapping[str, Kind], body: core.Expression) -> Callable[..., Any]:
-    """A function of core in Python's hands."""
+def function_of(names: Mapping[str, Kind], body: core.Expression, others: Mapping[str, core.Function] = NONE) -> Callable[..., Any]:
+    """A function of core in Python's hands; `others`: those that it may call."""
     parameters = tuple(core.Parameter(name, None, kind=kind) for name, kind in names.items())
     block = core.Block((core.Return(body),))
     made = core.Function("f", "f", parameters, "value", block, tuple(names))
-    outcome = run(core.Program({"f": made}, core.Block((core.Pass(),)), (), ()), World())
+    outcome = run(core.Program({**others, "f": made}, core.Block((core.Pass(),)), (), ()), World())
     return outcome.functions["f"]
 
 

@@ -52,6 +52,17 @@ def mutants(text: syntax.Expression) -> Iterator[syntax.Expression]:
             yield from (updated(text, right=changed) for changed in _inner(right))
         case syntax.Group(value=inner):
             yield from _inner(inner)
+        case syntax.Comparison(rest=((sign, right),)) if sign in TURNED:
+            yield updated(text, rest=((TURNED[sign], right),))
+        case syntax.Call(arguments=arguments):
+            for place, argument in enumerate(arguments):
+                if isinstance(argument.value, syntax.Binary | syntax.Comparison):
+                    _, *inside = mutants(argument.value)  # an even function does not tell the sign of the whole
+                    for changed in inside:
+                        yield updated(text, arguments=(*arguments[:place], updated(argument, value=changed), *arguments[place + 1 :]))
+
+
+TURNED = {">": "<", "<": ">", "==": "!="}
 
 
 def _is_even(operator: str, right: syntax.Expression) -> bool:

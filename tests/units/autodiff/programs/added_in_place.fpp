@@ -1,6 +1,10 @@
-# inputs: {'a': [0.5, -1.0], 'b': [2.0, 0.3]}
+# inputs: {'p': 0.5, 'q': 2.0}
+a = [p, 1.0]
+b = [q, -1.0]
 x = a * 1
-x[0] = 3 * b[1]
+x[0] = 3
 x += b
 Loss = sum(x ^ 2)
-g_a, g_b = gradient of Loss w.r.t. a, b
+da, db = gradient of Loss w.r.t. a, b
+g_p = da[0]
+g_q = db[0]

@@ -1,4 +1,7 @@
-# inputs: {'h0': [0.5, -1.0], 'k0': [2.0, 0.3], 'b': [0.2, 0.1], 'w': 1.1}
+# inputs: {'p': 0.5, 'q': 2.0, 'w': 1.1}
+h0 = [p, 1.0]
+k0 = [q, -1.0]
+b = [0.1, 0.2]
 h = h0 * 1
 k = k0 * 1
 for t in 3:
@@ -7,4 +10,4 @@ for t in 3:
     h = k + b
     k = new * 1
 Loss = sum(h ^ 2) + sum(k ^ 3)
-g_h0, g_k0, g_b, g_w = gradient of Loss w.r.t. h0, k0, b, w
+g_p, g_q, g_w = gradient of Loss w.r.t. p, q, w

@@ -1,5 +1,10 @@
-# inputs: {'a': [0.5, -1.0], 'b': [2.0, 0.3]}
+# inputs: {'p': 0.5, 'q': 2.0}
+a = [p, 1.0]
+b = [q, -1.0]
 s = a + b
 Loss = sum(s ^ 2)
-da, g_b = gradient of Loss w.r.t. a, b
+g_p = 0
+da, db = gradient of Loss w.r.t. a, b
+g_p = da[0]
 da[0] = 100
+g_q = db[0]

@@ -1,8 +1,12 @@
-# inputs: {'x': [0.5, -1.0], 'b': [2.0, 0.3], 'c': 0.4}
-t = x * 3
-if c > 0:
-    s = x + b
+# inputs: {'p': 0.5, 'q': 2.0}
+a = [p, 1.0]
+b = [q, -1.0]
+t = a * 3
+if t[1] > 0:
+    s = a + b
 else:
-    s = 2 * x + 2 * b
+    s = 2 * a + 2 * b
 Loss = sum(s ^ 2) + sum(t ^ 2)
-g_x, g_b = gradient of Loss w.r.t. x, b
+da, db = gradient of Loss w.r.t. a, b
+g_p = da[0]
+g_q = db[0]

@@ -1,10 +1,10 @@
-# inputs: {'w': 0.5, 'v': [1.0, 2.0], 'c': 0.3}
-y = w * 1
+# inputs: {'p': 0.5, 'q': 2.0, 'c': 0.3}
+v = [p, q]
 z = v * 1
 if c > 0:
-    y = w * 2
-    z = v * y
-else if c < -1:
-    z = z + 1
-Loss = y + w + sum(z) + sum(v)
-g_w, g_v = gradient of Loss w.r.t. w, v
+    z = v * c
+    v2 = z + 1
+else:
+    v2 = v
+Loss = sum(z) + sum(v) + sum(v2)
+g_p, g_q, g_c = gradient of Loss w.r.t. p, q, c
