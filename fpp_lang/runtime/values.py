@@ -60,6 +60,8 @@ def take_argument(value: object, where: str, parameter: core.Parameter) -> Any:
             taken = _tensor(taken, where)
         elif isinstance(taken, str) or (taken is None and parameter.default is None):
             raise ProgramError(UnfitValue(NOWHERE, where, sort_of(taken)))
+    elif parameter.kind.base is Base.OPEN and parameter.counts_truths and isinstance(taken, list):
+        taken = _added(taken, where)
     is_truth = isinstance(taken, bool) or (isinstance(taken, np.ndarray) and taken.dtype == bool)
     return taken * 1 if is_truth and parameter.counts_truths else taken
 
@@ -72,6 +74,14 @@ def _tensor(items: list[Any], where: str) -> Any:
     if tensor.dtype.kind not in "biuf":
         raise ProgramError(UnfitValue(NOWHERE, where, "a list of other things"))
     return tensor
+
+
+def _added(items: list[Any], where: str) -> Any:
+    """A list for what `+` may take: of numbers it is a tensor, for lists are not joined (R2.3)."""
+    try:
+        return _tensor(items, where)
+    except ProgramError:
+        return items
 
 
 def _array(value: np.ndarray[Any, Any], where: str, span: Span) -> Any:

@@ -35,6 +35,13 @@ def test_truths_from_python(engine):
 
 
 @pytest.mark.parametrize("engine", ["interpreter", "numpy"])
+def test_lists_from_python_are_not_joined(engine):
+    module = fpp_lang.loads(PROGRAM, engine=engine)
+    assert_array_equal(module.sum_of([1, -2, 3], [1, -2, 3]), [2, -4, 6])
+    assert module.sum_of("a", "b") == "ab"
+
+
+@pytest.mark.parametrize("engine", ["interpreter", "numpy"])
 def test_the_first_axis_is_walked_at_every_rank(engine):
     module = fpp_lang.loads(PROGRAM, engine=engine)
     for rank_a in (1, 2, 3):
