@@ -88,7 +88,8 @@ class Example(ABC):
 class FunctionExample(Example):
     """A function with inputs.
 
-    `stays`: why its loop has to stay; `lifts`: it does not; `wild`: the array form may refuse, for a place that no pass reaches.
+    `stays`: why its loop has to stay; `lifts`: it does not; `wild`: the array form may refuse, for a place that no pass reaches or
+    a rank that it is not for.
     """
 
     def __init__(
@@ -291,7 +292,7 @@ def _idioms() -> Iterator[Example]:
             rng = np.random.default_rng(3)
             inputs = [test_idioms.arguments(kinds, size, rng) for size in test_idioms.SIZES for _ in range(3)]
             stays = reason[0] if sort == "kept" else None
-            yield FunctionExample(f"{sort} {name}", text, "f", inputs, stays, lifts=sort == "idiom")
+            yield FunctionExample(f"{sort} {name}", text, "f", inputs, stays, lifts=sort == "idiom", wild=sort == "look-alike")
     for name, (text, kinds, _) in {**test_expert_lines.IDIOMS, **test_expert_lines.LOOK_ALIKES}.items():
         rng = np.random.default_rng(3)
         finite = (True, True, False, False)
