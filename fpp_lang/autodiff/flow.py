@@ -64,8 +64,10 @@ class Flow:
         if slope.wide and not self._works_on_wide(node):
             slope = Slope(self.summed_by_shape(slope.value, node, self.shapes.of(node)))
         match node:
-            case core.Variable() | core.Field():
+            case core.Variable() | core.Field() if name_of(node) is not None:
                 self.found.append(Contribution(node, (), slope))
+            case core.Field():
+                raise Refused(NoDerivative(node.span, "a field of a record or object without a name"))
             case core.Index():
                 self._index(node, slope)
             case core.Primitive():

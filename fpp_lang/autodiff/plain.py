@@ -11,7 +11,7 @@ from fpp_lang.autodiff import make
 from fpp_lang.autodiff.function_values import with_known_calls
 from fpp_lang.autodiff.inline import Called, is_drawn
 from fpp_lang.autodiff.places import LOOPS, blocks_of, name_of
-from fpp_lang.autodiff.plain_loops import PlainLoops, loop_of, with_own_variable
+from fpp_lang.autodiff.plain_loops import WALKED, PlainLoops, loop_of, parts_of, with_own_variable
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.views import Views, views_of
 from fpp_lang.base.values import updated
@@ -72,6 +72,8 @@ class Plain(PlainLoops):
                 not isinstance(item, core.Variable) for item in items
             ):
                 return self.one_by_one(node, items, values)
+            case core.Assign(target=core.Targets(items=items), value=core.Variable(kind=kind) as whole) if kind.base in WALKED:
+                return self.one_by_one(node, items, parts_of(whole, len(items)))
             case core.If():
                 return [self.choice(node)]
             case core.Try() if self.is_active(node):

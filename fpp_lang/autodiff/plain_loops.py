@@ -89,7 +89,7 @@ class PlainLoops:
                 walked = held
             item = make.index(walked, place, kind=_item_kind(walked.kind))
             if node.unpack:
-                parts = zip(node.unpack, _parts(item, len(node.unpack)), strict=True)
+                parts = zip(node.unpack, parts_of(item, len(node.unpack)), strict=True)
                 first += [core.Assign(make.variable(name, part.kind, self.where), part, span=node.span) for name, part in parts]
             elif visit.live:
                 body = _with_element(body, visit.variable, item)
@@ -226,9 +226,9 @@ def loop_of(clause: core.Clause, body: core.Block) -> core.ForEach:
     return core.ForEach((core.Visit(names[0], clause.iterable),), body, unpack=names if len(names) > 1 else ())
 
 
-def _parts(item: core.Expression, count: int) -> list[core.Expression]:
+def parts_of(item: core.Expression, count: int) -> list[core.Expression]:
     """The parts that an item is taken apart into."""
-    kinds = item.kind.items if item.kind.base is Base.PAIR else [_item_kind(item.kind)] * count
+    kinds = item.kind.items if item.kind.base is Base.PAIR and len(item.kind.items) == count else [_item_kind(item.kind)] * count
     return [make.index(item, make.constant(place), kind=kind) for place, kind in enumerate(kinds)]
 
 

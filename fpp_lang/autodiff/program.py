@@ -203,6 +203,12 @@ class Derivation:
             whole = function.name in WHOLE_ROWS
             flow.by_rule(node, rule, given, slope, stretches=not whole, whole=whole)
             return
+        kind = returned_kind(self.function(node.key))
+        if kind.base is Base.PAIR and kind.items:
+            both = flow.named(Slope(flow.full(node, slope))).value
+            parts = enumerate(kind.items)
+            self.back_through(flow, node, [make.index(both, make.constant(place), kind=kind_of_slope(part)) for place, part in parts])
+            return
         self.back_through(flow, node, [flow.full(node, slope)])
 
     def given(self, node: core.Call) -> dict[str, core.Expression | None]:

@@ -115,6 +115,7 @@ correlation |            | x: correlation(concat(zeros(len(w) - 1), dz, zeros(le
 transpose  |             | t: transpose(dz)
 mirrored   |             | t: mirrored(dz)
 in_shape_of | flat:vector | flat: concat(flatten(dz), zeros(len(flat) - size(dz)))
+            |             | flat: reshape(concat(flatten(dz), zeros(size(flat) - size(dz))), shape(flat))
 reshape    |             | t: reshape(dz, shape(t))
 flatten    |             | t: reshape(dz, shape(t))
 squeeze    |             | t: spread(dz, axis)

@@ -30,6 +30,8 @@ def _concat(flow: Flow, node: core.Primitive, slope: Slope) -> None:
     parts = [part for part in node.arguments if part is not None]
     if len(parts) == 1 and isinstance(parts[0], core.Bracket):
         parts = list(parts[0].items)
+        if slope.value.kind.base is Base.LIST and not any(part.kind.base is Base.LIST for part in parts):
+            slope = flow.named(Slope(core.ToTensor(slope.value, kind=Kind(Base.TENSOR, "float"))))
     elif len(parts) == 1:
         if any(item.base is Base.LIST for item in parts[0].kind.items):
             raise Refused(NoDerivative(node.span, "`concat` of lists in a list"))

@@ -183,6 +183,8 @@ def _sorted(kinds: Kinds, arguments: Arguments) -> Kind:
 
 def _joined(kinds: Kinds, arguments: Arguments) -> Kind:
     known = [kind for kind in kinds if kind is not None]
+    if len(known) == 1 and known[0].base is Base.LIST and known[0].items and known[0].items[0].base is Base.TENSOR:
+        return Kind(Base.TENSOR, mixed(known[0].items), _rank(known[0].items[0]))  # the items are joined
     if known and all(kind.base is Base.LIST for kind in known):
         items = [kind.items[0] for kind in known if kind.items]
         return list_of(items[0]) if items else Kind(Base.LIST)

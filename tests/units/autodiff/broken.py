@@ -208,7 +208,7 @@ MUTANTS = [
     Mutant(
         "a walked item is the first in every pass",
         plain_loops,
-        "_parts",
+        "parts_of",
         lambda old: lambda item, count: [old(item, count)[0]] * count,
         "unpack_tensor",
     ),
