@@ -16,6 +16,7 @@ from fpp_lang.interpret.machine import Machine
 from fpp_lang.interpret.objects import contents, holder
 from fpp_lang.interpret.operations import stored
 from fpp_lang.runtime.problems.arithmetic import FractionInWholes
+from fpp_lang.runtime.problems.shapes import IndexOutOfRange
 from fpp_lang.runtime.problems.values import CannotUnpack
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.words import code
@@ -230,6 +231,8 @@ def store(machine: Machine, node: core.Statement, container: Any, key: Any, valu
         else:
             container[key] = value
     except Exception as error:
+        if isinstance(error, IndexError) and container.__class__ is list:
+            raise ProgramError(IndexOutOfRange(node.span, str(key), _stored_name(node), None, len(container))) from None
         raise machine.fault(error, node, container, value) from None
 
 

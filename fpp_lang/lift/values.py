@@ -105,7 +105,9 @@ class Passes(Conditions):
                 return self.variable(inner)
             case core.Copy(value=inner):
                 found = self.array(inner)
-                return Value(found.expression, found.layout)
+                if found.expression is None or found.axes <= set(self.axes):
+                    return Value(found.expression, found.layout)
+                return Value(make.primitive("clone", found.expression, kind=found.expression.kind), found.layout)
         raise Kept("it does more than compute numbers", node)
 
     def addend(self, node: core.Expression) -> Value:

@@ -144,6 +144,11 @@ def _out_of_range(found: Found, place: Place) -> Problem:
 
 
 def _out_of_list(found: Found, place: Place) -> Problem:
+    match place.node:
+        case core.Assign(target=core.Index(subscripts=(*_, index))) | core.Update(target=core.Index(subscripts=(*_, index))):
+            shown = code(index.span) if isinstance(index, core.Constant) else f"`{code(index.span)}`"
+            items = len(place.values[0]) if place.values and isinstance(place.values[0], list | tuple) else None
+            return shapes.IndexOutOfRange(place.span, shown, place.stored_into, None, items)
     if len(place.values) > 1 and hasattr(place.values[0], "__len__"):
         return shapes.IndexOutOfRange(place.span, str(place.values[1]), place.name(0), None, len(place.values[0]))
     index = place.name(1) if len(place.names) > 1 else ""
@@ -169,7 +174,7 @@ def _too_many(found: Found, place: Place) -> Problem:
 
 
 def _not_indexable(found: Found, place: Place) -> Problem:
-    return shapes.NoElements(place.span, place.name(0), sort_named((found[1] if found.lastindex else None) or "float"))
+    return shapes.NoElements(place.span, place.stored_into, sort_named(next((name for name in found.groups() if name), "float")))
 
 
 def _bad_index(found: Found, place: Place) -> Problem:

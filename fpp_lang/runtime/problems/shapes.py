@@ -142,6 +142,14 @@ class MaskDiffers(Problem):
         )
 
 
+CHANGED = {
+    "a text": "make a new one: `text.replace(old, new)`, or `text[:i] + new + text[i + 1:]`",
+    "a pair": "write a list in square brackets where the items are to change",
+    "a range": "write the numbers as a tensor: `arange(n)`",
+}
+"""How to have another one of what cannot be changed."""
+
+
 @problem("FPP0518", "a number where elements are needed")
 @dataclass(frozen=True, slots=True)
 class NoElements(Problem):
@@ -150,6 +158,8 @@ class NoElements(Problem):
     sort: str
 
     def words(self) -> Words:
+        if self.sort in ("a text", "a pair", "a range"):
+            return Words(f"`{self.target}` is {self.sort}, which stays as it is, so `{code(self.span)}` does not work.", CHANGED[self.sort])
         return Words(f"`{self.target}` is {self.sort} and has no elements, so `{code(self.span)}` does not work.")
 
 
