@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import SHAPE, WHOLE, Base, Kind
 from fpp_lang.core.primitives import PRIMITIVES
@@ -103,11 +104,16 @@ class Passes(Conditions):
                 return Value(core.Whole(found.expression, kind=make.kind_of(found.layout, "int")), found.layout)  # type: ignore[arg-type]
             case core.ToTensor(value=core.Variable() as inner, leading=None) | core.Unwrap(value=core.Variable() as inner):
                 return self.variable(inner)
-            case core.Copy(value=inner):
+            case core.Copy(value=inner, dtype=dtype):
                 found = self.array(inner)
-                if found.expression is None or found.axes <= set(self.axes):
+                assert found.expression is not None
+                kind = found.expression.kind
+                if dtype == "float" and kind.dtype != "float":
+                    kind = updated(kind, dtype="float")
+                    return Value(make.primitive("own_fractions", found.expression, kind=kind), found.layout)
+                if found.axes <= set(self.axes):
                     return Value(found.expression, found.layout)
-                return Value(make.primitive("clone", found.expression, kind=found.expression.kind), found.layout)
+                return Value(make.primitive("clone", found.expression, kind=kind), found.layout)
         raise Kept("it does more than compute numbers", node)
 
     def addend(self, node: core.Expression) -> Value:

@@ -145,8 +145,8 @@ def _out_of_range(found: Found, place: Place) -> Problem:
 
 def _out_of_list(found: Found, place: Place) -> Problem:
     match place.node:
-        case core.Assign(target=core.Index(subscripts=(*_, index))) | core.Update(target=core.Index(subscripts=(*_, index))):
-            shown = code(index.span) if isinstance(index, core.Constant) else f"`{code(index.span)}`"
+        case core.Assign(target=core.Index(subscripts=(*_, last))) | core.Update(target=core.Index(subscripts=(*_, last))):
+            shown = code(last.span) if isinstance(last, core.Constant) else f"`{code(last.span)}`"
             items = len(place.values[0]) if place.values and isinstance(place.values[0], list | tuple) else None
             return shapes.IndexOutOfRange(place.span, shown, place.stored_into, None, items)
     if len(place.values) > 1 and hasattr(place.values[0], "__len__"):
