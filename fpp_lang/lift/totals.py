@@ -108,8 +108,8 @@ def _counted(axes: list[Axis]) -> list[Axis]:
     return axes
 
 
-def axis_count(axis: Axis, passes: Passes) -> core.Expression:
-    """The number of passes of a loop."""
+def axis_count(axis: Axis, passes: Passes, *, least: bool = False) -> core.Expression:
+    """The number of passes of a loop; with `least` none, written `max(n, 0)`, where its end may lie before its start."""
     match axis.sort:
         case Sort.ALL:
             return make.primitive("size", axis.tensor, kind=WHOLE)
@@ -118,6 +118,8 @@ def axis_count(axis: Axis, passes: Passes) -> core.Expression:
         case Sort.ROWS:
             raise Kept("the rows of a nest of any rank are counted")
     extent = passes.facts.normal(axis.extent)
+    if least and axis.step == 1 and not passes.facts.at_least(extent, 0):
+        return make.primitive("most", written(extent, passes.facts), make.constant(0), kind=WHOLE)
     if axis.step != 1 or not passes.facts.at_least(extent, 0):
         raise Kept("the number of passes may be negative or has a step")
     return written(extent, passes.facts)

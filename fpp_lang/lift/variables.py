@@ -260,7 +260,9 @@ class Variables(Places):
         over = passes.axes[passes.depth.get(name, 0) :]
         if passes.guards or passes.pending is not None:
             raise Kept(f"`{name}` grows only where a test holds", node)
+        outer, passes.moving = passes.moving, True
         found = passes.array(item)
+        passes.moving = outer
         if found.view_of in passes.changed_later:
             self.refuse_changing_row(name, found, node)
         value = self.items(name, over, found, inside, node)
@@ -288,7 +290,7 @@ class Variables(Places):
         if not value.axes and count == len(over) == 1 and not inside:
             assert value.expression is not None
             kind = make.kind_of(tuple(over), value.expression.kind.dtype)
-            times = axis_count(over[0], passes)
+            times = axis_count(over[0], passes, least=True)
             return Value(make.primitive("repeated", value.expression, times, kind=kind, like=node), tuple(over))
         if not set(over) <= value.axes:
             raise Kept(f"every pass appends the same to `{name}`", node)
@@ -300,6 +302,7 @@ class Variables(Places):
             return value
         if value.layout != tuple(over) or (value.view_of is not None and value.view_of in passes.changed):
             raise Kept(f"`{name}` gets more than one item in a pass", node)
+        passes.exact = True
         growing = self.growing.setdefault(name, [])
         growing.append(value)
         if len(growing) < count:
@@ -314,7 +317,7 @@ class Variables(Places):
         value = with_layout(value, ordered(set(layout)))
         assert value.expression is not None
         expression = value.expression
-        if value.view_of is not None:
+        if value.view_of is not None and items.name not in self.passes.facts.built:
             expression = make.primitive("clone", expression, kind=expression.kind)
         self.grow(items, expression, node)
 
