@@ -250,11 +250,12 @@ class Lifting:
         return [*_with_comments([*arrays, *nest.first, *self.tests(self.put_off(wanted), node), *nest.body], node, nest.comments)]
 
     def check_elements(self, passes: Passes, node: core.Statement) -> None:
-        """What a nest does to an element of a loop around it, no pass may read where it lies."""
-        for name in sorted(self.elements & passes.assigned):
+        """What a nest does to an element of a loop around it, no pass may read where it lies; and the other way round."""
+        tensors = {access.tensor for access in passes.accesses}
+        for name in sorted((self.elements & names_in(node)) - tensors):
             where = passes.facts.sharing_with(passes.facts.sharing.elements[name])
-            if any(access.tensor in where for access in passes.accesses):
-                raise Kept(f"`{name}` is an element of what the loop reads", node)
+            if where & (tensors if name in passes.assigned else passes.changed):
+                raise Kept(f"`{name}` is an element of what the loop {'reads' if name in passes.assigned else 'changes'}", node)
 
     def check_lists(self, lists: set[str], node: core.Statement) -> None:
         """A list that becomes a tensor may only be read as one."""

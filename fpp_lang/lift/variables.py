@@ -133,6 +133,8 @@ class Variables(Places):
     def one_each(self, start: Value, fractions: bool, node: core.Statement) -> core.Expression:
         """A new array with this number for every pass."""
         passes = self.passes
+        if not start.axes <= set(passes.axes):
+            raise Kept("a row is carried from one pass to the next", node)
         like = with_layout(start, tuple(axis if axis in start.axes else None for axis in passes.axes)).expression
         assert like is not None
         shape = passes.shape_of_passes(like)
