@@ -29,6 +29,8 @@ def copy_of(value: core.Expression, dtype: str | None, single: bool) -> Form:
     """R6.2: a value of its own."""
     base = value.kind.base
     if single and value.kind.is_numeric:
+        if dtype == "float" and _is_computed(value):
+            return form("np.asarray(value, dtype=float)")
         return form("np.array(value, dtype=float)" if dtype == "float" else "np.array(value)")
     if single:
         return form("own_copy(value, float)" if dtype == "float" else "own_copy(value)")
@@ -39,6 +41,11 @@ def copy_of(value: core.Expression, dtype: str | None, single: bool) -> Form:
     if base is Base.TENSOR or _is_part(value):
         return form("value.astype(float)" if dtype == "float" else "value.copy()")
     return form("with_fractions(value)" if dtype == "float" else "copy.deepcopy(value)")
+
+
+def _is_computed(value: core.Expression) -> bool:
+    """Whether it has memory of its own already."""
+    return isinstance(value, core.Primitive) and value.name in ("add", "subtract", "multiply", "divide", "negate")
 
 
 def _is_part(value: core.Expression) -> bool:
