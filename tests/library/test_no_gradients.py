@@ -1,0 +1,93 @@
+"""What has no gradient, and why: `docs/gradients.md` lists it; `pytest --update-golden` writes the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from slopes_asked import outcome
+
+from fpp_lang.autodiff.rules import AS_WRITTEN, NO_GRADIENT
+from fpp_lang.catalogue import catalogue
+
+PAGE = Path(__file__).parents[2] / "docs/gradients.md"
+
+STEP = "a step, or the same everywhere: flat between its jumps"
+COUNTS = "places, counts, or true and false, which jump"
+SIZES = "made from sizes; what is drawn at random counts as constant"
+CHANGES = "a procedure that changes what it is given: the gradient is taken before it"
+DRAWN = "drawn into the rows of a tensor that has another name as well; the limits themselves would have slopes"
+ROWS = "it turns rows in place through another name of the matrix"
+SEARCH = "it chooses among whole candidates"
+GIVEN = "it makes a function of the one that it is given, which shows only when it runs"
+OBJECT = "it reads a field of an object that the given function makes; ask `derivative(f, x)` instead"
+
+NONE = {
+    STEP: ("relu_derivative", "identity_derivative", "heaviside_derivative", "Heaviside", "mae_gradient"),
+    COUNTS: (
+        "Accuracy", "Confusion_Matrix", "index_of", "batches", "nll_gradient", "Eulers_Number", "factorial", "Histogram", "broadcastable",
+        "Tensor_Argmax", "Tensor_Argmin", "one_hot",
+    ),
+    SIZES: ("Zero_Init", "Xavier_Uniform", "Xavier_Normal", "He_Uniform", "He_Normal"),
+    CHANGES: (
+        "update_neurons", "rotate_rows", "sgd_optimizer", "mini_batch_sgd", "momentum_optimizer", "nesterov_optimizer",
+        "adagrad_optimizer", "rmsprop_optimizer", "adam_optimizer", "adamw_optimizer", "newton_optimizer",
+    ),
+    DRAWN: ("Random_Tensor", "Random_Normal_Init"),
+    ROWS: ("symmetric_eigenvalues", "condition_number"),
+    SEARCH: ("grid_search", "random_search"),
+    GIVEN: ("double_integral",),
+    OBJECT: ("forward_mode",),
+}  # fmt: skip
+"""The functions of the library through which no gradient goes, by reason."""
+
+HEAD = """# What has no gradient
+
+Everything else has one: exact, and written out in readable lines. At a kink a function contributes its slope that is closest to 0.
+
+The test run makes this page from the tables that the differentiator reads, and asks every function of the library for its gradient at
+the numbers of its examples: `pytest tests/library/test_no_gradients.py --update-golden`.
+"""
+FUNCTIONS = [entry for entry in catalogue() if entry.kind == "function"]
+
+
+def page() -> str:
+    """The page."""
+    library = {name: reason for reason, names in NONE.items() for name in names}
+    parts = [
+        "## Functions of the library",
+        table(library),
+        "## Operations\n\nNothing flows back through them: their gradient is 0, or they give no numbers.",
+        table(NO_GRADIENT),
+        "## Forms of whole loops\n\nThey are differentiated as the loops that they stand for.",
+        table(AS_WRITTEN),
+    ]
+    return "\n\n".join([HEAD.rstrip(), *parts]) + "\n"
+
+
+def table(reasons: Mapping[str, str]) -> str:
+    return "\n".join(["| names | why |", "| --- | --- |", *rows(reasons)])
+
+
+def rows(reasons: Mapping[str, str]) -> Iterator[str]:
+    for reason in dict.fromkeys(reasons.values()):
+        yield f"| {', '.join(f'`{name}`' for name, other in reasons.items() if other == reason)} | {reason} |"
+
+
+def test_the_page_is_up_to_date(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update-golden"):
+        PAGE.write_text(page(), encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == page()
+
+
+def test_names_are_those_of_the_library() -> None:
+    told = [name for names in NONE.values() for name in names]
+    assert len(told) == len(set(told))
+    assert set(told) <= {entry.name for entry in FUNCTIONS}
+
+
+@pytest.mark.parametrize("entry", FUNCTIONS, ids=lambda entry: entry.name)
+def test_a_gradient_goes_through_or_is_listed(entry) -> None:
+    listed = any(entry.name in names for names in NONE.values())
+    assert (outcome(entry) == "slope") != listed
