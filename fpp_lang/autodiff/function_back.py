@@ -67,7 +67,8 @@ class FunctionBack:
         mine = {*parameters, *(slope.name for slope in given)}
         last = core.Return(make.pair(*(backward.as_result(name, mine) for name in self.wanted)), span=function.header)
         forward = saver.saves.applied(plain.restored(statements, saver.saves.touches, _names_read([*lines, last]) | saver.saves.reads()))
-        body = without_dead(without_unread_fillings([*forward, *lines, last]), lambda name: name not in parameters)
+        body = without_dead([*forward, *lines, last], lambda name: name not in parameters)
+        body = without_dead(without_unread_fillings(body), lambda name: name not in parameters)
         return self.as_function(body, () if self.seeded else tuple(core.Parameter(slope.name, kind=slope.kind) for slope in given))
 
     def plain_steps(self, result: core.Variable | core.Targets) -> tuple[Plain, list[core.Statement]]:

@@ -73,6 +73,10 @@ Z_Score(X) | X
 Z_Score_Columns(X) | X
 min_max_normalize(X) | X
 batch_norm_inference(X, g, d, m, w) | X, g, d
+layer_norm(X, g, d) | X, g, d
+dense_forward(X, Y, s) | X, Y, s
+dense_forward_columns(Xt, Y, s) | Y
+product_rule(u, v, d, m) | u, v
 taylor_exp(X) | X
 taylor_sin(X) | X
 taylor_cos(X) | X
@@ -119,10 +123,12 @@ Column_Means(X) | X
 """
 """A call of each function, and what its gradient is taken by."""
 
-ABOVE = {
-    "layer_norm": 6.0,
-}
-"""What costs more, and how much: the way back computes the scaled rows once more."""
+NOT_COUNTED = """
+Median, Quantile, Tensor_Median, tile, Reshape: they move numbers, and count no operations to compare with
+batch_norm and the optimizers: procedures, which change what they are given
+left_riemann_sum and its kin, numerical_gradient, newtons_method: what they cost is what the function costs that they are given
+"""
+"""What has no line above, and why."""
 
 RNG = np.random.default_rng(0)
 GIVEN = {
@@ -139,9 +145,9 @@ GIVEN = {
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in CALLS.strip().splitlines()]
 
 
-@pytest.mark.parametrize(("call", "by"), [*ROWS, ("layer_norm(X, g, d)", "X, g, d")])
+@pytest.mark.parametrize(("call", "by"), ROWS)
 def test_value_and_gradient(call: str, by: str) -> None:
-    name, _, arguments = call.partition("(")
+    arguments = call.partition("(")[2]
     names = [given for given in GIVEN if re.search(rf"\b{given}\b", arguments)]
     parameters = ", ".join(f"{given}: Tensor" for given in names)
     text = f"""
@@ -154,8 +160,8 @@ Function both({parameters}):
     Loss = sum(y * y)
     return Loss, gradient of Loss with respect to {by}
 """
-    assert ratio(text, [GIVEN[given] for given in names]) <= ABOVE.get(name, MOST)
+    assert ratio(text, [GIVEN[given] for given in names]) <= MOST
 
 
 def test_the_functions_are_those_of_the_library() -> None:
-    assert {call.partition("(")[0] for call, _ in ROWS} | set(ABOVE) <= {entry.name for entry in catalogue()}
+    assert {call.partition("(")[0] for call, _ in ROWS} <= {entry.name for entry in catalogue()}
