@@ -106,17 +106,30 @@ def leaves(block: core.Block, kind: type[core.Break | core.Continue]) -> bool:
 
 def reads_after_store(block: core.Block, variables: Iterable[str], own: bool = True) -> bool:
     """Whether one pass may read one of the variables after it, or the memory it stands for, has changed; unless by its `own` name alone."""
-    order = _Order(frozenset(variables), own)
+    order = _Order(frozenset(variables), own, _elements_in(block))
     order.block(block, False)
     return order.found
+
+
+def _elements_in(block: core.Block) -> frozenset[str]:
+    """The variables of loops in a body that are elements themselves: what they are given is stored."""
+    found: set[str] = set()
+    for node in walk(block):
+        match node:
+            case core.Visit(variable=variable, live=True) | core.ForRows(variable=variable) | core.ForElements(variable=variable):
+                found.add(variable)
+            case core.ForAll(variable=variable):
+                found.add(variable)
+    return frozenset(found)
 
 
 class _Order:
     """Follows a body from top to bottom; loops twice, branches side by side."""
 
-    def __init__(self, variables: frozenset[str], own: bool) -> None:
+    def __init__(self, variables: frozenset[str], own: bool, elements: frozenset[str]) -> None:
         self.variables = variables
         self.own = own
+        self.elements = elements
         self.found = False
 
     def block(self, block: core.Block | None, stored: bool) -> bool:
@@ -152,7 +165,7 @@ class _Order:
         if isinstance(target, core.Variable):
             if target.name in self.variables:
                 return stored or self.own
-            return stored or (update and not target.kind.is_single)
+            return stored or target.name in self.elements or (update and not target.kind.is_single)
         for part in children(target):
             self.reads(part, stored)
         return True
