@@ -28,7 +28,7 @@ WHOLE_USES = frozenset({"numeric", "number", "size", "text", "nest", "list", "sh
 HAS_ELEMENTS = frozenset({"indexed", "nest", "list", "text", "function", "shape", "record", "dotted"})
 """Uses of what is certainly no number."""
 RANK_1, RANK_2, TWO_AXES = "one axis", "two axes", "two axes or more"
-ADDED, PLACES = "added", "elements as places"
+ADDED, PLACES, GATHERED = "added", "elements as places", "at several places"
 COUNTED = frozenset({"numeric", "elements", "number", "size", ADDED, PLACES})
 """Uses in which true and false count as 1 and 0 (R3.2)."""
 
@@ -44,7 +44,7 @@ def settled(annotation: str | None, needs: Needs, default: Kind | None, called_w
     if by_word is not None:
         return by_word
     by_body = from_needs(needs, default)
-    if called_with is not None and _holds_values(called_with) and needs and not WHOLE_USES & needs.keys():
+    if called_with is not None and needs and _holds_values(called_with, needs) and not WHOLE_USES & needs.keys():
         return _for_any_caller(called_with)
     if called_with is not None and called_with.base is Base.NUMBER and only_visited(needs):
         return called_with
@@ -71,9 +71,14 @@ def only_visited(needs: Needs) -> bool:
     return "visited" in needs and needs.keys().isdisjoint(HAS_ELEMENTS)
 
 
-def _holds_values(kind: Kind) -> bool:
-    """A record, or a list of tensors, is taken as it is where only what it holds is used: as one tensor it would be a copy (R2.3)."""
-    return kind.base is Base.RECORD or (kind.base is Base.LIST and kind.items != () and kind.items[0].base in (Base.TENSOR, Base.NUMERIC))
+def _holds_values(kind: Kind, needs: Needs) -> bool:
+    """A record, or a list of tensors, is taken as it is where only what it holds is used: as one tensor it would be a copy (R2.3).
+
+    Several places at once are asked of a list as of a tensor; of a record a key is, whatever it was taken for.
+    """
+    if kind.base is Base.LIST and kind.items and GATHERED not in needs:
+        return kind.items[0].base in (Base.TENSOR, Base.NUMERIC)
+    return kind.base is Base.RECORD
 
 
 def _for_any_caller(kind: Kind) -> Kind:
@@ -96,7 +101,7 @@ def from_needs(needs: Needs, default: Kind | None) -> Kind | None:
         return NUMBER
     if "function" in needs:
         return FUNCTION
-    if "numeric" in needs or "elements" in needs:
+    if not needs.keys().isdisjoint(("numeric", "elements", GATHERED)):
         if not needs.keys().isdisjoint(("elements", "indexed", "visited")):
             rank = _rank(needs)
             return updated(TENSOR, rank=rank, least_rank=rank or (2 if TWO_AXES in needs else 1))

@@ -10,6 +10,7 @@ from fpp_lang.core.kinds import NEVER, OPEN, TEXT, WHOLE, Base, Kind, join
 from fpp_lang.settle.analysis import State
 from fpp_lang.settle.facts import AtPlace
 from fpp_lang.settle.methods import is_method_call
+from fpp_lang.settle.parameters import GATHERED
 
 COUNTS = frozenset({Base.NUMBER, Base.TRUTH})
 MUTABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD, Base.OPEN})
@@ -92,7 +93,7 @@ class Parts(State, ABC):
                 kind = self.expression(subscript)
                 self.need(kind, "place", subscript)
                 if kind.base is Base.TENSOR:
-                    self.need(target, "numeric", node.target)
+                    self.need(target, GATHERED, node.target)
                 if kind.base is not Base.NUMBER:
                     self.taken_whole(kind)
                 kinds.append(kind)
