@@ -179,7 +179,7 @@ NO_GRADIENT: dict[str, str] = _reasons(_NONE)
 
 _AS_WRITTEN = """
 max_from min_from running_max running_min : a tie is split anew in every pass, so that later numbers count more
-fmax fmin fmax_from fmin_from running_fmax running_fmin : of equal numbers the branch that was taken tells which one counts
+fmax fmin fmax_from fmin_from fmax_of fmin_of running_fmax running_fmin : of equal numbers the branch that was taken tells which one counts
 cumprod : each slope needs the products without one number, which is a loop again
 windows : parts that overlap are added up one after the other, which is a loop again
 divide_where : the branch that was taken tells where there is a quotient

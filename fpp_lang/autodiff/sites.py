@@ -210,7 +210,7 @@ def _without_itself(node: core.Node) -> core.Statement | None:
     match node:
         case core.Assign(target=core.Variable(name=name), value=core.Variable(name=same)) if name == same:
             return None
-        case core.Assign(target=core.Targets(items=targets), value=core.Pair(items=values)):
+        case core.Assign(target=core.Targets(items=targets), value=core.Pair(items=values)) if len(targets) == len(values):
             left = [(to, value) for to, value in zip(targets, values, strict=True) if not _is_same(to, value)]
             if not left:
                 return None

@@ -207,6 +207,8 @@ any_kept        | t:whole axis:size                | tested       | total   |   
 all_kept        | t:whole axis:size                | tested       | total   |                                   |
 max_from        | t:whole start:number axis:any=none | reduced    | total   |                                   |
 min_from        | t:whole start:number axis:any=none | reduced    | total   |                                   |
+fmax_of         | t:whole                          | reduced      | partial |                                   |
+fmin_of         | t:whole                          | reduced      | partial |                                   |
 fmax_from       | t:whole start:number axis:any=none | reduced    | total   |                                   |
 fmin_from       | t:whole start:number axis:any=none | reduced    | total   |                                   |
 fmax            | x:numeric y:numeric              | arithmetic   | total   |                                   |

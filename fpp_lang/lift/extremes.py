@@ -122,7 +122,7 @@ class Extremes(Variables):
         before = {part: self.before_it(part) for part in node.assigns}
         operator = GREATER if node.larger else LESS
         target = next(part.target for part in node.assigns if isinstance(part.target, core.Variable) and part.target.name == best)
-        greatest = self.named(target, extreme(passes, operator, node.value, (axis,), start), node)
+        greatest = self.named(target, extreme(passes, operator, passes.decision(node.value), (axis,), start, node), node)
         value = passes.array(node.value)
         (left, right), layout = combined([value, greatest])
         there = core.Compare(left, (("==", right),), "elements", kind=make.kind_of(layout, "bool"))

@@ -11,7 +11,7 @@ from fpp_lang.lift.amounts import Amount, Facts, amount_of, mentions
 from fpp_lang.lift.entry import refused_ranks
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.sharing import handed_on, is_new
-from fpp_lang.lift.uses import assigned_in, stored_in
+from fpp_lang.lift.uses import assigned_in, shape_of_other, stored_in
 
 
 def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = lambda key: False) -> None:
@@ -39,7 +39,7 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
                 facts.not_negative |= set(shape)
                 if fill is not None:
                     facts.filled[name] = fill
-            like = _shape_of_other(value)
+            like = shape_of_other(value)
             if like is not None and like != name:
                 facts.like[name] = facts.like.get(like, like)
                 if fill is not None:
@@ -138,20 +138,6 @@ def _is_element(node: core.Expression, facts: Facts) -> bool:
 
 def _is_place(node: core.Expression | core.Slice) -> bool:
     return isinstance(node, core.Constant) or (isinstance(node, core.Whole) and _is_place(node.value))
-
-
-def _shape_of_other(node: core.Expression) -> str | None:
-    """The tensor whose shape a new one certainly has, at any rank."""
-    match node:
-        case core.Primitive(name="zeros" | "ones", arguments=(core.Primitive(name="shape", arguments=(core.Variable(name=other),)),)):
-            return other
-        case (
-            core.Primitive(name="clone", arguments=(core.Variable(name=other),))
-            | core.Copy(value=core.Variable(name=other))
-            | core.Variable(name=other)
-        ):
-            return other
-    return None
 
 
 def _fill_of(node: core.Expression) -> float | None:

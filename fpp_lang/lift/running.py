@@ -13,7 +13,7 @@ from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.linear import number
 from fpp_lang.lift.model import Axis, Kept, Value, axes_of
 from fpp_lang.lift.roles import Role, Use, reads
-from fpp_lang.lift.totals import IDENTITY
+from fpp_lang.lift.totals import IDENTITY, is_number
 from fpp_lang.lift.values import Passes
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.
             raise Kept("a product of whole numbers may grow beyond 64 bits", update)
         value = _fractions(value)
     assert value.expression is not None
-    if update.operator in (GREATER, LESS) and not _is_number(start.expression):
+    if update.operator in (GREATER, LESS) and not is_number(start.expression):
         raise Kept("a start that may be nan is compared with", update)
     kind = make.kind_of(value.layout, value.expression.kind.dtype)
     target = updated(update.target, kind=kind)
@@ -150,12 +150,6 @@ def _exclusive(passes: Passes, update: core.Update, start: Value, value: Value, 
     nest.emit(core.Assign(variable, expression), update)
     found = Value(variable, value.layout)
     return Running(found, found)
-
-
-def _is_number(node: core.Expression) -> bool:
-    from fpp_lang.lift.totals import _is_number as certain
-
-    return certain(node)
 
 
 __all__ = ["Running", "axes_of", "running_values"]

@@ -169,20 +169,24 @@ def _chosen(passes: Passes, operator: str, node: core.Expression, only: Value) -
 # The greatest and the least --------------------------------------------------------------------------------------------------
 
 
-def extreme(passes: Passes, operator: str, node: core.Expression, over: tuple[Axis, ...], start: core.Expression) -> Value:
-    """The greatest of a start and all values: `np.max(x, initial=start)`; by comparison, nan is passed by (R3.8)."""
-    if operator in (GREATER, LESS) and not _is_number(start):
+def extreme(
+    passes: Passes, operator: str, value: Value, over: tuple[Axis, ...], start: core.Expression, node: core.Node, *, of_one: bool = False
+) -> Value:
+    """The greatest of a start and all values: `np.max(x, initial=start)`; by comparison, nan is passed by (R3.8).
+
+    `of_one`: the start and the values are numbers of one tensor.
+    """
+    if operator in (GREATER, LESS) and not is_number(start):
         raise Kept("a start that may be nan is compared with", node)
     if passes.guards:
         raise Kept("the greatest is looked for behind a test", node)
-    value = passes.decision(node) if operator in (GREATER, LESS) else passes.array(node)
     if any(axis not in value.axes for axis in over):
         raise Kept("every pass offers the same", node)
     rest = tuple(axis for axis in value.layout if axis not in over)
     if rest and any(axis is not None and axis.any_rank for axis in value.axes):
         raise Kept("the greatest of a row in a nest that fits any rank", node)
     assert value.expression is not None
-    if start.kind.dtype != "int" and value.expression.kind.dtype != "float":
+    if start.kind.dtype != "int" and value.expression.kind.dtype != "float" and not of_one:
         # an array of whole numbers would cut the start off
         kind = make.kind_of(value.layout, "float")
         value = Value(make.primitive("fractions", value.expression, kind=kind), value.layout)
@@ -193,13 +197,13 @@ def extreme(passes: Passes, operator: str, node: core.Expression, over: tuple[Ax
     return Value(make.primitive(EXTREMES[operator], value.expression, start, axis, kind=make.kind_of(rest, dtype), like=node), rest)
 
 
-def _is_number(node: core.Expression) -> bool:
+def is_number(node: core.Expression) -> bool:
     """Whether it is certainly no nan."""
     match node:
         case core.Constant(name=name, value=int() | float() as value):
             return name != "nan" and value == value
         case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
-            return _is_number(inner)
+            return is_number(inner)
     return False
 
 

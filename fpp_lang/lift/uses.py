@@ -106,6 +106,20 @@ def _targets(target: core.Target) -> list[core.Node]:
     return [target]
 
 
+def shape_of_other(node: core.Expression) -> str | None:
+    """The tensor whose shape a new one certainly has, at any rank."""
+    match node:
+        case core.Primitive(name="zeros" | "ones", arguments=(core.Primitive(name="shape", arguments=(core.Variable(name=other),)),)):
+            return other
+        case (
+            core.Primitive(name="clone", arguments=(core.Variable(name=other),))
+            | core.Copy(value=core.Variable(name=other))
+            | core.Variable(name=other)
+        ):
+            return other
+    return None
+
+
 def indexed_in(node: core.Node) -> frozenset[str]:
     """The variables that are read or stored by index: certainly no numbers."""
     found = {root_of(part) for part in walk(node) if isinstance(part, core.Index)}
@@ -153,10 +167,13 @@ def ranks_of(function: core.Node, shown: Mapping[str, Iterable[int]]) -> tuple[d
     deep: dict[str, int] = {}
     walked: dict[str, tuple[str, int]] = {}
     bound: set[int] = set()
+    copies: list[tuple[str, str]] = []
     for node in walk(function):
         match node:
-            case core.Assign(target=core.Variable() as target):
+            case core.Assign(target=core.Variable() as target, value=value):
                 bound.add(target.id)
+                if (like := shape_of_other(value)) is not None:
+                    copies.append((target.name, like))
             case core.Index():
                 depth, _target = 0, node
                 inner: core.Expression = node
@@ -182,4 +199,6 @@ def ranks_of(function: core.Node, shown: Mapping[str, Iterable[int]]) -> tuple[d
         known = [rank for rank in found if rank is not None]
         if len(known) == 1 and name not in likely:
             likely[name] = max(known[0], deep.get(name, 0))
+    for name, like in copies:
+        likely[name] = max(ranks.get(part, 0) for ranks in (deep, likely, certain) for part in (name, like))
     return {**deep, **likely, **certain}, frozenset({*deep, *likely} - set(certain))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import Base, Kind
+from fpp_lang.core.kinds import FRACTION, TRUTH, Base, Kind
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import amount_of
 from fpp_lang.lift.arrays import combined, with_layout
 from fpp_lang.lift.desugar import GREATER, LESS
-from fpp_lang.lift.model import Axis, Built, Kept, Ref, Summed, Value, ordered
+from fpp_lang.lift.loads import written
+from fpp_lang.lift.model import Axis, Built, Kept, Ref, Sort, Summed, Value, ordered
 from fpp_lang.lift.places import Places
-from fpp_lang.lift.totals import EXTREMES, IDENTITY, REDUCTION, axis_count, extreme, total
+from fpp_lang.lift.roles import reads
+from fpp_lang.lift.totals import EXTREMES, IDENTITY, REDUCTION, axis_count, extreme, is_number, total
+from fpp_lang.lift.uses import root_of
+from fpp_lang.numpy_rules.argument_tests import literal
 
 FILLS = {"zeros": 0.0, "ones": 1.0}
 """What makes a new tensor, and the number in all its places."""
@@ -88,7 +93,7 @@ class Variables(Places):
             self.carry(target, value, node)
             return
         expression = value.expression
-        if (value.linear is not None and expression is None) or isinstance(expression, core.Constant):
+        if (value.linear is not None and expression is None) or (expression is not None and literal(expression) is not None):
             passes.bound[target.name] = value
             return
         assert expression is not None
@@ -200,21 +205,91 @@ class Variables(Places):
         passes = self.passes
         assert isinstance(node.target, core.Variable)
         name = node.target.name
-        before = passes.bound.get(name)
-        start: core.Expression | None = passes.facts.literal(name) or node.target
-        if isinstance(before, Value):
-            before = passes.shown(before)
-            start = before.expression if not before.layout else None
-        if start is None:
-            raise Kept(f"`{name}` begins with another number in every pass", node)
-        found = extreme(passes, node.operator, node.value, over, start)
+        bound = passes.bound.get(name)
+        before = passes.shown(bound) if isinstance(bound, Value) else None
+        start = passes.facts.literal(name) or node.target if before is None else before.expression
+        compared = node.operator in (GREATER, LESS)
+        value = passes.decision(node.value) if compared else passes.array(node.value)
+        assert start is not None and value.expression is not None
+        alike = value.expression.kind.dtype == "float" or start.kind.dtype == "int" or self.goes_into_tensors(name)
+        if (before is None or not before.layout) and not (compared and not (alike and is_number(start))):
+            known = passes.facts.known.get(name)
+            of_one = before is None and known is not None and root_of(known) == root_of(value.expression) is not None
+            if start.kind.dtype is None and value.expression.kind.dtype != "float" and before is None and not of_one:
+                self.take_extreme(node, over, value)
+                return
+            found = extreme(passes, node.operator, value, over, start, node, of_one=of_one)
+        elif before is None:
+            self.take_extreme(node, over, value)
+            return
+        elif compared and not alike:
+            raise Kept("whole numbers are compared with fractions", node)
+        else:
+            found = self.extreme_of_both(node, over, value, before)
         assert found.expression is not None
         variable = updated(node.target, kind=found.expression.kind)
         self.emit(core.Assign(variable, found.expression), node)
-        if isinstance(before, Value):
+        if before is not None:
             passes.bound[name] = Value(variable, found.layout)
         else:
             passes.facts.known.pop(name, None)
+
+    def goes_into_tensors(self, name: str) -> bool:
+        """Whether a variable of the nest is only tested and stored in tensors, where whole numbers are fractions like any."""
+        if name not in self.passes.bound:
+            return False
+        for part in walk(self.loops[0].body):
+            match part:
+                case core.Assign(target=core.Variable(name=other)) | core.Update(target=core.Variable(name=other)):
+                    if other != name and reads(name, part.value):
+                        return False
+                case core.Evaluate() | core.Index():
+                    if reads(name, part):
+                        return False
+        return True
+
+    def take_extreme(self, node: core.Update, over: tuple[Axis, ...], value: Value) -> None:
+        """`if len(x) > 0: best = max(best, np.fmax.reduce(x))`: a whole number stays one, and a start that is nan stays, too."""
+        passes = self.passes
+        assert isinstance(node.target, core.Variable) and value.expression is not None
+        if passes.guards or passes.pending is not None or set(value.layout) != set(over) or len(over) > 1 or over[0].sort is not Sort.COUNT:
+            raise Kept("a start that may be nan is compared with", node)
+        kind = make.kind_of((), value.expression.kind.dtype)
+        found: core.Statement
+        if node.operator in (GREATER, LESS):
+            larger = node.operator == GREATER
+            greatest = make.primitive("fmax_of" if larger else "fmin_of", value.expression, kind=kind, like=node)
+            test = core.Compare(greatest, ((">" if larger else "<", node.target),), "truth", kind=TRUTH, span=node.span)
+            taken = core.Assign(updated(node.target, kind=kind), greatest, span=node.span)
+            found = core.If(((test, core.Block((taken,), span=node.span)),), None, span=node.span)
+        else:
+            greatest = make.primitive({"maximum": "max", "minimum": "min"}[node.operator], value.expression, kind=kind, like=node)
+            both = core.Primitive(node.operator, (node.target, greatest), kind=kind, span=node.span)
+            found = core.Assign(updated(node.target, kind=kind), both, span=node.span)
+        low, high = (passes.facts.normal(end) for end in (over[0].start, over[0].stop)[:: 1 if over[0].step > 0 else -1])
+        if not passes.facts.at_least(high - low, 1):
+            sizes = written(high, passes.facts), written(low, passes.facts)
+            any_pass = core.Compare(sizes[0], ((">", sizes[1]),), "truth", kind=TRUTH, span=node.span)
+            found = core.If(((any_pass, core.Block((found,), span=node.span)),), None)
+        self.emit(found, node)
+        passes.facts.known.pop(node.target.name, None)
+
+    def extreme_of_both(self, node: core.Update, over: tuple[Axis, ...], value: Value, before: Value) -> Value:
+        """The greatest of each row and of a start that every row has of its own."""
+        passes = self.passes
+        larger = node.operator in (GREATER, "maximum")
+        limit: core.Expression = core.Constant(math.inf, name="infinity", kind=FRACTION)
+        limit = make.primitive("negate", limit, kind=FRACTION) if larger else limit
+        found = extreme(passes, node.operator, value, over, limit, node)
+        if node.operator not in (GREATER, LESS):
+            return passes.operation(node.operator, [before, found], node.value)
+        assert found.expression is not None
+        name = self.fresh("greatest", "largest") if larger else self.fresh("least", "smallest")
+        found = Value(self.saved(name, found.expression, node), found.layout)
+        (left, right), layout = combined([found, before])
+        kind = make.kind_of(layout, "bool") if layout else TRUTH
+        test = core.Compare(left, ((">" if larger else "<", right),), "elements" if layout else "truth", kind=kind, span=node.span)
+        return passes.select(Value(test, layout), found, before, node.value)
 
     def add_total(self, node: core.Update, found: Value) -> None:
         assert isinstance(node.target, core.Variable) and found.expression is not None

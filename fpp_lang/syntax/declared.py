@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from fpp_lang.syntax.tokens import KINDS, LAYOUT, NAMES, Token
 
-_BEFORE_TARGETS = frozenset(KINDS[name] for name in ("_FOR", "_EACH", "_LET", "_CATCH", "COMMA", "LPAR", "SEMICOLON"))
+_BEFORE_TARGETS = frozenset(KINDS[name] for name in ("_FOR", "_EACH", "_LET", "_CATCH", "COMMA", "LPAR"))
 _AFTER_TARGETS = frozenset(KINDS[name] for name in ("_ASSIGN", "_IN", "_FROM", "COLON"))
 _FUNCTION, _COMMA, _OPEN = KINDS["_FUNCTION"], KINDS["COMMA"], KINDS["LPAR"]
 _CLASS, _PHRASE = KINDS["_CLASS"], KINDS["_PHRASE"]

@@ -12,10 +12,11 @@ from fpp_lang.syntax.mistakes import CLOSING_WORDS, FOREIGN_NAMES
 from fpp_lang.syntax.problems import ForeignSpelling
 from fpp_lang.syntax.reporting import Reporter
 from fpp_lang.syntax.text_problems import LookAlikeNames
-from fpp_lang.syntax.tokens import KINDS, LAYOUT, NAMES, Token
+from fpp_lang.syntax.tokens import KINDS, LAYOUT, NAMES, SEMICOLON, Token
 
 _SUSPECTS = CLOSING_WORDS | FOREIGN_NAMES.keys()
-_BEGINS = LAYOUT | {KINDS["COLON"]}  # a statement, on a line of its own or behind a header
+_ENDS = LAYOUT | {SEMICOLON}  # a statement
+_BEGINS = _ENDS | {KINDS["COLON"]}  # one on a line of its own, behind another one or behind a header
 _NO_VALUE_BEFORE = frozenset({KINDS["DOT"]})  # a field
 _NO_VALUE_AFTER = frozenset({KINDS["_ASSIGN"], KINDS["COLON"]})  # a keyword argument, a key
 
@@ -36,8 +37,12 @@ def _foreign_words(source: SourceFile, tokens: list[Token], declared: AbstractSe
             continue
         before, after = tokens[place - 1].kind if place else next(iter(LAYOUT)), tokens[place + 1].kind
         span = Span(source, token.start, token.end)
-        if word in CLOSING_WORDS and before in _BEGINS and after in LAYOUT:
-            reporter.add(ForeignSpelling(span, "a block ends where its indentation ends", "delete this line", ""))
+        if word in CLOSING_WORDS and before in _BEGINS and after in _ENDS:
+            first = tokens[place - 1] if before == SEMICOLON and after != SEMICOLON else token
+            last = tokens[place + 1] if after == SEMICOLON else token
+            hint = "delete this line" if first is last else "delete it"
+            span = Span(source, first.start, last.end)
+            reporter.add(ForeignSpelling(span, "a block ends where its indentation ends", hint, ""))
         elif word in FOREIGN_NAMES and before not in _NO_VALUE_BEFORE and after not in _NO_VALUE_AFTER:
             meant = FOREIGN_NAMES[word]
             reporter.add(ForeignSpelling(span, f"{token.text} is no word of FPP", f"write {meant}", meant))

@@ -63,7 +63,8 @@ def test_names_of_other_languages(word):
 
 @pytest.mark.parametrize("word", sorted(CLOSING_WORDS))
 def test_words_that_close_blocks(word):
-    assert problem(f"if a:\n    b\n{word}").code == "FPP0131"
+    for text in (f"if a:\n    b\n{word}", f"a = 1; {word}", f"{word}; a = 1", f"a = 1; {word}; b = 1"):
+        assert problem(text).code == "FPP0131"
     assert statements(f"{word} = 3\nprint({word})\n{word}")
 
 
