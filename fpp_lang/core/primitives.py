@@ -76,7 +76,7 @@ add             | x:numeric y:numeric              | arithmetic   | total   |   
 subtract        | x:numeric y:numeric              | arithmetic   | total   |                                   |
 multiply        | x:numeric y:numeric              | arithmetic   | total   |                                   |
 divide          | x:numeric y:numeric              | fraction     | partial |                                   |
-div             | x:numeric y:numeric              | whole_part   | partial |                                   |
+div             | x:numeric y:numeric              | arithmetic   | partial |                                   |
 mod             | x:numeric y:numeric              | arithmetic   | partial |                                   |
 power           | x:numeric y:numeric              | power        | partial | raised powered powered_to raised_to |
 negate          | x:numeric                        | same         | total   |                                   |

@@ -13,6 +13,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
 from fpp_lang.lift.by_element import without_decorator
 from fpp_lang.lift.calls import Calls
+from fpp_lang.lift.counts import counts_made_whole
 from fpp_lang.lift.functions import Lifting, taken_names
 from fpp_lang.lift.report import Line
 
@@ -31,7 +32,7 @@ def lift(program: core.Program) -> Lifted:
     """The program with its loops lifted, function by function."""
     calls, lines = Calls(program), list[Line]()
     for key in _callees_first(program):
-        function = program.functions[key]
+        function = counts_made_whole(program.functions[key])
         calls.lifted[key] = without_decorator(Lifting(function, calls, lines, taken_names(function)).lifted(), calls)
     functions = {key: calls.lifted[key] for key in program.functions}
     lines.sort(key=lambda line: (line.span.source.name, line.span.start))

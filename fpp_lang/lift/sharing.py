@@ -37,7 +37,7 @@ class Sharing:
 
 
 NEW = frozenset(
-    {"arithmetic", "fraction", "whole_part", "power", "same", "round", "rounded", "clipped", "where", "tested", "matmul", "averaged"}
+    {"arithmetic", "fraction", "power", "same", "round", "rounded", "clipped", "where", "tested", "matmul", "averaged"}
     | {"count", "running", "sorted", "joined", "stacked", "copied", "made", "filled", "matrix", "fractions", "drawn", "drawn_shape"}
 )
 """What primitives give that shares no memory with anything else (`gives` of their rows)."""

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from fpp_lang.resolve.statements import Statements
 
 # What a primitive gives that shares no memory with what it is given (`gives` of its row).
-FRESH = frozenset(
-    {"arithmetic", "fraction", "whole_part", "power", "same", "matmul", "reduced", "extreme", "averaged", "tested", "count", "made"}
-)
+FRESH = frozenset({"arithmetic", "fraction", "power", "same", "matmul", "reduced", "extreme", "averaged", "tested", "count", "made"})
 
 
 def entry_of(phrase: syntax.Phrase) -> str:

@@ -97,11 +97,6 @@ def _power(kinds: Kinds, arguments: Arguments) -> Kind:
     return elementwise(kinds, "int" if exponent is not None and exponent >= 0 and mixed(kinds) == "int" else None)
 
 
-def _whole_part(kinds: Kinds, arguments: Arguments) -> Kind:
-    plain = all(kind is not None and kind.is_single for kind in kinds)
-    return elementwise(kinds, "int" if plain or mixed(kinds) == "int" else None)
-
-
 def _round(kinds: Kinds, arguments: Arguments) -> Kind:
     return elementwise(kinds[:1], "int" if len(arguments) < 2 or arguments[1] is None else "float")
 
@@ -224,7 +219,6 @@ GIVES: dict[str, Rule] = {
     "fraction": lambda kinds, _: elementwise(kinds, "float"),
     "same": lambda kinds, _: elementwise(kinds[:1], "int" if dtype_of(kinds[0]) == "bool" else dtype_of(kinds[0])),
     "power": _power,
-    "whole_part": _whole_part,
     "rounded": lambda kinds, _: elementwise(kinds[:1], "int"),
     "round": _round,
     "clipped": lambda kinds, _: elementwise(kinds, mixed(kinds)),
