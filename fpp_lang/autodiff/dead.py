@@ -47,6 +47,28 @@ def without_unread_fillings(statements: Sequence[core.Statement]) -> list[core.S
     return found[::-1]
 
 
+def with_copies_in_one(statements: Sequence[core.Statement]) -> list[core.Statement]:
+    """`d_x = d_y` and `d_x = copy of d_x` behind it in one line."""
+
+    def change(part: core.Node) -> core.Node:
+        if isinstance(part, core.Block):
+            return updated(part, statements=tuple(with_copies_in_one(part.statements)))
+        return part if isinstance(part, core.Expression) else rebuild(part, change)
+
+    found: list[core.Statement] = []
+    for node in statements:
+        match found[-1] if found else None, node:
+            case (
+                core.Assign(target=core.Variable(name=name), value=core.Variable() as source),
+                core.Assign(target=core.Variable(name=same), value=core.Primitive(name="clone", arguments=(core.Variable(name=copied),))),
+            ) if name == same == copied:
+                copy = updated(node.value, arguments=(source,))
+                found[-1] = updated(found[-1], value=copy)
+            case _:
+                found.append(change(node))  # type: ignore[arg-type]
+    return found
+
+
 def _reads(nodes: Sequence[core.Node]) -> Counter[str]:
     """How often each name is read; what a statement reads of the very name that it assigns does not count."""
     found: Counter[str] = Counter()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.activity import active_variables
 from fpp_lang.autodiff.backward import Backward
-from fpp_lang.autodiff.dead import without_dead, without_effects, without_unread_fillings
+from fpp_lang.autodiff.dead import with_copies_in_one, without_dead, without_effects, without_unread_fillings
 from fpp_lang.autodiff.names import Names, names_in
 from fpp_lang.autodiff.places import Places, name_of
 from fpp_lang.autodiff.plain import Plain
@@ -68,7 +68,7 @@ class FunctionBack:
         last = core.Return(make.pair(*(backward.as_result(name, mine) for name in self.wanted)), span=function.header)
         forward = saver.saves.applied(plain.restored(statements, saver.saves.touches, _names_read([*lines, last]) | saver.saves.reads()))
         body = without_dead([*forward, *lines, last], lambda name: name not in parameters)
-        body = without_dead(without_unread_fillings(body), lambda name: name not in parameters)
+        body = with_copies_in_one(without_dead(without_unread_fillings(body), lambda name: name not in parameters))
         return self.as_function(body, () if self.seeded else tuple(core.Parameter(slope.name, kind=slope.kind) for slope in given))
 
     def plain_steps(self, result: core.Variable | core.Targets) -> tuple[Plain, list[core.Statement]]:

@@ -9,7 +9,7 @@ from fpp_lang.autodiff import make
 from fpp_lang.autodiff.activity import Origin, active_variables, all_reads, is_changed
 from fpp_lang.autodiff.backward import Backward
 from fpp_lang.autodiff.counters import read_behind_loops, with_own_counters
-from fpp_lang.autodiff.dead import without_dead
+from fpp_lang.autodiff.dead import with_copies_in_one, without_dead
 from fpp_lang.autodiff.function_back import variables_in
 from fpp_lang.autodiff.places import LOOPS, Places, name_of, reads_of, writes_of
 from fpp_lang.autodiff.plain import Plain
@@ -127,7 +127,7 @@ class Gradient:
         values = walk_back.values()
         lines = walk_back.lines
         made = {*derivation.names.made, *(name for name in self.held if name)}
-        lines = without_dead(lines, lambda name: name in made, values)
+        lines = with_copies_in_one(without_dead(lines, lambda name: name in made, values))
         read = {part.name for line in [*lines, *values] for part in walk(line) if isinstance(part, core.Variable)}
         saver.saves.without_unread(read)
         read |= saver.saves.reads()
