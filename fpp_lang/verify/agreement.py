@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 RELATIVE = 1e-9
-ABSOLUTE = 1e-9
+ABSOLUTE = 1e-12
 """Sums may be taken in another order; inputs are small and few, so one bound serves for the rounding of all of them."""
 
 
