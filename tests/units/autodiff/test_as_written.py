@@ -13,6 +13,8 @@ SPELLED = {
     "min_from": "min(initial=",
     "fmax_from": "np.fmax.reduce(",
     "fmin_from": "np.fmin.reduce(",
+    "fmax_of": "np.fmax.reduce(",
+    "fmin_of": "np.fmin.reduce(",
     "running_max": "np.maximum.accumulate(",
     "running_min": "np.minimum.accumulate(",
     "running_fmax": "np.fmax.accumulate(",
@@ -40,6 +42,14 @@ Function f(T: Vector):
         {step}
     return best
 """
+FIRST = """
+Function f(T: Vector):
+    best = T[0]
+    for x in T:
+        if x {sign} best:
+            best = x
+    return best
+"""
 WINDOWS = """
 w = [0.5, -0.25, 2.0]
 Function f(T: Vector):
@@ -63,6 +73,8 @@ TEXTS = {
     "min_from": WHOLE.format(start=1, step="best = min(best, x)"),
     "fmax_from": WHOLE.format(start=1, step="if x > best:\n            best = x"),
     "fmin_from": WHOLE.format(start=1, step="if x < best:\n            best = x"),
+    "fmax_of": FIRST.format(sign=">"),
+    "fmin_of": FIRST.format(sign="<"),
     "running_max": RUNNING.format(start=1, step="best = max(best, T[i])"),
     "running_min": RUNNING.format(start=1, step="best = min(best, T[i])"),
     "running_fmax": RUNNING.format(start=1, step="if T[i] > best:\n            best = T[i]"),
