@@ -46,6 +46,8 @@ def value_of(scope: Scope, name: str, span: Span, found: Found) -> core.Expressi
     own = _own_value(scope, name, span)
     if own is not None:
         return own
+    if name in found.inputs:
+        return core.Variable(name, core.Where.INPUT, span=span)
     position = position_of(scope, name, span)
     other = own_spelling(scope, name)
     if other is not None:
