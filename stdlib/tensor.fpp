@@ -233,8 +233,8 @@ Function Tensor_Sign(Tensor) -> Tensor:
                 1
             else if col < 0:
                 -1
-            else:
-                col
+            else if col == 0:
+                0
 
 // Takes every element from one tensor where a condition holds, and from another one elsewhere.
 // Condition: a tensor of true and false, or of numbers, where 0 is false. Yes, No: tensors of its shape.

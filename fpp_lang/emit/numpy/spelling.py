@@ -284,11 +284,14 @@ def _sign(test: core.Expression, yes: core.Expression, no: core.Expression, node
 def _sign_of(
     test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression, counting: Container[str] = ()
 ) -> core.Expression | None:
-    """where(A > 0, 1, where(A < 0, -1, A)) => sign(A), which keeps 0 and nan, and which truth values do not have"""
+    """where(A > 0, 1, where(A < 0, -1, where(A == 0, 0, A))) => sign(A), which keeps nan; of 0, which has a sign, it gives 0"""
     match no:
-        case core.Primitive(name=name, arguments=(core.Compare() as other, core.Expression() as turned, core.Expression() as kept)) if (
+        case core.Primitive(name=name, arguments=(core.Compare() as other, core.Expression() as turned, core.Expression() as rest)) if (
             name in CHOICES and isinstance(test, core.Compare)
         ):
+            kept = _but_zero(rest)
+            if kept is None:
+                return None
             outer, inner = _bound(test), _bound(other)
             if outer is None or inner is None or (outer[0], outer[1]) != (kept, 0) or (inner[0], inner[1]) != (kept, 0):
                 return None
@@ -297,6 +300,16 @@ def _sign_of(
             counts = kept.kind.dtype in ("float", "int") or (isinstance(kept, core.Variable) and kept.name in counting)
             return core.Primitive("sign", (kept,), kind=node.kind) if counts else None
     return None
+
+
+def _but_zero(node: core.Expression) -> core.Expression | None:
+    """The array of which every number but 0 is kept: where(A == 0, 0, A), or A itself where it holds whole numbers."""
+    match node:
+        case core.Primitive(name=name, arguments=(core.Compare(first=tested, rest=(("==", zero),)), number, core.Expression() as kept)) if (
+            name in CHOICES and tested == kept and number is not None and literal(zero) == literal(number) == 0
+        ):
+            return kept
+    return node if node.kind.dtype == "int" else None
 
 
 def _capped(test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression) -> core.Expression | None:

@@ -106,18 +106,27 @@ def test_products_behind_a_test_are_one_product(parts: dict[str, str]) -> None:
 
 SIGN = (
     "Function f(T) -> T:\n{}    for row in T:\n        for col in row:\n"
-    "            if col > 0: 1\n            else if col < 0: -1\n            else: col\n"
+    "            if col > 0: 1\n            else if col < 0: -1\n            else{}: {}\n"
 )
 
 
 def test_signs_of_what_is_given() -> None:
     """True and false are given as 1 and 0 where a parameter is compared with a number, so a parameter has a sign; nan keeps being nan."""
-    text = fpp_lang.transpile(SIGN.format(""))
+    text = fpp_lang.transpile(SIGN.format("", " if col == 0", "0"))
     assert "return np.sign(T)" in text
     names: dict[str, Any] = {"__name__": "sign"}
     exec(compile(text, "sign", "exec"), names)
     assert np.array_equal(names["f"](np.array([np.nan, -np.inf, -2.5, 0.0, 7.0])), [np.nan, -1, -1, 0, 1], equal_nan=True)
     assert names["f"](np.array([-3, 0, 2])).dtype == int
+    assert not np.signbit(names["f"](np.array([-0.0]))[0])
+
+
+def test_zero_keeps_its_sign_where_it_is_kept() -> None:
+    text = fpp_lang.transpile(SIGN.format("", "", "col"))
+    assert "np.sign" not in text
+    names: dict[str, Any] = {"__name__": "sign"}
+    exec(compile(text, "sign", "exec"), names)
+    assert np.signbit(names["f"](np.array([-0.0, 2.0]))).tolist() == [True, False]
 
 
 def test_a_name_that_is_read_once_goes() -> None:
