@@ -24,7 +24,7 @@ GIVEN = "it makes a function of the one that it is given, which shows only when 
 OBJECT = "it reads a field of an object that the given function makes; ask `derivative(f, x)` instead"
 
 NONE = {
-    STEP: ("relu_derivative", "identity_derivative", "heaviside_derivative", "Heaviside", "mae_gradient"),
+    STEP: ("relu_derivative", "identity_derivative", "heaviside_derivative", "Heaviside", "Tensor_Sign", "mae_gradient"),
     COUNTS: (
         "Accuracy", "Confusion_Matrix", "index_of", "batches", "nll_gradient", "Eulers_Number", "factorial", "Histogram", "broadcastable",
         "Tensor_Argmax", "Tensor_Argmin", "one_hot",
