@@ -271,7 +271,7 @@ def counted(before: core.Statement, node: core.Statement) -> core.ForCount | Non
                 stop,
                 make.constant(step),
                 operator == "<=",
-                plain(block),
+                block,
                 span=node.span,
                 id=node.id,
                 comments=core.Comments((*before.comments.before, *node.comments.before), before.comments.after),

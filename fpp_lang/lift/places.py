@@ -167,6 +167,8 @@ class Places(Writing):
         passes, target = self.passes, node.target
         assert isinstance(target, core.Expression)
         ref = passes.complete(passes.ref(target))
+        if passes.chosen is not None:
+            raise Kept("a part of a tensor is changed in some of the passes", node)
         if node.operator in (GREATER, LESS):
             self.take_over(node, target)
             return

@@ -159,6 +159,8 @@ class _Order:
                 for part in children(node):
                     if isinstance(part, core.Block):
                         stored = self.block(part, self.block(part, stored))
+                if isinstance(node, core.While | core.Repeat):
+                    stored = self.reads(node.condition, stored)
                 return stored
 
     def store(self, target: core.Node, stored: bool, update: bool) -> bool:
