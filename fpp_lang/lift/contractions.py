@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import TEXT
+from fpp_lang.core.kinds import NUMERIC, TEXT, TRUTH, WHOLE
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.loads import Room
@@ -71,12 +71,14 @@ def _sum_of_squares(passes: Passes, node: core.Expression, over: tuple[Axis, ...
 
 
 def _fits_rows(found: Value) -> bool:
-    """Whether it means what the loop means for matrices, too: a sum along the first axis, or a product where no rank is open."""
+    """Whether it means what the loop means for matrices, too: a product by rows, or a sum along the first axis."""
     match found.expression:
-        case core.Primitive(name="sum"):
+        case core.Primitive(name="einsum", arguments=(core.Constant(value=str() as text), *_)):
+            return "..." in text
+        case core.Primitive(name="sum") | core.Conditional():
             return True
-        case core.Primitive(name="matmul", arguments=(core.Expression() as left, core.Expression() as right)) if not found.layout:
-            return not loose_rank(left) and not loose_rank(right)
+        case core.Primitive(name="matmul", arguments=(core.Expression() as left, _)) if not found.layout:
+            return not loose_rank(left)
     return False
 
 
@@ -142,7 +144,7 @@ def _vdot(left: Value, right: Value) -> Value:
 def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
     shared = left.axes & right.axes
     if left.layout == right.layout and left.axes == over:
-        return _matmul(left, right, ()) if len(over) == 1 else _vdot(left, right)
+        return _vectors(left, right) if len(over) == 1 else _vdot(left, right)
     if len(over) == 1 and over == shared and len(left.layout) <= 2 and len(right.layout) <= 2:
         (axis,) = over
         rest = ordered((left.axes | right.axes) - over)
@@ -170,6 +172,40 @@ def _correlated(parts: Value, weights: Value, rest: Layout) -> Value | None:
             kind = make.kind_of(rest, make.joined_dtype(parts.expression.kind.dtype, weights.expression.kind.dtype))  # type: ignore[union-attr]
             return Value(make.primitive("correlation", tensor, weights.expression, kind=kind), rest)
     return None
+
+
+def _vectors(left: Value, right: Value) -> Value:
+    """`x @ y`, which is also right for the rows of a matrix y; where x may be one, too, or y more than that, another form for that."""
+    if _is_vector(left):
+        return _matmul(left, right, ())
+    if _is_vector(right):
+        return _matmul(right, left, ())
+    text = core.Constant("i...,i...->...", kind=TEXT)
+    rows = make.primitive("einsum", text, left.expression, right.expression, kind=NUMERIC)
+    if not (_is_simple(left.expression) and _is_simple(right.expression)):
+        return Value(rows)
+    product = _matmul(left, right, ()).expression
+    tests = (_rank_is(left, "==", 1), _rank_is(right, "<", 3))
+    assert product is not None
+    return Value(core.Conditional(core.Logic("and", tests, "truth", kind=TRUTH), product, rows, kind=NUMERIC))
+
+
+def _rank_is(value: Value, sign: str, rank: int) -> core.Expression:
+    assert value.expression is not None
+    return core.Compare(make.primitive("rank", value.expression, kind=WHOLE), ((sign, make.constant(rank)),), "truth", kind=TRUTH)
+
+
+def _is_vector(value: Value) -> bool:
+    """Whether an array of one axis is certainly a vector: a lone loop may also walk the rows of a matrix."""
+    return value.expression is not None and not loose_rank(value.expression)
+
+
+def _is_simple(node: core.Expression | None) -> bool:
+    """A tensor variable or a slice of one."""
+    match node:
+        case core.Index(subscripts=subscripts):
+            return all(isinstance(part, core.Slice) for part in subscripts)
+    return isinstance(node, core.Variable)
 
 
 def _turned(value: Value, axis: Axis, last: bool) -> Value:

@@ -52,8 +52,8 @@ Function Overlap(Left, Right) -> Score:
     return Score
 """,
         "Overlap",
-        ((V, V), (np.array([]), np.array([]))),
-        lambda a, b: a @ b,
+        ((V, V), (M, M), (np.array([]), np.array([]))),
+        lambda a, b: (a * b).sum(axis=0) if a.size else 0,
     ),
     "a sentence for zeros, rowIndex and colIndex": Listing(
         """
