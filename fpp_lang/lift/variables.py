@@ -15,6 +15,7 @@ from fpp_lang.lift.arrays import combined, with_layout
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Built, Kept, Ref, Sort, Summed, Value, ordered
+from fpp_lang.lift.passes import Access
 from fpp_lang.lift.places import Places
 from fpp_lang.lift.roles import reads
 from fpp_lang.lift.totals import EXTREMES, IDENTITY, REDUCTION, axis_count, extreme, is_number, total
@@ -185,6 +186,9 @@ class Variables(Places):
         over = passes.axes[passes.depth.get(name, 0) :]
         if passes.pending is not None and len(over):
             raise Kept(f"`{name}` is changed behind a test", node)
+        if node.target.kind.may_be_tensor:
+            adds = REDUCTION.get(node.operator, node.operator)
+            passes.accesses.append(Access(name, None, tuple(passes.axes), passes.moment, True, adds, node))
         if node.operator in EXTREMES:
             self.add_extreme(node, tuple(over))
             return
