@@ -186,7 +186,7 @@ class Variables(Places):
         over = passes.axes[passes.depth.get(name, 0) :]
         if passes.pending is not None and len(over):
             raise Kept(f"`{name}` is changed behind a test", node)
-        if node.target.kind.may_be_tensor:
+        if node.target.kind.base is Base.TENSOR:
             adds = REDUCTION.get(node.operator, node.operator)
             passes.accesses.append(Access(name, None, tuple(passes.axes), passes.moment, True, adds, node))
         if node.operator in EXTREMES:
