@@ -24,7 +24,7 @@ def joined_choices(nodes: Sequence[core.Statement], made: frozenset[int] | set[i
             place += 1
             continue
         found[later] = joined
-        found[place + 1] = _below(found[place], found[place + 1])
+        found[place + 1] = with_comments_of(found[place], found[place + 1])
         del found[place]
     return found
 
@@ -40,7 +40,7 @@ def tests_in_place(nodes: Sequence[core.Statement], counts: Counter[str], made: 
             ) if named.id in made and counts[name] == 1:
                 new = _with_test(reader, name, test)
                 if new is not None:
-                    found[place : place + 2] = [_below(named, new)]
+                    found[place : place + 2] = [with_comments_of(named, new)]
     return found
 
 
@@ -51,8 +51,8 @@ def _with_test(node: core.Assign | core.Return, name: str, test: core.Expression
     return None
 
 
-def _below(gone: core.Statement, node: core.Statement) -> core.Statement:
-    """A statement with the comments of one that went before it."""
+def with_comments_of(gone: core.Statement, node: core.Statement) -> core.Statement:
+    """A statement with the comments of one that is gone, which stood before it."""
     before = (*gone.comments.before, *((gone.comments.after,) if gone.comments.after is not None else ()), *node.comments.before)
     return updated(node, comments=core.Comments(before, node.comments.after))
 

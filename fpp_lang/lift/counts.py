@@ -8,8 +8,6 @@ from fpp_lang.core.kinds import NUMBER, WHOLE, Base, Kind
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift.uses import assigned_in
 
-WHOLE_RESULTS = frozenset({"len", "size", "rows", "cols", "axis_size"})
-"""Operations that give whole numbers whatever whole-valued numbers they get."""
 STAYING_WHOLE = frozenset({"add", "subtract", "multiply", "div", "mod", "negate", "maximum", "minimum", "least"})
 """Those that give whole numbers for whole numbers."""
 
@@ -48,8 +46,8 @@ def _only_counts(node: core.Node, name: str, *, inside: bool) -> bool:
     """Whether a variable is read only where whole-valued fractions and whole numbers are the same."""
     if isinstance(node, core.Variable) and node.name == name:
         return inside
-    counts = isinstance(node, core.Whole | core.Compare) or (isinstance(node, core.Primitive) and node.name in WHOLE_RESULTS)
-    return all(_only_counts(part, name, inside=inside or counts) for part in children(node))
+    inside = inside or isinstance(node, core.Whole | core.Compare)
+    return all(_only_counts(part, name, inside=inside) for part in children(node))
 
 
 def _with_whole(node: core.Node, names: frozenset[str]) -> core.Node:

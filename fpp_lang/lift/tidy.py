@@ -14,7 +14,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.checks import Need, tests
-from fpp_lang.lift.choices import joined_choices, tests_in_place
+from fpp_lang.lift.choices import joined_choices, tests_in_place, with_comments_of
 from fpp_lang.lift.conversions import as_fractions, is_view, one_number, own
 from fpp_lang.lift.entry import tested_first, with_ranks
 from fpp_lang.lift.uses import root_of
@@ -218,7 +218,7 @@ def _rebound(nodes: list[core.Statement], name: str, start: int, made: Made) -> 
         if place == start:
             found += [converts] if converts is not None else _tests_of_sizes(node, made)
             if converts is None and node.comments != core.NO_COMMENTS:
-                nodes[place + 1] = _with_comments_of(node, nodes[place + 1])
+                nodes[place + 1] = with_comments_of(node, nodes[place + 1])
         elif place in stores:
             value = values[stores.index(place)]
             if copy is not None and copy.single:
@@ -236,11 +236,6 @@ def _tests_of_sizes(node: core.Statement, made: Made) -> list[core.Statement]:
     new = tests(made.sizes.get(node.id, ()), node)
     made.tests |= {test.id: made.sizes[node.id] for test in new}
     return new
-
-
-def _with_comments_of(gone: core.Statement, node: core.Statement) -> core.Statement:
-    before = (*gone.comments.before, *((gone.comments.after,) if gone.comments.after is not None else ()), *node.comments.before)
-    return updated(node, comments=core.Comments(before, node.comments.after))
 
 
 def _value_of(node: core.Statement, name: str) -> core.Expression:
@@ -324,7 +319,7 @@ def _shortened(nodes: list[core.Statement], counts: Counter[str], made: Made) ->
 
 def _move_comments(nodes: list[core.Statement], place: int) -> None:
     if nodes[place].comments != core.NO_COMMENTS:
-        nodes[place + 1] = _with_comments_of(nodes[place], nodes[place + 1])
+        nodes[place + 1] = with_comments_of(nodes[place], nodes[place + 1])
 
 
 def _is_start(value: core.Expression) -> bool:
@@ -392,14 +387,14 @@ def _returned(nodes: list[core.Statement], made: Made) -> list[core.Statement]:
                 core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=value) as before,
                 core.Return(value=core.Variable(name=found)) as last,
             ) if name == found and before.id in made.statements:
-                new = _with_comments_of(before, last) if before.comments != core.NO_COMMENTS else last
+                new = with_comments_of(before, last) if before.comments != core.NO_COMMENTS else last
                 nodes[-2:] = [updated(new, value=value)]
                 made.statements.add(last.id)
             case (
                 core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=core.Primitive() as value) as before,
                 core.Return(value=core.Primitive(name="clone", arguments=(core.Variable(name=found),))) as last,
             ) if name == found and before.id in made.statements and not is_view(value):
-                new = _with_comments_of(before, last) if before.comments != core.NO_COMMENTS else last
+                new = with_comments_of(before, last) if before.comments != core.NO_COMMENTS else last
                 nodes[-2:] = [updated(new, value=value)]
                 made.statements.add(last.id)
             case _:

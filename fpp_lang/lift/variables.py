@@ -15,7 +15,6 @@ from fpp_lang.lift.arrays import combined, with_layout
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Built, Kept, Ref, Sort, Summed, Value, ordered
-from fpp_lang.lift.passes import Access
 from fpp_lang.lift.places import Places
 from fpp_lang.lift.roles import reads
 from fpp_lang.lift.totals import EXTREMES, IDENTITY, REDUCTION, axis_count, extreme, is_number, total
@@ -186,9 +185,6 @@ class Variables(Places):
         over = passes.axes[passes.depth.get(name, 0) :]
         if passes.pending is not None and len(over):
             raise Kept(f"`{name}` is changed behind a test", node)
-        if node.target.kind.base is Base.TENSOR:
-            adds = REDUCTION.get(node.operator, node.operator)
-            passes.accesses.append(Access(name, None, tuple(passes.axes), passes.moment, True, adds, node))
         if node.operator in EXTREMES:
             self.add_extreme(node, tuple(over))
             return
@@ -301,7 +297,7 @@ class Variables(Places):
         passes.by_rows = passes.by_rows or node.target.kind.base is Base.TENSOR
         before = passes.bound.get(name)
         if not isinstance(before, Value):
-            if name in passes.facts.sharing.others:
+            if node.target.kind.base is Base.TENSOR or name in passes.facts.sharing.others:
                 passes.note(Ref(node.target, ()), True, node, adds=REDUCTION.get(node.operator, ""))
             target = updated(node.target, kind=node.target.kind)
             self.emit(_onto(target, node, found.expression), node)
