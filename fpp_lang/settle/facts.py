@@ -173,14 +173,19 @@ class Facts:
         self._spread(sites, lambda site: self._join_into(self.fields.setdefault(site, {}), name, kind))
 
     def _spread(self, sites: frozenset[int], add: Callable[[int], None]) -> None:
-        seen: set[int] = set()
+        for site in self.reached(sites):
+            add(site)
+
+    def reached(self, sites: frozenset[int]) -> frozenset[int]:
+        """The sites, and those of what the parameters among them may be given."""
+        found: set[int] = set()
         waiting = list(sites)
         while waiting:
             site = waiting.pop()
-            if site not in seen:
-                seen.add(site)
-                add(site)
+            if site not in found:
+                found.add(site)
                 waiting.extend(self.flows.get(site, NO_SITES))
+        return frozenset(found)
 
     def _join_into(self, table: dict[K, Kind], key: K, kind: Kind) -> None:
         before = table.get(key, NEVER)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NO_SITES
 from fpp_lang.core.walk import walk
@@ -25,7 +23,7 @@ def sharing(body: core.Block, facts: Facts) -> tuple[tuple[str, str], ...]:
             sites[node.name] = sites.get(node.name, NO_SITES) | found.sites
             if node.where is not core.Where.LOCAL:
                 outer.add(node.name)
-    given = {name: _given(found, facts.flows) for name, found in sites.items()} if outer else sites
+    given = {name: facts.reached(found) for name, found in sites.items()} if outer else sites
     names = sorted(sites)
     return tuple(
         (one, other)
@@ -33,15 +31,3 @@ def sharing(body: core.Block, facts: Facts) -> tuple[tuple[str, str], ...]:
         for other in names[place + 1 :]
         if sites[one] & sites[other] or ((one in outer) is not (other in outer) and given[one] & given[other])
     )
-
-
-def _given(sites: Sites, flows: Mapping[int, Sites]) -> Sites:
-    """The sites, and those of what the parameters among them may be given."""
-    found: set[int] = set()
-    waiting = list(sites)
-    while waiting:
-        site = waiting.pop()
-        if site not in found:
-            found.add(site)
-            waiting += flows.get(site, NO_SITES)
-    return frozenset(found)
