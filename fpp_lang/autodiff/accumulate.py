@@ -39,6 +39,7 @@ class Accumulating:
     names: dict[str, str] = field(default_factory=dict)
     roots: dict[str, frozenset[str]] = field(default_factory=dict)
     given_out: set[str] = field(default_factory=set)
+    risky: frozenset[str] = frozenset()
 
     # Names -------------------------------------------------------------------------------------------------------------------
 
@@ -57,7 +58,7 @@ class Accumulating:
         return variable.kind.is_single or (variable.kind.base in NUMERICS and self.slopes.shapes.of(variable) == NUMBER)
 
     def flow(self, node: core.Statement, root: core.Expression | None = None) -> Flow:
-        return Flow(self.derivation, self.saver, self.slopes.shapes, self.active, node, root=root)
+        return Flow(self.derivation, self.saver, self.slopes.shapes, self.active, node, root=root, risky=self.risky)
 
     # Contributions -----------------------------------------------------------------------------------------------------------
 
@@ -101,7 +102,7 @@ class Accumulating:
             if isinstance(value, core.Constant):
                 self.slopes.known[key] = Known(item.slope, True)
                 return []
-            self.slopes.known[key] = Known(Slope(variable, full), item.fresh or not is_shared(value))
+            self.slopes.known[key] = Known(Slope(variable, full, only=item.slope.only), item.fresh or not is_shared(value))
             self.note_shape(key, value, full)
             if not item.fresh:
                 self.share(value)

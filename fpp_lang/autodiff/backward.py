@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.accumulate import Lines, summed
+from fpp_lang.autodiff.choices import is_risky
 from fpp_lang.autodiff.flow import Flow
 from fpp_lang.autodiff.places import LOOPS, blocks_of, name_of, reads_of, writes_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
@@ -54,12 +55,8 @@ class Backward(Ways):
                 return self.assign(node, target, value)
             case core.Update():
                 return self.update(node)
-            case core.If():
-                return self.choice(node)
-            case core.Try():
-                return self.attempt(node)
-            case core.ForCount() | core.While() | core.Repeat():
-                return self.loop(node)
+            case core.If() | core.Try() | core.ForCount() | core.While() | core.Repeat():
+                return self.way(node)
             case core.Evaluate(value=core.Primitive(name="append", arguments=(core.Variable() as items, core.Expression() as item))):
                 return self.append(node, items, item)
             case core.Evaluate(
@@ -107,7 +104,7 @@ class Backward(Ways):
         if known is None:
             return []
         flow = self.flow(node, value)
-        flow.back(value, known.slope)
+        flow.back(value, known.slope if is_risky(value, self.risky) else flow.chosen(known.slope))
         return [*flow.lines, *self.commit(flow.found, node, last=key)]
 
     def record(self, node: core.Assign, key: str, value: core.Expression, fields: list[str]) -> Lines:
@@ -182,7 +179,7 @@ class Backward(Ways):
         whole, mine = self.slopes.shapes.of(target), self.slopes.shapes.of(value)
         if whole == mine or (target.kind.is_single and value.kind.is_single):
             return slope
-        return flow.summed_back(slope.value, value, whole, mine)
+        return flow.summed_back(slope, value, whole, mine)
 
     def cleared(self, place: core.Expression, node: core.Statement) -> core.Statement:
         return core.Assign(place, make.constant(0), span=node.span)  # type: ignore[arg-type]

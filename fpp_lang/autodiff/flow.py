@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fpp_lang.autodiff import make
+from fpp_lang.autodiff.choices import Only, choice_of, is_risky
+from fpp_lang.autodiff.fusions import fusion_of
 from fpp_lang.autodiff.places import name_of, reads_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.rule_text import uses, written
@@ -48,6 +50,7 @@ class Flow:
     found: list[Contribution] = field(default_factory=list)
     lines: list[core.Statement] = field(default_factory=list)
     root: core.Expression | None = None
+    risky: frozenset[str] = frozenset()
 
     def is_active(self, node: core.Expression | None) -> bool:
         """Whether the value may depend on what is differentiated by."""
@@ -61,11 +64,15 @@ class Flow:
         """Spreads the derivative by a value over what it was made of."""
         if not self.is_active(node):
             return
+        if slope.only and not self._keeps_choices(node):
+            slope = self.chosen(slope)
         if slope.wide and not self._works_on_wide(node):
-            slope = Slope(self.summed_by_shape(slope.value, node, self.shapes.of(node)))
+            slope = Slope(self.summed_by_shape(self.chosen(slope).value, node, self.shapes.of(node)))
         match node:
             case core.Variable() | core.Field() if name_of(node) is not None:
-                self.found.append(Contribution(node, (), slope))
+                found = self.chosen(slope)
+                full = found.full or self.shapes.of(found.value) == self.shapes.of(node)
+                self.found.append(Contribution(node, (), updated(found, full=full, only=slope.only)))
             case core.Field():
                 raise Refused(NoDerivative(node.span, "a field of a record or object without a name"))
             case core.Index():
@@ -102,7 +109,17 @@ class Flow:
         value = make.primitive("clone", slope.value) if is_shared(slope.value) and self._reads_what_it_changes() else slope.value
         self.lines.append(core.Assign(variable, updated(value, kind=variable.kind), span=self.at.span))
         self.shapes.known[name] = self.shapes.of(slope.value)
-        return Slope(variable, slope.full, slope.wide)
+        return updated(slope, value=variable)
+
+    def chosen(self, slope: Slope) -> Slope:
+        """The derivative where it counts, and 0 elsewhere."""
+        if slope.chosen:
+            return updated(slope, only=())
+        value = slope.value
+        for place in slope.only:
+            yes, no = (value, make.constant(0)) if place.holds else (make.constant(0), value)
+            value = make.choice(place.condition, yes, no, self.at.span)
+        return Slope(value, slope.full, slope.wide)
 
     def _reads_what_it_changes(self) -> bool:
         """Whether the statement computes a variable from itself: then `d_x` changes while parts of it are still read."""
@@ -115,7 +132,9 @@ class Flow:
 
     def kept(self, node: core.Expression) -> core.Expression:
         """The value of an operand on the way back; a name that it got has its shape."""
-        found = self.saver.keep(node, self.at)
+        return self._with_shape(self.saver.keep(node, self.at), node)
+
+    def _with_shape(self, found: core.Expression, node: core.Expression) -> core.Expression:
         if isinstance(found, core.Variable):
             self.shapes.known.setdefault(found.name, self.shapes.of(node))
         return found
@@ -204,6 +223,12 @@ class Flow:
             return
         if node.name == "multiply" and node.arguments[0] == node.arguments[1]:
             node = make.primitive("square", node.arguments[0], span=node.span)
+        fused = fusion_of(node)
+        if fused is not None:
+            fusion, bound = fused
+            slope = slope if fusion.element_wise else self.chosen(slope)
+            self.by_rule(node, fusion.rule, bound, slope, stretches=fusion.element_wise)
+            return
         rule = rule_for(node)
         if rule is None:
             self.derivation.structures(self, node, slope)
@@ -231,9 +256,21 @@ class Flow:
                 value = given[other]
                 env[other] = None if value is None else self._operand(value, text, other)
             if "z" in uses(text).names:
-                env["z"] = self.result(node)
+                env["z"] = self._with_shape(self.result(node), node)
+            late = stretches and (not slope.chosen or is_risky(argument, self.risky))
+            choice = choice_of(text) if late else None
+            if choice is not None:
+                place = Only(written(choice[0], env, self.at.span), choice[1])
+                self.back(argument, self._fitted(node, argument, slope.value, self.only_at(place, slope), stretches))
+                continue
             value = written(text, env, self.at.span)
-            self.back(argument, self._fitted(node, argument, value, slope, stretches))
+            passed = updated(slope, chosen=slope.chosen and (not slope.only or uses(text).names == {"dz"}))
+            self.back(argument, self._fitted(node, argument, value, passed, stretches))
+
+    def only_at(self, place: Only, slope: Slope) -> Slope:
+        """The derivative with one more choice to be made."""
+        known = slope.only if not slope.chosen else ()
+        return updated(slope, only=known if place in known else (*known, place), chosen=False)
 
     def _operand(self, value: core.Expression, text: syntax.Expression, name: str) -> core.Expression:
         """A parameter in a rule's text; where only its size is asked for, anything of that size will do."""
@@ -245,33 +282,43 @@ class Flow:
         """The derivative by an argument: what broadcasting stretched is summed back."""
         mine, whole, has = self.shapes.of(argument), self.shapes.of(node), self.shapes.of(value)
         if argument.kind.is_single and value.kind.is_single and (whole == NUMBER or not stretches):
-            return Slope(value)
+            return updated(slope, value=value, full=True, wide=False)
         if mine == NUMBER and value.kind.is_single and not slope.full:
+            value = self.chosen(updated(slope, value=value)).value
             return Slope(make.operation("*", value, make.primitive("size", self._like(node, whole))))
         if slope.wide:
-            return self._summed_or_wide(value, argument, mine)
+            return self._summed_or_wide(updated(slope, value=value), argument, mine)
         if not stretches:
             thin = isinstance(node, core.Primitive) and node.name in THIN
             return Slope(value, mine == has or (slope.full and not thin))
         if mine == whole:
-            return Slope(value, mine == has or slope.full)
+            return updated(slope, value=value, full=mine == has or slope.full)
         if has != whole and not slope.full:
             value = self.full(node, Slope(value, False))
-        return self.summed_back(value, argument, whole, mine)
+        return self.summed_back(updated(slope, value=value), argument, whole, mine)
 
-    def summed_back(self, value: core.Expression, argument: core.Expression, whole: Shape, mine: Shape) -> Slope:
+    def summed_back(self, slope: Slope, argument: core.Expression, whole: Shape, mine: Shape) -> Slope:
         """The derivative by what was stretched to the `whole`."""
         if mine != NUMBER and self._certain_axis(whole, mine) is None:
-            return self._summed_or_wide(value, argument, mine)
-        return Slope(self.summed(value, argument, whole, mine))
+            return self._summed_or_wide(slope, argument, mine)
+        return Slope(self.summed(self.chosen(slope).value, argument, whole, mine))
 
-    def _summed_or_wide(self, value: core.Expression, argument: core.Expression, mine: Shape) -> Slope:
+    def _summed_or_wide(self, slope: Slope, argument: core.Expression, mine: Shape) -> Slope:
         """Where only a run can tell what was stretched, what is left to sum is summed for the names in the argument: none for its value."""
         if mine == NUMBER:
-            return Slope(self.summed(value, argument, mine, mine))
+            return Slope(self.summed(self.chosen(slope).value, argument, mine, mine))
         if self._works_on_wide(argument) and not isinstance(argument, core.Call):
-            return Slope(value, True, True)
-        return Slope(self.summed_by_shape(value, argument, mine))
+            return updated(slope, full=True, wide=True)
+        return Slope(self.summed_by_shape(self.chosen(slope).value, argument, mine))
+
+    def _keeps_choices(self, node: core.Expression) -> bool:
+        """Whether choices may be made further on."""
+        match node:
+            case core.Variable() | core.Field():
+                return True
+            case core.Call(key=key):
+                return key.startswith("library:")
+        return self._works_on_wide(node)
 
     def _works_on_wide(self, node: core.Expression) -> bool:
         """Whether the way back through a value needs no more than numbers that line up."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.activity import active_variables
 from fpp_lang.autodiff.backward import Backward
+from fpp_lang.autodiff.choices import risky_names
 from fpp_lang.autodiff.dead import with_copies_in_one, without_dead, without_effects, without_unread_fillings
 from fpp_lang.autodiff.names import Names, names_in
 from fpp_lang.autodiff.places import Places, name_of
@@ -58,7 +59,7 @@ class FunctionBack:
         variables = variables_in(statements, function.parameters)
         for name in self.wanted:
             variables.setdefault(name, derivation.outer_variable(name))
-        backward = Backward(derivation, saver, Slopes(shapes, {}), active, variables)
+        backward = Backward(derivation, saver, Slopes(shapes, {}), active, variables, risky=risky_names(statements))
         for slope, result in zip(given, results, strict=True):
             start = Slope(make.constant(1), kind.is_single) if self.seeded else Slope(slope)
             backward.slopes.known[result.name] = Known(start, self.seeded)

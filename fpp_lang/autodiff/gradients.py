@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.activity import Origin, active_variables, all_reads, is_changed
 from fpp_lang.autodiff.backward import Backward
+from fpp_lang.autodiff.choices import risky_names
 from fpp_lang.autodiff.counters import read_behind_loops, with_own_counters
 from fpp_lang.autodiff.dead import with_copies_in_one, without_dead
 from fpp_lang.autodiff.function_back import variables_in
@@ -115,7 +116,7 @@ class Gradient:
                 places.add_outside([segment.loop], protects)
         variables = variables_in([*everything, self.node], self.parameters)
         saver = Saver(places, self.where, derivation.fresh)
-        backward = Backward(derivation, saver, Slopes(shapes, {}), active, variables)
+        backward = Backward(derivation, saver, Slopes(shapes, {}), active, variables, risky=risky_names(everything))
         if key in active or key in wanted:
             backward.slopes.known[key] = Known(Slope(make.constant(1), loss.kind.is_single), True)
         self.name_results(backward, everything, wanted)

@@ -71,6 +71,8 @@ def operation(sign: str, left: core.Expression, right: core.Expression) -> core.
             return operation("-", left, opposite)
         case "+" if left == right and first is None:
             return operation("*", constant(2), left)
+        case "+" if (together := _chosen_together(left, right)) is not None:
+            return together
         case "*" if first is not None and second is not None:
             return constant(first * second)
         case "-" if isinstance(first, int) and isinstance(second, int):
@@ -109,6 +111,20 @@ def _scaled(factor: int | float, node: core.Expression) -> core.Expression | Non
     return None
 
 
+def _chosen_together(left: core.Expression, right: core.Expression) -> core.Expression | None:
+    """`where(c, a, 0) + where(c, b, 0)` is `where(c, a + b, 0)`."""
+    match left, right:
+        case (
+            core.Primitive(name="where", arguments=(condition, core.Expression() as one, core.Expression() as zero)),
+            core.Primitive(name="where", arguments=(same, core.Expression() as other, core.Expression() as none)),
+        ) if condition == same:
+            if value_of(zero) == value_of(none) == 0:
+                return primitive("where", condition, operation("+", one, other), zero)
+            if value_of(one) == value_of(other) == 0:
+                return primitive("where", condition, one, operation("+", zero, none))
+    return None
+
+
 def _opposite(node: core.Expression) -> core.Expression | None:
     match node:
         case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
@@ -133,6 +149,13 @@ def compared(left: core.Expression, operator: str, right: core.Expression) -> co
     if all(kind.is_single for kind in kinds):
         return core.Compare(left, ((operator, right),), "truth", kind=TRUTH)
     return core.Compare(left, ((operator, right),), "either", kind=Kind(Base.NUMERIC, "bool"))
+
+
+def choice(condition: core.Expression, yes: core.Expression, no: core.Expression, span: Span = NOWHERE) -> core.Expression:
+    """`where(condition, yes, no)`, of plain numbers as `yes if condition else no`."""
+    if condition.kind.is_single and yes.kind.is_single and no.kind.is_single:
+        return core.Conditional(condition, yes, no, kind=FRACTION, span=span)
+    return primitive("where", condition, yes, no, span=span)
 
 
 def both(left: core.Expression, right: core.Expression) -> core.Expression:

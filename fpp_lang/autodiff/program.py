@@ -201,8 +201,9 @@ class Derivation:
         active = [name for name, argument in given.items() if flow.is_active(argument)]
         if rule is not None and all(name in rule.texts for name in active):
             whole = function.name in WHOLE_ROWS
-            flow.by_rule(node, rule, given, slope, stretches=not whole, whole=whole)
+            flow.by_rule(node, rule, given, flow.chosen(slope) if whole else slope, stretches=not whole, whole=whole)
             return
+        slope = flow.chosen(slope)
         kind = returned_kind(self.function(node.key))
         if kind.base is Base.PAIR and kind.items:
             both = flow.named(Slope(flow.full(node, slope))).value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
+from fpp_lang.autodiff.choices import Only
 from fpp_lang.autodiff.places import name_of
 from fpp_lang.autodiff.shapes import NUMBER, Shape, Shapes
 from fpp_lang.base.source import Span
@@ -17,12 +18,15 @@ from fpp_lang.core.kinds import FRACTION, NUMERICS, OPEN, Base, Kind
 class Slope:
     """The derivative of the loss by some value. `full`: it certainly has the value's shape; else it may have to be spread over it.
 
-    `wide`: it has the shape of what the value was stretched to, and is summed back further on.
+    `wide`: it has the shape of what the value was stretched to, and is summed back further on. `only`: the places where alone it
+    counts; `chosen`: it is 0 in the others.
     """
 
     value: core.Expression
     full: bool = True
     wide: bool = False
+    only: tuple[Only, ...] = ()
+    chosen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,12 @@ class Slopes:
 
     def copy(self) -> Slopes:
         return Slopes(Shapes(dict(self.shapes.known), self.shapes.result, self.shapes.fixed), dict(self.known))
+
+    def forget_choices(self) -> None:
+        """Where alone a derivative counts is known within one block."""
+        for key, known in self.known.items():
+            if known.slope.only:
+                self.known[key] = Known(updated(known.slope, only=()), known.own)
 
 
 def full_shape(node: core.Expression, shape: Shape) -> core.Expression:

@@ -26,6 +26,16 @@ class Ways(Accumulating):
     def block(self, statements: Sequence[core.Statement]) -> Lines:
         """The way back through a block (backward.py)."""
 
+    def way(self, node: core.If | core.Try | Loop) -> Lines:
+        """The way back through a statement with blocks; choices that were made behind it are not told inside."""
+        self.slopes.forget_choices()
+        match node:
+            case core.If():
+                return self.choice(node)
+            case core.Try():
+                return self.attempt(node)
+        return self.loop(node)
+
     # Branches ----------------------------------------------------------------------------------------------------------------
 
     def choice(self, node: core.If) -> Lines:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from fpp_lang.autodiff import make
+from fpp_lang.autodiff.patterns import LIBRARY
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMERIC
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.derive.formula import Case, Choice, Line, as_expression, formula_of, with_values
 from fpp_lang.derive.known import ITSELF, NOTES, form_of, with_names
-from fpp_lang.derive.patterns import LIBRARY
 from fpp_lang.derive.simplify import simplified
 from fpp_lang.derive.way_back import WayBack
 from fpp_lang.emit.fpp import MEASURES, fpp_text

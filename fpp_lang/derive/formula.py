@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from fpp_lang.autodiff.patterns import LIBRARY
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.derive.known import functions as known_functions
-from fpp_lang.derive.patterns import LIBRARY
 
 MOST_CASES = 16
 DEEPEST = 20

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from fpp_lang.autodiff.patterns import Bound, build, match, parsed
 from fpp_lang.autodiff.rule_text import uses
 from fpp_lang.autodiff.rules import library_rules
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import rebuild
-from fpp_lang.derive.patterns import Bound, build, match, parsed
 from fpp_lang.syntax import tree as syntax
 
 NAMED_FORMS = """

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache
 
 from fpp_lang.autodiff import make
+from fpp_lang.autodiff.patterns import Bound, build, match, parsed
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import rebuild
-from fpp_lang.derive.patterns import Bound, build, match, parsed
 from fpp_lang.syntax import tree as syntax
 
 RULES = """

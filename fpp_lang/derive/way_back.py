@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
+from fpp_lang.autodiff.patterns import LIBRARY, Bound, build, match
 from fpp_lang.autodiff.rule_text import uses, written
 from fpp_lang.autodiff.rules import NO_GRADIENT, rule_for
 from fpp_lang.base.source import NOWHERE
@@ -14,7 +15,6 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.derive.formula import Line, NoFormula, names_in
 from fpp_lang.derive.known import form_of, functions, with_names
-from fpp_lang.derive.patterns import LIBRARY, Bound, build, match
 from fpp_lang.derive.simplify import simplified
 from fpp_lang.syntax import tree as syntax
 

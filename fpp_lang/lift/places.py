@@ -233,14 +233,9 @@ class Places(Writing):
 
     def take_over(self, node: core.Update, target: core.Expression) -> None:
         """`if T[i] > 0: T[i] = 0`: the lesser of the two, or the old number where it is nan."""
-        name = "minimum" if node.operator == LESS else "maximum"
-        new = node.value
-        if isinstance(new, core.Constant):
-            value: core.Expression = core.Primitive(name, (target, new), kind=target.kind, span=node.span)
-        else:
-            sign = "<" if node.operator == LESS else ">"
-            test = core.Compare(new, ((sign, target),), "truth", kind=TRUTH, span=node.span)
-            value = core.Conditional(test, new, target, kind=target.kind, span=node.span)
+        sign = ">" if node.operator == LESS else "<"
+        test = core.Compare(target, ((sign, node.value),), "truth", kind=TRUTH, span=node.span)
+        value = core.Conditional(test, node.value, target, kind=target.kind, span=node.span)
         self.store(target, value, node)
 
     def scatter(self, ref: Ref, node: core.Update) -> None:
