@@ -14,9 +14,9 @@ CLAMP = "Function f(T: Tensor{parameter}):\n    {line}\n    for x in T:\n       
 BOUNDS = {
     "a number under a name": ("", "low = -0.5", "low", "np.maximum(T, low, out=T)"),
     "its negative": ("", "high = 0.5", "-high", "np.maximum(T, -high, out=T)"),
-    "a zero, which has a sign": ("", "low = 0.0", "low", "np.where(low > T, low, T)"),
-    "a parameter, which may be nan": (", low", "", "low", "np.where(low > T, low, T)"),
-    "a name that is assigned again": ("", "low = 0.5; low = low / 2", "low", "np.where(low > T, low, T)"),
+    "a zero, which has a sign": ("", "low = 0.0", "low", "np.where(T < low, low, T)"),
+    "a parameter, which may be nan": (", low", "", "low", "np.where(T < low, low, T)"),
+    "a name that is assigned again": ("", "low = 0.5; low = low / 2", "low", "np.where(T < low, low, T)"),
 }
 
 
