@@ -117,11 +117,11 @@ class Derivation:
             made = self.functions[key]
             if key in self.program.functions:
                 whole = updated(self.program, functions={**self.program.functions, **self.functions})
-                yield lift(whole).program.functions[key]
+                yield lift(whole, at_once=True).program.functions[key]
             yield made
             return
         if self._lifted is None:
-            self._lifted = lift(self.program).program
+            self._lifted = lift(self.program, at_once=True).program
         lifted = self._lifted.functions[key]
         yield lifted
         if lifted is not self.program.functions[key]:

@@ -262,6 +262,7 @@ windows         | t:whole *sizes:size              | itself       | total   |   
 correlation     | x:whole w:whole                  | vector       | total   |                                   |
 corner          | t:whole shape:any                | itself       | partial |                                   |
 as_array        | t:any                            | itself       | total   |                                   |
+in_parts        | formula:function count:size width:size | copied | total |                                   |
 row_places      | t:whole                          | place        | total   |                                   |
 column_places   | t:whole                          | place        | total   |                                   |
 in_shape_of     | flat:whole t:whole               | transposed   | total   |                                   |

@@ -15,7 +15,9 @@ from fpp_lang.lift.by_element import without_decorator
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.counts import counts_made_whole
 from fpp_lang.lift.functions import Lifting, taken_names
+from fpp_lang.lift.memory import in_parts
 from fpp_lang.lift.report import Line
+from fpp_lang.lift.uses import computed_shown, ranks_of
 
 __all__ = ["Lifted", "Line", "lift"]
 
@@ -28,15 +30,32 @@ class Lifted:
     report: tuple[Line, ...]
 
 
-def lift(program: core.Program) -> Lifted:
-    """The program with its loops lifted, function by function."""
+def lift(program: core.Program, *, at_once: bool = False) -> Lifted:
+    """The program with its loops lifted, function by function; `at_once`: however large an array becomes on the way."""
     calls, lines = Calls(program), list[Line]()
     for key in _callees_first(program):
         function = counts_made_whole(program.functions[key])
         calls.lifted[key] = without_decorator(Lifting(function, calls, lines, taken_names(function)).lifted(), calls)
-    functions = {key: calls.lifted[key] for key in program.functions}
     lines.sort(key=lambda line: (line.span.source.name, line.span.start))
+    functions = {key: calls.lifted[key] for key in program.functions}
+    if not at_once:
+        functions = {key: _in_parts(functions[key], written, calls, lines) for key, written in program.functions.items()}
     return Lifted(updated(program, functions=functions), tuple(lines))
+
+
+def _in_parts(function: core.Function, written: core.Function, calls: Calls, lines: list[Line]) -> core.Function:
+    """The function with what needs large arrays in parts, which is said of its loops."""
+    ranks, _ = ranks_of(written.body, computed_shown(written.body, calls.ranks(written.key)))
+    body, large = in_parts(function.body, ranks, taken_names(function))
+    for formula in large:
+        around = [place for place, line in enumerate(lines) if line.became and any(_holds(line, part) for part in walk(formula))]
+        for place in around[-1:]:
+            lines[place] = updated(lines[place], became="whole arrays, for some of the rows at a time beyond 64 MB")
+    return function if body is function.body else updated(function, body=body)
+
+
+def _holds(line: Line, node: core.Node) -> bool:
+    return line.span.source is node.span.source and line.span.start <= node.span.start < line.span.end
 
 
 def _callees_first(program: core.Program) -> list[str]:

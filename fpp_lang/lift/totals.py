@@ -6,7 +6,7 @@ import math
 from contextlib import nullcontext
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import WHOLE
+from fpp_lang.core.kinds import FRACTION, WHOLE
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.contractions import contracted
@@ -178,10 +178,10 @@ def extreme(
     """
     if operator in (GREATER, LESS) and not is_number(start):
         raise Kept("a start that may be nan is compared with", node)
-    if passes.guards:
-        raise Kept("the greatest is looked for behind a test", node)
     if any(axis not in value.axes for axis in over):
         raise Kept("every pass offers the same", node)
+    for guard in passes.guards:
+        value = _never_chosen(passes, operator, value, guard, over, start, node)
     rest = tuple(axis for axis in value.layout if axis not in over)
     if rest and any(axis is not None and axis.any_rank for axis in value.axes):
         raise Kept("the greatest of a row in a nest that fits any rank", node)
@@ -195,6 +195,20 @@ def extreme(
     assert value.expression is not None
     dtype = value.expression.kind.dtype
     return Value(make.primitive(EXTREMES[operator], value.expression, start, axis, kind=make.kind_of(rest, dtype), like=node), rest)
+
+
+def _never_chosen(
+    passes: Passes, operator: str, value: Value, guard: Value, over: tuple[Axis, ...], start: core.Expression, node: core.Node
+) -> Value:
+    """With an infinity, which no start gives way to, wherever a test does not hold."""
+    fractions = value.expression is not None and "float" in (value.expression.kind.dtype, start.kind.dtype)
+    if not guard.axes & set(over) or not fractions or passes.chosen is not None:
+        raise Kept("the greatest is looked for behind a test", node)
+    infinity: core.Expression = core.Constant(math.inf, name="infinity", kind=FRACTION)
+    if operator in ("maximum", GREATER):
+        infinity = make.primitive("negate", infinity, kind=FRACTION)
+    assert value.expression is not None
+    return passes.select(guard, value, Value(infinity), value.expression)
 
 
 def is_number(node: core.Expression) -> bool:

@@ -332,6 +332,7 @@ column_sums     | t:matrix                  | t.sum(axis=0)
 diagonal        |                           | np.diagonal(t)
 windows         |                           | windows(t, *sizes)
 correlation     |                           | correlation(x, w)
+in_parts        |                           | in_parts(formula, count, width)
 corner          |                           | corner(t, shape)
 as_array        |                           | np.asarray(t)
 row_places      | t:matrix                  | np.arange(t.shape[0])[:, None]
