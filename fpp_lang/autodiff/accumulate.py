@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.flow import Contribution, Flow, spread_over, stored
+from fpp_lang.autodiff.objects import field_of, fields_with_slopes, holds_objects, zero_object
+from fpp_lang.autodiff.paths import rooted
 from fpp_lang.autodiff.places import name_of, reads_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.saving import Saver
@@ -87,15 +89,16 @@ class Accumulating:
         assert key is not None
         if key not in self.active and key.partition(".")[0] not in self.active:
             return []
+        if item.variable.kind.base in (Base.RECORD, Base.OBJECT) and not item.subscripts and key not in self.slopes.known:
+            return self.add_fields(item, node)
         owner = key.partition(".")[0]
         if (owner != key and owner in self.slopes.known) or any(name.startswith(f"{key}.") for name in self.slopes.known):
             raise Refused(NoDerivative(node.span, f"`{owner}` is used as a whole and by its fields"))
         if item.subscripts:
+            self.check_fields(key, item, node)
             lines = self.as_buffer(key, node)
             variable = self.slope_variable(key)
             return [*lines, stored(variable, item.subscripts, item.slope.value, node, adds=True)]
-        if item.variable.kind.base is Base.RECORD:
-            return self.add_fields(item, node)
         variable, known = self.slope_variable(key), self.slopes.known.get(key)
         value, full = make.with_fractions(item.slope.value), item.slope.full
         if known is None:
@@ -121,18 +124,22 @@ class Accumulating:
         return [core.Assign(variable, total, span=node.span)]
 
     def add_fields(self, item: Contribution, node: core.Statement) -> Lines:
-        """What goes to a record goes to its fields."""
+        """What goes to a record or object goes to its fields."""
         value, lines = item.slope.value, Lines()
-        if not value.kind.fields:
+        fields = dict(value.kind.fields)
+        if item.variable.kind.base is Base.OBJECT and not fields:
+            fields = fields_with_slopes(self.derivation.program, item.variable.kind)
+        if not fields:
             raise Refused(NoDerivative(node.span, f"`{name_of(item.variable)}` as a whole"))
         if not isinstance(value, core.Variable):
-            held = make.variable(self.derivation.fresh(f"d_{name_of(item.variable)}_part".replace(".", "_")), value.kind, self.saver.where)
-            lines.append(core.Assign(held, value, span=node.span))
-            value = held
-        for name, kind in value.kind.fields:
-            part = core.Field(item.variable, name, kind=dict(item.variable.kind.fields).get(name, kind))
+            whole = make.variable(self.derivation.fresh(f"d_{name_of(item.variable)}_part".replace(".", "_")), value.kind, self.saver.where)
+            lines.append(core.Assign(whole, value, span=node.span))
+            value = whole
+        known = dict(item.variable.kind.fields)
+        for name, kind in fields.items():
+            part = field_of(item.variable, name, known.get(name, kind))
             self.variables.setdefault(name_of(part) or "", part)
-            lines += self.add(Contribution(part, (), Slope(core.Field(value, name, kind=kind))), node)
+            lines += self.add(Contribution(part, (), Slope(core.Field(value, name, kind=kind_of_slope(kind)))), node)
         return lines
 
     def note_roots(self, name: str, value: core.Expression) -> None:
@@ -158,6 +165,8 @@ class Accumulating:
         shape = self.slopes.shapes.of(variable)
         if self.is_number(key):
             return make.constant(0.0)
+        if holds_objects(variable.kind):
+            return self.zero_objects(key, self.saver.keep(variable, node, after=after))
         if self.saver.is_still_there(variable, node, after) or not (
             isinstance(shape, tuple) and all(isinstance(size, int) for size in shape)
         ):
@@ -238,19 +247,54 @@ class Accumulating:
 
     def record_result(self, key: str, variable: core.Variable | core.Field, fields: list[str], others: set[str]) -> core.Expression:
         """The gradient by a record or object: a record with one for each field that holds numbers."""
-        names = [name for name, kind in variable.kind.fields if kind.base in NUMERICS]
-        names += [name for field in fields if (name := field.removeprefix(f"{key}.").partition(".")[0]) not in names]
+        held = fields_with_slopes(self.derivation.program, variable.kind)
+        for found in fields:
+            held.setdefault(found.removeprefix(f"{key}.").partition(".")[0], OPEN)
         entries, kinds = [], []
-        for name in names:
-            part = core.Field(variable, name, kind=dict(variable.kind.fields).get(name, OPEN))
+        for name, kind in held.items():
+            part = field_of(variable, name, kind)
             self.variables.setdefault(f"{key}.{name}", part)
             value = self.as_result(f"{key}.{name}", others)
             entries.append((make.constant(name), value))
             kinds.append((name, value.kind))
         return core.Record(tuple(entries), kind=Kind(Base.RECORD, fields=tuple(kinds)))
 
+    def zero_objects(self, key: str, value: core.Expression) -> core.Expression:
+        """The zero for an object, or a list of objects."""
+        return zero_object(value, self.derivation.program, self.derivation.fresh, self.saver.where, self.computed_fields(key))
+
+    def check_fields(self, key: str, item: Contribution, node: core.Statement) -> None:
+        """Only fields that objects are made of have a place in the derivative by a list of them."""
+        names = [str(part.value) for part in item.subscripts if isinstance(part, core.Constant) and isinstance(part.value, str)]
+        kind = self.variables[key].kind
+        for name in names:
+            while kind.base is Base.LIST and kind.items:
+                kind = kind.items[0]
+            if not holds_objects(kind):
+                return
+            if name in self.computed_fields(key):
+                raise Refused(NoDerivative(node.span, f"the field `{name}` of what is in `{key}` is set in one pass and read in another"))
+            held = fields_with_slopes(self.derivation.program, kind)
+            if name not in held:
+                raise Refused(NoDerivative(node.span, f"the field `{name}`, which `init` of the class does not set"))
+            kind = held[name]
+
+    def computed_fields(self, key: str) -> set[str]:
+        """The fields that are set on the way through another name of an item: `layer.input`, where `layer` is `layers[i]`."""
+        writes = [write for writes in self.saver.places.writes.values() for write in writes]
+        items = set()
+        for write in writes:
+            match write.statement:
+                case core.Assign(target=core.Variable(name=name), value=core.Expression() as value):
+                    root = rooted(value)
+                    if root is not None and root[1] and name_of(root[0]) == key:
+                        items.add(name)
+        return {write.name.rpartition(".")[2] for write in writes if write.name.rpartition(".")[0] in items}
+
     def zero_now(self, variable: core.Variable | core.Field) -> core.Expression:
         """The zero for a variable that still has its value."""
+        if holds_objects(variable.kind):
+            return self.zero_objects(name_of(variable) or "", variable)
         shape = make.primitive("shape", variable)
         if variable.kind.is_single:
             return make.constant(0.0)

@@ -8,15 +8,16 @@ from fpp_lang.autodiff import make
 from fpp_lang.autodiff.accumulate import Lines, summed
 from fpp_lang.autodiff.choices import is_risky
 from fpp_lang.autodiff.flow import Flow
+from fpp_lang.autodiff.paths import Path, field_in, part_of, rooted
 from fpp_lang.autodiff.places import LOOPS, blocks_of, name_of, reads_of, writes_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.shapes import takes_all
-from fpp_lang.autodiff.slopes import Slope, kind_of_slope
+from fpp_lang.autodiff.slopes import Known, Slope, kind_of_slope
 from fpp_lang.autodiff.ways import Ways
 from fpp_lang.base.source import NOWHERE, Span
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NOTHING, NUMERICS, OPEN, Kind
+from fpp_lang.core.kinds import NOTHING, OPEN, Base, Kind
 from fpp_lang.core.walk import rebuild, walk
 
 
@@ -80,18 +81,16 @@ class Backward(Ways):
     # Assignments -------------------------------------------------------------------------------------------------------------
 
     def assign(self, node: core.Assign, target: core.Target, value: core.Expression) -> Lines:
-        key = name_of(target)
-        if key is None:
-            raise Refused(NoDerivative(node.span, "what is assigned here"))
+        key, path = self.place_of(target)
         match value:
             case core.Primitive(name="pop", arguments=(core.Variable() as items, at)):
                 return self.popped(node, key, items, at)
-        if isinstance(target, core.Variable) or (isinstance(target, core.Field) and isinstance(target.target, core.Variable)):
+        if not path:
             return self.whole(node, key, value)
         if key not in self.slopes.known:
             return []
-        assert isinstance(target, core.Index)
-        if isinstance(target.target, core.Variable) and all(map(takes_all, target.subscripts)):
+        assert isinstance(target, core.Index | core.Field)
+        if isinstance(target, core.Index) and isinstance(target.target, core.Variable) and all(map(takes_all, target.subscripts)):
             return self.refilled(node, key, target, value)
         return self.part(node, target, value)
 
@@ -114,32 +113,45 @@ class Backward(Ways):
             raise Refused(NoDerivative(node.span, f"`{key}` is used as a whole and by its fields"))
         found = {name: self.slopes.known.pop(name) for name in fields}
         match value:
-            case core.Record(entries=entries):
-                for entry, item in entries:
-                    name = f"{key}.{entry.value}" if isinstance(entry, core.Constant) else ""
-                    if name in found:
-                        flow.back(item, found[name].slope)
-            case core.Variable() | core.Field():
+            case core.Record():
                 for name, known in found.items():
-                    part = core.Field(value, name.rpartition(".")[2], kind=self.variables[name].kind)
-                    self.variables.setdefault(name_of(part) or "", part)
+                    item = field_in(value, name.removeprefix(f"{key}.").split("."), self.variables[name].kind)
+                    if not isinstance(item, core.Field) or item.target is not value:
+                        flow.back(item, known.slope)
+            case core.Variable() | core.Field() | core.Index() if rooted(value) is not None:
+                for name, known in found.items():
+                    part = field_in(value, name.removeprefix(f"{key}.").split("."), self.variables[name].kind)
+                    if isinstance(part, core.Field):
+                        self.variables.setdefault(name_of(part) or "", part)
                     flow.back(part, known.slope)
-            case core.Index() if flow.is_active(value):
-                raise Refused(NoDerivative(node.span, f"the fields of a record or object in `{name_of(value)}`"))
+            case core.Call() if value.kind.base is Base.RECORD:
+                entries = [(make.constant(name), self.field_slope(node, key, name, kind, found)) for name, kind in value.kind.fields]
+                flow.back(value, Slope(core.Record(tuple(entries), kind=kind_of_slope(value.kind))))
             case _ if flow.is_active(value):
                 raise Refused(NoDerivative(node.span, "a record or object that is made here"))
         return [*flow.lines, *self.commit(flow.found, node, last=key)]
 
-    def part(self, node: core.Assign, target: core.Index, value: core.Expression) -> Lines:
-        """`x[i] = value`."""
-        key, subscripts = _place(target)
+    def field_slope(self, node: core.Statement, key: str, name: str, kind: Kind, found: dict[str, Known]) -> core.Expression:
+        """The derivative by a field of a record that a call gave: what is known of it, or its zero."""
+        part = f"{key}.{name}"
+        self.variables.setdefault(part, core.Field(self.variables[key], name, kind=kind))
+        if any(other.startswith(f"{part}.") for other in found):
+            raise Refused(NoDerivative(node.span, "a record in a record that is made here"))
+        known = found.get(part)
+        if known is None:
+            return self.zero(part, node, True)
+        return self.flow(node).full(self.variables[part], known.slope)
+
+    def part(self, node: core.Assign, target: core.Index | core.Field, value: core.Expression) -> Lines:
+        """`x[i] = value`, `layers[i].W = value`."""
+        key, subscripts = self.place_of(target)
         lines = self.as_buffer(key, node, after=True)
         flow = self.flow(node, value)
-        kept = tuple(flow._kept_part(part) for part in subscripts)
+        kept = tuple(flow.kept_part(part) for part in subscripts)
         place = self.place(key, kept, target.kind)
         own = self.derivation.fresh(f"d_{key.replace('.', '_')}_part")
         slope = Slope(place)
-        if not value.kind.is_single and not (isinstance(place, core.Index) and place.kind.is_single):
+        if not value.kind.is_single and not (isinstance(place, core.Index | core.Field) and place.kind.is_single):
             slope = Slope(make.variable(own, kind_of_slope(target.kind), self.saver.where))
         if not flow.is_active(value):
             return [*lines, self.cleared(place, node)]
@@ -174,7 +186,7 @@ class Backward(Ways):
         flow.back(value, self.stretched_back(flow, target, value, Slope(flow.full(self.variables[key], slope))))
         return [*flow.lines, *self.commit(flow.found, node, last=key)]
 
-    def stretched_back(self, flow: Flow, target: core.Index, value: core.Expression, slope: Slope) -> Slope:
+    def stretched_back(self, flow: Flow, target: core.Index | core.Field, value: core.Expression, slope: Slope) -> Slope:
         """The derivative by a value that was stored in a place, and perhaps stretched over it."""
         whole, mine = self.slopes.shapes.of(target), self.slopes.shapes.of(value)
         if whole == mine or (target.kind.is_single and value.kind.is_single):
@@ -184,43 +196,44 @@ class Backward(Ways):
     def cleared(self, place: core.Expression, node: core.Statement) -> core.Statement:
         return core.Assign(place, make.constant(0), span=node.span)  # type: ignore[arg-type]
 
-    def place(self, key: str, subscripts: tuple[core.Expression | core.Slice, ...], kind: Kind) -> core.Expression:
+    def place(self, key: str, subscripts: Path, kind: Kind) -> core.Expression:
         """`d_x[i]`."""
-        slope = self.slope_variable(key)
-        if slope.kind.base in NUMERICS:
-            return core.Index(slope, subscripts, kind=kind_of_slope(kind))
-        place: core.Expression = slope
-        for part in subscripts:
-            place = core.Index(place, (part,), kind=kind_of_slope(kind))
-        return place
+        return part_of(self.slope_variable(key), subscripts, kind_of_slope(kind))
+
+    def place_of(self, target: core.Target) -> tuple[str, Path]:
+        """The variable and the way of `x[i][j]`, of `layers[i].W`; of a part of a slice only the variable, which nothing depends on."""
+        found = rooted(target) if isinstance(target, core.Expression) else None
+        if found is not None:
+            return name_of(found[0]) or "", found[1]
+        key = name_of(target)
+        if key is None or key in self.slopes.known:
+            raise Refused(NoDerivative(target.span, "what is stored in here"))
+        return key, (target,) if isinstance(target, core.Expression) else ()
 
     def update(self, node: core.Update) -> Lines:
         """`x += value` and its kin."""
-        key = name_of(node.target)
-        if key is None:
-            raise Refused(NoDerivative(node.span, "what is changed here"))
+        key, subscripts = self.place_of(node.target)
         if key not in self.slopes.known:
             return []
         target = node.target
         assert isinstance(target, core.Expression)
         if node.operator in ("add", "subtract"):
-            return self.added(node, key, target)
+            return self.added(node, key, subscripts, target)
         operation = core.Primitive(node.operator, (target, node.value), kind=target.kind, span=node.span)
         as_assign = core.Assign(target, operation, span=node.span, id=node.id)
         return self.assign(as_assign, target, operation)
 
-    def added(self, node: core.Update, key: str, target: core.Expression) -> Lines:
+    def added(self, node: core.Update, key: str, subscripts: Path, target: core.Expression) -> Lines:
         """`x += value`: the value counts as much as x, which still counts."""
         flow = self.flow(node)
         if not flow.is_active(node.value):
             return []
         lines: Lines = []
-        if isinstance(target, core.Variable | core.Field):
+        if not subscripts:
             slope = self.slopes.known[key].slope
         else:
             lines = self.as_buffer(key, node, after=True)
-            _, subscripts = _place(target)  # type: ignore[arg-type]
-            slope = Slope(self.place(key, tuple(flow._kept_part(part) for part in subscripts), target.kind))
+            slope = Slope(self.place(key, tuple(flow.kept_part(part) for part in subscripts), target.kind))
         value = slope.value if node.operator == "add" else make.negated(slope.value)
         shape, mine = self.slopes.shapes.of(target), self.slopes.shapes.of(node.value)
         full = slope.full
@@ -302,19 +315,6 @@ class Backward(Ways):
         part = self.place(target.name, tuple(flow.kept(part) for part in subscripts), item.kind)
         flow.back(item, Slope(part))
         return [*lines, *flow.lines, *self.commit(flow.found, node)]
-
-
-def _place(target: core.Index) -> tuple[str, tuple[core.Expression | core.Slice, ...]]:
-    """The variable and all the subscripts of `x[i][j]`."""
-    subscripts = target.subscripts
-    inner = target.target
-    while isinstance(inner, core.Index):
-        subscripts = (*inner.subscripts, *subscripts)
-        inner = inner.target
-    key = name_of(inner)
-    if key is None:
-        raise Refused(NoDerivative(target.span, "what is stored in here"))
-    return key, subscripts
 
 
 def _reads_part(lines: Lines, key: str, backward: Backward) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.choices import Only, choice_of, is_risky
 from fpp_lang.autodiff.fusions import fusion_of
+from fpp_lang.autodiff.paths import Part, Path, field_in, is_step, part_of, rooted
 from fpp_lang.autodiff.places import name_of, reads_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.rule_text import uses, written
@@ -25,15 +27,13 @@ from fpp_lang.syntax import tree as syntax
 if TYPE_CHECKING:
     from fpp_lang.autodiff.program import Derivation
 
-Part = core.Expression | core.Slice
-
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """One way in which the loss depends on a variable, or on a part of it. `fresh`: the value's memory is nobody else's."""
 
     variable: core.Variable | core.Field
-    subscripts: tuple[Part, ...]
+    subscripts: Path
     slope: Slope
     fresh: bool = False
 
@@ -69,12 +69,10 @@ class Flow:
         if slope.wide and not self._works_on_wide(node):
             slope = Slope(self.summed_by_shape(self.chosen(slope).value, node, self.shapes.of(node)))
         match node:
-            case core.Variable() | core.Field() if name_of(node) is not None:
-                found = self.chosen(slope)
-                full = found.full or self.shapes.of(found.value) == self.shapes.of(node)
-                self.found.append(Contribution(node, (), updated(found, full=full, only=slope.only)))
+            case core.Variable():
+                self._reaches(node, (), slope)
             case core.Field():
-                raise Refused(NoDerivative(node.span, "a field of a record or object without a name"))
+                self._field(node, slope)
             case core.Index():
                 self._index(node, slope)
             case core.Primitive():
@@ -89,6 +87,8 @@ class Flow:
                 self.back(inner, slope if inner.kind.base is Base.LIST else Slope(core.ToTensor(slope.value, kind=inner.kind)))
             case core.Bracket(items=items) | core.Pair(items=items):
                 self._items(node, items, slope)
+            case core.Record(entries=entries):
+                self._entries(entries, slope)
             case core.Conditional():
                 raise Refused(NoDerivative(node.span, "a choice inside a larger expression"))
             case core.Call():
@@ -173,18 +173,32 @@ class Flow:
 
     # Parts -------------------------------------------------------------------------------------------------------------------
 
+    def _field(self, node: core.Field, slope: Slope) -> None:
+        found = rooted(node)
+        if found is None:
+            raise Refused(NoDerivative(node.span, "a field of a record or object without a name"))
+        root, path = found
+        if path:
+            slope = Slope(self.full(node, self.chosen(slope)))
+        self._reaches(root, tuple(map(self.kept_part, path)), slope)
+
+    def _reaches(self, node: core.Variable | core.Field, path: Path, slope: Slope) -> None:
+        found = self.chosen(slope)
+        full = found.full or self.shapes.of(found.value) == self.shapes.of(node)
+        self.found.append(Contribution(node, path, updated(found, full=full, only=slope.only)))
+
     def _index(self, node: core.Index, slope: Slope) -> None:
         value = self.full(node, slope)
-        target, subscripts = node.target, node.subscripts
-        kept = tuple(self._kept_part(part) for part in subscripts)
-        while isinstance(target, core.Index) and all(
-            isinstance(part, core.Expression) and part.kind.is_single for part in target.subscripts
-        ):
-            kept = (*(self._kept_part(part) for part in target.subscripts), *kept)
-            target = target.target
-        if isinstance(target, core.Variable | core.Field):
-            self.found.append(Contribution(target, kept, Slope(value)))
+        found = rooted(node)
+        if found is not None:
+            root, path = found
+            self.found.append(Contribution(root, tuple(map(self.kept_part, path)), Slope(value)))
             return
+        target, subscripts = node.target, node.subscripts
+        kept = tuple(map(self.kept_part, subscripts))
+        while isinstance(target, core.Index) and all(map(is_step, target.subscripts)):
+            kept = (*map(self.kept_part, target.subscripts), *kept)
+            target = target.target
         name = self.derivation.fresh(self._wish())
         whole = make.variable(name, kind_of_slope(target.kind), self.saver.where)
         shape = self.shapes.of(target)
@@ -194,7 +208,7 @@ class Flow:
         self.shapes.known[name] = shape
         self.back(target, Slope(whole))
 
-    def _kept_part(self, part: Part) -> Part:
+    def kept_part(self, part: Part) -> Part:
         if isinstance(part, core.Slice):
             ends = (None if end is None else self.kept(end) for end in (part.start, part.stop, part.step))
             return core.Slice(*ends, span=part.span)
@@ -206,6 +220,14 @@ class Flow:
             if self.is_active(item):
                 part = make.index(slope.value, make.constant(place), kind=kind_of_slope(item.kind))
                 self.back(item, Slope(part))
+
+    def _entries(self, entries: Sequence[tuple[core.Expression, core.Expression]], slope: Slope) -> None:
+        slope = self.named(slope)
+        for key, item in entries:
+            if self.is_active(item):
+                if not (isinstance(key, core.Constant) and isinstance(key.value, str)):
+                    raise Refused(NoDerivative(key.span, "a record whose fields show only when the program runs"))
+                self.back(item, Slope(field_in(slope.value, [key.value], kind_of_slope(item.kind))))
 
     def _to_tensor(self, node: core.ToTensor, slope: Slope) -> None:
         value = self.full(node, slope)
@@ -389,12 +411,10 @@ def _is_many(target: core.Target) -> bool:
 
 def _may_repeat(part: Part) -> bool:
     """Whether a subscript may name one place twice."""
-    return isinstance(part, core.Expression) and not part.kind.is_single and part.kind.dtype != "bool"
+    return isinstance(part, core.Expression) and not is_step(part) and part.kind.dtype != "bool"
 
 
-def stored(
-    target: core.Variable, subscripts: tuple[Part, ...], value: core.Expression, at: core.Statement, *, adds: bool
-) -> core.Statement:
+def stored(target: core.Variable, subscripts: Path, value: core.Expression, at: core.Statement, *, adds: bool) -> core.Statement:
     """`d_x[i] = value`, or `d_x[i] += value`, by which places that are named twice get both."""
     if adds and any(map(_may_repeat, subscripts)):
         places = (
@@ -403,11 +423,8 @@ def stored(
         if not isinstance(places, core.Slice) and all(isinstance(part, core.Expression) for part in subscripts):
             return core.Evaluate(make.primitive("add_at", target, places, value, span=at.span), span=at.span)
         raise Refused(NoDerivative(at.span, "a vector of places beside a slice"))
-    place: core.Expression = target
-    if target.kind.base is Base.TENSOR or target.kind.base is Base.NUMERIC:
-        place = core.Index(target, subscripts, kind=value.kind)
-    else:
-        for part in subscripts:
-            place = core.Index(place, (part,), kind=value.kind)
-    assert isinstance(place, core.Index)
+    place = part_of(target, subscripts, value.kind)
+    assert isinstance(place, core.Index | core.Field)
+    if adds and value.kind.base in (Base.LIST, Base.RECORD, Base.PAIR):
+        value, adds = make.primitive("added_slopes", place, value), False
     return core.Update(place, "add", value, span=at.span) if adds else core.Assign(place, value, span=at.span)

@@ -20,7 +20,7 @@ from fpp_lang.autodiff.slopes import Known, Slope, Slopes, kind_of_slope
 from fpp_lang.autodiff.views import refuse_views, views_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import OPEN, TEXT, TRUTH, Base, Kind, join
+from fpp_lang.core.kinds import OPEN, TEXT, TRUTH, Base, Kind, join, list_of
 from fpp_lang.core.walk import walk
 
 if TYPE_CHECKING:
@@ -158,6 +158,8 @@ def variables_in(statements: Sequence[core.Node], parameters: Sequence[core.Para
                 _note(found, updated(target, kind=value.kind))
             case core.Variable() | core.Field():
                 _note(found, node)
+            case core.Index(target=core.Variable() | core.Field() as target, kind=kind) if kind.base is Base.OBJECT:
+                _note(found, updated(target, kind=list_of(kind)))
     return found
 
 

@@ -12,6 +12,7 @@ from fpp_lang.autodiff.choices import risky_names
 from fpp_lang.autodiff.counters import read_behind_loops, with_own_counters
 from fpp_lang.autodiff.dead import with_copies_in_one, without_dead
 from fpp_lang.autodiff.function_back import variables_in
+from fpp_lang.autodiff.paths import rooted
 from fpp_lang.autodiff.places import LOOPS, Places, name_of, reads_of, writes_of
 from fpp_lang.autodiff.plain import Plain
 from fpp_lang.autodiff.problems import ChangedSince, NoDerivative, NotAName, NotANumber, NotUsed, Refused
@@ -66,10 +67,10 @@ class Gradient:
     def wanted(self) -> list[str]:
         found = []
         for name in self.node.names:
-            key = name_of(name) if isinstance(name, core.Variable | core.Field) else None
-            if key is None:
+            place = rooted(name)
+            if place is None or place[1]:
                 raise Wrong(NotAName(name.span, name.span.text))
-            found.append(key)
+            found.append(name_of(name) or "")
         return found
 
     def check_loss(self, shapes: Shapes) -> None:

@@ -31,18 +31,25 @@ class Write:
 
 
 def name_of(node: core.Expression | core.Target) -> str | None:
-    """The variable that an expression names, or a part of which it is; fields of objects have names of their own: `layer.W`."""
+    """The variable that an expression names, or a part of which it is; fields of named objects have names of their own: `layer.W`."""
     match node:
         case core.Variable(name=name):
             return name
         case core.Field(target=target, name=name):
             owner = name_of(target)
-            return None if owner is None else f"{owner}.{name}"
+            return owner if owner is None or _is_item(target) else f"{owner}.{name}"
         case core.Index(target=target) | core.AtPlace(target=target):
             return name_of(target)
         case core.Unwrap(value=inner) | core.ToTensor(value=inner):
             return name_of(inner)
     return None
+
+
+def _is_item(node: core.Expression) -> bool:
+    """Whether an expression takes something out of a list: its fields belong to the list."""
+    while isinstance(node, core.Field | core.Unwrap | core.ToTensor):
+        node = node.target if isinstance(node, core.Field) else node.value
+    return isinstance(node, core.Index | core.AtPlace)
 
 
 def reads_of(node: core.Node) -> set[str]:
@@ -91,7 +98,7 @@ def _targets(target: core.Target, update: bool) -> Iterator[tuple[str, bool]]:
         return
     name = name_of(target)
     if name is not None:
-        whole = isinstance(target, core.Variable) or (isinstance(target, core.Field) and isinstance(target.target, core.Variable))
+        whole = isinstance(target, core.Variable) or (isinstance(target, core.Field) and not _is_item(target))
         yield name, not whole or (update and not target.kind.is_single)
 
 

@@ -87,7 +87,8 @@ class PlainLoops:
                 value = make.primitive("clone", walked) if node.snapshot or shares else walked
                 before.append(core.Assign(held, value, span=node.span))
                 walked = held
-            item = make.index(walked, place, kind=_item_kind(walked.kind))
+            kind = _said_kind(visit.variable, node.body, _item_kind(walked.kind))
+            item = updated(make.index(walked, place, kind=kind), span=visit.iterable.span)
             if node.unpack:
                 parts = zip(node.unpack, parts_of(item, len(node.unpack)), strict=True)
                 first += [core.Assign(make.variable(name, part.kind, self.where), part, span=node.span) for name, part in parts]
@@ -167,6 +168,14 @@ class PlainLoops:
             return counted if part is loop else rebuild(part, change)
 
         return change(body)
+
+
+def _said_kind(variable: str, body: core.Block, kind: Kind) -> Kind:
+    """The kind of a loop's variable: where what is walked does not tell, its body does."""
+    if kind.base not in (Base.OPEN, Base.NEVER):
+        return kind
+    said = (part.kind for part in walk(body) if isinstance(part, core.Variable) and part.name == variable)
+    return next((found for found in said if found.base not in (Base.OPEN, Base.NEVER)), kind)
 
 
 def _is_steady_part(walked: core.Expression, loop: core.ForEach) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.choices import Only
+from fpp_lang.autodiff.paths import as_records
 from fpp_lang.autodiff.places import name_of
 from fpp_lang.autodiff.shapes import NUMBER, Shape, Shapes
 from fpp_lang.base.source import Span
@@ -44,7 +45,7 @@ def kind_of_slope(kind: Kind) -> Kind:
     if kind.base in NUMERICS:
         return Kind(kind.base, "float", kind.rank, least_rank=kind.least_rank)
     if kind.base is Base.LIST:
-        return Kind(kind.base, items=kind.items)
+        return Kind(kind.base, items=tuple(map(as_records, kind.items)))
     return kind if kind.base is Base.RECORD else OPEN
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fpp_lang.autodiff.places import GIVES, LOOPS, Protects, blocks_of, name_of, reads_of, writes_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.saving import is_view
+from fpp_lang.autodiff.sharing import group_of, is_told_apart
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
@@ -19,6 +20,8 @@ from fpp_lang.core.walk import rebuild, walk
 Loops = tuple[core.Statement, ...]
 Placed = tuple[core.Statement, Loops]
 SIMPLE = (core.Variable, core.Field, core.Index)
+HOLDERS = frozenset({Base.OBJECT, Base.RECORD, Base.LIST})
+"""What has fields, or items that may have some."""
 
 
 @dataclass(slots=True)
@@ -55,27 +58,39 @@ def views_of(
     protects: Protects,
     held: Mapping[str, object],
     relevant: Callable[[str], bool] = lambda name: True,
+    *,
+    written_out: bool = False,
 ) -> Views:
     """The names to be rewritten; refuses where sharing cannot be followed.
 
-    `held`: names that are given from outside. `relevant`: whether the way back may read a name.
+    `held`: names that are given from outside. `relevant`: whether the way back may read a name. `written_out`: methods are, so that an
+    object is only changed where one of its fields is.
     """
     nodes = list(_numbered(statements, ()))
-    stored = {name for node, _ in nodes for name, partial in writes_of(node, protects) if partial}
+    stored = {name for node, _ in nodes for name, partial in writes_of(node, protects) if partial or "." in name}
     views = Views()
     if not stored:
         return views
+    shared = _shared_or_held if written_out else _shared
+    pairs = [
+        (name, root)
+        for node, _ in nodes
+        for name, source in shared(node, protects)
+        if (root := name_of(source)) is not None and source.kind.base in HOLDERS
+    ]
     whole: dict[str, list[int]] = {}
     for number, (node, _) in enumerate(nodes):
         for name, partial in writes_of(node, protects):
             if not partial:
                 whole.setdefault(name, []).append(number)
     for number, (node, loops) in enumerate(nodes):
-        for name, source in _shared(node, protects):
+        for name, source in shared(node, protects):
             root = name_of(source)
             if root is None or not (relevant(name) or relevant(root)):
                 continue
-            if not _stored_after({name, root}, number, nodes, loops, protects):
+            if not _stored_after({name, root}, number, nodes, loops, protects) and (
+                source.kind.base not in HOLDERS or _has_own_fields(name, number, nodes, loops, pairs, protects)
+            ):
                 continue
             if not _is_mentioned(name, number, nodes, loops, protects) or (
                 root not in held and not _is_mentioned(root, number, nodes, loops, protects)
@@ -102,7 +117,7 @@ def refuse_views(
     relevant: Callable[[str], bool] = lambda name: True,
 ) -> None:
     """Refuses where calls that were written out share memory that is stored in later."""
-    for name, source in views_of(statements, protects, held, relevant).parts.items():
+    for name, source in views_of(statements, protects, held, relevant, written_out=True).parts.items():
         if name not in known.parts:
             raise Refused(_shares(source, name, name_of(source)))
 
@@ -140,6 +155,17 @@ def _shared(node: core.Statement, protects: Protects) -> Iterator[tuple[str, cor
             if name is not None:
                 for source in _sources(item, protects):
                     yield name, source
+
+
+def _shared_or_held(node: core.Statement, protects: Protects) -> Iterator[tuple[str, core.Expression]]:
+    """The same, and what an object is given when it is made, which it may hold."""
+    yield from _shared(node, protects)
+    match node:
+        case core.Assign(target=core.Variable() | core.Field() as target, value=core.New(arguments=arguments)):
+            for argument in arguments:
+                for source in _sources(argument, protects) if argument is not None else ():
+                    if source.kind.base in HOLDERS:
+                        yield name_of(target) or "", source
 
 
 def _sources(value: core.Expression, protects: Protects) -> Iterator[core.Expression]:
@@ -198,6 +224,15 @@ def _stored_after(
         if any(place > number or place < renewed.get(name, place + 1) for name in stored) and not _moves_items(node):
             return True
     return False
+
+
+def _has_own_fields(
+    name: str, number: int, nodes: Sequence[Placed], loops: Loops, pairs: Sequence[tuple[str, str]],
+    protects: Protects,
+) -> bool:  # fmt: skip
+    """Whether no field that is set later through this name, or another name of the object, is read through a third."""
+    later = [node for place, (node, around) in enumerate(nodes) if place > number or any(loop in around for loop in loops)]
+    return is_told_apart(later, group_of(name, pairs), lambda node: any(True for _ in _shared(node, protects)))
 
 
 def _is_mentioned(name: str, number: int, nodes: Sequence[Placed], loops: Loops, protects: Protects) -> bool:

@@ -7,6 +7,7 @@ from abc import abstractmethod
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import (
+    DEEPEST,
     FRACTION,
     FUNCTION,
     NEVER,
@@ -24,6 +25,7 @@ from fpp_lang.core.kinds import (
 )
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.settle.gives import GIVES, elementwise, mixed
+from fpp_lang.settle.methods import class_chain
 from fpp_lang.settle.parameters import ADDED
 from fpp_lang.settle.parts import COUNTS, MUTABLE, SHAPE_NAMED, Parts
 
@@ -276,17 +278,25 @@ class Values(Parts):
         for name in node.names:
             kind = self.expression(name)
             self.taken_whole(kind)
-            found.append(self._gradient_kind(node, kind))
+            found.append(self._gradient_kind(node, kind, DEEPEST))
         return found[0] if len(found) == 1 else Kind(Base.PAIR, items=tuple(found), sites=frozenset({node.id}))
 
-    def _gradient_kind(self, node: core.Gradient, kind: Kind) -> Kind:
+    def _gradient_kind(self, node: core.Gradient, kind: Kind, depth: int) -> Kind:
         if kind.base in (Base.NUMBER, Base.TRUTH):
             return FRACTION
         if kind.is_numeric:
             return Kind(kind.base, "float", kind.rank, sites=frozenset({node.id}), least_rank=kind.least_rank)
+        if depth == 0:
+            return OPEN
         if kind.base is Base.OBJECT:
-            return Kind(Base.RECORD, sites=frozenset({node.id}))
-        return updated(kind, sites=frozenset({node.id}))
+            root = None if kind.function is None else class_chain(self.program, kind.function)[-1]
+            held = self.facts.class_fields.get(root or "", {})
+            fields = tuple((name, self._gradient_kind(node, field, depth - 1)) for name, field in held.items())
+            return Kind(Base.RECORD, fields=fields, sites=frozenset({node.id}))
+        items = (self.facts.item_of(kind),) if kind.base is Base.LIST else kind.items
+        items = tuple(self._gradient_kind(node, item, depth - 1) for item in items)
+        fields = tuple((name, self._gradient_kind(node, field, depth - 1)) for name, field in kind.fields)
+        return updated(kind, items=items, fields=fields, sites=frozenset({node.id}))
 
     def _derivative(self, node: core.Derivative) -> Kind:
         """A function, or its value: then the function is called with the argument."""

@@ -1,0 +1,65 @@
+"""Gradients by lists, records and objects, and through them, against central differences: both engines and the transpiled file.
+
+In a program of the folder `structures`, `# nudged here` is where a number is moved, `# slope: d[0].W by layers[0].W` says where its
+gradient then stands. The nudged program ends before the line that asks for the gradient.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import fpp_lang
+
+STEP = 1e-5
+MOST_PLACES = 3
+PROGRAMS = sorted((Path(__file__).parent / "structures").glob("*.fpp"))
+_SLOPE = re.compile(r"^# slope: (.*) by (.*)$", re.MULTILINE)
+_ASKS = re.compile(r"^.*\b[Gg]radients? of .*$", re.MULTILINE)
+
+
+def run(text: str, engine: fpp_lang.api.Engine = "numpy") -> dict[str, Any]:
+    return dict(fpp_lang.loads(text, engine=engine, seed=1).variables)
+
+
+def of_file(text: str) -> dict[str, Any]:
+    module: dict[str, Any] = {"__name__": "__main__"}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(compile(fpp_lang.transpile(f"seed(1)\n{text}"), "transpiled", "exec"), module)
+    return module
+
+
+def nudged(text: str, target: str, place: tuple[int, ...]) -> float:
+    """The slope of the loss by one number of a target, from two runs."""
+    number = target + "".join(f"[{each}]" for each in place)
+    before = text[: _ASKS.search(text).start()]  # type: ignore[union-attr]
+    ends = [
+        float(run(before.replace("# nudged here", f"{number} = {number} + {step}"))["Loss"]) for step in (STEP, -STEP)
+    ]  # fmt: skip
+    return (ends[0] - ends[1]) / (2 * STEP)
+
+
+@pytest.mark.parametrize("file", PROGRAMS, ids=lambda file: file.stem)
+def test_slopes_are_what_nudging_finds(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    asked = _SLOPE.findall(text)
+    assert asked
+    told = text + "".join(f"\nslope_{n} = {slope}\ntarget_{n} = {target}" for n, (slope, target) in enumerate(asked)) + "\n"
+    ways = [run(told), run(told, "interpreter"), of_file(told)]
+    draw = np.random.default_rng(7)
+    for number, (slope, target) in enumerate(asked):
+        found = [np.asarray(way[f"slope_{number}"], dtype=float) for way in ways]
+        shape = np.shape(ways[0][f"target_{number}"])
+        assert [value.shape for value in found] == [shape] * 3, slope
+        np.testing.assert_allclose(found[1], found[0], rtol=1e-9, atol=1e-12)
+        np.testing.assert_allclose(found[2], found[0], rtol=1e-9, atol=1e-12)
+        places = list(np.ndindex(shape))
+        for place in draw.permutation(len(places))[:MOST_PLACES]:
+            wanted = nudged(text, target, places[place])
+            assert found[0][places[place]] == pytest.approx(wanted, rel=1e-6, abs=1e-8), (slope, places[place])
