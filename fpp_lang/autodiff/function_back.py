@@ -11,6 +11,7 @@ from fpp_lang.autodiff.activity import active_variables
 from fpp_lang.autodiff.backward import Backward
 from fpp_lang.autodiff.choices import risky_names
 from fpp_lang.autodiff.dead import with_copies_in_one, without_dead, without_effects, without_unread_fillings
+from fpp_lang.autodiff.function_values import one_of, with_known_calls
 from fpp_lang.autodiff.names import Names, names_in
 from fpp_lang.autodiff.places import Places, name_of
 from fpp_lang.autodiff.plain import Plain
@@ -81,10 +82,12 @@ class FunctionBack:
         def touched(node: core.Node) -> bool:
             return any(isinstance(part, core.Variable | core.Field) and name_of(part) in active for part in walk(node))
 
-        called = derivation.caller([self.function.body], inside=True)
-        plain = Plain(self.names.fresh, core.Where.LOCAL, touched, result, called, derivation.inliner(core.Where.LOCAL))
+        scope = [self.function.body, *self.function.parameters]
+        called, chosen = derivation.caller(scope, inside=True), derivation.chosen(scope)
+        plain = Plain(self.names.fresh, core.Where.LOCAL, touched, result, called, chosen, derivation.inliner(core.Where.LOCAL))
         held = {parameter.name: parameter for parameter in self.function.parameters}
-        plain.views = views_of(first, derivation.protects, held)
+        told = [with_known_calls(node, one_of(called, chosen, derivation.protects), blocks=True) for node in first]
+        plain.views = views_of(told, derivation.protects, held)
         statements = plain.statements(first)
         refuse_views(statements, derivation.protects, held, plain.views)
         return plain, statements

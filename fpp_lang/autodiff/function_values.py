@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from fpp_lang.autodiff import make
+from fpp_lang.autodiff.places import name_of, writes_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMERIC, Base
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.numpy_rules.choose import as_value
 
 S = TypeVar("S", bound=core.Node)
+CalledAs = Callable[[core.Apply | core.Call], core.Expression | None]
+"""A call of a function value as a call of the function that it certainly is."""
+ChosenAs = Callable[[core.Apply], Sequence[tuple[core.Expression, core.Expression]]]
+"""The functions that a function value may be, each with its call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ def only_value(name: str, scope: Sequence[core.Node]) -> core.Expression | core.
                 found.append(function)
             case core.Update(target=core.Variable(name=other)) if other == name:
                 return None
+            case core.Visit(variable=other) | core.ForCount(variable=other) | core.Parameter(name=other) if other == name:
+                return None
             case core.Assign(target=core.Targets() as targets) if any(
                 isinstance(p, core.Variable) and p.name == name for p in walk(targets)
             ):
@@ -49,6 +57,57 @@ def of_primitive(name: str) -> core.Function:
     value = make.primitive(name, variable)
     body = core.Block((core.Return(value),))
     return core.Function(name, name, (core.Parameter(parameter, kind=NUMERIC),), "", body, (parameter,), result=value.kind)
+
+
+def named_functions(nodes: Iterable[core.Node], count: int, functions: Mapping[str, core.Function]) -> list[core.Expression]:
+    """The functions that stand as values somewhere and take so many values; a value is told by what it is, so none that is made anew."""
+    found: dict[str, core.Expression] = {}
+    for node in (part for inside in nodes for part in walk(inside)):
+        match node:
+            case core.FunctionName(key=key) if key in functions and not functions[key].outer_reads:
+                parameters = functions[key].parameters
+                least = sum(parameter.default is None for parameter in parameters)
+                if least <= count <= len(parameters):
+                    found.setdefault(key, node)
+            case core.PrimitiveName(name=name) if count == 1 and not as_value(name).text.startswith("lambda"):
+                found.setdefault(name, node)
+    return list(found.values())
+
+
+def said_functions(node: core.Expression, scope: Sequence[core.Node]) -> Sequence[core.Node] | None:
+    """What a value is certainly one of: the items of a list, record or choice that is written out once."""
+    match node:
+        case core.FunctionName() | core.PrimitiveName():
+            return [node]
+        case core.Conditional(yes=yes, no=no):
+            return _all_said((yes, no), scope)
+        case core.Bracket(items=items):
+            return _all_said(items, scope)
+        case core.Record(entries=entries):
+            return _all_said([item for _, item in entries], scope)
+        case core.Index(target=target) if not _is_stored_in(target, scope):
+            return said_functions(target, scope)
+        case core.Variable(name=name):
+            value = only_value(name, scope)
+            return said_functions(value, scope) if isinstance(value, core.Expression) else None
+    return None
+
+
+def _all_said(nodes: Sequence[core.Expression], scope: Sequence[core.Node]) -> Sequence[core.Node] | None:
+    found: list[core.Node] = []
+    for node in nodes:
+        said = said_functions(node, scope)
+        if said is None:
+            return None
+        found += said
+    return found
+
+
+def _is_stored_in(target: core.Expression, scope: Sequence[core.Node]) -> bool:
+    """Whether anything is put into a list or record after it was made."""
+    name = name_of(target)
+    statements = (part for node in scope for part in walk(node) if isinstance(part, core.Statement))
+    return any((name, True) in set(writes_of(part, lambda key: False)) for part in statements)
 
 
 def as_function(function: core.Function, key: str, inside: bool) -> tuple[core.Function, tuple[core.Expression, ...]]:
@@ -135,6 +194,20 @@ def with_known_calls(node: S, called: Callable[[core.Apply | core.Call], core.Ex
         return new
 
     return rebuild(node, change)
+
+
+def one_of(called: CalledAs, chosen: ChosenAs, protects: Callable[[str], bool]) -> CalledAs:
+    """The function that a call means, or one that it may mean: of several one that changes what it is given."""
+
+    def known(node: core.Apply | core.Call) -> core.Expression | None:
+        found = called(node)
+        if found is None and isinstance(node, core.Apply):
+            calls = [call for _, call in chosen(node)]
+            changing = (call for call in calls if isinstance(call, core.Call) and not protects(call.key))
+            found = next(changing, calls[0] if calls else None)
+        return found
+
+    return known
 
 
 def _takes_functions(node: core.Node) -> bool:

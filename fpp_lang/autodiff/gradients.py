@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
@@ -12,6 +12,7 @@ from fpp_lang.autodiff.choices import risky_names
 from fpp_lang.autodiff.counters import read_behind_loops, with_own_counters
 from fpp_lang.autodiff.dead import with_copies_in_one, without_dead
 from fpp_lang.autodiff.function_back import variables_in
+from fpp_lang.autodiff.function_values import CalledAs, ChosenAs, one_of, with_known_calls
 from fpp_lang.autodiff.paths import rooted
 from fpp_lang.autodiff.places import LOOPS, Places, name_of, reads_of, writes_of
 from fpp_lang.autodiff.plain import Plain
@@ -147,12 +148,15 @@ class Gradient:
         def is_active(node: core.Node) -> bool:
             return any(isinstance(part, core.Variable | core.Field) and name_of(part) in active for part in walk(node))
 
-        called = derivation.caller(self.whole, inside=self.where is core.Where.LOCAL)
-        plain = Plain(derivation.fresh, self.where, is_active, called=called, inliner=derivation.inliner(self.where), wanted=wanted)
+        scope = [*self.whole, *self.parameters]
+        called, chosen = derivation.caller(scope, inside=self.where is core.Where.LOCAL), derivation.chosen(scope)
+        inliner = derivation.inliner(self.where)
+        plain = Plain(derivation.fresh, self.where, is_active, called=called, chosen=chosen, inliner=inliner, wanted=wanted)
         relevant = active | {name for node in everything if is_active(node) for name in reads_of(node)}
         for node in everything:
-            refuse_unknown(node, relevant, called)
-        plain.views = views_of(everything, protects, held, relevant.__contains__)
+            refuse_unknown(node, relevant, called, chosen)
+        told = [with_known_calls(node, one_of(called, chosen, protects), blocks=True) for node in everything]
+        plain.views = views_of(told, protects, held, relevant.__contains__)
         regions = [plain.statements(segment.done) for segment in self.segments]
         everything = [node for region in regions for node in region]
         active = active_variables(everything, wanted, derivation.outer_reads, protects)
@@ -189,7 +193,7 @@ class Gradient:
                 backward.names[key] = name
 
 
-def refuse_unknown(node: core.Node, relevant: Container[str], called: Callable[[core.Apply | core.Call], core.Expression | None]) -> None:
+def refuse_unknown(node: core.Node, relevant: Container[str], called: CalledAs, chosen: ChosenAs) -> None:
     """A function that only a run gives has no way back, and may change what it is given."""
     for part in walk(node):
         match part:
@@ -200,7 +204,7 @@ def refuse_unknown(node: core.Node, relevant: Container[str], called: Callable[[
                     raise Refused(
                         NoDerivative(part.span, f"`{function.name}` is no function of the program or of the library, but an input")
                     )
-                if called(part) is None:
+                if called(part) is None and not chosen(part):
                     raise Refused(NoDerivative(part.span, "which function it is shows only when the program runs"))
             case core.MethodCall(target=target) if target.kind.base is not Base.OBJECT or target.kind.function is None:
                 if any(read in relevant for read in reads_of(part)):

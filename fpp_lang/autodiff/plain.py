@@ -10,14 +10,15 @@ from collections.abc import Callable, Sequence
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.function_values import with_known_calls
 from fpp_lang.autodiff.inline import Called, is_drawn
+from fpp_lang.autodiff.paths import rooted
 from fpp_lang.autodiff.places import LOOPS, blocks_of, name_of
 from fpp_lang.autodiff.plain_loops import WALKED, PlainLoops, loop_of, parts_of, with_own_variable
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.views import Views, views_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import TRUTH, Base
-from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.core.kinds import TEXT, TRUTH, Base
+from fpp_lang.core.walk import children, rebuild, walk
 
 JUMPS = (core.Return, core.Break, core.Continue, core.Throw)
 
@@ -57,6 +58,9 @@ class Plain(PlainLoops):
         seen = self.inliner.first_call(node) if self.inliner is not None and self.is_active(node) else None
         if seen is not None:
             return self.written_out(node, seen)
+        unknown = first_unknown(node) if self.is_active(node) else None
+        if unknown is not None:
+            return self.dispatched(node, unknown)
         match node:
             case core.Assign(target=core.Variable() | core.Field() as target, value=core.New(key=key) as made) if (
                 self.inliner is not None
@@ -109,6 +113,48 @@ class Plain(PlainLoops):
         found += [core.Assign(item, name, span=node.span) for item, name in zip(items, names, strict=True)]
         made = [new for item in found for new in self.statement(item)]
         self.remember(made[0].id, (node,), len(made), frozenset(name.name for name in names))
+        return made
+
+    # Functions that show when the program runs ------------------------------------------------------------------------------
+
+    def dispatched(self, node: core.Statement, call: core.Apply) -> list[core.Statement]:
+        """A call of a function that shows when the program runs, as a choice between the functions that it may be."""
+        choices = self.chosen(call)
+        if not choices:
+            raise Refused(NoDerivative(call.span, "which function it is shows only when the program runs"))
+        before: list[core.Statement] = []
+        function = call.function
+        if rooted(function) is None:
+            held = make.variable(self.fresh("function"), function.kind, self.where)
+            before.append(core.Assign(held, function, span=node.span))
+            function = held
+        arguments = []
+        for argument in call.arguments:
+            if not isinstance(argument, core.Variable | core.Constant):
+                held = make.variable(self.fresh("given"), argument.kind, self.where)
+                before.append(core.Assign(held, argument, span=node.span))
+                argument = held
+            arguments.append(argument)
+        choices = self.chosen(updated(call, arguments=tuple(arguments)))
+        direct = isinstance(node, core.Assign) and node.value is call and isinstance(node.target, core.Variable)
+        target = node.target if direct else make.variable(self.fresh("choice"), call.kind, self.where)  # type: ignore[attr-defined]
+        branches = tuple(
+            (core.Compare(function, (("is", known),), "truth", kind=TRUTH), core.Block((core.Assign(target, value, span=node.span),)))
+            for known, value in choices
+        )
+        names = ", ".join(known.span.text or "a function" for known, _ in choices)
+        words = core.Constant(f"the way back through this call is known for {names} alone", kind=TEXT)
+        other = core.Block((core.Throw(words, span=call.span),))
+        steps: list[core.Statement] = [*before, core.If(branches, other, span=node.span)]
+        if not direct:
+            steps.append(_with_value(node, call, target))
+        made = [new for step in steps for new in self.statement(step)]
+        said = {part.name for part in walk(node) if isinstance(part, core.Variable)}
+        own = {part.name for item in made for part in walk(item) if isinstance(part, core.Variable)} - said
+        for item in made:
+            self.originals.pop(item.id, None)
+        made[0] = updated(made[0], comments=node.comments)
+        self.remember(made[0].id, (node,), len(made), frozenset(own))
         return made
 
     # Calls in place ----------------------------------------------------------------------------------------------------------
@@ -269,6 +315,17 @@ class Plain(PlainLoops):
         other = core.Block(tuple(self.statements(rest)), span=node.span)
         test = core.Not(flag, "truth", kind=TRUTH)
         return [*start, *loop, core.If(((test, other),), core.Block(()), span=node.span)]
+
+
+def first_unknown(node: core.Node) -> core.Apply | None:
+    """A call of a function value in a statement; the innermost comes first."""
+    if isinstance(node, core.Block | core.Lambda | core.Function):
+        return None
+    for part in children(node):
+        found = first_unknown(part)
+        if found is not None:
+            return found
+    return node if isinstance(node, core.Apply) else None
 
 
 def _leaving(node: core.Statement, flag: str) -> core.Statement:

@@ -42,6 +42,7 @@ class PlainLoops:
     is_active: Callable[[core.Node], bool]
     result: core.Target | None = None
     called: Callable[[core.Apply | core.Call], core.Expression | None] = lambda node: None
+    chosen: Callable[[core.Apply], Sequence[tuple[core.Expression, core.Expression]]] = lambda node: ()
     inliner: Inliner | None = None
     views: Views = field(default_factory=Views)
     originals: dict[int, Original] = field(default_factory=dict)

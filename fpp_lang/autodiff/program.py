@@ -10,7 +10,16 @@ from fpp_lang.autodiff import make
 from fpp_lang.autodiff.backward import Backward
 from fpp_lang.autodiff.flow import Contribution, Flow
 from fpp_lang.autodiff.function_back import FunctionBack, returned_kind
-from fpp_lang.autodiff.function_values import Known, as_function, of_primitive, only_value, with_functions, with_known_calls
+from fpp_lang.autodiff.function_values import (
+    Known,
+    as_function,
+    named_functions,
+    of_primitive,
+    only_value,
+    said_functions,
+    with_functions,
+    with_known_calls,
+)
 from fpp_lang.autodiff.inline import Inliner
 from fpp_lang.autodiff.names import Names, names_in
 from fpp_lang.autodiff.places import GIVES, METHOD, NEW, stores_anything
@@ -314,6 +323,8 @@ class Derivation:
         def called(node: core.Apply | core.Call) -> core.Expression | None:
             if isinstance(node, core.Call):
                 return self._given_functions(node, scope, inside)
+            if isinstance(node.function, core.PrimitiveName) and not node.keywords:
+                return self._call_of(node.function, node)
             known = None if node.keywords else self.known_function(node.function, scope, inside, lambda derivative: None)
             if known is None:
                 return None
@@ -325,6 +336,25 @@ class Derivation:
             return core.Call(known.key, arguments, kind=node.kind, span=node.span, id=node.id)
 
         return called
+
+    def chosen(self, scope: Sequence[core.Node]) -> Callable[[core.Apply], list[tuple[core.Expression, core.Expression]]]:
+        """For a call of a function that shows when the program runs: the functions that it may be, each with its call."""
+
+        def choices(node: core.Apply) -> list[tuple[core.Expression, core.Expression]]:
+            said = said_functions(node.function, scope)
+            program = self.program
+            everywhere = [program.body, *(function.body for function in program.functions.values())] if said is None else said
+            functions = named_functions(everywhere, len(node.arguments), program.functions) if not node.keywords else []
+            return [(function, self._call_of(function, node)) for function in functions]
+
+        return choices
+
+    def _call_of(self, function: core.Expression, node: core.Apply) -> core.Expression:
+        if isinstance(function, core.PrimitiveName):
+            return updated(make.primitive(function.name, *node.arguments, span=node.span), id=node.id)
+        assert isinstance(function, core.FunctionName)
+        missing = len(self.program.functions[function.key].parameters) - len(node.arguments)
+        return core.Call(function.key, (*node.arguments, *[None] * missing), kind=node.kind, span=node.span, id=node.id)
 
     def _given_functions(self, node: core.Call, scope: Sequence[core.Node], inside: bool) -> core.Expression | None:
         """A call that is given functions, as a call of a function that has them built in."""

@@ -24,6 +24,7 @@ SIZES = frozenset({"shape", "size", "len", "rows", "cols", "axis_size", "rank"})
 MOST_OPERATIONS = 3
 CHEAP_PARTS = (
     core.Variable, core.Constant, core.Index, core.Slice, core.Field, core.Compare, core.Logic, core.Not, core.Whole, core.Unwrap,
+    core.FunctionName, core.PrimitiveName,
 )  # fmt: skip
 VIEWS = frozenset({"transpose", "reshape", "squeeze", "permute", "fractions", "as_array", "broadcast", "spread"})
 
@@ -229,6 +230,8 @@ class Saver:
             return node
         if isinstance(node, core.Variable) and (said := self._said(node, at, after)) is not None:
             return said
+        if isinstance(node, core.Field) and (said := self._said_field(node, at, after)) is not None:
+            return said
         if self._is_atom(node):
             return self._saved(node, at, after)
         if is_cheap(node) or (self.branching and is_pure(node)):
@@ -264,6 +267,15 @@ class Saver:
         if any(isinstance(part, core.Primitive) and part.name in CHEAP for part in walk(source.value)) or not is_cheap(source.value):
             return None
         return self.keep(source.value, source) if self.is_still_there(source.value, source, False) else None
+
+    def _said_field(self, node: core.Field, at: core.Statement, after: bool) -> core.Expression | None:
+        """`layers[i].W` for `layer.W`, where nothing sets it."""
+        owner = node.target
+        if not isinstance(owner, core.Variable) or name_of(node) in self.places.writes or self.is_still_there(owner, at, after):
+            return None
+        said = self._said(owner, at, after)
+        found = None if said is None else updated(node, target=said)
+        return found if found is not None and self.is_still_there(found, at, after) else None
 
     def _is_atom(self, node: core.Expression) -> bool:
         match node:

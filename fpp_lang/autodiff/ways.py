@@ -46,10 +46,13 @@ class Ways(Accumulating):
         if not changed:
             return []
         lines = [line for key in changed for line in self.pinned(key, node)]
-        tests = self.tests(node, blocks, last)
-        bodies = self.joined(self.ways((*blocks, last)), node)
+        ways = blocks if _throws(last) else [*blocks, last]
+        tests = self.tests(node, ways)
+        bodies = self.joined(self.ways(ways), node)
         if all(not body for body in bodies):
             return lines
+        if len(bodies) == 1:
+            return [*lines, *bodies[0]]
         otherwise = make.block(bodies[-1], node.span) if bodies[-1] else None
         branches = tuple((test, make.block(body, node.span)) for test, body in zip(tests, bodies[:-1], strict=True))
         return [*lines, core.If(branches, otherwise, span=node.span)]
@@ -129,9 +132,11 @@ class Ways(Accumulating):
             self.slopes.shapes.known[self.name(key)] = self.slopes.shapes.of(self.variables[key]) if agreed[key].slope.full else None
         return bodies
 
-    def tests(self, node: core.If, blocks: list[core.Block], last: core.Block) -> list[core.Expression]:
+    def tests(self, node: core.If, ways: list[core.Block]) -> list[core.Expression]:
         """Conditions that say on the way back which branch was taken: the same ones, or a number that each branch keeps."""
-        conditions = [test for test, _ in node.branches]
+        conditions = [test for test, _ in node.branches[: len(ways) - 1]]
+        if all(map(_asks_which_function, conditions)):
+            return [self.saver.keep(test, node) for test in conditions]
         if all(is_cheap(test) for test in conditions):
             plain = [test for test in conditions if self.saver.is_still_there(test, node, False)]
             if len(plain) == len(conditions):
@@ -140,7 +145,7 @@ class Ways(Accumulating):
                 return [self.saver.keep(conditions[0], node)]
         if len(conditions) == 1:
             return [self.saver.kept_test(conditions[0], node)]
-        return [make.compared(taken, "==", make.constant(place)) for place, taken in self.saver.branch_numbers(node, [*blocks, last])]
+        return [make.compared(taken, "==", make.constant(place)) for place, taken in self.saver.branch_numbers(node, ways)]
 
     # Loops -------------------------------------------------------------------------------------------------------------------
 
@@ -218,6 +223,18 @@ class Ways(Accumulating):
         variable = make.variable(node.variable, WHOLE, self.saver.where)
         place = make.operation("+", start, make.operation("*", k, step))
         return make.count_down(k.name, count, [core.Assign(variable, place, span=node.span), *lines], node.span)
+
+
+def _throws(block: core.Block) -> bool:
+    """Whether a block ends in an error, so that no way back begins in it."""
+    return bool(block.statements) and isinstance(block.statements[-1], core.Throw)
+
+
+def _asks_which_function(test: core.Expression) -> bool:
+    match test:
+        case core.Compare(rest=(("is", core.FunctionName() | core.PrimitiveName()),)):
+            return True
+    return False
 
 
 def _may_be_left_behind(body: core.Block) -> Sequence[core.Statement]:

@@ -172,6 +172,14 @@ def code_of(machine: Machine, key: str) -> FunctionCode:
     return found
 
 
+def value_of(machine: Machine, key: str) -> FunctionValue:
+    """The one value that a function of the program or the library is."""
+    if key not in machine.values:
+        machine.values[key] = FunctionValue(code_of(machine, key), None)
+    found: FunctionValue = machine.values[key]
+    return found
+
+
 # Calls -----------------------------------------------------------------------------------------------------------------------
 
 
@@ -225,7 +233,7 @@ def call_value(machine: Machine, node: core.Node, caller: str, function: Any, va
 @expression(core.FunctionName)
 def compile_function_name(scope: Scope, node: core.FunctionName) -> Evaluator:
     if node.key in scope.machine.functions:
-        value = FunctionValue(code_of(scope.machine, node.key), None)
+        value = value_of(scope.machine, node.key)
         return lambda f: value
     where = core.Where.LOCAL if node.key in scope.slots else core.Where.OUTER
     return evaluator(scope, core.Variable(node.key, where, span=node.span))

@@ -43,6 +43,7 @@ class Machine:
         self.functions: dict[str, core.Function] = {}
         self.classes: dict[str, core.Class] = {}
         self.codes: dict[str, Any] = {}
+        self.values: dict[str, Any] = {}
         self.warnings = FloatingWarnings(world.problems)
         self.namespace = self._names()
         self._compiled: dict[str, Any] = {}
