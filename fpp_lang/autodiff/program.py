@@ -10,17 +10,9 @@ from fpp_lang.autodiff import make
 from fpp_lang.autodiff.backward import Backward
 from fpp_lang.autodiff.flow import Contribution, Flow
 from fpp_lang.autodiff.function_back import FunctionBack, returned_kind
-from fpp_lang.autodiff.function_values import (
-    Known,
-    as_function,
-    named_functions,
-    of_primitive,
-    only_value,
-    said_functions,
-    with_functions,
-    with_known_calls,
-)
+from fpp_lang.autodiff.function_values import with_known_calls
 from fpp_lang.autodiff.inline import Inliner
+from fpp_lang.autodiff.known_functions import KnownFunctions
 from fpp_lang.autodiff.names import Names, names_in
 from fpp_lang.autodiff.places import GIVES, METHOD, NEW, stores_anything
 from fpp_lang.autodiff.problems import NoDerivative, Refused
@@ -46,11 +38,9 @@ ELEMENT_PARTS = (
 
 
 @dataclass(slots=True)
-class Derivation:
-    """What all derivatives of a program share. `functions`: those that were made; `busy`: those being made."""
+class Derivation(KnownFunctions):
+    """What all derivatives of a program share. `busy`: the functions whose derivatives are being made."""
 
-    program: core.Program
-    functions: dict[str, core.Function] = field(default_factory=dict)
     made: dict[tuple[str, Wanted, tuple[Kind | None, ...]], str] = field(default_factory=dict)
     derived_by: dict[tuple[str, str], str] = field(default_factory=dict)
     prepare: Callable[[str], None] = lambda key: None
@@ -59,7 +49,6 @@ class Derivation:
     _lifted: core.Program | None = None
     _calls: Calls | None = None
     _results: dict[str, tuple[tuple[str, ...], Shape] | None] = field(default_factory=dict)
-    _formulas: dict[int, Known] = field(default_factory=dict)
     _stores: dict[str, bool] = field(default_factory=dict)
     _own: dict[str, bool] = field(default_factory=dict)
 
@@ -290,96 +279,6 @@ class Derivation:
                 slopes.append(flow.full(backward.variables[item.name], known.slope))
         self.back_through(flow, node.value, slopes)
         return [*flow.lines, *backward.commit(flow.found, node)]
-
-    # Functions as values -----------------------------------------------------------------------------------------------------
-
-    def known_function(
-        self, node: core.Expression, scope: Sequence[core.Node], inside: bool, derived: Callable[[core.Derivative], Known | None]
-    ) -> Known | None:
-        """The function that an expression certainly is."""
-        match node:
-            case core.FunctionName(key=key) if key in self.functions or key in self.program.functions:
-                return Known(key)
-            case core.PrimitiveName(name=name):
-                if name not in self.functions:
-                    self.functions[name] = of_primitive(name)
-                return Known(name)
-            case core.Derivative(argument=None):
-                return derived(node)
-            case core.Lambda(function=function):
-                return self._as_known(function, "formula", inside)
-            case core.Variable(name=name) | core.FunctionName(key=name):
-                value = only_value(name, scope)
-                if isinstance(value, core.Function):
-                    return self._as_known(value, f"{name}_formula", inside)
-                if isinstance(value, core.Lambda):
-                    return self._as_known(value.function, f"{name}_formula", inside)
-                return None if value is None else self.known_function(value, scope, inside, derived)
-        return None
-
-    def caller(self, scope: Sequence[core.Node], *, inside: bool) -> Callable[[core.Apply | core.Call], core.Expression | None]:
-        """What makes calls of function values in a scope calls of known functions, where that is certain."""
-
-        def called(node: core.Apply | core.Call) -> core.Expression | None:
-            if isinstance(node, core.Call):
-                return self._given_functions(node, scope, inside)
-            if isinstance(node.function, core.PrimitiveName) and not node.keywords:
-                return self._call_of(node.function, node)
-            known = None if node.keywords else self.known_function(node.function, scope, inside, lambda derivative: None)
-            if known is None:
-                return None
-            function = self.function(known.key)
-            missing = len(function.parameters) - len(known.captured) - len(node.arguments)
-            if missing < 0:
-                return None
-            arguments = (*node.arguments, *[None] * missing, *known.captured)
-            return core.Call(known.key, arguments, kind=node.kind, span=node.span, id=node.id)
-
-        return called
-
-    def chosen(self, scope: Sequence[core.Node]) -> Callable[[core.Apply], list[tuple[core.Expression, core.Expression]]]:
-        """For a call of a function that shows when the program runs: the functions that it may be, each with its call."""
-
-        def choices(node: core.Apply) -> list[tuple[core.Expression, core.Expression]]:
-            said = said_functions(node.function, scope)
-            program = self.program
-            everywhere = [program.body, *(function.body for function in program.functions.values())] if said is None else said
-            functions = named_functions(everywhere, len(node.arguments), program.functions) if not node.keywords else []
-            return [(function, self._call_of(function, node)) for function in functions]
-
-        return choices
-
-    def _call_of(self, function: core.Expression, node: core.Apply) -> core.Expression:
-        if isinstance(function, core.PrimitiveName):
-            return updated(make.primitive(function.name, *node.arguments, span=node.span), id=node.id)
-        assert isinstance(function, core.FunctionName)
-        missing = len(self.program.functions[function.key].parameters) - len(node.arguments)
-        return core.Call(function.key, (*node.arguments, *[None] * missing), kind=node.kind, span=node.span, id=node.id)
-
-    def _given_functions(self, node: core.Call, scope: Sequence[core.Node], inside: bool) -> core.Expression | None:
-        """A call that is given functions, as a call of a function that has them built in."""
-        function = self.function(node.key)
-        built_in: dict[str, Known] = {}
-        for parameter, argument in zip(function.parameters, node.arguments, strict=True):
-            if argument is not None and argument.kind.base is Base.FUNCTION:
-                known = self.known_function(argument, scope, inside, lambda derivative: None)
-                if known is None:
-                    return None
-                built_in[parameter.name] = known
-        captured = tuple(item for known in built_in.values() for item in known.captured)
-        key = "_".join((node.key, "of", *(known.key.rpartition(":")[2] for known in built_in.values())))
-        if key not in self.functions:
-            self.functions[key] = with_functions(function, key, built_in, self.function)
-        rest = [argument for parameter, argument in zip(function.parameters, node.arguments, strict=True) if parameter.name not in built_in]
-        return core.Call(key, (*rest, *captured), kind=node.kind, span=node.span, id=node.id)
-
-    def _as_known(self, function: core.Function, wish: str, inside: bool) -> Known:
-        known = self._formulas.get(function.id)
-        if known is None:
-            key = self.function_key(wish)
-            self.functions[key], captured = as_function(function, key, inside)
-            known = self._formulas[function.id] = Known(key, captured)
-        return known
 
     def outer_variable(self, name: str) -> core.Variable:
         """A variable of the program's own, with its kind."""
