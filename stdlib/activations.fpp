@@ -103,7 +103,7 @@ Function Parametric_Swish(T, beta = 1) -> T:
 // Background: (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), the sigmoid stretched to both sides of 0. Its outputs have a mean near 0, which helps the layer
 // behind it.
 // In depth: both exponentials are divided by the larger one, so that none can overflow. What is then left above, 1 − e^(−2|x|), would
-// lose its digits close to 0; exp_minus_one keeps them.
+// lose its digits close to 0; exp_minus_one keeps them. 0 stays as it is, with its sign.
 // Use it when: between small layers, or inside recurrent networks.
 // Do not use it when: many layers follow each other; its slope is below 1 nearly everywhere, so gradients shrink.
 // Source: listing 28, which overflows for large numbers.
@@ -114,7 +114,11 @@ Function Hyperbolic_Tangent(T) -> T:
     for row in T:
         for col in row:
             gap = exp_minus_one(-2 * abs(col))
-            sign(col) * -gap / (2 + gap)
+            size = -gap / (2 + gap)
+            if col == 0:
+                col
+            else:
+                sign(col) * size
 
 // Weighs every number by the share of the bell curve that lies below it.
 // T: a number or a tensor of any shape.
@@ -233,6 +237,7 @@ Function Identity_Activation(T) -> T:
 // Gives 1 from 0 upwards and 0 below.
 // T: a number or a tensor of any shape.
 // Background: the perceptron of 1958 fires or does not fire. Its slope is 0 everywhere, so gradients cannot train it.
+// In depth: the sign is -1, 0 or 1. One more than it, but no more than 1, is 0 below 0 and 1 from there on; nan stays nan.
 // Use it when: a decision is wanted at the end, or for the perceptron's own learning rule.
 // Do not use it when: the network learns by gradients: Sigmoid is its smooth form.
 // Source: Rosenblatt 1958.
@@ -241,7 +246,4 @@ Function Identity_Activation(T) -> T:
 Function Heaviside(T) -> T:
     for row in T:
         for col in row:
-            if col >= 0:
-                1
-            else if col < 0:
-                0
+            clamp(1 + sign(col), 0, 1)

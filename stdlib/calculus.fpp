@@ -254,7 +254,7 @@ Function symmetric_eigenvalues(Matrix: Tensor):
         turns = 0
         for p in range(n):
             for q in range(p + 1, n):
-                if abs(A[p][q]) > epsilon / 8 * sqrt(abs(A[p][p] * A[q][q])):
+                if abs(A[p][q]) > epsilon / 8 * sqrt(abs(A[p][p])) * sqrt(abs(A[q][q])):
                     theta = (A[q][q] - A[p][p]) / (2 * A[p][q])
                     tangent = (1 if theta >= 0 else -1) / (abs(theta) + sqrt(theta² + 1))
                     cosine = 1 / sqrt(tangent² + 1)

@@ -47,7 +47,7 @@ Function batches(number_of_examples, batch_size):
 // Do not use it when: one class is rare: always answering the common one is right most of the time.
 // Also called: accuracy_score, classification_accuracy
 // Example: Accuracy([1, 0, 2, 2], [1, 0, 0, 2]) gives 0.75
-Function Accuracy(predicted, actual):
+Function Accuracy(predicted: Tensor, actual: Tensor):
     if predicted.len() != actual.len():
         throw Error("Both must have the same number of labels.")
     return mean(predicted == actual)

@@ -74,7 +74,8 @@ Function bce_logits_gradient(score, actual):
 // Example: cce_gradient([0.5, 0.25, 0.25], 1) gives [0, -4, 0]
 Function cce_gradient(predicted_probs, actual_label) -> Gradient:
     Gradient = zeros(predicted_probs.len())
-    Gradient[actual_label] = -1 / max(predicted_probs[actual_label], epsilon)
+    label = actual_label + 0 // true and false are 1 and 0
+    Gradient[label] = -1 / max(predicted_probs[label], epsilon)
 
 // Gives the gradient of CCE_Batch in the probabilities, −1/p at the right class of each row divided by the number of rows.
 // predicted_probs: a matrix, one row of probabilities per example. actual_labels: a vector with one label per row, from 0.

@@ -88,7 +88,8 @@ Function BCE_From_Logits(score, actual):
 // Also called: CCE, categorical_cross_entropy, cce_loss
 // Example: round(CategoricalCrossEntropy([0.1, 0.7, 0.2], 1), 4) gives 0.3567
 Function CategoricalCrossEntropy(predicted_probs, actual_label):
-    probability = clamp(predicted_probs[actual_label], epsilon, 1 - epsilon)
+    label = actual_label + 0 // true and false are 1 and 0
+    probability = clamp(predicted_probs[label], epsilon, 1 - epsilon)
     return -log(probability)
 
 // Gives the mean cross entropy of a batch whose right classes are given as labels.

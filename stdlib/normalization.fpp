@@ -5,7 +5,8 @@
 // Tensor: a tensor of any shape. sample: true, the default, divides by n - 1 in the deviation; false by n.
 // Background: (x − mean) / deviation says how many deviations a number lies above the mean, whatever it was measured in.
 // In depth: it is the same for all numbers moved by the same step. Above the smallest, equal numbers are 0 exactly; their mean alone may
-// miss them by a rounding error, which a deviation as small would blow up to 1.
+// miss them by a rounding error, which a deviation as small would blow up to 1. Where squares would leave the range of numbers,
+// everything is first divided by the largest number.
 // Use it when: all elements measure the same thing, such as the pixels of a picture.
 // Do not use it when: columns have units of their own: Z_Score_Columns.
 // Source: listing 47.
@@ -14,6 +15,10 @@
 Function Z_Score(Tensor, sample = true):
     Above = Tensor - min(Tensor)
     std = Above.std(sample)
+    if not 1e-140 < std < infinity:
+        largest = max(max(abs(Tensor)), 5e-324)
+        Above = Tensor / largest - min(Tensor) / largest
+        std = Above.std(sample)
     if not std > 0:
         std = 1
     return (Above - mean(Above)) / std
@@ -22,7 +27,8 @@ Function Z_Score(Tensor, sample = true):
 // A column whose elements are all equal becomes 0.
 // X: a matrix, one example per row. sample: true divides by n - 1 in the deviations; false, the default, by n.
 // Background: a weight learns at the pace of its input's size; with columns of one size all learn at one pace.
-// In depth: as in Z_Score, numbers are counted above the smallest of their column, so that equal ones are 0 exactly.
+// In depth: as in Z_Score, numbers are counted above the smallest of their column, so that equal ones are 0 exactly, and a column
+// whose squares would leave the range of numbers is first divided by its largest number.
 // Use it when: columns are features with units of their own.
 // Do not use it when: new data must be scaled like the old: keep the means and deviations of the training data.
 // Source: the StandardScaler of scikit-learn.
@@ -31,6 +37,11 @@ Function Z_Score(Tensor, sample = true):
 Function Z_Score_Columns(X, sample = false):
     Above = X - min(X, axis=0)
     std = Above.std(sample, axis=0)
+    fits = where(std < infinity, std, 0) > 1e-140
+    if not all(fits):
+        largest = where(fits, 1, max(max(abs(X), axis=0), 5e-324))
+        Above = X / largest - min(X, axis=0) / largest
+        std = Above.std(sample, axis=0)
     return (Above - mean(Above, axis=0)) / where(std > 0, std, 1)
 
 // Moves and scales all elements so that the smallest becomes 0 and the largest 1, or to another range.
@@ -47,6 +58,9 @@ Function min_max_normalize(Tensor, low = 0, high = 1) -> Tensor:
     min_value = find_minimum(Tensor)
     max_value = find_maximum(Tensor)
     range = max_value - min_value
+    if range == infinity: // wider than the largest number: halves have room
+        half_range = max_value / 2 - min_value / 2
+        return low + (Tensor / 2 - min_value / 2) / half_range * (high - low)
     if range == 0:
         range = 1
     for row in Tensor:

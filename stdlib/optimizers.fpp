@@ -208,6 +208,9 @@ Function clip_gradient_by_norm(Gradient, max_norm) -> Gradient:
         for col in row:
             total += col * col
     norm = sqrt(total)
+    if norm == infinity: // the squares were beyond the largest number
+        largest = max(abs(Gradient))
+        norm = largest * sqrt(sum((Gradient / largest)²))
     return Gradient * (max_norm / max(norm, max_norm))
 
 // Gives the L1 penalty of weights, strength times the sum of their absolute values.

@@ -145,6 +145,7 @@ Function Covariance_Matrix(X: Tensor, sample = true):
 // Tells how closely two quantities follow a straight line, from -1 (falling) over 0 (not at all) to 1 (rising).
 // X, Y: tensors of one shape; neither may be the same number everywhere.
 // Background: Pearson's coefficient, the covariance divided by both standard deviations.
+// In depth: where squares would leave the range of numbers, the distances are first divided by the largest.
 // Use it when: it is asked whether one quantity tells something about another.
 // Do not use it when: the relation is a curve: 0 then does not mean that there is none.
 // Also called: Pearson_Correlation, correlation_coefficient
@@ -162,6 +163,10 @@ Function Correlation(X, Y):
             products += dx[row][col] * dy[row][col]
             x_squares += dx[row][col] * dx[row][col]
             y_squares += dy[row][col] * dy[row][col]
+    if min(x_squares, y_squares) < 1e-280 or max(x_squares, y_squares) == infinity:
+        dx = dx / max(max(abs(dx)), 5e-324)
+        dy = dy / max(max(abs(dy)), 5e-324)
+        return sum(dx * dy) / sqrt(sum(dx²) * sum(dy²))
     return products / (sqrt(x_squares) * sqrt(y_squares))
 
 // Gives the mean of the values that chance will bring in the long run.

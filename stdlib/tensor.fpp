@@ -363,4 +363,4 @@ Function Column_Means(Tensor: Tensor):
 Function one_hot(labels, number_of_classes):
     if min(labels) < 0 or max(labels) >= number_of_classes:
         throw Error(f"Labels go from 0 to {number_of_classes - 1}.")
-    return identity(number_of_classes)[labels]
+    return identity(number_of_classes)[labels + 0] // true and false are 1 and 0, and choose no rows

@@ -20,7 +20,7 @@ from fpp_lang.lift.entry import tested_first, with_ranks
 from fpp_lang.lift.uses import root_of
 
 KEEPING_DTYPE = frozenset(
-    {"select", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "clip", "square"}
+    {"select", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "sign", "clip", "square"}
 )
 MAKERS = frozenset({"zeros", "ones", "full", "identity"})
 

@@ -10,6 +10,7 @@ IMPORTS = {
     "math": "import math",
     "copy": "import copy",
     "time": "import time",
+    "warnings": "import warnings",
     "json": "import json",
     "functools": "import functools",
     "inspect": "import inspect",

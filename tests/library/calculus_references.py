@@ -47,6 +47,8 @@ CASES: list[Case] = [
     ("symmetric_eigenvalues(a)", (symmetric,), np.linalg.eigvalsh(symmetric)),
     ("symmetric_eigenvalues(a)", (np.diag([3, -1, 2]),), [-1, 2, 3]),
     ("symmetric_eigenvalues(a)", (np.array([[4]]),), [4]),
+    ("symmetric_eigenvalues(a)", (np.array([[2e300, 1e300], [1e300, 2e300]]),), [1e300, 3e300]),
+    ("symmetric_eigenvalues(a)", (np.array([[2e-300, 1e-300], [1e-300, 2e-300]]),), [1e-300, 3e-300]),
     ("condition_number(a)", (symmetric @ symmetric + np.eye(6),), np.linalg.cond(symmetric @ symmetric + np.eye(6))),
     ("condition_number(a)", (np.diag([2, 0]),), np.inf),
     ("gradient_descent(x -> 2 * x, a, 0.1, 30)[0]", (v,), v * 0.8**30),

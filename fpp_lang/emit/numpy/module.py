@@ -9,7 +9,7 @@ from itertools import groupby
 
 from fpp_lang.base.source import NOWHERE, SourceFile
 from fpp_lang.core import tree as core
-from fpp_lang.emit.numpy.build import comparison, constant, name, placed
+from fpp_lang.emit.numpy.build import comparison, constant, name, parsed, placed
 from fpp_lang.emit.numpy.classes import Definition, class_of, in_order, with_own_manners
 from fpp_lang.emit.numpy.comments import CommentsOf
 from fpp_lang.emit.numpy.excused import excuse
@@ -17,14 +17,17 @@ from fpp_lang.emit.numpy.functions import function_of, helpers, imports, seeded
 from fpp_lang.emit.numpy.leftovers import results
 from fpp_lang.emit.numpy.methods import fields_by_key, shared_reads
 from fpp_lang.emit.numpy.names import method_name, spell
+from fpp_lang.emit.numpy.nothing import may_average_nothing
 from fpp_lang.emit.numpy.program import assigned_literal, constants, seed
 from fpp_lang.emit.numpy.scope import Scope, Writing
 from fpp_lang.emit.numpy.spelling import spelled
 from fpp_lang.emit.numpy.statements import statements
 from fpp_lang.emit.numpy.tidy import tidied
 from fpp_lang.emit.python import locate, print_module
+from fpp_lang.numpy_rules import form
 
 BLANK = ("",)
+NO_MEAN_OF_NOTHING = form('warnings.filterwarnings("error", "Mean of empty slice")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +148,16 @@ class _Module:
         return found
 
     def preamble(self) -> Iterator[list[ast.stmt]]:
-        """Imports, the seed, helpers."""
+        """Imports, what NumPy only warns of and the program takes for an error, the seed, helpers."""
         needs = self.writing
         if needs.draws:
             needs.need_numpy()
+        means = may_average_nothing(self.program)
+        if means:
+            needs.need(NO_MEAN_OF_NOTHING)
         groups = [*imports(needs.imports)]
+        if means:
+            groups.append([ast.Expr(parsed(NO_MEAN_OF_NOTHING.text))])
         if needs.draws:
             groups.append(seeded(self.seed))
         for group in groups[1:]:

@@ -16,6 +16,7 @@ from fpp_lang.emit.numpy.build import assign, attribute, call, constant, name, n
 from fpp_lang.emit.numpy.expressions import expression
 from fpp_lang.emit.numpy.loops import Loop, Make, container, each, plural, position
 from fpp_lang.emit.numpy.scope import Element, Place, Scope
+from fpp_lang.lift.uses import assigned_in
 
 INDEX = ("index", "place")
 
@@ -73,9 +74,14 @@ def _all_elements(
         if placed:
             _make_arrays(body, loop, scope)
         is_read = reads(body, variable) > 0
-        tensor = _as_array(source, variable, body, loop, scope)
+        item = changed and isinstance(source, core.Variable) and not _is_array(source, scope) and not _is_bound(source, scope)
+        tensor = container(source, variable, body, loop, scope) if item else _as_array(source, variable, body, loop, scope)
         index = position(None, scope, INDEX)
         loop.target, loop.walked = stored(index()), numpy("ndindex", _shape(tensor(), source, scope))
+        if item and len(loops) == 1:
+            loop.walked = ast.IfExp(
+                call(name("isinstance"), tensor(), name("list")), call(name("range"), call(name("len"), tensor())), loop.walked
+            )
         scope.writing.need_numpy()
         outlives = scope.outlives(variable, body)
         named = (is_read and not late) or outlives
@@ -117,6 +123,11 @@ def _as_array(source: core.Expression, variable: str, body: core.Block, loop: Lo
     mark = scope.fresh("tensor", "values")
     loop.before.append(assign(name(mark), numpy("asarray", tensor())))
     return lambda: name(mark)
+
+
+def _is_bound(source: core.Variable, scope: Scope) -> bool:
+    """Whether an assignment gives the variable its value; the elements of anything else are stored where they come from."""
+    return any(isinstance(node, core.Assign) and source.name in assigned_in(node) for node in walk(scope.root))
 
 
 def _is_own(source: core.Variable, body: core.Block, scope: Scope) -> bool:

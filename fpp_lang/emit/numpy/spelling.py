@@ -110,7 +110,7 @@ def negation(test: core.Expression) -> core.Expression:
 
 
 def _clamp(test: core.Expression, value: core.Expression, harmless: core.Expression, operation: str) -> core.Expression | None:
-    """exp(where(T >= 0, -T, 0)) where only T >= 0 counts => exp(minimum(-T, 0))"""
+    """exp(where(T >= 0, -T, 0)) where only T >= 0 counts => exp(minimum(-T, 0)); of two zeros NumPy keeps the second, with its sign."""
     bound = _bound(test)
     if bound is None or not isinstance(harmless, core.Constant):
         return None
@@ -127,7 +127,8 @@ def _clamp(test: core.Expression, value: core.Expression, harmless: core.Express
     }
     if not allowed.get(operation, reached and operation not in ("sinh", "cosh")):
         return None
-    return core.Primitive("maximum" if above else "minimum", (value, number(limit)), kind=value.kind, span=value.span)
+    pair = (number(limit), value) if limit == 0 and operation != "exp" else (value, number(limit))
+    return core.Primitive("maximum" if above else "minimum", pair, kind=value.kind, span=value.span)
 
 
 def _is_needless(test: core.Expression, yes: core.Expression, no: core.Expression) -> bool:
