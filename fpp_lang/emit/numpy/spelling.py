@@ -127,7 +127,7 @@ def _clamp(test: core.Expression, value: core.Expression, harmless: core.Express
     }
     if not allowed.get(operation, reached and operation not in ("sinh", "cosh")):
         return None
-    pair = (number(limit), value) if limit == 0 and operation != "exp" else (value, number(limit))
+    pair = (number(limit), value) if limit == 0 and reached and operation != "exp" else (value, number(limit))
     return core.Primitive("maximum" if above else "minimum", pair, kind=value.kind, span=value.span)
 
 
