@@ -17,6 +17,7 @@ from fpp_lang.lift.checks import Need, needs, not_below_zero, tests
 from fpp_lang.lift.desugar import counted, plain
 from fpp_lang.lift.facts import learn, shape_made
 from fpp_lang.lift.forwarded import forwarded
+from fpp_lang.lift.frames import ranking
 from fpp_lang.lift.headers import Loop, step_of
 from fpp_lang.lift.linear import Symbol
 from fpp_lang.lift.loads import Shapes
@@ -215,6 +216,7 @@ class Lifting:
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
         passes.changed = facts.sharing_with(changed_in(shape, facts.sharing.elements, self.calls.protects))
+        passes.ranking = ranking(shape)
         passes.changed_later = facts.sharing.with_others(changed_in(self.function.body, facts.sharing.elements, self.calls.protects))
         made: list[str] = []
 

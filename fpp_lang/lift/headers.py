@@ -18,6 +18,8 @@ from fpp_lang.lift.values import Passes
 if TYPE_CHECKING:
     from fpp_lang.lift.writing import Writing
 
+MOST_LOOPS = 10_000
+
 Loop = core.ForCount | core.ForEach | core.ForRows | core.ForElements | core.ForAll
 
 
@@ -45,9 +47,9 @@ def enter(node: Loop, passes: Passes, nest: Writing) -> Bindings:
             return _all(node, passes)
 
 
-def next_order(passes: Passes) -> int:
+def next_order(passes: Passes, variable: str = "") -> int:
     passes.orders += 1
-    return passes.orders
+    return passes.ranking.get(variable, 0) * MOST_LOOPS + passes.orders
 
 
 # Counting --------------------------------------------------------------------------------------------------------------------
@@ -73,7 +75,7 @@ def _count(node: core.ForCount, passes: Passes) -> Bindings:
     fixed = [stop for stop in stops if stop not in outer]
     if not outer and not any(True for _ in axes_of(start)):
         stop = fixed[0] if len(fixed) == 1 else _least(fixed, passes)
-        axis = Axis(node.variable, next_order(passes), start=start, stop=stop, step=step)
+        axis = Axis(node.variable, next_order(passes, node.variable), start=start, stop=stop, step=step)
         return Bindings({node.variable: Value(None, (), axis.index)}, [axis])
     return _triangle(node, passes, start, fixed, outer, step)
 
@@ -122,7 +124,7 @@ def _triangle(node: core.ForCount, passes: Passes, start: Linear, fixed: list[Li
     if first != start and (first.value or 0) > 0:
         first = Linear()
     last = fixed[0] if len(fixed) == 1 else _least(fixed, passes) if fixed else _widest(outer[0], passes, least=False)
-    axis = Axis(node.variable, next_order(passes), start=first, stop=last)
+    axis = Axis(node.variable, next_order(passes, node.variable), start=first, stop=last)
     tests: list[Value] = []
     if start != first:
         tests.append(_compare(axis.index, ">=", start, passes))
@@ -171,7 +173,7 @@ def _each(node: core.ForEach, passes: Passes, nest: Writing) -> Bindings:
     stop = stops[0]
     if any(not passes.facts.equal(stop, other) for other in stops[1:]):
         stop = _named_least(node, refs, stops, passes, nest)
-    axis = Axis(node.visits[0].variable, next_order(passes), stop=stop)
+    axis = Axis(node.visits[0].variable, next_order(passes, node.visits[0].variable), stop=stop)
     bound: dict[str, Binding] = {
         visit.variable: Ref(ref.tensor, (*ref.subscripts, axis.index)) for visit, ref in zip(node.visits, refs, strict=True)
     }

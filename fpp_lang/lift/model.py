@@ -32,7 +32,7 @@ class Sort(Enum):
 class Axis:
     """The passes of one loop, side by side. `start` up to and without `stop`, by `step`; the atom of the loop's variable is the axis.
 
-    `order`: outer loops come first. `tensor`: what a nest of any rank walks. `whole`: no loop, but the axis of a row taken as a whole.
+    `order`: by it axes stand beside each other, as a rule outer loops first. `tensor`: what a nest of any rank walks. `whole`: no loop, but the axis of a row taken as a whole.
     """
 
     name: str
@@ -64,7 +64,8 @@ class Axis:
         return self.tensor is not None and self.tensor.kind.base.name != "TENSOR"
 
 
-UNCUT = Axis("whole", 1000, whole=True)
+BEHIND_LOOPS = 1_000_000
+UNCUT = Axis("whole", BEHIND_LOOPS, whole=True)
 """Stands in a part of a tensor for an axis that is taken as a whole, until all its subscripts are known."""
 
 Layout = tuple[Axis | None, ...]
@@ -165,7 +166,7 @@ class Summed(core.Update):
 
 
 def ordered(axes: frozenset[Axis] | set[Axis]) -> tuple[Axis, ...]:
-    """Axes in the order of the loops."""
+    """Axes in the order in which they stand beside each other."""
     return tuple(sorted(axes, key=lambda axis: axis.order))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
@@ -14,7 +15,7 @@ from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.index_values import materialised
 from fpp_lang.lift.linear import Linear, of
 from fpp_lang.lift.loads import Shapes, load
-from fpp_lang.lift.model import UNCUT, Axis, Binding, Kept, Ref, Value, axes_of, ordered
+from fpp_lang.lift.model import BEHIND_LOOPS, UNCUT, Axis, Binding, Kept, Ref, Value, axes_of, ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Reading:
     certain; `numbers`: what is taken as a number but may be a tensor; `added`: those of them that stand in a sum over passes, where a row
     would line up with the passes (`adding`: such a sum is read now); `exact`: the text is for one rank alone, `even`: for tensors of one
     rank; `by_rows`: rows or columns are taken as a whole; `drawn`: it draws random numbers; `changed`: the tensors in whose memory it may
-    store, `changed_later`: those in whose memory the function may.
+    store, `changed_later`: those in whose memory the function may; `ranking`: the order of its axes, where it is not that of its loops.
     """
 
     calls: Calls
@@ -62,6 +63,7 @@ class Reading:
     wholes: dict[int, Axis] = field(default_factory=dict)
     keeps: set[str] = field(default_factory=set)
     orders: int = 0
+    ranking: Mapping[str, int] = field(default_factory=dict)
     loose: bool = False
     placing: bool = False
     moving: bool = False
@@ -200,7 +202,7 @@ class Reading:
         self.by_rows = self.by_rows or bool(taken)
         for from_end, place in enumerate(reversed(taken), 1):
             stop = self.facts.size(ref.tensor.name, place)
-            axis = self.wholes.setdefault(from_end, Axis("whole", 1000 - from_end, stop=stop, whole=True))
+            axis = self.wholes.setdefault(from_end, Axis("whole", BEHIND_LOOPS - from_end, stop=stop, whole=True))
             if axis in self.axes:
                 raise Kept(f"`{ref.tensor.name}` is taken whole for every element of a row", ref.tensor)
             subscripts[place] = of(axis)
