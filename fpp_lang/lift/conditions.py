@@ -14,6 +14,7 @@ from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.model import Kept, Layout, Value
 from fpp_lang.lift.passes import Reading
+from fpp_lang.lift.safety import COSTLY
 from fpp_lang.numpy_rules.argument_tests import literal
 
 Form = Literal["truth", "elements"]
@@ -93,11 +94,45 @@ class Conditions(Reading):
             kind = make.kind_of(layout, dtype)
             assert condition.expression is not None
             return Value(core.Conditional(condition.expression, operands[0], operands[1], kind=kind), layout)
+        if (function := self.of_choice(condition, yes, no)) is not None:
+            return function
         operands, layout = combined([condition, yes, no])
         span = like.span if like is not None else operands[0].span
         if (divided := _division(condition, yes, no, layout)) is not None:
             return Value(updated(divided, span=span), layout)
         return Value(core.Primitive("select", tuple(operands), kind=make.kind_of(layout, dtype), span=span), layout)
+
+    def of_choice(self, condition: Value, yes: Value, no: Value) -> Value | None:
+        """`np.log(np.where(condition, p, 1 - p))` for a function of one number that both take."""
+        match yes.expression, no.expression:
+            case (
+                core.Primitive(name=name, arguments=(core.Expression() as first,)) as function,
+                core.Primitive(name=same, arguments=(core.Expression() as second,)),
+            ) if name == same and condition.layout == yes.layout == no.layout and _is_costly(function):
+                taken = Value(_unguarded(first, condition.expression), yes.layout)
+                other = Value(_unguarded(second, self.negation(condition, function).expression), no.layout)
+                inner = self.of_choice(condition, taken, other) or self.select(condition, taken, other, function)
+                assert inner.expression is not None
+                return Value(updated(function, arguments=(inner.expression,)), inner.layout)
+        return None
+
+
+def _is_costly(node: core.Expression) -> bool:
+    """A function of one number that is more than a sign."""
+    match node:
+        case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
+            return _is_costly(inner)
+        case core.Primitive(name=name, arguments=(core.Expression(),)):
+            return name in COSTLY and name != "power"
+    return False
+
+
+def _unguarded(node: core.Expression, test: core.Expression | None) -> core.Expression:
+    """What an argument is where a test holds."""
+    match node:
+        case core.Primitive(name="select", arguments=(found, core.Expression() as argument, core.Constant())) if found == test:
+            return argument
+    return node
 
 
 def _one_dtype(yes: Value, no: Value) -> Dtype | None:

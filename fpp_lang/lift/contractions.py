@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMERIC, TEXT, TRUTH, WHOLE
 from fpp_lang.lift import make
@@ -39,7 +41,7 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     if any(bottom.layout for bottom in bottoms) or (rows and _may_be_matrix_product(node)):
         del passes.accesses[accesses:]
         return None
-    found = _product(arrays, frozenset(over)) if arrays else None
+    found = _product(_merged(passes, arrays, node), frozenset(over)) if arrays else None
     if found is None:
         del passes.accesses[accesses:]
         return None
@@ -112,6 +114,19 @@ def _may_be_matrix_product(node: core.Expression) -> bool:
     return False
 
 
+def _merged(passes: Passes, arrays: list[Value], node: core.Expression) -> list[Value]:
+    """Two factors at most, as far as some have the same axes: those are multiplied first, `A @ (r * h)`."""
+    found = list(arrays)
+    while len(found) > 2:
+        pairs = [(one, two) for one, two in combinations(found, 2) if one.layout == two.layout and one.expression is not None]
+        if not pairs:
+            break
+        one, two = min(pairs, key=lambda pair: len(pair[0].layout))
+        found = [value for value in found if value is not one and value is not two]
+        found.append(passes.operation("multiply", [one, two], node))
+    return found
+
+
 def _product(arrays: list[Value], over: frozenset[Axis]) -> Value | None:
     if any(None in value.layout or value.expression is None for value in arrays):
         return None
@@ -180,6 +195,9 @@ def _vectors(left: Value, right: Value) -> Value:
         return _matmul(left, right, ())
     if _is_vector(right):
         return _matmul(right, left, ())
+    if left.expression == right.expression:
+        square = make.primitive("power", left.expression, make.constant(2), kind=left.expression.kind)  # type: ignore[union-attr]
+        return reduced("sum", Value(square, left.layout), left.axes)
     text = core.Constant("i...,i...->...", kind=TEXT)
     rows = make.primitive("einsum", text, left.expression, right.expression, kind=NUMERIC)
     if not (_is_simple(left.expression) and _is_simple(right.expression)):

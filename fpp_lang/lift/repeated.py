@@ -10,13 +10,13 @@ from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift.conversions import VIEWS, is_view
+from fpp_lang.lift.safety import COSTLY
 from fpp_lang.lift.tidy import blocks
 from fpp_lang.lift.uses import assigned_in, stored_in
 
 LONGEST = 400
 """Nodes of a statement beyond which it is left alone."""
 
-COSTLY = frozenset({"exp", "log", "sqrt", "tanh", "sin", "cos", "power", "erf", "exp_minus_one", "log_one_plus"})
 NAMES = {
     "abs": "magnitude",
     "minimum": "capped",

@@ -23,6 +23,9 @@ SAFE: dict[str, tuple[int, int]] = {
 }
 """For each operation that may fail: which argument, and a number there with which it does not."""
 
+COSTLY = frozenset({"exp", "log", "sqrt", "tanh", "sin", "cos", "power", "erf", "exp_minus_one", "log_one_plus"})
+"""Operations that take as long as several others."""
+
 
 def natural(node: core.Constant) -> bool:
     return isinstance(node.value, int) and node.value >= 0

@@ -89,6 +89,11 @@ def together(passes: Passes, operator: str, value: Value, over: tuple[Axis, ...]
         return value
     refuse_large_products([value], node, passes="multiplied" if operator == "multiply" else "added")
     any_rank = any(axis.any_rank for axis in value.axes)
+    match value.expression:
+        case core.Primitive(name="select", arguments=(core.Expression() as test, core.Constant(value=1), core.Constant(value=0))) if (
+            operator != "multiply" and present == value.axes and value.expression.kind.dtype == "int"
+        ):
+            return Value(make.primitive("count_nonzero", test, kind=WHOLE))
     return reduced(REDUCTION[operator], value, present, keep=keep or any_rank, kind=None)
 
 

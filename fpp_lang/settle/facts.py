@@ -13,13 +13,18 @@ from fpp_lang.settle.environment import Writes
 
 Context = tuple[Kind, ...]
 BY_ELEMENT = frozenset({Base.NUMBER, Base.NUMERIC, Base.OPEN, Base.NEVER})
+NO_NUMBERS = frozenset({Base.TENSOR, Base.PAIR, Base.LIST, Base.RECORD, Base.OBJECT, Base.TEXT})
+"""Results that are no elements of a tensor: no call runs over elements to get them."""
 
 K = TypeVar("K")
 
 
 @dataclass(slots=True)
 class FunctionFacts:
-    """What is known of one function, whoever calls it. Parameters are named as in its tree."""
+    """What is known of one function, whoever calls it. Parameters are named as in its tree.
+
+    `returned`: what it gives for some call, `gives`: what it gives for all calls together.
+    """
 
     function: core.Function
     outer: str
@@ -34,6 +39,7 @@ class FunctionFacts:
     kinds: dict[str, Kind] = field(default_factory=dict)
     results: dict[Context, Kind] = field(default_factory=dict)
     returned: set[Base] = field(default_factory=set)
+    gives: set[Base] = field(default_factory=set)
     fresh_until: dict[Context, int] = field(default_factory=dict)
     again: set[Context] = field(default_factory=set)
     """The ways of calling in which a loop brings round what was not known where it begins."""
@@ -67,7 +73,7 @@ class FunctionFacts:
     def by_element(self) -> tuple[str, ...]:
         """The parameters over whose elements a call runs (R6.5)."""
         conditions = self.condition_reach - self.taken_whole
-        if not conditions or self.is_procedure:
+        if not conditions or self.is_procedure or self.gives & NO_NUMBERS:
             return ()
         over = conditions | (self.result_reach - self.taken_whole)
         return tuple(name for name, kind in self.kinds.items() if name in over and kind.base in BY_ELEMENT)
@@ -140,7 +146,7 @@ class Facts:
             marks.clear()
         for function in self.functions.values():
             function.needs_known = True
-            for found in (function.called_with, function.results, function.fresh_until, function.returned, function.again):
+            for found in (function.called_with, function.results, function.fresh_until, function.returned, function.gives, function.again):
                 found.clear()
 
     def add_sites(self, into: set[int], sites: frozenset[int]) -> None:

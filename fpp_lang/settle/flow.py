@@ -154,6 +154,8 @@ class Flow(Loops):
         frame = self.frame
         if frame.facts is not None:
             frame.facts.returned.add(kind.base)
+            if frame.recording:
+                frame.facts.gives.add(kind.base)
             if frame.facts.gives_tensor and kind.base is Base.LIST:
                 kind = Kind(Base.TENSOR, self.facts.item_of(kind).dtype if self.facts.item_of(kind).is_numeric else None)
             if frame.facts.gives_list and kind.base in (Base.TENSOR, Base.NUMERIC):

@@ -81,8 +81,9 @@ def is_whole(node: core.Statement) -> bool:
                 return True
             case core.Index() if gathers_where_true(part):
                 return True
-            case core.Primitive(name="matmul" | "vdot", arguments=(core.Primitive() as left, right)) if left == right:
-                return True
+            case core.Primitive(name="matmul" | "vdot", arguments=(core.Primitive() as left, core.Primitive() as right)):
+                if left == right or (left,) == right.arguments or (right,) == left.arguments:
+                    return True
     return False
 
 
