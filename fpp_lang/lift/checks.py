@@ -21,6 +21,9 @@ SHAPES = {0: ("a number", "numbers"), 1: ("a vector", "vectors"), 2: ("a matrix"
 TOGETHER = 4
 """As many ranks are compared in one line."""
 
+LONGEST = 82
+"""As many characters a message may have, so that its line has no more than 100."""
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -59,8 +62,19 @@ def tests(found: Sequence[Need], like: core.Statement) -> list[core.Statement]:
     short = [need for need in found if need.too_few]
     alike = [need for need in found if need.rank is None and not need.too_few]
     together = [test for rank, needs in ranks.items() for test in _of_one_rank(rank, needs)]
-    words = _words({rank: _names(needs) for rank, needs in ranks.items() if needs}, _names(alike), _names(short))
+    words = _short_words({rank: _names(needs) for rank, needs in ranks.items() if needs}, _names(alike), _names(short))
     return [_test([*together, *(need.test for need in alike), *_of_one_length(short)], words, like)]
+
+
+def _short_words(ranks: dict[int, list[str]], alike: list[str], short: list[str]) -> str:
+    """The most precise words that fit into a line."""
+    names = list(dict.fromkeys(name for each in (*ranks.values(), alike, short) for name in each))
+    words = _words(ranks, alike, short)
+    if len(words) > LONGEST and ranks and short:
+        words = _words(ranks, alike, next(reversed(ranks.values())))
+    if len(words) > LONGEST:
+        words = f"the shapes of {_listed(names, 'and')} do not fit the loop"
+    return words if len(words) <= LONGEST else "the shapes do not fit the loop"
 
 
 def _words(ranks: dict[int, list[str]], alike: list[str], short: list[str]) -> str:

@@ -30,9 +30,10 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     factors: list[Value] = []
     needed: list[list[Room]] = []
     for factor in nodes:
-        before = len(rooms)
+        before, read = len(rooms), len(passes.accesses)
         factors.append(passes.array(factor) if passes.is_constant(factor) else passes.addend(factor))
-        needed.append(rooms[before:])
+        several = len(passes.accesses) - read > 1
+        needed.append([] if several else rooms[before:])
     bottoms = [passes.array(divisor) for divisor in divisors]
     arrays = [factor for factor in factors if factor.layout]
     numbers = [factor for factor in factors if not factor.layout]
@@ -46,7 +47,7 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
         del passes.accesses[accesses:]
         return None
     passes.exact = passes.exact or not _fits_rows(found)
-    if isinstance(found.expression, core.Primitive) and found.expression.name in ("matmul", "vdot") and len(over) == 1:
+    if isinstance(found.expression, core.Primitive) and found.expression.name in ("matmul", "vdot") and len(over) == 1 and len(arrays) == 2:
         _drop_checked(rooms, needed, factors, over[0])
     for number in reversed(numbers):
         found = passes.operation("multiply", [number, found], node)
@@ -85,7 +86,10 @@ def _fits_rows(found: Value) -> bool:
 
 
 def _drop_checked(rooms: list[Room], needed: list[list[Room]], factors: list[Value], axis: Axis) -> None:
-    """A product compares the sizes along the summed axis itself, where one of them is certain."""
+    """A product compares the sizes along the summed axis itself, where one of them is certain: what is `needed` for factors of one tensor.
+
+    In a factor that is computed of several, one of size 1 would be stretched.
+    """
     asked = [any(room.axis is axis for room in mine) for mine, factor in zip(needed, factors, strict=True) if axis in factor.axes]
     if not all(asked):
         gone = [room for mine in needed for room in mine if room.axis is axis]

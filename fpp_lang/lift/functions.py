@@ -19,6 +19,7 @@ from fpp_lang.lift.facts import learn, shape_made
 from fpp_lang.lift.forwarded import forwarded
 from fpp_lang.lift.frames import ranking
 from fpp_lang.lift.headers import Loop, step_of
+from fpp_lang.lift.inlined import inlined
 from fpp_lang.lift.linear import Symbol
 from fpp_lang.lift.loads import Shapes
 from fpp_lang.lift.model import Kept
@@ -145,10 +146,11 @@ class Lifting:
                 return self.whole(node, facts, lives)
             except Kept as kept:
                 reason = kept.reason
-            try:
-                return self.swept(node, facts, lives)
-            except Kept:
-                pass
+            for other_way in (self.swept, self.with_calls_in_place):
+                try:
+                    return other_way(node, facts, lives)
+                except Kept:
+                    pass
         self.lines.append(Line(node.span, None, reason))
         facts.fresh -= handed_on(node, self.calls.protects)
         inner = facts.copy()
@@ -209,6 +211,25 @@ class Lifting:
         inside = core.Block((updated(last, comments=core.NO_COMMENTS),), span=node.span)
         loops = core.Block((updated(node, comments=core.NO_COMMENTS),), span=node.span)
         return [*before, core.If(((sweep.test, inside),), loops, span=node.span, comments=last.comments)]
+
+    def with_calls_in_place(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+        """The nest with what the functions do that it calls."""
+        before, made = set(self.names), set(self.made)
+        nest = inlined(node, self.calls, self.fresh)
+        if not isinstance(nest, COUNTED):
+            raise Kept("it calls no function that loops", node)
+        outer = facts.ranks, facts.likely, facts.indexed
+        body = core.Block((*self.function.body.statements, nest))
+        ranks, likely = ranks_of(body, {name: ranks for name, ranks in facts.shown.items() if ranks})
+        facts.likely = facts.likely | (likely - facts.ranks.keys())
+        facts.ranks = {name: max(ranks.get(name, 0), facts.ranks.get(name, 0)) for name in ranks | facts.ranks}
+        facts.indexed = indexed_in(body)
+        try:
+            return self.whole(nest, facts, lives)
+        except Kept:
+            facts.ranks, facts.likely, facts.indexed = outer
+            self.names, self.made = before, made
+            raise
 
     def whole(self, node: Loop, facts: Facts, lives: Callable[[str], bool], left_alone: str = "") -> list[core.Statement]:
         """The statements that a nest becomes; `left_alone`: a tensor of which no pass changes what another one reads."""

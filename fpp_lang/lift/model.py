@@ -32,7 +32,7 @@ class Sort(Enum):
 class Axis:
     """The passes of one loop, side by side. `start` up to and without `stop`, by `step`; the atom of the loop's variable is the axis.
 
-    `order`: by it axes stand beside each other, as a rule outer loops first. `tensor`: what a nest of any rank walks. `whole`: no loop, but the axis of a row taken as a whole.
+    `order`: by which axes stand side by side. `tensor`: what a nest of any rank walks. `whole`: the axis of a row taken as a whole.
     """
 
     name: str

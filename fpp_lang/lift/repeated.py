@@ -145,7 +145,7 @@ def _name(nodes: list[core.Statement], part: core.Expression, places: list[int],
         nodes.insert(first, new)
 
 
-def with_variable(node: core.Statement, part: core.Expression, variable: core.Variable) -> core.Statement:
+def with_variable(node: core.Statement, part: core.Expression, variable: core.Expression) -> core.Statement:
     """The statement with the variable wherever it computes the expression."""
     stored = node.target if isinstance(node, core.Assign | core.Update) else None
 

@@ -2,7 +2,7 @@
 
 ARRAY_SOURCES = '''
 def corner(tensor, shape):
-    """The part of a tensor that has this shape, at its first places; all of them have to be there."""
+    """The part of a tensor that has this shape, at its first places, which have to be there."""
     tensor = np.asarray(tensor)
     if tensor.ndim != len(shape) or np.any(np.less(tensor.shape, shape)):
         raise IndexError(f"shape {tensor.shape} has not all places of shape {shape}")
@@ -53,7 +53,7 @@ def column_sums(tensor):
 
 
 def row_places(tensor):
-    """The place of each row along the last axis, counted through the leading axes, as a column beside the tensor."""
+    """The place of each row, counted through the leading axes, as a column beside the tensor."""
     leading = np.shape(tensor)[:-1]
     return np.arange(math.prod(leading)).reshape(
         leading + (1,) * min(np.ndim(tensor), 1)
@@ -112,7 +112,7 @@ def prod_slope(dz, t, axis=None):
 
 
 def median_slope(dz, t, axis=None):
-    """The derivative of a median: the middle number's, or half for each of the two in the middle."""
+    """The derivative of a median: that of the middle number, or half for each of the two."""
     flat, along = (np.ravel(t), 0) if axis is None else (t, axis)
     ranks = np.argsort(np.argsort(flat, along, kind="stable"), along)
     low, high = (flat.shape[along] - 1) // 2, flat.shape[along] // 2
@@ -153,7 +153,7 @@ def first_true(tests, axis):
 
 
 def first_largest(values):
-    """Where the greatest number comes first: nan counts only in front, and of no numbers it is at 0."""
+    """Where the greatest number comes first; nan counts only in front, nothing is at 0."""
     values = np.asarray(values)
     place = values.argmax() if len(values) else 0
     if len(values) and values[place] != values[place]:
@@ -162,7 +162,7 @@ def first_largest(values):
 
 
 def first_smallest(values):
-    """Where the least number comes first: nan counts only in front, and of no numbers it is at 0."""
+    """Where the least number comes first; nan counts only in front, nothing is at 0."""
     values = np.asarray(values)
     place = values.argmin() if len(values) else 0
     if len(values) and values[place] != values[place]:
@@ -189,7 +189,7 @@ def place_of_smallest(values):
 
 
 def first_places(extreme, values, axis):
-    """Where the greatest (np.fmax) or least (np.fmin) number along an axis comes first: nan counts only in front."""
+    """Where the greatest (np.fmax) or least (np.fmin) along an axis is; nan counts in front."""
     values = np.asarray(values)
     if values.shape[axis]:
         places = (np.argmax if extreme is np.fmax else np.argmin)(values, axis)
@@ -203,13 +203,13 @@ def first_places(extreme, values, axis):
 
 
 def last_place(extreme, values, axis=0):
-    """Where the greatest (np.fmax) or least (np.fmin) number is reached last: nan counts only if it comes first, and nothing is at 0."""
+    """Where the greatest (np.fmax) or least (np.fmin) is last; nan counts in front."""
     there = np.flip(reached(extreme, values, axis), axis)
     return (there.shape[axis] - 1 - np.argmax(there, axis)) * np.any(there, axis)
 
 
 def reached(extreme, values, axis):
-    """Whether each number is the greatest or least along an axis, as comparing one with the next finds it from the first one on."""
+    """Whether each number is the greatest or least along an axis, as comparing finds it."""
     values = np.asarray(values)
     if values.shape[axis] == 0:
         return np.zeros(np.insert(np.delete(values.shape, axis), axis, 1), bool)

@@ -11,7 +11,7 @@ _SOURCES = '''
 def whole(value):
     """A count, size or index as whole numbers; what is no number passes."""
     if isinstance(value, dict):
-        return tuple(whole(size) for size in value.values())
+        return tuple(whole(np.array([*value.values()])))
     kind = np.asarray(value).dtype.kind
     if kind not in "bf" or (kind == "b" and np.ndim(value)):
         return value
@@ -51,7 +51,7 @@ def power(base, exponent):
 
 
 def hold_fractions(tensor, *sources):
-    """Refuse a tensor of whole numbers that would cut off fractions: those of the sources, where they are known."""
+    """Refuse a tensor of whole numbers that would cut off fractions, if the sources hold some."""
     if sources and np.asarray(sources[0]).dtype.kind != "f":
         return hold_fractions(tensor, *sources[1:]) if len(sources) > 1 else None
     if isinstance(tensor, np.ndarray) and tensor.dtype.kind != "f":
@@ -114,7 +114,7 @@ def contains(collection, item):
 
 
 def both(first, second):
-    """`first and second()`: element by element if the first is a tensor, else only as far as needed."""
+    """`first and second()`: by elements if the first is a tensor, else as far as needed."""
     if isinstance(first, np.ndarray):
         return np.logical_and(first, second())
     last = second() if first else False
@@ -122,7 +122,7 @@ def both(first, second):
 
 
 def either(first, second):
-    """`first or second()`: element by element if the first is a tensor, else only as far as needed."""
+    """`first or second()`: by elements if the first is a tensor, else as far as needed."""
     if isinstance(first, np.ndarray):
         return np.logical_or(first, second())
     last = True if first else second()
@@ -147,7 +147,7 @@ def with_fractions(value):
 
 
 def own_copy(value, dtype=None):
-    """A copy that shares nothing; a number becomes a tensor of rank 0, which a loop can store in."""
+    """A copy that shares nothing; a number becomes a tensor of rank 0, to store in."""
     if isinstance(value, (int, float, np.ndarray, np.generic)):
         return np.array(value, dtype)
     return copy.deepcopy(value)
