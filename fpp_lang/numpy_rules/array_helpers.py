@@ -38,7 +38,7 @@ def correlation(x, w):
 
 
 def in_parts(formula, count, width, first=0, most=2**23):
-    """The formula of `count` rows, in halves where they have more than 64 MB of numbers, `width` in a row."""
+    """The formula of `count` rows of `width` numbers; in halves where they have over 64 MB."""
     if count < 2 or count * width <= most:
         return formula(slice(first, first + count))
     half = count // 2
