@@ -21,6 +21,31 @@ Phrase "number|count of columns|cols in|of {tensor}" -> Integer:
 Phrase "number|count of elements|values|entries|numbers in|of {tensor}" -> Integer:
     return tensor.size
 
+// Gives how many numbers a tensor holds.
+// Example: the size of [[1, 2, 3], [4, 5, 6]] gives 6
+Phrase "size of {tensor}" -> Integer:
+    return tensor.size
+
+// Gives how many rows a matrix has, asked as a question.
+// Example: how many rows in [[1, 2, 3], [4, 5, 6]] gives 2
+Phrase "how many rows in|of {tensor}" -> Integer:
+    return tensor.rows
+
+// Gives how many columns a matrix has, asked as a question.
+// Example: how many columns in [[1, 2, 3], [4, 5, 6]] gives 3
+Phrase "how many columns|cols in|of {tensor}" -> Integer:
+    return tensor.cols
+
+// Gives how many numbers a tensor holds, asked as a question.
+// Example: how many elements in [[1, 2, 3], [4, 5, 6]] gives 6
+Phrase "how many elements|values|entries|numbers in|of {tensor}" -> Integer:
+    return tensor.size
+
+// Gives how many items a list has, asked as a question.
+// Example: how many items in ["a", "b"] gives 2
+Phrase "how many items in|of {items}" -> Integer:
+    return items.len()
+
 // Gives how many items a list has; of a matrix, its rows.
 // Example: number of items in ["a", "b"] gives 2
 Phrase "number|count of items in|of {items}" -> Integer:
@@ -198,6 +223,19 @@ Phrase "empty|new list" -> List:
 // Example: names = create an empty list; names.append("Ann"); names gives ["Ann"]
 Phrase "create|make empty|new list" -> List:
     return []
+
+// Brings the items of a list or vector, or the rows of a matrix, into a random order, in place.
+// Example: cards = [1, 2, 3]; Shuffle cards; sort(cards) gives [1, 2, 3]
+// Example: X = [[1, 2], [3, 4]]; Shuffle X; sum(X, axis=0) gives [4, 6]
+Phrase "Shuffle {items}":
+    mixed = shuffle(items)
+    for i in range(items.len()):
+        items[i] = mixed[i]
+
+// The same, said of rows or items.
+// Example: X = [[1, 2], [3, 4]]; Shuffle the rows of X; sum(X, axis=0) gives [4, 6]
+Phrase "Shuffle rows|items|elements|examples of|in {items}":
+    Shuffle items
 
 // Moves and scales the pixels of the program's image in place, so that the smallest is 0 and the largest 1.
 // An image of equal pixels becomes 0 everywhere.

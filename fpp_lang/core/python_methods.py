@@ -12,6 +12,12 @@ values     | [{x}[key] for key in {x}]
 get        | {x}[key] if key in {x} else other
 index      | index_of({x}, item)
 find       | index_of({x}, item)
+length     | {x}.len()
+ndim       | {x}.rank
+includes   | item in {x}
+push_back  | {x}.append(item)
+map        | [f(item) for item in {x}]
+filter     | [item for item in {x} if wanted(item)]
 count      | len([item for item in {x} if item == wanted])
 extend     | {x} = concat({x}, more)
 remove     | {x} = [item for item in {x} if item != unwanted]

@@ -37,6 +37,7 @@ show();
 """
 _HIDDEN = "ul.entries li[hidden], section[hidden] { display: none; }\n"
 _PLAIN = re.compile(r"[^a-z0-9]+")
+_CODE = re.compile("`([^`]+)`")
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -78,9 +79,13 @@ def _index(paths: dict[Item, str]) -> str:
     ]
     for group, listed in groupby(paths, key=lambda item: item.group):
         lines = "\n".join(_line(item, paths[item]) for item in listed)
-        body.append(f'<section>\n<h2>{escape(title_of(group))}</h2>\n<ul class="entries">\n{lines}\n</ul>\n</section>')
+        body.append(f'<section>\n<h2>{_with_code(title_of(group))}</h2>\n<ul class="entries">\n{lines}\n</ul>\n</section>')
     body.append('<script src="search.js"></script>')
     return document("The library", '<link rel="stylesheet" href="style.css">', "\n".join(body))
+
+
+def _with_code(text: str) -> str:
+    return _CODE.sub(r"<code>\1</code>", escape(text))
 
 
 def _line(item: Item, path: str) -> str:

@@ -108,6 +108,7 @@ MISTAKES: tuple[Mistake, ...] = (
         "a class has at most one class above it",
         r"\1(\2):",
     ),
+    Mistake('rex = new Dog("Rex")', rf"\bnew\s+({_TARGET}\([^()]*\))", "the name of a class makes an object by itself, without new", r"\1"),
     Mistake(
         'Phrse "half of {n}":\n    pass', r'^(?:phras|phrse|pharse|prase|sentence)\s*("_*")', "a phrase begins with Phrase", r"Phrase \1"
     ),
