@@ -54,7 +54,7 @@ Function Mode(Tensor):
     if largest != largest: // nan comes last in order, and nothing else differs from itself
         return nan
     begins = concat([true], ordered[1:] != ordered[:-1])
-    starts = arange(ordered.len())[begins]
+    starts = arange(begins.len())[begins]
     ends = concat(starts[1:], [ordered.len()])
     return ordered[starts[argmax(ends - starts)]]
 

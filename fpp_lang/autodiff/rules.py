@@ -160,7 +160,7 @@ place_of_largest place_of_smallest : places, which jump
 len shape joined_shape rows cols rank size axis_size passes least_of least most : a size, whatever the numbers are
 row_places column_places everywhere new_axis : a place, whatever the numbers are
 no_slope added_slopes : made by derivatives themselves
-in_parts : made for texts alone; what is differentiated is whole
+in_parts sort_flat : made for texts alone; what is differentiated is whole
 zeros ones identity arange linspace range enumerate zip : made from sizes and literals
 random uniform normal random_integer shuffle choice seed : drawn at random, which counts as constant
 print save input clock hold_fractions : an effect

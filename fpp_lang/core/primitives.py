@@ -223,6 +223,7 @@ running_fmax    | t:whole axis:size=none           | running      | total   |   
 running_fmin    | t:whole axis:size=none           | running      | total   |                                   |
 count_nonzero   | t:whole                          | count        | total   |                                   |
 flatnonzero     | t:whole                          | vector       | total   |                                   |
+sort_flat       | t:whole                          | vector       | total   |                                   |
 first_true      | t:whole axis:size=none           | place        | total   |                                   |
 to_whole        | x:number                         | count        | total   |                                   |
 last_true       | t:whole                          | count        | total   |                                   |

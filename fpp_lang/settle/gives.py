@@ -80,6 +80,12 @@ def mixed(kinds: Kinds) -> Dtype | None:
     return "int" if found <= {"int", "bool"} else None
 
 
+def taken_from(kinds: Kinds) -> Dtype | None:
+    """What elements have that are only put together: truth values stay what they are."""
+    found = [kind for kind in kinds if kind is not None]
+    return "bool" if found and all(dtype_of(kind) == "bool" for kind in found) else mixed(kinds)
+
+
 def _known_int(node: core.Expression | None) -> int | None:
     match node:
         case core.Constant(value=int() as value) if not isinstance(value, bool):
@@ -102,7 +108,7 @@ def _round(kinds: Kinds, arguments: Arguments) -> Kind:
 
 
 def _where(kinds: Kinds, arguments: Arguments) -> Kind:
-    return elementwise(kinds, mixed(kinds[1:]))
+    return elementwise(kinds, taken_from(kinds[1:]))
 
 
 def _axis_given(arguments: Arguments) -> bool:
@@ -179,7 +185,7 @@ def _sorted(kinds: Kinds, arguments: Arguments) -> Kind:
 def _joined(kinds: Kinds, arguments: Arguments) -> Kind:
     known = [kind for kind in kinds if kind is not None]
     if len(known) == 1 and known[0].base is Base.LIST and known[0].items and known[0].items[0].base is Base.TENSOR:
-        return Kind(Base.TENSOR, mixed(known[0].items), _rank(known[0].items[0]))  # the items are joined
+        return Kind(Base.TENSOR, taken_from(known[0].items), _rank(known[0].items[0]))  # the items are joined
     if known and all(kind.base is Base.LIST for kind in known):
         items = [kind.items[0] for kind in known if kind.items]
         return list_of(items[0]) if items else Kind(Base.LIST)
@@ -190,7 +196,7 @@ def _joined(kinds: Kinds, arguments: Arguments) -> Kind:
         if unknown:
             return Kind(Base.NEVER if Base.NEVER in unknown else Base.OPEN)
     ranks = {_rank(kind) for kind in known if kind.base is Base.TENSOR}
-    return Kind(Base.TENSOR, mixed(kinds), ranks.pop() if len(ranks) == 1 else None)
+    return Kind(Base.TENSOR, taken_from(known), ranks.pop() if len(ranks) == 1 else None)
 
 
 def _reduced(kinds: Kinds, arguments: Arguments) -> Kind:

@@ -84,6 +84,13 @@ def _spelled(node: core.Node, tests: Sequence[core.Expression], operation: str) 
                 _spelled(no, (*tests, negation(test)), ""),
             )
             return _choice(updated(node, arguments=arguments))
+        case core.Primitive(name="sort", arguments=(core.Primitive(name="flatten", arguments=inner),)):
+            return _spelled(updated(node, name="sort_flat", arguments=inner), tests, operation)
+        case core.Index(
+            target=core.Primitive(name="arange", arguments=(core.Primitive(name="len", arguments=(core.Variable() as test,)), None, None)),
+            subscripts=(core.Variable() as mask,),
+        ) if test == mask and mask.kind.dtype == "bool" and mask.kind.rank == 1:
+            return core.Primitive("flatnonzero", (mask,), kind=node.kind, span=node.span)
         case core.Primitive(name="multiply", arguments=(_, core.Primitive(name="power"))) if _product(node) is not node:
             return _spelled(_product(node), tests, operation)
         case core.Primitive(name=name):
