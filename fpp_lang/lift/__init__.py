@@ -13,6 +13,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
 from fpp_lang.lift.by_element import without_decorator
 from fpp_lang.lift.calls import Calls
+from fpp_lang.lift.comprehensions import Spread
 from fpp_lang.lift.counts import counts_made_whole
 from fpp_lang.lift.functions import Lifting, taken_names
 from fpp_lang.lift.memory import in_parts
@@ -34,13 +35,28 @@ def lift(program: core.Program, *, at_once: bool = False) -> Lifted:
     """The program with its loops lifted, function by function; `at_once`: however large an array becomes on the way."""
     calls, lines = Calls(program), list[Line]()
     for key in _callees_first(program):
-        function = counts_made_whole(program.functions[key])
-        calls.lifted[key] = without_decorator(Lifting(function, calls, lines, taken_names(function)).lifted(), calls)
+        calls.lifted[key] = without_decorator(_lifted(counts_made_whole(program.functions[key]), calls, lines), calls)
     lines.sort(key=lambda line: (line.span.source.name, line.span.start))
     functions = {key: calls.lifted[key] for key in program.functions}
     if not at_once:
         functions = {key: _in_parts(functions[key], written, calls, lines) for key, written in program.functions.items()}
     return Lifted(updated(program, functions=functions), tuple(lines))
+
+
+def _lifted(function: core.Function, calls: Calls, lines: list[Line]) -> core.Function:
+    """The function with its loops lifted, and those comprehensions that are loops of which none is left then."""
+    staying: frozenset[int] = frozenset()
+    while True:
+        spread = Spread(function, calls.computes, staying)
+        loops, found = spread.spread(), list[Line]()
+        lifted = Lifting(loops, calls, found, taken_names(loops)).lifted()
+        left = spread.left(lifted)
+        if not left:
+            lines += found
+            return spread.joined(lifted)
+        spans = {node.span for node in walk(function) if node.id in left}
+        lines += [line for line in found if line.span in spans]
+        staying |= left
 
 
 def _in_parts(function: core.Function, written: core.Function, calls: Calls, lines: list[Line]) -> core.Function:

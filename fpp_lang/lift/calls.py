@@ -62,6 +62,8 @@ PURE_PARTS = (
     core.Pair,
     core.Copy,
     core.Bracket,
+    core.Comprehension,
+    core.Clause,
 )
 """Statements and expressions that only compute, and come to an end."""
 
@@ -93,6 +95,10 @@ class Calls:
             leaves_alone = function.arrow is not None or not given & (_stored(function.body) | _grown(function.body))
             self._pure[key] = leaves_alone and all(map(self._pure_part, walk(function.body)))
         return self._pure[key]
+
+    def computes(self, node: core.Node) -> bool:
+        """Whether an expression does nothing but give a value."""
+        return all(map(self._pure_part, walk(node)))
 
     def ranks(self, key: str) -> dict[str, frozenset[int]]:
         """The ranks of the tensors that the program gives for each parameter, as far as it shows them."""

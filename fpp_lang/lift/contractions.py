@@ -42,7 +42,7 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     if any(bottom.layout for bottom in bottoms) or (rows and _may_be_matrix_product(node)):
         del passes.accesses[accesses:]
         return None
-    found = _product(_merged(passes, arrays, node), frozenset(over)) if arrays else None
+    found = _product(_merged(passes, arrays, node), frozenset(over), exact=passes.exact) if arrays else None
     if found is None:
         del passes.accesses[accesses:]
         return None
@@ -131,7 +131,8 @@ def _merged(passes: Passes, arrays: list[Value], node: core.Expression) -> list[
     return found
 
 
-def _product(arrays: list[Value], over: frozenset[Axis]) -> Value | None:
+def _product(arrays: list[Value], over: frozenset[Axis], *, exact: bool) -> Value | None:
+    """`exact`: what a lone loop walks is certainly a vector."""
     if any(None in value.layout or value.expression is None for value in arrays):
         return None
     touched = {axis for value in arrays for axis in value.axes}
@@ -144,7 +145,7 @@ def _product(arrays: list[Value], over: frozenset[Axis]) -> Value | None:
     if any(axis.any_rank for axis in touched):
         return _any_rank(arrays, over)
     if len(arrays) == 2:
-        return _two(arrays[0], arrays[1], over)
+        return _two(arrays[0], arrays[1], over, exact=exact)
     return _einsum(arrays, over)
 
 
@@ -160,10 +161,10 @@ def _vdot(left: Value, right: Value) -> Value:
     return Value(make.primitive("vdot", left.expression, right.expression, kind=make.kind_of((), dtype)))
 
 
-def _two(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
+def _two(left: Value, right: Value, over: frozenset[Axis], *, exact: bool) -> Value | None:
     shared = left.axes & right.axes
     if left.layout == right.layout and left.axes == over:
-        return _vectors(left, right) if len(over) == 1 else _vdot(left, right)
+        return _vectors(left, right, exact=exact) if len(over) == 1 else _vdot(left, right)
     if len(over) == 1 and over == shared and len(left.layout) <= 2 and len(right.layout) <= 2:
         (axis,) = over
         rest = ordered((left.axes | right.axes) - over)
@@ -193,9 +194,9 @@ def _correlated(parts: Value, weights: Value, rest: Layout) -> Value | None:
     return None
 
 
-def _vectors(left: Value, right: Value) -> Value:
+def _vectors(left: Value, right: Value, *, exact: bool) -> Value:
     """`x @ y`, which is also right for the rows of a matrix y; where x may be one, too, or y more than that, another form for that."""
-    if _is_vector(left):
+    if exact or _is_vector(left):
         return _matmul(left, right, ())
     if _is_vector(right):
         return _matmul(right, left, ())

@@ -22,7 +22,7 @@ from fpp_lang.lift.headers import Loop, step_of
 from fpp_lang.lift.inlined import inlined
 from fpp_lang.lift.linear import Symbol
 from fpp_lang.lift.loads import Shapes
-from fpp_lang.lift.model import Kept
+from fpp_lang.lift.model import Kept, Totalled
 from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.repeated import named
 from fpp_lang.lift.report import Line
@@ -236,6 +236,7 @@ class Lifting:
         shape = updated(node, body=plain(node.body))
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
+        passes.exact = any(isinstance(part, Totalled) for part in walk(shape))
         passes.changed = facts.sharing_with(changed_in(shape, facts.sharing.elements, self.calls.protects))
         passes.ranking = ranking(shape)
         passes.changed_later = facts.sharing.with_others(changed_in(self.function.body, facts.sharing.elements, self.calls.protects))

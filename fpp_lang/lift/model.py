@@ -144,6 +144,11 @@ class Chosen(core.Statement):
 
 
 @dataclass(frozen=True, slots=True)
+class Totalled(core.Update):
+    """`s += e` for the sum of a comprehension: of rows it is one number as well, so the text is for numbers alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summed(core.Update):
     """`s = s + a + b` as `s += a + b`; `terms`: how many are added, one after the other where s is no sum over passes."""
 

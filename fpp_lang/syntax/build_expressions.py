@@ -122,6 +122,9 @@ class ExpressionActions:
             self.reporter.add(missing_sign(function.span, "("))
         return tree.Call(function, arguments or (), span=span)
 
+    def generated(self, span: Span, item: tree.Expression, *clauses: tree.ComprehensionClause) -> tuple[tree.Argument, ...]:
+        return (tree.Argument(self.comprehension(span, item, *clauses), span=span),)
+
     def arguments(self, _: Span, *arguments: tree.Argument) -> tuple[tree.Argument, ...]:
         return arguments
 

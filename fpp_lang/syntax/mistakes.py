@@ -261,7 +261,7 @@ MISTAKES: tuple[Mistake, ...] = (
         "a line ends with its statement; \\ does not join lines",
         hint="put the whole expression in brackets: lines join within them",
     ),
-    Mistake("a = sum(v^2 for v in items)", r"(?<=\()(.+ for .+)(?=\))", "a comprehension stands in square brackets", r"[\1]"),
+    Mistake("a = (v^2 for v in items)", r"(?<== )\((.+ for .+)\)$", "a comprehension stands in square brackets", r"[\1]"),
     Mistake("a = {1, 2}", r"\{([^{}:]*)\}", "FPP has no sets", r"[\1]"),
     Mistake("a = v^2 for v in items", r"(?<==)\s*(.+ for .+ in .+)$", "a comprehension stands in square brackets", r" [\1]"),
     Mistake(
