@@ -329,7 +329,7 @@ NOTHING_EARLIER = Earlier()
 @dataclass(frozen=True, slots=True)
 class Program(Node):
     """A program with every function it uses, its own, used files' and the library's, in order of definition, callees of the library
-    before their callers, and its classes, each after the class above it.
+    before their callers, and its classes, each after the class above it. `sharing`: pairs of variables that may share memory.
     Keys: `name` for the program's own, `file.fpp:name` for a used file's, `library:name` for the library's."""
 
     functions: dict[str, Function]
@@ -338,4 +338,5 @@ class Program(Node):
     inputs: tuple[Input, ...]
     seed: int | None = None
     classes: dict[str, Class] = field(default_factory=dict)
+    sharing: tuple[tuple[str, str], ...] = ()
     earlier: Earlier = field(default=NOTHING_EARLIER, kw_only=True, compare=False, repr=False)

@@ -6,7 +6,9 @@ cannot be proven to come out alike stays, and the report says why.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -15,12 +17,15 @@ from fpp_lang.lift.by_element import without_decorator
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.comprehensions import Spread
 from fpp_lang.lift.counts import counts_made_whole
-from fpp_lang.lift.functions import Lifting, taken_names
+from fpp_lang.lift.functions import ALL_LOOPS, Lifting, taken_names
 from fpp_lang.lift.memory import in_parts
 from fpp_lang.lift.report import Line
+from fpp_lang.lift.script import OUTLIVES, ScriptLifting, as_function, back
 from fpp_lang.lift.uses import computed_shown, ranks_of
 
 __all__ = ["Lifted", "Line", "lift"]
+
+LOOPS = (*ALL_LOOPS, core.Comprehension)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +41,22 @@ def lift(program: core.Program, *, at_once: bool = False) -> Lifted:
     calls, lines = Calls(program), list[Line]()
     for key in _callees_first(program):
         calls.lifted[key] = without_decorator(_lifted(counts_made_whole(program.functions[key]), calls, lines), calls)
+    script, seen = as_function(program)
+    found = updated(program, functions={key: calls.lifted[key] for key in program.functions})
+    if any(isinstance(node, LOOPS) for node in walk(program.body)):
+        lifting = partial(ScriptLifting, lasts=OUTLIVES, seen=seen, own=frozenset(script.locals))
+        found = back(found, _lifted(script, calls, lines, lifting))
     lines.sort(key=lambda line: (line.span.source.name, line.span.start))
-    functions = {key: calls.lifted[key] for key in program.functions}
-    if not at_once:
-        functions = {key: _in_parts(functions[key], written, calls, lines) for key, written in program.functions.items()}
-    return Lifted(updated(program, functions=functions), tuple(lines))
+    return Lifted(found if at_once else _in_parts(found, program, script, calls, lines), tuple(lines))
 
 
-def _lifted(function: core.Function, calls: Calls, lines: list[Line]) -> core.Function:
+def _lifted(function: core.Function, calls: Calls, lines: list[Line], lifting: Callable[..., Lifting] = Lifting) -> core.Function:
     """The function with its loops lifted, and those comprehensions that are loops of which none is left then."""
     staying: frozenset[int] = frozenset()
     while True:
         spread = Spread(function, calls.computes, staying)
         loops, found = spread.spread(), list[Line]()
-        lifted = Lifting(loops, calls, found, taken_names(loops)).lifted()
+        lifted = lifting(loops, calls, found, taken_names(loops)).lifted()
         left = spread.left(lifted)
         if not left:
             lines += found
@@ -59,15 +66,24 @@ def _lifted(function: core.Function, calls: Calls, lines: list[Line]) -> core.Fu
         staying |= left
 
 
-def _in_parts(function: core.Function, written: core.Function, calls: Calls, lines: list[Line]) -> core.Function:
-    """The function with what needs large arrays in parts, which is said of its loops."""
+def _in_parts(program: core.Program, before: core.Program, script: core.Function, calls: Calls, lines: list[Line]) -> core.Program:
+    """The program with what needs large arrays in parts."""
+    functions = {
+        key: updated(function, body=_body_in_parts(function.body, taken_names(function), before.functions[key], calls, lines))
+        for key, function in program.functions.items()
+    }
+    return updated(program, functions=functions, body=_body_in_parts(program.body, set(program.variables), script, calls, lines))
+
+
+def _body_in_parts(body: core.Block, names: set[str], written: core.Function, calls: Calls, lines: list[Line]) -> core.Block:
+    """A body with what needs large arrays in parts, which is said of its loops."""
     ranks, _ = ranks_of(written.body, computed_shown(written.body, calls.ranks(written.key)))
-    body, large = in_parts(function.body, ranks, taken_names(function))
+    body, large = in_parts(body, ranks, names)
     for formula in large:
         around = [place for place, line in enumerate(lines) if line.became and any(_holds(line, part) for part in walk(formula))]
         for place in around[-1:]:
             lines[place] = updated(lines[place], became="whole arrays, for some of the rows at a time beyond 64 MB")
-    return function if body is function.body else updated(function, body=body)
+    return body
 
 
 def _holds(line: Line, node: core.Node) -> bool:

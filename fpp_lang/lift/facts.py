@@ -9,7 +9,7 @@ from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.lift.amounts import Amount, Facts, amount_of, mentions
 from fpp_lang.lift.entry import refused_ranks
-from fpp_lang.lift.linear import Linear
+from fpp_lang.lift.linear import Linear, number
 from fpp_lang.lift.sharing import handed_on, is_new
 from fpp_lang.lift.uses import assigned_in, shape_of_other, stored_in
 
@@ -94,6 +94,10 @@ def _learn_refused(test: core.Expression, facts: Facts) -> None:
 def shape_made(node: core.Expression, facts: Facts) -> tuple[Linear, ...] | None:
     """The sizes of the tensor that an expression makes, where they are known."""
     match node:
+        case core.Bracket(form="tensor", items=items) if node.kind.rank == 1:
+            return (number(len(items)),)
+        case core.Bracket(form="tensor", items=(core.Bracket(items=first), *others)) if node.kind.rank == 2:
+            return number(len(others) + 1), number(len(first))
         case core.Primitive(
             name="zeros" | "ones", arguments=(core.Primitive(name="shape", arguments=(core.Variable(name=tensor, kind=kind),)),)
         ):

@@ -52,6 +52,7 @@ class Lifting:
 
     `around`: the outermost loop that stays around the current statement, `early`: what is tested before it; `behind`: the tests inside it
     that decide whether the statement runs. `elements`: the variables of such loops that are elements themselves, which live on (R5.2).
+    `outlives`: the variables that are read behind the whole; `lasts`: why a loop stays that would leave such a variable its last value.
     """
 
     function: core.Function
@@ -66,6 +67,8 @@ class Lifting:
     early: list[Need] = field(default_factory=list)
     behind: int = 0
     elements: frozenset[str] = frozenset()
+    outlives: Callable[[str], bool] = lambda name: False
+    lasts: str = ""
 
     def lifted(self) -> core.Function:
         before = len(self.lines)
@@ -74,13 +77,14 @@ class Lifting:
         shown = elements_shown(self.function.body, shown)
         facts = Facts(ranks, likely, shown, indexed_in(self.function.body), sharing=sharing_of(self.function))
         facts.spoken_of |= {parameter.name for parameter in self.function.parameters} | set(self.function.outer_reads)
-        body = self.block(self.function.body, facts, lambda name: False)
+        body = self.block(self.function.body, facts, self.outlives)
         if body is self.function.body:
             return self.function
         grown = {name for node in walk(body) if (name := _appended(node)) in self.lists}
         if grown:
             del self.lines[before:]
-            return Lifting(self.function, self.calls, self.lines, taken_names(self.function), kept_lists=self.kept_lists | grown).lifted()
+            again = updated(self, names=taken_names(self.function), lists=set(), kept_lists=self.kept_lists | grown, made=set(), new=Made())
+            return again.lifted()
         body = _tensors_for_lists(body, self.lists) if self.lists else body
         body = tidied(_with_outside(body, self.function), self.new, self.calls.protects)
         body = forwarded(body, self.new.statements)
@@ -251,7 +255,7 @@ class Lifting:
             return free[0]
 
         nest = Nest(passes, lambda name: name in self.elements or lives(name), fresh)
-        nest.made = self.new
+        nest.made, nest.lasts = self.new, self.lasts
         try:
             nest.whole(shape, left_alone)
             self.check_elements(passes, node)

@@ -75,8 +75,8 @@ class Nest(InTurn):
 
     def loop(self, node: Loop) -> None:
         passes = self.passes
-        names = assigned_in(node.body) - _elements_of(node)
-        names -= {name for part in walk(node.body) if isinstance(part, COUNTED) for name in _elements_of(part)}
+        names = assigned_in(node.body) - bound_by(node)
+        names -= {name for part in walk(node.body) if isinstance(part, COUNTED) for name in bound_by(part)}
         roles = uses(node.body, sorted(name for name in names if not _is_list(name, node.body)))
         carried = [name for name, use in roles.items() if use.role is Role.CARRIED]
         if self.loops and isinstance(node, core.ForCount | core.ForEach) and (carried or builds_on_itself(node)):
@@ -137,13 +137,15 @@ class Nest(InTurn):
         wanted = [name for name in names if self.lives(name) and name not in self.settled]
         if not wanted:
             return
+        if self.lasts:
+            raise Kept(self.lasts.format(wanted[0]), node)
         (axis, *others) = passes.axes
         if others or axis.sort is not Sort.COUNT or abs(axis.step) != 1:
             raise Kept(f"`{wanted[0]}` is read after the loop", node)
         last = axis.stop.plus(-axis.step)
         found: list[core.Statement] = []
         for name in wanted:
-            if name not in _elements_of(node) and first_use(name, node.body.statements) is not First.WRITE:
+            if name not in bound_by(node) and first_use(name, node.body.statements) is not First.WRITE:
                 raise Kept(f"`{name}` is read after the loop", node)
             value = passes.bound.get(name)
             expression: core.Expression | None
@@ -196,7 +198,7 @@ class Nest(InTurn):
             passes.depth.pop(name, None) if name not in outer else None
 
 
-def _elements_of(node: core.Statement) -> set[str]:
+def bound_by(node: core.Statement) -> set[str]:
     """The variables that a loop binds."""
     match node:
         case core.ForCount(variable=name):

@@ -25,7 +25,8 @@ class Writing:
     `lives`: whether a variable is read after the nest; `fresh` gives names that are free. `body`: the statements so far, `first` what
     has to come before them. `lists`: the lists from outside that the nest fills, `growing`: the items of a pass so far. `uses`: the roles
     of variables, loop by loop; `deeper`: variables that only inner loops read; `running`: running values of the loops around; `settled`:
-    the variables that hold afterwards what the loops leave in them; `lasting`: those that hold the numbers of the last pass. `entered`:
+    the variables that hold afterwards what the loops leave in them; `lasting`: those that hold the numbers of the last pass;
+    `lasts`: why none may have to. `entered`:
     how many axes each loop brought. `found_in_rows`: what an inner loop found for each pass of the outer ones. `stayed`: the inner loops
     that stay loops, `carried`: what the passes of the innermost one build on, and whether it is a fraction. `since`: behind how many of
     the tests around a variable was set first.
@@ -46,6 +47,7 @@ class Writing:
     made: Made = field(default_factory=Made)
     settled: set[str] = field(default_factory=set)
     lasting: set[str] = field(default_factory=set)
+    lasts: str = ""
     entered: list[int] = field(default_factory=list)
     found_in_rows: set[str] = field(default_factory=set)
     carried: dict[str, bool] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from fpp_lang.core.kinds import Kind
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.settle.desugar import with_endings
 from fpp_lang.settle.flow import Flow
+from fpp_lang.settle.sharing import sharing
 from fpp_lang.settle.used import with_used_library
 from fpp_lang.settle.write_statements import Writer, whole_but_changed
 
@@ -29,7 +30,8 @@ def settle(program: core.Program, given: Mapping[str, Kind], problems: Problems)
     inputs = tuple(map(writer.input, ended.inputs))
     body = updated(body, statements=(*map(writer.input_check, filter(whole_but_changed, inputs)), *body.statements))
     variables = tuple(dict.fromkeys((*ended.variables, *writer.place.names)))
-    return with_used_library(updated(ended, functions=functions, body=body, inputs=inputs, variables=variables))
+    shared = sharing(ended.body, flow.facts)
+    return with_used_library(updated(ended, functions=functions, body=body, inputs=inputs, variables=variables, sharing=shared))
 
 
 __all__ = ["settle"]
