@@ -96,6 +96,10 @@ class Calls:
             self._pure[key] = leaves_alone and all(map(self._pure_part, walk(function.body)))
         return self._pure[key]
 
+    def reads_one_of(self, key: str, names: frozenset[str]) -> bool:
+        """Whether the function reads one of these variables of outside, itself or through what it calls."""
+        return not names.isdisjoint(self.program.functions[key].outer_reads)
+
     def computes(self, node: core.Node) -> bool:
         """Whether an expression does nothing but give a value."""
         return all(map(self._pure_part, walk(node)))
@@ -181,6 +185,8 @@ class Calls:
         function = self.program.functions[node.key]
         if not self.pure(node.key):
             raise Kept(f"the call of `{function.name}` does more than give a value", node)
+        if self.reads_one_of(node.key, passes.changed):
+            raise Kept(f"`{function.name}` reads what the loop changes", node)
         given = {
             parameter.name: argument if argument is not None else parameter.default
             for parameter, argument in zip(function.parameters, node.arguments, strict=True)

@@ -14,13 +14,23 @@ KEEPING = frozenset({"sum", "prod", "max", "min", "any", "all"})
 
 
 def reduced(
-    name: str, value: Value, over: frozenset[Axis], *, keep: bool = False, kind: Kind | None = None, like: core.Node | None = None
+    name: str,
+    value: Value,
+    over: frozenset[Axis],
+    *,
+    keep: bool = False,
+    kind: Kind | None = None,
+    like: core.Node | None = None,
+    exact: bool = False,
 ) -> Value:
-    """`value.sum(axis=1)`; with `keep` the axis stays, of size 1, where that says more than `[:, None]` later."""
+    """`value.sum(axis=1)`; with `keep` the axis stays, of size 1, where that says more than `[:, None]` later.
+
+    `exact`: what a lone loop walks is certainly a vector.
+    """
     assert value.expression is not None
     dtype = kind.dtype if kind is not None else value.expression.kind.dtype
     rest = value.axes - over
-    if not rest and len(value.layout) == 1 and loose_rank(value.expression):
+    if not rest and not exact and len(value.layout) == 1 and loose_rank(value.expression):
         return Value(make.primitive(name, value.expression, *_along(name, make.constant(0)), kind=NUMERIC, like=like))
     if not rest:
         single = kind if kind is not None and kind.is_single else make.kind_of((), dtype)

@@ -19,7 +19,7 @@ from fpp_lang.lift.headers import Loop
 from fpp_lang.lift.model import Kept
 from fpp_lang.lift.nest import bound_by
 from fpp_lang.lift.roles import COUNTED
-from fpp_lang.lift.uses import assigned_in, elements_of, stored_in
+from fpp_lang.lift.uses import assigned_in, elements_of
 
 N = TypeVar("N", bound=core.Node)
 MADE = "lifted :"
@@ -39,7 +39,7 @@ class ScriptLifting(Lifting):
         return super(ScriptLifting, self).lifted()
 
     def whole(self, node: Loop, facts: Facts, lives: Callable[[str], bool], left_alone: str = "") -> list[core.Statement]:
-        touched = sorted((assigned_in(node) | stored_in(node, self.calls.protects)) & self.seen)
+        touched = sorted(assigned_in(node) & self.seen)
         if touched:
             raise Kept(f"functions see `{touched[0]}`", node)
         found = super(ScriptLifting, self).whole(node, facts, lives, left_alone)

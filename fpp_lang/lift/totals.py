@@ -94,7 +94,7 @@ def together(passes: Passes, operator: str, value: Value, over: tuple[Axis, ...]
             operator != "multiply" and present == value.axes and value.expression.kind.dtype == "int"
         ):
             return Value(make.primitive("count_nonzero", test, kind=WHOLE))
-    return reduced(REDUCTION[operator], value, present, keep=keep or any_rank, kind=None)
+    return reduced(REDUCTION[operator], value, present, keep=keep or any_rank, exact=passes.exact)
 
 
 def _is_finite(node: core.Expression | None) -> bool:
@@ -168,7 +168,7 @@ def _chosen(passes: Passes, operator: str, node: core.Expression, only: Value) -
             return None
         count = Value(make.primitive("count_nonzero", only.expression, kind=WHOLE))
         return passes.operation("multiply", [value, count], node)
-    return reduced(REDUCTION[operator], value, frozenset({axis}))
+    return reduced(REDUCTION[operator], value, frozenset({axis}), exact=passes.exact)
 
 
 # The greatest and the least --------------------------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ class Passes(Conditions):
                         return False
                 case core.Primitive(name=name) if PRIMITIVES[name].hazard == "effect":
                     return False
-                case core.Call(key=key) if not self.calls.pure(key):
+                case core.Call(key=key) if not self.calls.pure(key) or self.calls.reads_one_of(key, self.changed):
                     return False
                 case _ if not isinstance(part, STEADY):
                     return False
