@@ -14,7 +14,7 @@ from fpp_lang.autodiff.places import name_of, reads_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import NUMBER
-from fpp_lang.autodiff.slopes import Known, Slope, Slopes, is_shared, kind_of_slope, zeros
+from fpp_lang.autodiff.slopes import Known, Slope, Slopes, common, is_shared, kind_of_slope, zeros
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import FRACTION, NUMERICS, OPEN, Base, Kind
@@ -105,7 +105,8 @@ class Accumulating:
             if isinstance(value, core.Constant):
                 self.slopes.known[key] = Known(item.slope, True)
                 return []
-            self.slopes.known[key] = Known(Slope(variable, full, only=item.slope.only), item.fresh or not is_shared(value))
+            own = item.fresh or not is_shared(value)
+            self.slopes.known[key] = Known(Slope(variable, full, only=item.slope.only), own, self.lasting(value))
             self.note_shape(key, value, full)
             if not item.fresh:
                 self.share(value)
@@ -116,12 +117,18 @@ class Accumulating:
             and known.slope.full
             and (variable.kind.is_single or (known.own and variable.kind.base is Base.TENSOR))
         ):
+            self.slopes.added_to(key, item.slope.only)
             return [core.Update(variable, "add", value, span=node.span)]
         numeric = variable.kind.base in NUMERICS
         total = make.operation("+", known.slope.value, value) if numeric else make.primitive("added_slopes", known.slope.value, value)
-        self.slopes.known[key] = Known(Slope(variable, full or known.slope.full), True)
+        only = common(known.slope.only, item.slope.only)
+        self.slopes.known[key] = Known(Slope(variable, full or known.slope.full, only=only), True)
         self.note_shape(key, total, full or known.slope.full)
         return [core.Assign(variable, total, span=node.span)]
+
+    def lasting(self, value: core.Expression) -> core.Expression | None:
+        """The value, where it is made of nothing that changes on the way back."""
+        return None if reads_of(value) & {*self.names.values(), *(f"d_{key}" for key in self.active)} else value
 
     def add_fields(self, item: Contribution, node: core.Statement) -> Lines:
         """What goes to a record or object goes to its fields."""
@@ -180,6 +187,7 @@ class Accumulating:
 
     def as_buffer(self, key: str, node: core.Statement, after: bool = False) -> Lines:
         """Makes `d_x` a tensor or list of its own, in whose parts can be stored."""
+        self.slopes.added_to(key)
         variable, known = self.slope_variable(key), self.slopes.known.get(key)
         if known is not None and known.own and known.slope.full and known.slope.value == variable:
             return []
@@ -318,7 +326,8 @@ def summed(found: Sequence[Contribution]) -> list[Contribution]:
             key = (key, len(sums))
         elif before is not None:
             total = make.operation("+", before.slope.value, item.slope.value)
-            item = Contribution(item.variable, item.subscripts, Slope(total, before.slope.full or item.slope.full))
+            only = common(before.slope.only, item.slope.only)
+            item = Contribution(item.variable, item.subscripts, Slope(total, before.slope.full or item.slope.full, only=only))
         sums[key] = item
     return list(sums.values())
 

@@ -11,6 +11,7 @@ from fpp_lang.autodiff.flow import Flow
 from fpp_lang.autodiff.paths import Path, field_in, part_of, rooted
 from fpp_lang.autodiff.places import LOOPS, blocks_of, name_of, reads_of, writes_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.readable import with_comment
 from fpp_lang.autodiff.shapes import takes_all
 from fpp_lang.autodiff.slopes import Known, Slope, kind_of_slope
 from fpp_lang.autodiff.ways import Ways
@@ -44,7 +45,8 @@ class Backward(Ways):
         for node in reversed(statements):
             outer, self.saver.first = self.saver.first, []
             lines = self.statement(node)
-            found += [placed(line, node.span) for line in (*self.saver.first, *lines)] if lines else []
+            group = [placed(line, node.span) for line in (*self.saver.first, *lines)] if lines else []
+            found += with_comment(group, node)
             self.saver.first = outer
         return found
 
@@ -103,6 +105,7 @@ class Backward(Ways):
         if known is None:
             return []
         flow = self.flow(node, value)
+        flow.said = known.said
         flow.back(value, known.slope if is_risky(value, self.risky) else flow.chosen(known.slope))
         return [*flow.lines, *self.commit(flow.found, node, last=key)]
 
@@ -191,7 +194,7 @@ class Backward(Ways):
         whole, mine = self.slopes.shapes.of(target), self.slopes.shapes.of(value)
         if whole == mine or (target.kind.is_single and value.kind.is_single):
             return slope
-        return flow.summed_back(slope, value, whole, mine)
+        return flow.summed_back(slope, value, whole, mine, target)
 
     def cleared(self, place: core.Expression, node: core.Statement) -> core.Statement:
         return core.Assign(place, make.constant(0), span=node.span)  # type: ignore[arg-type]

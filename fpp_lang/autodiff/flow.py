@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.choices import Only, choice_of, is_risky
-from fpp_lang.autodiff.fusions import fusion_of
+from fpp_lang.autodiff.fusions import cancelled, fusion_of
 from fpp_lang.autodiff.paths import Part, Path, field_in, is_step, part_of, rooted
 from fpp_lang.autodiff.places import name_of, reads_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.rule_text import uses, written
 from fpp_lang.autodiff.rules import NO_GRADIENT, Given, Rule, rule_for
 from fpp_lang.autodiff.saving import Saver
-from fpp_lang.autodiff.shapes import NUMBER, Shape, Shapes
+from fpp_lang.autodiff.shapes import NUMBER, ONE_HOT, Shape, Shapes
 from fpp_lang.autodiff.slopes import Slope, full_shape, is_shared, is_simple, kind_of_slope
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -51,6 +51,7 @@ class Flow:
     lines: list[core.Statement] = field(default_factory=list)
     root: core.Expression | None = None
     risky: frozenset[str] = frozenset()
+    said: core.Expression | None = None
 
     def is_active(self, node: core.Expression | None) -> bool:
         """Whether the value may depend on what is differentiated by."""
@@ -66,8 +67,8 @@ class Flow:
             return
         if slope.only and not self._keeps_choices(node):
             slope = self.chosen(slope)
-        if slope.wide and not self._works_on_wide(node):
-            slope = Slope(self.summed_by_shape(self.chosen(slope).value, node, self.shapes.of(node)))
+        if slope.wide is not None and not self._works_on_wide(node):
+            slope = Slope(self.summed_by_shape(self.whole_of(slope, slope.wide), node, self.shapes.of(node)))
         match node:
             case core.Variable():
                 self._reaches(node, (), slope)
@@ -264,9 +265,10 @@ class Flow:
     ) -> None:
         """What a row of the table says. `stretches`: arguments are broadcast, and summed back; `whole`: it needs `dz` in full."""
         wanted = [(name, text) for name, text in rule.texts.items() if self.is_active(given[name])]
-        if not wanted:
+        if not wanted or self._by_cancelling(node, given):
             return
-        if whole or (not stretches and any(uses(text).whole for _, text in wanted)):
+        is_thin = isinstance(node, core.Primitive) and node.name in THIN and slope.value.kind.is_single
+        if whole or (not stretches and not is_thin and any(uses(text).whole for _, text in wanted)):
             slope = Slope(self.full(node, slope))
         if len(wanted) > 1 or any(uses(text).count("dz") > 1 for _, text in wanted):
             slope = self.named(slope)
@@ -289,6 +291,25 @@ class Flow:
             passed = updated(slope, chosen=slope.chosen and (not slope.only or uses(text).names == {"dz"}))
             self.back(argument, self._fitted(node, argument, value, passed, stretches))
 
+    def _by_cancelling(self, node: core.Primitive | core.Call, given: Given) -> bool:
+        """Softmax behind the logarithm of its result, and the like: what one divides by, the other multiplies with."""
+        if self.said is None or node is not self.root or not isinstance(node, core.Call):
+            return False
+        found = cancelled(node.key, self.said, self.result(node))
+        if found is None or any(self.shapes.of(part) != self.shapes.of(node) for part in (found.bound["y"], self.said)):
+            return False
+        argument = next(iter(given.values()))
+        assert argument is not None
+        text = found.for_one_hot if self._is_one_hot(found.bound["y"]) else found.text
+        self.back(argument, Slope(written(text, found.bound, self.at.span)))
+        return True
+
+    def _is_one_hot(self, node: core.Expression) -> bool:
+        """Whether every value that a variable ever got came from `one_hot`."""
+        writes = self.saver.places.writes.get(node.name, ()) if isinstance(node, core.Variable) else ()
+        values = [write.statement.value for write in writes if isinstance(write.statement, core.Assign) and not write.partial]
+        return bool(writes) and len(values) == len(writes) and all(isinstance(item, core.Call) and item.key == ONE_HOT for item in values)
+
     def only_at(self, place: Only, slope: Slope) -> Slope:
         """The derivative with one more choice to be made."""
         known = slope.only if not slope.chosen else ()
@@ -304,34 +325,39 @@ class Flow:
         """The derivative by an argument: what broadcasting stretched is summed back."""
         mine, whole, has = self.shapes.of(argument), self.shapes.of(node), self.shapes.of(value)
         if argument.kind.is_single and value.kind.is_single and (whole == NUMBER or not stretches):
-            return updated(slope, value=value, full=True, wide=False)
+            return updated(slope, value=value, full=True, wide=None)
         if mine == NUMBER and value.kind.is_single and not slope.full:
             value = self.chosen(updated(slope, value=value)).value
-            return Slope(make.operation("*", value, make.primitive("size", self._like(node, whole))))
-        if slope.wide:
-            return self._summed_or_wide(updated(slope, value=value), argument, mine)
+            stretched = node if slope.wide is None else slope.wide
+            return Slope(make.operation("*", value, make.primitive("size", self._like(stretched, self.shapes.of(stretched)))))
+        if slope.wide is not None:
+            full = slope.full or has == self.shapes.of(slope.wide)
+            return self._summed_or_wide(updated(slope, value=value, full=full), argument, mine, slope.wide)
         if not stretches:
             thin = isinstance(node, core.Primitive) and node.name in THIN
             return Slope(value, mine == has or (slope.full and not thin))
         if mine == whole:
             return updated(slope, value=value, full=mine == has or slope.full)
-        if has != whole and not slope.full:
-            value = self.full(node, Slope(value, False))
-        return self.summed_back(updated(slope, value=value), argument, whole, mine)
+        return self.summed_back(updated(slope, value=value, full=slope.full or has == whole), argument, whole, mine, node)
 
-    def summed_back(self, slope: Slope, argument: core.Expression, whole: Shape, mine: Shape) -> Slope:
-        """The derivative by what was stretched to the `whole`."""
+    def summed_back(self, slope: Slope, argument: core.Expression, whole: Shape, mine: Shape, stretched: core.Expression) -> Slope:
+        """The derivative by what was stretched to the `whole`, the shape of `stretched`."""
         if mine != NUMBER and self._certain_axis(whole, mine) is None:
-            return self._summed_or_wide(slope, argument, mine)
-        return Slope(self.summed(self.chosen(slope).value, argument, whole, mine))
+            return self._summed_or_wide(slope, argument, mine, stretched)
+        return Slope(self.summed(self.whole_of(slope, stretched), argument, whole, mine))
 
-    def _summed_or_wide(self, slope: Slope, argument: core.Expression, mine: Shape) -> Slope:
+    def _summed_or_wide(self, slope: Slope, argument: core.Expression, mine: Shape, stretched: core.Expression) -> Slope:
         """Where only a run can tell what was stretched, what is left to sum is summed for the names in the argument: none for its value."""
         if mine == NUMBER:
-            return Slope(self.summed(self.chosen(slope).value, argument, mine, mine))
+            return Slope(self.summed(self.whole_of(slope, stretched), argument, mine, mine))
         if self._works_on_wide(argument) and not isinstance(argument, core.Call):
-            return updated(slope, full=True, wide=True)
-        return Slope(self.summed_by_shape(self.chosen(slope).value, argument, mine))
+            return updated(slope, wide=stretched)
+        return Slope(self.summed_by_shape(self.whole_of(slope, stretched), argument, mine))
+
+    def whole_of(self, slope: Slope, stretched: core.Expression) -> core.Expression:
+        """The derivative with the shape of what was stretched, before it is summed back."""
+        slope = self.chosen(slope)
+        return self.full(stretched, slope)
 
     def _keeps_choices(self, node: core.Expression) -> bool:
         """Whether choices may be made further on."""

@@ -8,7 +8,7 @@ sum of the truth (`P * sum(Y) - Y`), and nothing is seen through a clamp or `log
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from fpp_lang.autodiff.patterns import Bound, match, parsed
@@ -29,6 +29,17 @@ sqrt(sum(x * x))                                  | x: dz / where(z == 0, 1, z) 
 sqrt(sum(x^2, a))                                 | x: spread(dz / where(z == 0, 1, z), a) * x
 sqrt(sum(x * x, a))                               | x: spread(dz / where(z == 0, 1, z), a) * x
 log(Softmax(x))                                   | x: dz - exp(z) * sum_kept(dz, -1)
+"""
+
+CANCELLED = """
+Softmax | k * y / z                            | k * (y - z * sum_kept(y, -1))  | k * (y - z)
+Softmax | -y / z                               | z * sum_kept(y, -1) - y        | z - y
+Softmax | y / z                                | y - z * sum_kept(y, -1)        | y - z
+Sigmoid | k * y / z - k * (1 - y) / (1 - z)    | k * (y - z)                    | k * (y - z)
+"""
+"""What the derivative by the result z of a function may be, and what that by its argument is then: nothing is divided by z any more.
+
+`k` stands for one number alone. The last text is for a y that certainly is one-hot, whose rows add up to 1.
 """
 
 
@@ -64,4 +75,28 @@ def fusion_of(node: core.Primitive) -> tuple[Fusion, Mapping[str, core.Expressio
         bound: Bound = {}
         if match(fusion.form, node, bound):
             return fusion, bound
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """What is left where a function's result cancels; `bound`: what the names in the texts stand for."""
+
+    text: syntax.Expression
+    for_one_hot: syntax.Expression
+    bound: Mapping[str, core.Expression]
+
+
+@cache
+def _cancelled() -> tuple[tuple[str, syntax.Expression, Cancelled], ...]:
+    rows = ([cell.strip() for cell in line.split("|")] for line in filter(str.strip, CANCELLED.splitlines()))
+    return tuple((f"library:{name}", parsed(form), Cancelled(parsed(text), parsed(short), {})) for name, form, text, short in rows)
+
+
+def cancelled(key: str, slope: core.Expression, result: core.Expression) -> Cancelled | None:
+    """The row that a function and the derivative by its result fit."""
+    for name, form, row in _cancelled():
+        bound: Bound = {"z": result}
+        if name == key and match(form, slope, bound) and (bound["k"].kind.is_single if "k" in bound else True):
+            return replace(row, bound=bound)
     return None

@@ -69,6 +69,8 @@ def operation(sign: str, left: core.Expression, right: core.Expression) -> core.
             return negated(right)
         case "+" if (opposite := _opposite(right)) is not None:
             return operation("-", left, opposite)
+        case "-" if (opposite := _opposite(right)) is not None:
+            return operation("+", left, opposite)
         case "+" if left == right and first is None:
             return operation("*", constant(2), left)
         case "+" if (together := _chosen_together(left, right)) is not None:
@@ -81,8 +83,14 @@ def operation(sign: str, left: core.Expression, right: core.Expression) -> core.
             return operation("*", right, left)
         case "*" if first is not None and (scaled := _scaled(first, right)) is not None:
             return scaled
+        case "*" if first is not None and (opposite := _opposite(right)) is not None:
+            return operation("*", constant(-first), opposite)
+        case "*" if (opposite := _opposite(left)) is not None and (turned := _turned(right)) is not None:
+            return operation("*", opposite, turned)
         case "*" if (opposite := _opposite(left)) is not None and first is None:
             return negated(operation("*", opposite, right))
+        case "*" if (opposite := _opposite(right)) is not None and first is None:
+            return negated(operation("*", left, opposite))
         case "/" if (opposite := _opposite(left)) is not None and first is None:
             return negated(operation("/", opposite, right))
         case "*":
@@ -126,17 +134,35 @@ def _chosen_together(left: core.Expression, right: core.Expression) -> core.Expr
 
 
 def _opposite(node: core.Expression) -> core.Expression | None:
+    """The node without the minus that it begins with; None where it begins with none."""
     match node:
         case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
             return inner
+        case core.Primitive(name="multiply" | "divide" as name, arguments=(core.Expression() as first, core.Expression() as rest)):
+            opposite = _opposite(first)
+            return None if opposite is None else operation("*" if name == "multiply" else "/", opposite, rest)
     value = value_of(node)
     return constant(-value) if value is not None and value < 0 else None
 
 
+def _turned(node: core.Expression) -> core.Expression | None:
+    """`b - a` for `a - b`."""
+    match node:
+        case core.Primitive(name="subtract", arguments=(core.Expression() as left, core.Expression() as right)):
+            return operation("-", right, left)
+    return None
+
+
 def negated(node: core.Expression) -> core.Expression:
+    """`-x`; the minus of a product stands before its first factor."""
     opposite = _opposite(node)
     if opposite is not None:
         return opposite
+    match node:
+        case core.Primitive(name="multiply", arguments=(core.Expression() as first, core.Expression() as rest)) if first.kind.is_truth:
+            return primitive("multiply", first, negated(rest))
+        case core.Primitive(name="multiply" | "divide" as name, arguments=(core.Expression() as first, core.Expression() as rest)):
+            return primitive(name, negated(first), rest)
     value = value_of(node)
     return primitive("negate", node) if value is None else constant(-value)
 

@@ -100,6 +100,10 @@ def written(text: syntax.Expression, given: Given, span: Span) -> core.Expressio
         case syntax.Call(function=syntax.Name(name="where"), arguments=arguments):
             condition, yes, no = (written(argument.value, given, span) for argument in arguments)
             return make.choice(condition, yes, no, span)
+        case syntax.Call(function=syntax.Name(name="spread"), arguments=(syntax.Argument(value=inner), _)) if (
+            number := written(inner, given, span)
+        ).kind.is_single:
+            return number
         case syntax.Call(function=syntax.Name(name=name), arguments=arguments):
             return make.primitive(name, *(_argument(argument.value, given, span) for argument in arguments), span=span)
     raise ValueError(f"a rule cannot say {type(text).__name__}")

@@ -140,8 +140,8 @@ Swish      |             | T: dz * (z + Sigmoid(T) * (1 - z))
 Parametric_Swish |       | T: dz * (1 + beta * z + (1 - beta * z) * tanh(beta * T / 2)) / 2 | beta: dz * z * (T - z)
 Hyperbolic_Tangent |     | T: dz * (1 - z^2)
 softplus   |             | T: dz * (1 + tanh(T / 2)) / 2
-Softmax    | T:tensor    | T: z * (dz - sum_kept(dz * z, -1))
-log_softmax | T:tensor   | T: dz - exp(z) * sum_kept(dz, -1)
+Softmax    | T:many      | T: z * (dz - sum_kept(dz * z, -1))
+log_softmax | T:many     | T: dz - exp(z) * sum_kept(dz, -1)
 BCE_From_Logits |        | score: dz * ((1 + tanh(score / 2)) / 2 - actual) | actual: -dz * score
 """
 """Functions of the library by name: their derivatives said better, or at places where the text of the function has a kink.

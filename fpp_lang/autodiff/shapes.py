@@ -30,6 +30,7 @@ Shape = tuple[Size, ...] | Symbol
 NUMBER: Shape = ()
 Results = Callable[[str], tuple[tuple[str, ...], Shape] | None]
 SIZE_OF = "="
+ONE_HOT = "library:one_hot"
 KEEPS = frozenset({"fractions", "own_fractions", "clone", "as_array", "reversed", "sort", "argsort", "cumprod"})
 REDUCES = frozenset({"sum", "prod", "mean", "median", "var", "std", "max", "min", "any", "all", "argmax", "argmin"})
 KEPT = frozenset({"sum_kept", "prod_kept", "max_kept", "min_kept", "any_kept", "all_kept"})
@@ -164,12 +165,20 @@ class Shapes:
         return unknown(node)
 
     def _call(self, node: core.Call) -> Shape:
+        if node.key == ONE_HOT:
+            return self._one_hot(node)
         found = self.result(node.key)
         if found is None:
             return unknown(node)
         names, shape = found
         given = {name: NUMBER if argument is None else self.of(argument) for name, argument in zip(names, node.arguments, strict=True)}
         return _in_place(shape, given) or (NUMBER if shape == NUMBER else unknown(node))
+
+    def _one_hot(self, node: core.Call) -> Shape:
+        """One more axis, as long as there are classes."""
+        labels, classes = node.arguments
+        shape, size = (self.of(labels) if labels is not None else NUMBER), (value_of(classes) if classes is not None else None)
+        return (*shape, size) if isinstance(shape, tuple) and isinstance(size, int) else unknown(node)
 
     def _method_call(self, node: core.MethodCall) -> Shape:
         """A method that gives the tensor back that it changed in place: `W = optimizer.update("W", W, W.gradient)`."""

@@ -19,23 +19,27 @@ from fpp_lang.core.kinds import FRACTION, NUMERICS, OPEN, Base, Kind
 class Slope:
     """The derivative of the loss by some value. `full`: it certainly has the value's shape; else it may have to be spread over it.
 
-    `wide`: it has the shape of what the value was stretched to, and is summed back further on. `only`: the places where alone it
-    counts; `chosen`: it is 0 in the others.
+    `wide`: what the value was stretched to, whose shape it has or gets before it is summed back, further on. `only`: the places where
+    alone it counts; `chosen`: it is 0 in the others.
     """
 
     value: core.Expression
     full: bool = True
-    wide: bool = False
+    wide: core.Expression | None = None
     only: tuple[Only, ...] = ()
     chosen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What `d_x` is now: an expression (its variable, or a literal), whether it is full, and whether nothing shares its memory."""
+    """What `d_x` is now: an expression (its variable, or a literal), whether it is full, and whether nothing shares its memory.
+
+    `said`: what it was set to, within one block and as long as nothing was added.
+    """
 
     slope: Slope
     own: bool
+    said: core.Expression | None = None
 
 
 def kind_of_slope(kind: Kind) -> Kind:
@@ -81,11 +85,21 @@ class Slopes:
     def copy(self) -> Slopes:
         return Slopes(Shapes(dict(self.shapes.known), self.shapes.result, self.shapes.fixed), dict(self.known))
 
-    def forget_choices(self) -> None:
-        """Where alone a derivative counts is known within one block."""
-        for key, known in self.known.items():
-            if known.slope.only:
-                self.known[key] = Known(updated(known.slope, only=()), known.own)
+    def leave_block(self) -> None:
+        """Where alone a derivative counts, and what it was set to, is known within one block."""
+        for key in self.known:
+            self.added_to(key)
+
+    def added_to(self, key: str, only: tuple[Only, ...] = ()) -> None:
+        """Something is added to a derivative, in the places of `only`: it is not what it was set to, and counts in those as well."""
+        known = self.known.get(key)
+        if known is not None and (known.slope.only or known.said is not None):
+            self.known[key] = Known(updated(known.slope, only=common(known.slope.only, only)), known.own)
+
+
+def common(one: tuple[Only, ...], other: tuple[Only, ...]) -> tuple[Only, ...]:
+    """The places in which a sum counts alone: those that both of its terms have."""
+    return tuple(place for place in one if place in other)
 
 
 def full_shape(node: core.Expression, shape: Shape) -> core.Expression:

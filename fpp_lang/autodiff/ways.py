@@ -27,8 +27,8 @@ class Ways(Accumulating):
         """The way back through a block (backward.py)."""
 
     def way(self, node: core.If | core.Try | Loop) -> Lines:
-        """The way back through a statement with blocks; choices that were made behind it are not told inside."""
-        self.slopes.forget_choices()
+        """The way back through a statement with blocks; what stands behind it is not told inside."""
+        self.slopes.leave_block()
         match node:
             case core.If():
                 return self.choice(node)

@@ -58,6 +58,7 @@ def _rank(kind: Kind, least: int, most: int) -> bool:
 
 TESTS: dict[str, Callable[[core.Expression], bool]] = {
     "single": lambda argument: argument.kind.is_single,
+    "many": lambda argument: not argument.kind.is_single,
     "numeric": lambda argument: argument.kind.is_numeric,
     "tensor": _base(Base.TENSOR),
     "list": _base(Base.LIST),

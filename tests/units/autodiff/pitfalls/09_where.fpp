@@ -84,3 +84,35 @@ x = [0.5, 2.0]
 Loss = sum(where(abs(x) < 1, arcsin(x), 0))
 g = gradient of Loss with respect to x
 #> g = [1 / np.sqrt(0.75), 0]
+
+## a value that is chosen in one place and taken whole in another
+x = [4.0, 1.0, 9.0]
+r = sqrt(x)
+Loss = sum(where(x > 2, r, 0)) + sum(r * r * r)
+g = gradient of Loss with respect to x
+#> g = np.where(x > 2, 0.5 / np.sqrt(x), 0) + 1.5 * np.sqrt(x)
+
+## taken whole first, and chosen afterwards
+x = [4.0, 1.0, 9.0]
+r = sqrt(x)
+Loss = sum(r * r * r)
+Loss = Loss + sum(where(x > 2, r, 0))
+r2 = r[0] * 2
+Loss = Loss + r2
+g = gradient of Loss with respect to x
+#> g = np.where(x > 2, 0.5 / np.sqrt(x), 0) + 1.5 * np.sqrt(x) + np.array([0.5, 0, 0])
+
+## chosen twice
+x = [4.0, 0.0, -1.0]
+r = sqrt(x)
+first = where(x > 0, r, 1)
+second = where(x > 0, r, 2)
+Loss = sum(first * second)
+g = gradient of Loss with respect to x
+#> g = [1, 0, 0]
+
+## a greatest number of which one has no slope
+x = [0.0, 4.0]
+Loss = sum(max(sqrt(x), 1)) + sum(max(log(x), -5)) + sum(clamp(1 / x, -2, 2))
+g = gradient of Loss with respect to x
+#> g = [0, 0.25 + 0.25 - 1 / 16]

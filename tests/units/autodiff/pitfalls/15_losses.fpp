@@ -96,3 +96,21 @@ y = W.T @ h
 Loss = sum(y * y)
 g = gradient of Loss with respect to W
 #> g = np.outer((1 - h**2) * (W @ (2 * y)), v) + np.outer(h, 2 * y)
+
+## one-hot labels in two losses of one softmax
+Z = [[1.0, 2.0, 0.5], [0.1, -1.0, 3.0]]
+T = one_hot([1, 2], 3)
+P = Softmax(Z)
+Loss = -sum(T * log(P)) + sum(P[0] * P[0])
+g = gradient of Loss with respect to Z
+D = zeros(2, 3)
+D[0] = P[0] * (2 * P[0] - sum(2 * P[0] * P[0]))
+#> g = P - T + D
+
+## one column of truth for three classes
+Z = [[1.0, 2.0, 0.5], [0.1, -1.0, 3.0]]
+T = [[1.0], [0.5]]
+P = Softmax(Z)
+Loss = -sum(T * log(P))
+g = gradient of Loss with respect to Z
+#> g = 3 * T * P - T

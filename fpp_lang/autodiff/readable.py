@@ -1,0 +1,90 @@
+"""The last touches to a way back: each group of lines says which line it goes back through, and no value has two names."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from fpp_lang.autodiff.places import LOOPS, name_of
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.walk import rebuild, walk
+
+MOST_LETTERS = 60
+"""A line that is longer is not said again."""
+
+
+def line_of(node: core.Statement) -> str | None:
+    """What a statement of the way forth says, where that is one short line; of a loop or choice its header."""
+    first, *more = node.span.text.strip().splitlines() or [""]
+    first = first.partition("//")[0].partition("#")[0].strip()
+    if (more and not isinstance(node, (*LOOPS, core.If))) or not first or len(first) > MOST_LETTERS:
+        return None
+    return first
+
+
+def with_comment(lines: Sequence[core.Statement], node: core.Statement) -> list[core.Statement]:
+    """The lines that go back through a statement, each with what it says."""
+    said = line_of(node)
+    return [updated(line, comments=core.Comments((), said)) if said else line for line in lines]
+
+
+def with_one_comment(statements: Sequence[core.Statement]) -> list[core.Statement]:
+    """Of the lines of one group, the first says what it goes back through."""
+
+    def change(part: core.Node) -> core.Node:
+        if isinstance(part, core.Block):
+            return updated(part, statements=tuple(with_one_comment(part.statements)))
+        return part if isinstance(part, core.Expression) else rebuild(part, change)
+
+    found: list[core.Statement] = []
+    before: str | None = None
+    for node in statements:
+        said = node.comments.after
+        if said is not None and said == before:
+            node = updated(node, comments=core.Comments(node.comments.before))
+        before = said
+        found.append(change(node))  # type: ignore[arg-type]
+    return found
+
+
+def with_one_name(statements: Sequence[core.Statement], made: Container[str], read: Sequence[core.Node] = ()) -> list[core.Statement]:
+    """`a, b = f(x)` and `d_x = a` behind it give the value the name `d_x` at once; `read`: what is read of the lines afterwards."""
+    found = list(statements)
+    for place in range(len(found) - 1, -1, -1):
+        match found[place]:
+            case core.Assign(target=core.Variable() as name, value=core.Variable(name=old)) if old in made and old != name.name:
+                start = _only_set(found, old, place, read)
+                if start is not None and not any(name.name in _names(node) for node in found[start:place]):
+                    found[start] = _renamed(found[start], old, name)
+                    del found[place]
+    return found
+
+
+def _only_set(statements: Sequence[core.Statement], name: str, place: int, read: Sequence[core.Node]) -> int | None:
+    """Where a name is set that is read in one place alone, and in no block."""
+    if any(name in _names(node) for node in read):
+        return None
+    where = [number for number, node in enumerate(statements) if name in _names(node)]
+    if len(where) != 2 or where[1] != place:
+        return None
+    match statements[where[0]]:
+        case core.Assign(target=core.Variable(name=other), value=value) if other == name and name not in _names(value):
+            return where[0]
+        case core.Assign(target=core.Targets(items=items), value=value) if name in map(name_of, items) and name not in _names(value):
+            return where[0]
+    return None
+
+
+def _names(node: core.Node) -> list[str]:
+    return [part.name for part in walk(node) if isinstance(part, core.Variable)]
+
+
+def _renamed(node: core.Statement, old: str, new: core.Variable) -> core.Statement:
+    def change(part: core.Node) -> core.Node:
+        if isinstance(part, core.Variable) and part.name == old:
+            return updated(part, name=new.name, where=new.where)
+        return rebuild(part, change)
+
+    found = change(node)
+    assert isinstance(found, core.Statement)
+    return found
