@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import numpy as np
@@ -85,8 +86,8 @@ def test_other_names_lead_to_the_same_lines(name: str) -> None:
 
 
 def bare(text: str) -> str:
-    """The text without comments, and with one space wherever there is any."""
-    return " ".join(re.sub(r"#.*", "", text).split())
+    """The text without comments and line breaks of its own."""
+    return ast.unparse(ast.parse(text))
 
 
 FUNCTIONS = """
