@@ -102,4 +102,4 @@ w = [1.0, 2.0]
 X = zeros(0, 2)
 Loss = mean(X * w)
 g = gradient of Loss with respect to w
-#! has no elements|division by zero
+#! no elements|Mean of empty
