@@ -15,7 +15,7 @@ from fpp_lang.autodiff.function_values import one_of, with_known_calls
 from fpp_lang.autodiff.names import Names, names_in
 from fpp_lang.autodiff.places import Places, name_of
 from fpp_lang.autodiff.plain import Plain
-from fpp_lang.autodiff.readable import with_one_comment, with_one_name
+from fpp_lang.autodiff.readable import with_one_comment, with_one_name, with_signs_in_front
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import shapes_of
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes, kind_of_slope
@@ -72,7 +72,7 @@ class FunctionBack:
         forward = saver.saves.applied(plain.restored(statements, saver.saves.touches, _names_read([*lines, last]) | saver.saves.reads()))
         body = without_dead([*forward, *lines, last], lambda name: name not in parameters)
         body = with_copies_in_one(without_dead(without_unread_fillings(body), lambda name: name not in parameters))
-        body = with_one_comment(with_one_name(body, self.names.made))
+        body = with_signs_in_front(with_one_comment(with_one_name(body, self.names.made)))
         return self.as_function(body, () if self.seeded else tuple(core.Parameter(slope.name, kind=slope.kind) for slope in given))
 
     def plain_steps(self, result: core.Variable | core.Targets) -> tuple[Plain, list[core.Statement]]:

@@ -139,7 +139,7 @@ def _opposite(node: core.Expression) -> core.Expression | None:
         case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
             return inner
         case core.Primitive(name="multiply" | "divide" as name, arguments=(core.Expression() as first, core.Expression() as rest)):
-            opposite = _opposite(first)
+            opposite = None if isinstance(first, core.Primitive) and first.name == "negate" else _opposite(first)
             return None if opposite is None else operation("*" if name == "multiply" else "/", opposite, rest)
     value = value_of(node)
     return constant(-value) if value is not None and value < 0 else None
@@ -154,15 +154,9 @@ def _turned(node: core.Expression) -> core.Expression | None:
 
 
 def negated(node: core.Expression) -> core.Expression:
-    """`-x`; the minus of a product stands before its first factor."""
     opposite = _opposite(node)
     if opposite is not None:
         return opposite
-    match node:
-        case core.Primitive(name="multiply", arguments=(core.Expression() as first, core.Expression() as rest)) if first.kind.is_truth:
-            return primitive("multiply", first, negated(rest))
-        case core.Primitive(name="multiply" | "divide" as name, arguments=(core.Expression() as first, core.Expression() as rest)):
-            return primitive(name, negated(first), rest)
     value = value_of(node)
     return primitive("negate", node) if value is None else constant(-value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from fpp_lang.autodiff import make
 from fpp_lang.autodiff.places import LOOPS, name_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -88,3 +89,26 @@ def _renamed(node: core.Statement, old: str, new: core.Variable) -> core.Stateme
     found = change(node)
     assert isinstance(found, core.Statement)
     return found
+
+
+def with_signs_in_front(statements: Sequence[core.Statement]) -> list[core.Statement]:
+    """`-(a * b / c)` is `-a * b / c`."""
+
+    def change(part: core.Node) -> core.Node:
+        new = rebuild(part, change)
+        match new:
+            case core.Primitive(name="negate", arguments=(core.Primitive(name="multiply" | "divide") as product,)):
+                return _with_minus(product)
+        return new
+
+    return [change(node) for node in statements]  # type: ignore[misc]
+
+
+def _with_minus(node: core.Expression) -> core.Expression:
+    """A product with a minus before its first factor; true and false stay what they are."""
+    match node:
+        case core.Primitive(name="multiply", arguments=(core.Expression() as first, core.Expression() as rest)) if first.kind.is_truth:
+            return updated(node, arguments=(first, _with_minus(rest)))
+        case core.Primitive(name="multiply" | "divide", arguments=(core.Expression() as first, core.Expression() as rest)):
+            return updated(node, arguments=(_with_minus(first), rest))
+    return make.negated(node)
