@@ -158,7 +158,7 @@ argmax argmin argsort count_nonzero flatnonzero : places, which jump
 first_true last_true first_largest first_smallest last_largest last_smallest to_whole : places, which jump
 place_of_largest place_of_smallest : places, which jump
 len shape joined_shape rows cols rank size axis_size passes least_of least most : a size, whatever the numbers are
-row_places column_places everywhere new_axis : a place, whatever the numbers are
+row_places column_places everywhere new_axis ranges : a place, whatever the numbers are
 no_slope added_slopes : made by derivatives themselves
 in_parts sort_flat : made for texts alone; what is differentiated is whole
 zeros ones identity arange linspace range enumerate zip : made from sizes and literals

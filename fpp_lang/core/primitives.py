@@ -263,6 +263,7 @@ windows         | t:whole *sizes:size              | itself       | total   |   
 correlation     | x:whole w:whole                  | vector       | total   |                                   |
 corner          | t:whole shape:any                | itself       | partial |                                   |
 as_array        | t:any                            | itself       | total   |                                   |
+ranges          | first:whole last:whole           | itself       | partial |                                   |
 in_parts        | formula:function count:size width:size | copied | total |                                   |
 row_places      | t:whole                          | place        | total   |                                   |
 column_places   | t:whole                          | place        | total   |                                   |

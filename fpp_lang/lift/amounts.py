@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Dtype
 from fpp_lang.core.walk import walk
-from fpp_lang.lift.linear import Atom, Linear, Size, Symbol, number, of
+from fpp_lang.lift.linear import Atom, Linear, Quotient, Size, Symbol, number, of
 from fpp_lang.lift.sharing import Sharing
 
 
@@ -107,12 +107,23 @@ class Facts:
             if other is not None and (best is None or other > best):
                 best = other
         for atom in amount.atoms():
+            if isinstance(atom, Quotient) and (other := self._beyond_quotient(amount, atom)) is not None and (best is None or other > best):
+                best = other
             lows, highs = self.bounds.get(atom, ((), ()))
             for bound in lows if amount.factor(atom) > 0 else highs:
                 other = self.least(amount + (bound - of(atom)).scaled(amount.factor(atom)))
                 if other is not None and (best is None or other > best):
                     best = other
         return best
+
+    def _beyond_quotient(self, amount: Linear, atom: Quotient) -> int | None:
+        """A number that the amount is not below, since d * (n div d) is at most n."""
+        factor = amount.factor(atom)
+        if factor > 0:
+            return self.least(amount - of(atom).scaled(factor))
+        if factor % atom.divisor:
+            return None
+        return self.least(amount - of(atom).scaled(factor) + atom.amount.scaled(factor // atom.divisor))
 
     def at_least(self, amount: Linear, least: int) -> bool:
         found = self.least(amount)
@@ -188,6 +199,8 @@ def mentions(value: object, name: str) -> bool:
             return any(mentions(atom, name) for atom in value.atoms())
         case Size(tensor=found) | Symbol(name=found):
             return found == name
+        case Quotient(amount=amount):
+            return mentions(amount, name)
         case Amount(expression):
             return any(isinstance(node, core.Variable) and node.name == name for node in walk(expression))
         case tuple():
@@ -221,6 +234,9 @@ def amount_of(node: core.Expression, facts: Facts) -> Linear | None:
             if first.value is not None:
                 return second.scaled(first.value)
             return first.scaled(second.value) if second.value is not None else None
+        case core.Primitive(name="div", arguments=(core.Expression() as left, core.Constant(value=int() as divisor))) if divisor > 0:
+            found = amount_of(left, facts)
+            return None if found is None or not facts.at_least(found, 0) else of(Quotient(facts.normal(found), divisor))
         case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
             found = amount_of(inner, facts)
             return None if found is None else found.scaled(-1)

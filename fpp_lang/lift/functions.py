@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
@@ -24,6 +25,7 @@ from fpp_lang.lift.linear import Symbol
 from fpp_lang.lift.loads import Shapes
 from fpp_lang.lift.model import Kept, Totalled
 from fpp_lang.lift.nest import Nest
+from fpp_lang.lift.ragged import Ragged, know, ragged
 from fpp_lang.lift.repeated import named
 from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED, First, first_use
@@ -150,11 +152,13 @@ class Lifting:
                 return self.whole(node, facts, lives)
             except Kept as kept:
                 reason = kept.reason
-            for other_way in (self.swept, self.with_calls_in_place):
-                try:
+            for other_way in (self.swept, self.with_calls_in_place, self.in_ranges):
+                with suppress(Kept):
                     return other_way(node, facts, lives)
-                except Kept:
-                    pass
+        return self.kept(node, reason, facts, lives)
+
+    def kept(self, node: core.Statement, reason: str, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+        """A loop that stays, with its body lifted as far as that goes."""
         self.lines.append(Line(node.span, None, reason))
         facts.fresh -= handed_on(node, self.calls.protects)
         inner = facts.copy()
@@ -234,6 +238,15 @@ class Lifting:
             facts.ranks, facts.likely, facts.indexed = outer
             self.names, self.made = before, made
             raise
+
+    def in_ranges(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+        """Rows of different lengths as one loop over all their passes."""
+        match ragged(node, facts, self.fresh, lives):
+            case Ragged() as found:
+                know(found, facts)
+                first, *others = self.whole(found.loop, facts, lives)
+                return [updated(found.before, comments=first.comments), updated(first, comments=core.NO_COMMENTS), *others]
+        raise Kept("its rows are no ranges side by side", node)
 
     def whole(self, node: Loop, facts: Facts, lives: Callable[[str], bool], left_alone: str = "") -> list[core.Statement]:
         """The statements that a nest becomes; `left_alone`: a tensor of which no pass changes what another one reads."""

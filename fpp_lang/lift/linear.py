@@ -32,6 +32,14 @@ class Turn:
     loop: int
 
 
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """`amount div divisor`, of an amount that is not below 0 and a divisor above it."""
+
+    amount: Linear
+    divisor: int
+
+
 Atom = Hashable
 
 

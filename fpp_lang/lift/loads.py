@@ -9,7 +9,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import SHAPE, WHOLE, Base, Dtype, Kind
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Amount, Facts
-from fpp_lang.lift.linear import Linear, Size, Symbol, Turn, number, of
+from fpp_lang.lift.linear import Linear, Quotient, Size, Symbol, Turn, number, of
 from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Sort, Value, axes_of, extremes
 
 
@@ -70,7 +70,7 @@ def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
     if slices is not None:
         subscripts, layout = slices
         return Value(_indexed(ref.tensor, subscripts, layout, dtype), layout, view_of=ref.tensor.name)
-    special = _diagonal(ref, shapes, dtype) or _windows(ref, shapes, node, dtype)
+    special = _diagonal(ref, shapes, dtype) or _windows(ref, shapes, node, dtype) or _blocks(ref, shapes, node, dtype)
     if special is not None:
         return special
     if not shapes.guarded and (in_order := _in_order(ref, dtype)) is not None:
@@ -235,6 +235,43 @@ def _windows(ref: Ref, shapes: Shapes, node: core.Expression, dtype: Dtype | Non
     return Value(expression, layout, view_of=ref.tensor.name)
 
 
+def _blocks(ref: Ref, shapes: Shapes, node: core.Expression, dtype: Dtype | None) -> Value | None:
+    """`x[: 2 * n].reshape(-1, 2)` for `x[2 * i + a]`: parts of one size, one behind the other along every axis."""
+    facts = shapes.facts
+    sizes: list[Linear] = []
+    layout: list[Axis] = []
+    for part in ref.subscripts:
+        pair = _block(part, facts) if isinstance(part, Linear) else None
+        if pair is None:
+            return None
+        layout += pair
+        sizes += [facts.normal(axis.stop) for axis in pair]
+    if not sizes or len(set(layout)) != len(layout):
+        return None
+    cuts: list[core.Expression | core.Slice] = []
+    for place, (count, length) in enumerate(zip(sizes[::2], sizes[1::2], strict=True)):
+        assert length.value is not None
+        size, stop = facts.size(ref.tensor.name, place), facts.normal(count.scaled(length.value))
+        shapes.fits(ref.tensor.name, size, stop, layout[2 * place], node)
+        cuts.append(make.ALL if facts.equal(size, stop) else core.Slice(None, written(stop, facts), None))
+    blocks = _indexed(ref.tensor, cuts, (), dtype)
+    shape = [written(size, facts) for size in sizes]
+    if len(shape) == 2:
+        shape[0] = make.primitive("negate", make.constant(1), kind=WHOLE)
+    kind = make.kind_of(tuple(layout), dtype)
+    return Value(make.primitive("reshape", blocks, *shape, kind=kind, like=node), tuple(layout), view_of=ref.tensor.name)
+
+
+def _block(part: Linear, facts: Facts) -> tuple[Axis, Axis] | None:
+    """The loop over blocks and the loop inside each, where the places are those of all blocks in turn."""
+    outer, inner = sorted(axes, key=part.factor, reverse=True) if len(axes := list(axes_of(part))) == 2 else (None, None)
+    if outer is None or inner is None or part.factor(inner) != 1 or part != of(outer).scaled(part.factor(outer)) + of(inner):
+        return None
+    plain = all(axis.step == 1 and not axis.any_rank and facts.normal(axis.start) == Linear() for axis in (outer, inner))
+    full = facts.normal(inner.stop).value == part.factor(outer)
+    return (outer, inner) if plain and full and facts.at_least(outer.stop, 0) else None
+
+
 def _in_order(ref: Ref, dtype: Dtype | None) -> Value | None:
     """`flat[: T.size].reshape(T.shape)` for `flat[rowIndex * row.len() + colIndex]`: one element after the other."""
     match ref.subscripts:
@@ -310,6 +347,8 @@ def _atom(atom: object, facts: Facts) -> core.Expression:
                 return make.primitive("len", variable, kind=WHOLE)
             shape = make.primitive("shape", variable, kind=SHAPE)
             return make.primitive("axis_size", shape, make.constant(axis), kind=WHOLE)
+        case Quotient(amount, divisor):
+            return make.primitive("div", written(amount, facts), make.constant(divisor), kind=WHOLE)
         case Amount(expression):
             return expression
     raise Kept(f"the place depends on {atom!r}")

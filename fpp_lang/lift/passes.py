@@ -225,7 +225,16 @@ class Reading:
         if any(isinstance(part, Linear) and any(axis.any_rank for axis in axes_of(part)) for part in ref.subscripts):
             self.loose = True
         self.shapes.guarded = bool(self.guards) or self.chosen is not None
-        return self.compressed(load(ref, self.shapes, node))
+        found = load(ref, self.shapes, node)
+        if len(found.layout) > len(ref.subscripts):
+            self.only_of_this_rank(ref.tensor)
+        return self.compressed(found)
+
+    def only_of_this_rank(self, tensor: core.Variable) -> None:
+        """An array with more axes than the tensor is made of its memory, which may not have other axes than its uses tell."""
+        self.exact = True
+        if tensor.name not in self.facts.sizes and tensor.name not in self.facts.tested:
+            self.open[tensor.name] = tensor
 
     def is_one_place(self, ref: Ref) -> bool:
         """Whether it is one element, the same in all passes: that of a list will do."""

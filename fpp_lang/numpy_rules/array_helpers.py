@@ -37,6 +37,14 @@ def correlation(x, w):
     return np.zeros(max(len(x) - len(w) + 1, 0))
 
 
+def ranges(first, last):
+    """The numbers of ranges up to `last`, one after the other, and whose they are."""
+    lengths = np.maximum(np.floor(last - first + 1e-9), 0).astype(int)
+    rows = np.repeat(np.arange(len(lengths)), lengths)
+    before = np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return rows, whole_places(first[rows] + np.arange(len(rows)) - before)
+
+
 def in_parts(formula, count, width, first=0, most=2**23):
     """The formula of `count` rows of `width` numbers; in halves where they have over 64 MB."""
     if count < 2 or count * width <= most:

@@ -27,7 +27,6 @@ STAYING = {
     "nbody_energy": 1,
     "nussinov": 3,
     "seidel_2d": 3,
-    "spmv": 2,
     "symm": 1,
     "trisolv": 1,
     "trmm": 1,
