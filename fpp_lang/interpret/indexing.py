@@ -135,7 +135,7 @@ def compile_at_place(scope: Scope, node: core.AtPlace) -> Evaluator:
                 return t[key]
             except IndexError as error:
                 raise machine.fault(error, node, t, key) from None
-        return t if t.__class__ in (int, float) else picked(machine, node, t, place(f, t))
+        return t if t.__class__ in (int, float, bool) else picked(machine, node, t, place(f, t))
 
     return element
 

@@ -56,6 +56,8 @@ def settled(annotation: str | None, needs: Needs, default: Kind | None, called_w
         return by_body
     if default is not None and default.base not in (Base.NOTHING, Base.NEVER):
         return NUMBER if default.is_single and default.base is not Base.TRUTH else default
+    if called_with is not None and called_with.base in (Base.NUMBER, Base.TRUTH) and "nest" in needs:
+        return NUMERIC  # the number is the one element, and no count (R5.6)
     if called_with is not None and called_with.base is not Base.NEVER:
         return updated(_for_any_caller(called_with), rank=_rank(needs))
     return NUMERIC if "nest" in needs and unknown is OPEN else updated(unknown, rank=_rank(needs))

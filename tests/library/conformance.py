@@ -19,13 +19,14 @@ import procedure_references
 import shape_references
 import test_derivatives
 import test_references
-from calls import functions, parameters_of
+from calls import Engine, functions, parameters_of
 
 import fpp_lang
 from fpp_lang.catalogue import Entry, purpose
 from fpp_lang.documentation.comments import read_comment
 from fpp_lang.standard import classes, entries
 
+ENGINES: tuple[Engine, ...] = ("numpy", "interpreter", "transpiled")
 TABLES = {
     "ELEMENTWISE": (shape_references, shape_references.INPUTS, "numbers, vectors, matrices, rank 3, nothing, the far ends, inf, nan"),
     "ROWWISE": (shape_references, dict(enumerate(shape_references.ROWS)), "a vector, a matrix, rank 3, rows of 1e308 and -1000"),
@@ -35,9 +36,9 @@ LONGEST = 70
 SMALL = 1e-15
 HEAD = """# Conformance
 
-What every function and class of the standard library is compared with, on both engines, and how far it is from it at worst. The error is
-relative; where the right value is 0, or a slope that comes close to it, absolute. References are functions of NumPy and SciPy,
-formulas written again in NumPy, and figures worked out by hand. A derivative is compared with central differences as well, at 200
+What every function and class of the standard library is compared with, and how far it is from it at worst: on both engines, and functions
+also in the transpiled file. The error is relative; where the right value is 0, or a slope that comes close to it, absolute. References
+are functions of NumPy and SciPy, formulas written again in NumPy, and figures worked out by hand. A derivative is compared with central differences as well, at 200
 places.
 
 The test run makes this page: `pytest tests/library/test_conformance.py --update-golden`. Sentences are compared by the examples of
@@ -89,7 +90,17 @@ def page() -> tuple[str, dict[str, float]]:
     for file in sorted({row.entry.file for row in rows}):
         lines = [row.text() for row in rows if row.entry.file == file]
         blocks.append(f"## `{file}`\n\n{purpose(file)}.\n\n{COLUMNS}\n" + "\n".join(lines) + "\n")
-    return "\n".join(blocks), {row.entry.name: row.error for row in rows}
+    return "\n".join([*blocks, refused_slopes()]), {row.entry.name: row.error for row in rows}
+
+
+def refused_slopes() -> str:
+    """Formulas that are printed as slopes and are none, as the same comparison finds them."""
+    lines = ["| printed as the slope of | formula | where | largest error |", "| --- | --- | --- | --- |"]
+    for formula, function, source in test_derivatives.WRONG:
+        error = test_derivatives.largest_error(formula, function, test_derivatives.x)
+        lines.append(f"| `{function}` | `{formula}` | {source} | {shown(error)} |")
+    told = "The comparison that every derivative above passes, with a bound of 1e-7, finds what is wrong with these."
+    return f"## Slopes that are none\n\n{told}\n\n" + "\n".join(lines) + "\n"
 
 
 def shown(error: float) -> str:
@@ -131,7 +142,7 @@ def _tables() -> Iterator[Comparison]:
     for table, (module, inputs, tried) in TABLES.items():
         texts = texts_of(module, table)
         references: Mapping[str, Callable[..., Any]] = vars(module)[table]
-        made = [functions(engine, dict.fromkeys(references, "x")) for engine in ("numpy", "interpreter")]
+        made = [functions(engine, dict.fromkeys(references, "x")) for engine in ENGINES]
         for call, reference in references.items():
             small = 1.0 if call in shape_references.NEAR_ZERO else SMALL
             errors = [error_of(one[call](x), reference(x), small) for x in inputs.values() if _takes(call, table, x) for one in made]
@@ -149,7 +160,7 @@ def _cases() -> Iterator[Comparison]:
     modules = (case_references, network_references, calculus_references)
     for module, cases in [*((module, module.CASES) for module in modules), (calculus_references, estimates)]:
         texts = case_texts(module)
-        made = [functions(engine, parameters_of(cases)) for engine in ("numpy", "interpreter")]
+        made = [functions(engine, parameters_of(cases)) for engine in ENGINES]
         for call, given, wanted in cases:
             error = max(error_of(one[call](*given), wanted) for one in made)
             yield Comparison(call, texts.get(call, "a figure worked out by hand"), _described(given), error)
