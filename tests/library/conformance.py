@@ -38,8 +38,8 @@ HEAD = """# Conformance
 
 What every function and class of the standard library is compared with, and how far it is from it at worst: on both engines, and functions
 also in the transpiled file. The error is relative; where the right value is 0, or a slope that comes close to it, absolute. References
-are functions of NumPy and SciPy, formulas written again in NumPy, and figures worked out by hand. A derivative is compared with central differences as well, at 200
-places.
+are functions of NumPy and SciPy, formulas written again in NumPy, and figures worked out by hand. A derivative is compared with
+central differences as well, at 200 places.
 
 The test run makes this page: `pytest tests/library/test_conformance.py --update-golden`. Sentences are compared by the examples of
 their doc comments.
