@@ -29,7 +29,8 @@ LONGEST = 82
 class Need:
     """What must not be the case before a nest runs; `names` of the tensors in question, and the `rank` that they should have.
 
-    `rank` is None where tensors should have equally many axes, and for sizes, which `too_few` says. `widest`: the same for the passes of
+    `rank` is None where tensors should have equally many axes, and for sizes, which `too_few` says, and variables that should not be
+    `below_zero`. `widest`: the same for the passes of
     the loops around that need most, if that can be said.
     """
 
@@ -37,13 +38,16 @@ class Need:
     names: tuple[str, ...]
     rank: int | None = None
     too_few: bool = False
+    below_zero: bool = False
     widest: core.Expression | None = None
 
 
 def needs(passes: Passes, like: core.Statement) -> list[Need]:
     """What a nest takes for granted: `len(b) < n` must not be."""
     sizes = [
-        Need(_too_small(room.amount, passes.facts), (room.tensor,), too_few=True, widest=_widest(room.amount, passes))
+        Need(_too_small(room.amount, passes.facts), (room.tensor,), below_zero=True)
+        if room.counted
+        else Need(_too_small(room.amount, passes.facts), (room.tensor,), too_few=True, widest=_widest(room.amount, passes))
         for room in passes.shapes.rooms
     ]
     return [*_ranks(passes, like), *sizes]
@@ -60,10 +64,14 @@ def tests(found: Sequence[Need], like: core.Statement) -> list[core.Statement]:
         return []
     ranks = {rank: [need for need in found if need.rank == rank] for rank in (2, 1, *range(3, 9), 0)}
     short = [need for need in found if need.too_few]
-    alike = [need for need in found if need.rank is None and not need.too_few]
+    low = [need for need in found if need.below_zero]
+    alike = [need for need in found if need.rank is None and not need.too_few and not need.below_zero]
     together = [test for rank, needs in ranks.items() for test in _of_one_rank(rank, needs)]
     words = _short_words({rank: _names(needs) for rank, needs in ranks.items() if needs}, _names(alike), _names(short))
-    return [_test([*together, *(need.test for need in alike), *_of_one_length(short)], words, like)]
+    if low:
+        not_low = f"{_listed(_names(low), 'and')} must not be negative"
+        words = f"{words}, and {not_low}" if found != low else not_low
+    return [_test([*together, *(need.test for need in alike), *_of_one_length(short), *(need.test for need in low)], words, like)]
 
 
 def _short_words(ranks: dict[int, list[str]], alike: list[str], short: list[str]) -> str:

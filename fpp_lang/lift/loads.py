@@ -15,11 +15,15 @@ from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Sort, Value, axes_of, e
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """An amount that must not be negative, so that all places exist which the passes along an axis read or write."""
+    """An amount that must not be negative, so that all places exist which the passes along an axis read or write.
+
+    `counted`: the amount is a variable, under the name `tensor`, by which places are moved.
+    """
 
     amount: Linear
     axis: Axis | None
     tensor: str
+    counted: bool = False
 
 
 def _compares_sizes(room: Linear) -> bool:
@@ -49,6 +53,17 @@ class Shapes:
         if any(True for _ in axes_of(room)) or ((self.guarded or self.behind) and not _compares_sizes(room)):
             raise Kept("it is not certain that its places exist", node)
         self.rooms.append(Room(room, axis, tensor))
+
+    def begins(self, start: Linear, room: Linear) -> bool:
+        """Whether places from `start = n` on exist, where n below 0 would leave a room of `n` behind the last one: no pass gets there."""
+        match start.terms, room.terms:
+            case ((Symbol(name) as symbol, factor),), ((other, behind),) if (
+                symbol == other and factor > 0 and behind > 0 and start.constant == room.constant == 0 and not (self.guarded or self.behind)
+            ):
+                self.rooms.append(Room(of(symbol), None, name, counted=True))
+                self.facts.not_negative.add(of(symbol))
+                return True
+        return False
 
     def least_room(self, room: Linear, node: core.Node) -> Linear:
         """The room in those passes of inner loops that stay in which there is least."""
@@ -158,7 +173,7 @@ def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shap
     rest = part - of(axis).scaled(factor)
     start, stop = facts.normal(lowest.scaled(factor) + rest), facts.normal(highest.scaled(factor) + rest).plus(1)
     size = facts.size(tensor, axis_number)
-    if not facts.at_least(start, 0):
+    if not facts.at_least(start, 0) and not shapes.begins(start, facts.normal(size - stop)):
         return None
     shapes.fits(tensor, size, stop, axis, node)
     start, stop, size = facts.normal(start), facts.normal(stop), facts.normal(size)
