@@ -146,7 +146,26 @@ def _product(arrays: list[Value], over: frozenset[Axis], *, exact: bool) -> Valu
         return _any_rank(arrays, over)
     if len(arrays) == 2:
         return _two(arrays[0], arrays[1], over, exact=exact)
-    return _einsum(arrays, over)
+    return _chain(arrays, over, exact=exact) or _einsum(arrays, over)
+
+
+def _chain(arrays: list[Value], over: frozenset[Axis], *, exact: bool) -> Value | None:
+    """`y @ W @ x`: vectors and matrices two by two, what gives the smallest array first; None where an axis is not that of two."""
+    found, left = list(arrays), set(over)
+    while left:
+        pairs = {axis: [value for value in found if axis in value.axes] for axis in ordered(left)}
+        if any(len(pair) != 2 or max(len(value.layout) for value in pair) > 2 for pair in pairs.values()):
+            return None
+        axis = min(pairs, key=lambda axis: len(pairs[axis][0].axes | pairs[axis][1].axes))
+        one, two = pairs[axis]
+        shared = one.axes & two.axes
+        new = _matmul(one, two, ()) if one.layout == two.layout == (axis,) else _two(one, two, frozenset({axis}), exact=exact)
+        if new is None or shared != {axis}:
+            return None
+        found[next(place for place, value in enumerate(found) if value is one)] = new
+        found = [value for value in found if value is not two]
+        left.discard(axis)
+    return found[0] if len(found) == 1 else None
 
 
 def _any_rank(arrays: list[Value], over: frozenset[Axis]) -> Value | None:

@@ -9,6 +9,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.lift import make
 from fpp_lang.lift.checks import Need, tests
 from fpp_lang.lift.uses import assigned_in
 
@@ -118,8 +119,51 @@ def _ranked(node: core.Statement, ranks: dict[str, int]) -> core.Statement:
                 return updated(part, kind=replace(kind, base=Base.TENSOR, rank=ranks[name]))
             case core.Define() | core.Lambda():
                 return part
-        return rebuild(part, change)
+        return _plainer(rebuild(part, change))
 
     found = change(node)
     assert isinstance(found, core.Statement)
     return found
+
+
+def _plainer(node: core.Node) -> core.Node:
+    """`u @ v` for what asks first whether they are vectors; `x.sum()` for `x.sum(axis=0)` of a vector."""
+    match node:
+        case core.Conditional(condition=core.Logic(operator="and", items=tests), yes=yes) if all(map(_has_asked_rank, tests)):
+            return yes
+        case core.Primitive(name="sum", arguments=(core.Expression() as array, core.Constant(value=0)), kind=kind) if (
+            kind.base is Base.NUMERIC and _rank_of(array) == 1
+        ):
+            return updated(node, arguments=(array,), kind=make.kind_of((), array.kind.dtype))
+    return node
+
+
+def _has_asked_rank(test: core.Expression) -> bool:
+    match test:
+        case core.Compare(
+            first=core.Primitive(name="rank", arguments=(core.Expression() as array,)), rest=((sign, core.Constant(value=int() as asked)),)
+        ):
+            rank = _rank_of(array)
+            return rank is not None and (rank == asked if sign == "==" else sign == "<" and rank < asked)
+    return False
+
+
+def _rank_of(node: core.Expression) -> int | None:
+    """The rank of variables and slices, and of what is computed of them element by element."""
+    match node:
+        case core.Constant():
+            return 0
+        case core.Variable(kind=kind):
+            return 0 if kind.is_single else kind.rank
+        case core.Index(target=target, subscripts=subscripts) if all(isinstance(part, core.Slice) for part in subscripts):
+            return _rank_of(target)
+        case core.Primitive(name=name, arguments=arguments) if name == "select" or PRIMITIVES[name].elementwise:
+            ranks = [None if part is None else _rank_of(part) for part in arguments]
+        case core.Compare(first=first, rest=rest):
+            ranks = [_rank_of(part) for part in (first, *(other for _, other in rest))]
+        case core.Logic(items=items):
+            ranks = [_rank_of(part) for part in items]
+        case _:
+            return None
+    known = [rank for rank in ranks if rank is not None]
+    return max(known) if len(known) == len(ranks) else None

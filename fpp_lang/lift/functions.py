@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -17,6 +17,7 @@ from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.checks import Need, needs, not_below_zero, tests
 from fpp_lang.lift.desugar import counted, plain
 from fpp_lang.lift.facts import learn, shape_made
+from fpp_lang.lift.fields import as_fields, as_variables, of_function
 from fpp_lang.lift.forwarded import forwarded
 from fpp_lang.lift.frames import ranking
 from fpp_lang.lift.headers import Loop, step_of
@@ -45,6 +46,7 @@ from fpp_lang.lift.uses import (
 )
 from fpp_lang.lift.values import Passes
 
+NO_FIELDS: Mapping[str, core.Field] = {}
 ALL_LOOPS = (*COUNTED, core.While, core.Repeat)
 
 
@@ -73,6 +75,12 @@ class Lifting:
     lasts: str = ""
 
     def lifted(self) -> core.Function:
+        as_written = self.function
+        self.function, fields = of_function(as_written, self.calls)
+        new = self.on_arrays()
+        return as_written if new is self.function else updated(new, body=as_fields(new.body, fields))
+
+    def on_arrays(self) -> core.Function:
         before = len(self.lines)
         shown = computed_shown(self.function.body, self.calls.ranks(self.function.key))
         ranks, likely = ranks_of(self.function.body, shown)
@@ -86,7 +94,7 @@ class Lifting:
         if grown:
             del self.lines[before:]
             again = updated(self, names=taken_names(self.function), lists=set(), kept_lists=self.kept_lists | grown, made=set(), new=Made())
-            return again.lifted()
+            return again.on_arrays()
         body = _tensors_for_lists(body, self.lists) if self.lists else body
         body = tidied(_with_outside(body, self.function), self.new, self.calls.protects)
         body = forwarded(body, self.new.statements)
@@ -152,7 +160,7 @@ class Lifting:
                 return self.whole(node, facts, lives)
             except Kept as kept:
                 reason = kept.reason
-            for other_way in (self.swept, self.with_calls_in_place, self.in_ranges):
+            for other_way in (self.swept, self.in_place, self.in_ranges):
                 with suppress(Kept):
                     return other_way(node, facts, lives)
         return self.kept(node, reason, facts, lives)
@@ -220,12 +228,16 @@ class Lifting:
         loops = core.Block((updated(node, comments=core.NO_COMMENTS),), span=node.span)
         return [*before, core.If(((sweep.test, inside),), loops, span=node.span, comments=last.comments)]
 
-    def with_calls_in_place(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
-        """The nest with what the functions do that it calls."""
+    def in_place(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+        """The nest with what the functions do that it calls, and with fields as variables."""
         before, made = set(self.names), set(self.made)
-        nest = inlined(node, self.calls, self.fresh)
-        if not isinstance(nest, COUNTED):
-            raise Kept("it calls no function that loops", node)
+        nest = inlined(node, self.calls, self.fresh) or node
+        with_variables = as_variables(nest, self.around, self.calls)
+        nest, fields = with_variables or (nest, {})
+        if nest is node or not isinstance(nest, COUNTED):
+            raise Kept("it calls no function that loops, and reads no field", node)
+        if fields and not changed_in(nest, facts.sharing.elements, self.calls.protects) <= facts.fresh:
+            raise Kept("it stores in what may share memory with a field", node)
         outer = facts.ranks, facts.likely, facts.indexed
         body = core.Block((*self.function.body.statements, nest))
         ranks, likely = ranks_of(body, {name: ranks for name, ranks in facts.shown.items() if ranks})
@@ -233,11 +245,14 @@ class Lifting:
         facts.ranks = {name: max(ranks.get(name, 0), facts.ranks.get(name, 0)) for name in ranks | facts.ranks}
         facts.indexed = indexed_in(body)
         try:
-            return self.whole(nest, facts, lives)
+            return self.whole(nest, facts, lives, fields=fields)
         except Kept:
             facts.ranks, facts.likely, facts.indexed = outer
             self.names, self.made = before, made
             raise
+        finally:
+            facts.spoken_of |= fields.keys()
+            facts.forget(fields)
 
     def in_ranges(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
         """Rows of different lengths as one loop over all their passes."""
@@ -248,8 +263,13 @@ class Lifting:
                 return [updated(found.before, comments=first.comments), updated(first, comments=core.NO_COMMENTS), *others]
         raise Kept("its rows are no ranges side by side", node)
 
-    def whole(self, node: Loop, facts: Facts, lives: Callable[[str], bool], left_alone: str = "") -> list[core.Statement]:
-        """The statements that a nest becomes; `left_alone`: a tensor of which no pass changes what another one reads."""
+    def whole(
+        self, node: Loop, facts: Facts, lives: Callable[[str], bool], left_alone: str = "", fields: Mapping[str, core.Field] = NO_FIELDS
+    ) -> list[core.Statement]:
+        """The statements that a nest becomes; `left_alone`: a tensor of which no pass changes what another one reads.
+
+        `fields`: the variables that stand for one.
+        """
         shape = updated(node, body=plain(node.body))
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
@@ -273,7 +293,7 @@ class Lifting:
             nest.whole(shape, left_alone)
             self.check_elements(passes, node)
             self.check_lists(nest.lists, node)
-            wanted = needs(passes, node)
+            wanted = [updated(need, test=as_fields(need.test, fields)) for need in needs(passes, node)]
         except Kept:
             self.names -= set(made)
             raise
@@ -288,7 +308,9 @@ class Lifting:
         self.lines.append(Line(node.span, "whole arrays", ""))
         self.lines += [Line(part.span, None, "its passes build on each other; inside it are whole arrays") for part in nest.stayed]
         arrays = [_array_of(name, rank, node) for name, rank in passes.arrays.items()]
-        return [*_with_comments([*arrays, *nest.first, *self.tests(self.put_off(wanted), node), *nest.body], node, nest.comments)]
+        found = [as_fields(part, fields) for part in (*nest.first, *nest.body)]
+        before, body = found[: len(nest.first)], found[len(nest.first) :]
+        return [*_with_comments([*arrays, *before, *self.tests(self.put_off(wanted), node), *body], node, nest.comments)]
 
     def check_elements(self, passes: Passes, node: core.Statement) -> None:
         """What a nest does to an element of a loop around it, no pass may read where it lies; and the other way round."""

@@ -61,7 +61,7 @@ class Shapes:
                 symbol == other and factor > 0 and behind > 0 and start.constant == room.constant == 0 and not (self.guarded or self.behind)
             ):
                 self.rooms.append(Room(of(symbol), None, name, counted=True))
-                self.facts.not_negative.add(of(symbol))
+                self.facts.not_negative |= {of(symbol), of(symbol).scaled(2)}
                 return True
         return False
 

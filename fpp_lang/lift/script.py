@@ -14,7 +14,7 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift.amounts import Facts
-from fpp_lang.lift.functions import Lifting
+from fpp_lang.lift.functions import NO_FIELDS, Lifting
 from fpp_lang.lift.headers import Loop
 from fpp_lang.lift.model import Kept
 from fpp_lang.lift.nest import bound_by
@@ -38,11 +38,13 @@ class ScriptLifting(Lifting):
         self.outlives = outliving(self.function.body, self.own)
         return super(ScriptLifting, self).lifted()
 
-    def whole(self, node: Loop, facts: Facts, lives: Callable[[str], bool], left_alone: str = "") -> list[core.Statement]:
+    def whole(
+        self, node: Loop, facts: Facts, lives: Callable[[str], bool], left_alone: str = "", fields: Mapping[str, core.Field] = NO_FIELDS
+    ) -> list[core.Statement]:
         touched = sorted(assigned_in(node) & self.seen)
         if touched:
             raise Kept(f"functions see `{touched[0]}`", node)
-        found = super(ScriptLifting, self).whole(node, facts, lives, left_alone)
+        found = super(ScriptLifting, self).whole(node, facts, lives, left_alone, fields)
         return [updated(statement, span=node.span) for statement in found]
 
 
