@@ -12,7 +12,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.linear import Linear, Symbol, of
-from fpp_lang.lift.loads import written
+from fpp_lang.lift.loads import Room, written
 from fpp_lang.lift.model import Kept
 from fpp_lang.lift.values import Passes
 
@@ -49,8 +49,15 @@ def needs(passes: Passes, like: core.Statement) -> list[Need]:
         if room.counted
         else Need(_too_small(room.amount, passes.facts), (room.tensor,), too_few=True, widest=_widest(room.amount, passes))
         for room in passes.shapes.rooms
+        if not any(_says_more(other, room, passes.facts) for other in passes.shapes.rooms)
     ]
     return [*_ranks(passes, like), *sizes]
+
+
+def _says_more(one: Room, other: Room, facts: Facts) -> bool:
+    """Whether there is less room: `n <= len(v)` says `n - 1 <= len(v)`, too."""
+    more = facts.normal(other.amount - one.amount).value
+    return one.tensor == other.tensor and more is not None and more > 0
 
 
 def not_below_zero(tensor: str, sizes: Iterable[Linear], facts: Facts) -> tuple[Need, ...]:

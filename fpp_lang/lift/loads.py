@@ -177,6 +177,7 @@ def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shap
         return None
     shapes.fits(tensor, size, stop, axis, node)
     start, stop, size = facts.normal(start), facts.normal(stop), facts.normal(size)
+    stop = _shorter_end(stop, step, size) if step > 1 else stop
     is_all = start == Linear() and stop == size
     if step == -1 and not is_all and start == Linear() and facts.at_least(stop, 1):
         backwards = make.primitive("negate", make.constant(1), kind=WHOLE)
@@ -191,6 +192,12 @@ def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shap
     if not (facts.at_least(stop, 0) or (room.value is not None and room.value <= 0)):
         last = make.primitive("most", written(stop, facts), make.constant(0), kind=WHOLE)
     return core.Slice(first, last, None if step == 1 else make.constant(step))
+
+
+def _shorter_end(stop: Linear, step: int, size: Linear) -> Linear:
+    """An end behind the same last place: `x[: 2 * n : 2]` and not `x[: 2 * n - 1 : 2]`, or none at all."""
+    ends = [stop.plus(more) for more in range(step)]
+    return next((end for end in ends if end == size), next((end for end in ends if end.constant == 0), stop))
 
 
 def _end(stop: Linear, room: Linear, facts: Facts) -> core.Expression:
