@@ -282,6 +282,8 @@ class Accumulating:
                 return
             if name in self.computed_fields(key):
                 raise Refused(NoDerivative(node.span, f"the field `{name}` of what is in `{key}` is set in one pass and read in another"))
+            if kind.function is None:
+                return
             held = fields_with_slopes(self.derivation.program, kind)
             if name not in held:
                 raise Refused(NoDerivative(node.span, f"the field `{name}`, which `init` of the class does not set"))

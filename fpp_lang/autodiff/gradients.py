@@ -208,7 +208,7 @@ def refuse_unknown(node: core.Node, relevant: Container[str], called: CalledAs, 
                     )
                 if called(part) is None and not chosen(part):
                     raise Refused(NoDerivative(part.span, "which function it is shows only when the program runs"))
-            case core.MethodCall(target=target) if target.kind.base is not Base.OBJECT or target.kind.function is None:
+            case core.MethodCall(target=target) if target.kind.base is not Base.OBJECT:
                 if any(read in relevant for read in reads_of(part)):
                     raise Refused(NoDerivative(part.span, "which class it is shows only when the program runs"))
 

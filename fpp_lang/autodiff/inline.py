@@ -114,6 +114,26 @@ class Inliner:
             raise Refused(NoDerivative(node.span, f"the call of `{node.name}`"))
         return key, given
 
+    def classes_with(self, name: str, count: int) -> list[str]:
+        """The classes whose objects the program makes and that have a method, each before those above it.
+
+        A network whose method is under way is none of its own layers.
+        """
+        program = self.program
+        nodes = (part for body in (program.body, *(each.body for each in program.functions.values())) for part in walk(body))
+        found, around = [], set[str | None]()
+        for key in dict.fromkeys(part.key for part in nodes if isinstance(part, core.New)):
+            method = self.method(key, name)
+            parameters = self.function(method).parameters[1:] if method is not None else ()
+            if method in self.busy:
+                around |= {key, program.classes[key].base}
+            elif method is not None and sum(each.default is None for each in parameters) <= count <= len(parameters):
+                found.append(key)
+        return sorted((key for key in found if key not in around), key=lambda key: -self._depth(key))
+
+    def _depth(self, owner: str | None) -> int:
+        return 0 if owner is None else 1 + self._depth(self.program.classes[owner].base)
+
     def is_plainly_made(self, owner: str) -> bool:
         """Whether making an object of a class does nothing but compute its fields, which may be computed twice."""
         key = self.method(owner, "init")

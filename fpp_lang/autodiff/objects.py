@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.slopes import kind_of_slope
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NUMERICS, Base, Kind
+from fpp_lang.core.kinds import NUMERICS, TEXT, Base, Kind, list_of
 
 HOLDING = frozenset({*NUMERICS, Base.LIST, Base.RECORD, Base.OBJECT, Base.PAIR, Base.OPEN}) - {Base.TRUTH}
 """What a field may hold for it to have a derivative."""
@@ -58,14 +58,21 @@ def holds_objects(kind: Kind) -> bool:
     return kind.base is Base.LIST and any(map(holds_objects, kind.items))
 
 
+def _has_known_classes(kind: Kind) -> bool:
+    return (kind.base is not Base.OBJECT or kind.function is not None) and all(map(_has_known_classes, kind.items))
+
+
 def zero_object(
-    value: core.Expression, program: core.Program, fresh: Callable[[str], str], where: core.Where, without: Container[str]
+    value: core.Expression, program: core.Program, fresh: Callable[[str], str], where: core.Where, without: Collection[str]
 ) -> core.Expression:
     """`[{W: zeros(layer.W.shape), …} for layer in layers]`, for as many objects and lists in each other as the kind tells.
 
     `without`: fields that are computed on the way, and are none of what the objects are made of.
     """
     kind = value.kind
+    if not _has_known_classes(kind):
+        names = core.Bracket(tuple(map(make.constant, sorted(without))), "list", kind=list_of(TEXT))
+        return updated(make.primitive("no_slope", value, names if without else None), kind=kind_of_slope(kind))
     match kind.base:
         case Base.OBJECT if kind.function is not None:
             entries = []

@@ -10,20 +10,20 @@ from collections.abc import Callable, Sequence
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.function_values import with_known_calls
 from fpp_lang.autodiff.inline import Called, is_drawn
-from fpp_lang.autodiff.paths import rooted
 from fpp_lang.autodiff.places import LOOPS, blocks_of, name_of
-from fpp_lang.autodiff.plain_loops import WALKED, PlainLoops, loop_of, parts_of, with_own_variable
+from fpp_lang.autodiff.plain_choices import PlainChoices, first_open_method, first_unknown, with_value
+from fpp_lang.autodiff.plain_loops import WALKED, loop_of, parts_of, with_own_variable
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.views import Views, views_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import TEXT, TRUTH, Base
-from fpp_lang.core.walk import children, rebuild, walk
+from fpp_lang.core.kinds import TRUTH, Base
+from fpp_lang.core.walk import rebuild, walk
 
 JUMPS = (core.Return, core.Break, core.Continue, core.Throw)
 
 
-class Plain(PlainLoops):
+class Plain(PlainChoices):
     """Rewrites the statements of a region, or of a function."""
 
     # Blocks ------------------------------------------------------------------------------------------------------------------
@@ -55,12 +55,15 @@ class Plain(PlainLoops):
             names = self.originals[steps[0].id].names if steps[0].id in self.originals else frozenset()
             self.remember(steps[0].id, (node,), len(steps), names)
             return steps
-        seen = self.inliner.first_call(node) if self.inliner is not None and self.is_active(node) else None
-        if seen is not None:
-            return self.written_out(node, seen)
         unknown = first_unknown(node) if self.is_active(node) else None
         if unknown is not None:
             return self.dispatched(node, unknown)
+        method = first_open_method(node) if self.inliner is not None and self.is_active(node) else None
+        if method is not None:
+            return self.dispatched_method(node, method)
+        seen = self.inliner.first_call(node) if self.inliner is not None and self.is_active(node) else None
+        if seen is not None:
+            return self.written_out(node, seen)
         match node:
             case core.Assign(target=core.Variable() | core.Field() as target, value=core.New(key=key) as made) if (
                 self.inliner is not None
@@ -115,48 +118,6 @@ class Plain(PlainLoops):
         self.remember(made[0].id, (node,), len(made), frozenset(name.name for name in names))
         return made
 
-    # Functions that show when the program runs ------------------------------------------------------------------------------
-
-    def dispatched(self, node: core.Statement, call: core.Apply) -> list[core.Statement]:
-        """A call of a function that shows when the program runs, as a choice between the functions that it may be."""
-        choices = self.chosen(call)
-        if not choices:
-            raise Refused(NoDerivative(call.span, "which function it is shows only when the program runs"))
-        before: list[core.Statement] = []
-        function = call.function
-        if rooted(function) is None:
-            held = make.variable(self.fresh("function"), function.kind, self.where)
-            before.append(core.Assign(held, function, span=node.span))
-            function = held
-        arguments = []
-        for argument in call.arguments:
-            if not isinstance(argument, core.Variable | core.Constant):
-                held = make.variable(self.fresh("given"), argument.kind, self.where)
-                before.append(core.Assign(held, argument, span=node.span))
-                argument = held
-            arguments.append(argument)
-        choices = self.chosen(updated(call, arguments=tuple(arguments)))
-        direct = isinstance(node, core.Assign) and node.value is call and isinstance(node.target, core.Variable)
-        target = node.target if direct else make.variable(self.fresh("choice"), call.kind, self.where)  # type: ignore[attr-defined]
-        branches = tuple(
-            (core.Compare(function, (("is", known),), "truth", kind=TRUTH), core.Block((core.Assign(target, value, span=node.span),)))
-            for known, value in choices
-        )
-        names = ", ".join(known.span.text or "a function" for known, _ in choices)
-        words = core.Constant(f"the way back through this call is known for {names} alone", kind=TEXT)
-        other = core.Block((core.Throw(words, span=call.span),))
-        steps: list[core.Statement] = [*before, core.If(branches, other, span=node.span)]
-        if not direct:
-            steps.append(_with_value(node, call, target))
-        made = [new for step in steps for new in self.statement(step)]
-        said = {part.name for part in walk(node) if isinstance(part, core.Variable)}
-        own = {part.name for item in made for part in walk(item) if isinstance(part, core.Variable)} - said
-        for item in made:
-            self.originals.pop(item.id, None)
-        made[0] = updated(made[0], comments=node.comments)
-        self.remember(made[0].id, (node,), len(made), frozenset(own))
-        return made
-
     # Calls in place ----------------------------------------------------------------------------------------------------------
 
     def written_out(self, node: core.Statement, call: Called) -> list[core.Statement]:
@@ -180,7 +141,7 @@ class Plain(PlainLoops):
         self.result, self.returned, self.is_active, self.views = outer
         if not direct and result is not None and not (isinstance(node, core.Evaluate) and node.value is call):
             assert isinstance(result, core.Variable)
-            made += self.statement(_with_value(node, call, result))
+            made += self.statement(with_value(node, call, result))
         if not made:
             return [node]
         names = {part.name for item in made for part in walk(item) if isinstance(part, core.Variable)}
@@ -317,17 +278,6 @@ class Plain(PlainLoops):
         return [*start, *loop, core.If(((test, other),), core.Block(()), span=node.span)]
 
 
-def first_unknown(node: core.Node) -> core.Apply | None:
-    """A call of a function value in a statement; the innermost comes first."""
-    if isinstance(node, core.Block | core.Lambda | core.Function):
-        return None
-    for part in children(node):
-        found = first_unknown(part)
-        if found is not None:
-            return found
-    return node if isinstance(node, core.Apply) else None
-
-
 def _leaving(node: core.Statement, flag: str) -> core.Statement:
     """The loop, left where the flag says that a result was set."""
 
@@ -372,17 +322,6 @@ def _is_entry(node: core.Node) -> bool:
         case core.Index(target=core.Expression(kind=kind), subscripts=(core.Constant(value=str()),)):
             return kind.base is Base.RECORD
     return False
-
-
-def _with_value(node: core.Statement, call: core.Node, value: core.Expression) -> core.Statement:
-    """The statement with a value in the place of a call."""
-
-    def change(part: core.Node) -> core.Node:
-        return value if part is call else rebuild(part, change)
-
-    found = change(node)
-    assert isinstance(found, core.Statement)
-    return found
 
 
 def _jumps(node: core.Statement) -> bool:

@@ -93,7 +93,7 @@ class PlainLoops:
             if node.unpack:
                 parts = zip(node.unpack, parts_of(item, len(node.unpack)), strict=True)
                 first += [core.Assign(make.variable(name, part.kind, self.where), part, span=node.span) for name, part in parts]
-            elif visit.live:
+            elif visit.live or (kind.base is Base.OBJECT and kind.function is None):
                 body = _with_element(body, visit.variable, item)
             else:
                 first.append(core.Assign(make.variable(visit.variable, item.kind, self.where), item, span=node.span))

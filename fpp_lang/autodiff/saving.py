@@ -24,7 +24,7 @@ SIZES = frozenset({"shape", "size", "len", "rows", "cols", "axis_size", "rank"})
 MOST_OPERATIONS = 3
 CHEAP_PARTS = (
     core.Variable, core.Constant, core.Index, core.Slice, core.Field, core.Compare, core.Logic, core.Not, core.Whole, core.Unwrap,
-    core.FunctionName, core.PrimitiveName,
+    core.FunctionName, core.PrimitiveName, core.OfClass,
 )  # fmt: skip
 VIEWS = frozenset({"transpose", "reshape", "squeeze", "permute", "fractions", "as_array", "broadcast", "spread"})
 

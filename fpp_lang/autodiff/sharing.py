@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from fpp_lang.autodiff.paths import is_field, rooted
 from fpp_lang.autodiff.places import expressions_of, name_of
@@ -26,11 +28,12 @@ def group_of(name: str, pairs: Iterable[tuple[str, str]]) -> set[str]:
 
 
 def is_told_apart(
-    nodes: Sequence[core.Statement], group: set[str], shares: Callable[[core.Statement], bool]
+    nodes: Sequence[core.Statement], group: set[str], shares: Callable[[core.Statement], bool],
+    apart: set[frozenset[str]],
 ) -> bool:  # fmt: skip
     """Whether no field that is set through one of some names is mentioned through another.
 
-    `shares`: whether a statement does no more than to give an object another name.
+    `shares`: whether a statement does no more than to give an object another name. `apart`: names that never meet in one pass.
     """
     stored = {(member, field) for node in nodes for member, field in _stored_fields(node, group)}
     if not stored:
@@ -38,10 +41,26 @@ def is_told_apart(
     mentioned = {found for node in nodes if not shares(node) for part in expressions_of(node) for found in _mentioned(part, group)}
     mentioned |= stored
     return not any(
-        member != other and (field == other_field or WHOLE in (field, other_field))
+        member != other and frozenset({member, other}) not in apart and (field == other_field or WHOLE in (field, other_field))
         for member, field in stored
         for other, other_field in mentioned
     )
+
+
+def in_other_branches(nodes: Sequence[core.Statement]) -> set[frozenset[str]]:
+    """The pairs of names that are given only in different branches of one choice."""
+    bound = Counter(node.target.name for node in nodes if isinstance(node, core.Assign) and isinstance(node.target, core.Variable))
+    found = set()
+    for node in nodes:
+        if isinstance(node, core.If):
+            blocks = [block for _, block in node.branches]
+            named = [
+                {part.target.name for part in block.statements if isinstance(part, core.Assign) and isinstance(part.target, core.Variable)}
+                for block in blocks
+            ]
+            for one, other in combinations(named, 2):
+                found |= {frozenset({a, b}) for a in one for b in other if bound[a] == bound[b] == 1}
+    return found
 
 
 def _stored_fields(node: core.Statement, group: set[str]) -> Iterator[tuple[str, str]]:
@@ -73,6 +92,8 @@ def _mentioned(node: core.Node, group: set[str]) -> Iterator[tuple[str, str]]:
             for argument in rest:
                 if argument is not None:
                     yield from _mentioned(argument, group)
+            return
+        case core.OfClass():
             return
         case core.Variable() | core.Field() | core.Index():
             found = _field_of(node, group)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fpp_lang.autodiff.places import GIVES, LOOPS, Protects, blocks_of, name_of, reads_of, writes_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.saving import is_view
-from fpp_lang.autodiff.sharing import group_of, is_told_apart
+from fpp_lang.autodiff.sharing import group_of, in_other_branches, is_told_apart
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
@@ -232,7 +232,12 @@ def _has_own_fields(
 ) -> bool:  # fmt: skip
     """Whether no field that is set later through this name, or another name of the object, is read through a third."""
     later = [node for place, (node, around) in enumerate(nodes) if place > number or any(loop in around for loop in loops)]
-    return is_told_apart(later, group_of(name, pairs), lambda node: any(True for _ in _shared(node, protects)))
+    return is_told_apart(
+        later,
+        group_of(name, pairs),
+        lambda node: any(True for _ in _shared(node, protects)),
+        in_other_branches([node for node, _ in nodes]),
+    )
 
 
 def _is_mentioned(name: str, number: int, nodes: Sequence[Placed], loops: Loops, protects: Protects) -> bool:

@@ -232,7 +232,7 @@ def _throws(block: core.Block) -> bool:
 
 def _asks_which_function(test: core.Expression) -> bool:
     match test:
-        case core.Compare(rest=(("is", core.FunctionName() | core.PrimitiveName()),)):
+        case core.Compare(rest=(("is", core.FunctionName() | core.PrimitiveName()),)) | core.OfClass():
             return True
     return False
 

@@ -345,6 +345,14 @@ class Unwrap(Expression):
     value: Expression
 
 
+@dataclass(frozen=True, slots=True)
+class OfClass(Expression):
+    """Whether an object is of a class, or of one below it. Made by autodiff, where the class shows when the program runs."""
+
+    value: Expression
+    key: str
+
+
 # Derivatives, until autodiff replaces them by plain core ---------------------------------------------------------------------
 
 

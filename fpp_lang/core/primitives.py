@@ -279,7 +279,7 @@ median_slope    | up:whole t:whole axis:any=none   | as_second    | total   |   
 sort_slope      | up:whole t:whole                 | as_second    | total   |                                   |
 concat_slope    | dz:whole parts:any               | copied       | total   |                                   |
 added_slopes    | a:any b:any                      | copied       | total   |                                   |
-no_slope        | value:any                        | copied       | total   |                                   |
+no_slope        | value:any without:any=none       | copied       | total   |                                   |
 joined_shape    | a:any b:any                      | shape        | total   |                                   |
 passes          | start:number stop:number step:number inclusive:truth | count | total |                      |
 add_at          | target:whole places:any values:any | nothing    | effect  |                                   | target

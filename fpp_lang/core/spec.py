@@ -52,6 +52,7 @@ LAWS: tuple[Law, ...] = (
     Law(core.Whole, ("resolved",), _never, "a check for whole numbers before settling"),
     Law(core.Copy, ("resolved",), _never, "a copy before settling"),
     Law(core.Unwrap, ("resolved",), _never, "an unwrapping before settling"),
+    Law(core.OfClass, BOTH, _never, "a question for a class before differentiating"),
     Law(core.AtPlace, ("resolved",), _never, "a place of a nest before settling"),
     Law(core.ForRows, ("resolved",), _never, "a loop over rows before settling"),
     Law(core.ForElements, ("resolved",), _never, "a loop over elements before settling"),

@@ -54,6 +54,20 @@ def compile_new(scope: Scope, node: core.New) -> Evaluator:
     return new
 
 
+@expression(core.OfClass)
+def compile_of_class(scope: Scope, node: core.OfClass) -> Evaluator:
+    value, classes, key = evaluator(scope, node.value), scope.machine.classes, node.key
+
+    def is_of_class(f: Frame) -> bool:
+        found = value(f)
+        owner = found.class_key if isinstance(found, ProgramObject) else None
+        while owner is not None and owner != key:
+            owner = classes[owner].base
+        return owner == key
+
+    return is_of_class
+
+
 def init_code(machine: Machine, made: core.Class) -> FunctionCode:
     """What makes an object of a class ready, for a call from Python; nothing to do where the class says nothing."""
     key = method_key(machine, made.key, INIT)

@@ -130,12 +130,15 @@ def median_slope(dz, t, axis=None):
     return np.expand_dims(dz, axis) * share
 
 
-def no_slope(value):
-    """Zeros that look like a value: like its tensors, and the numbers in its lists and records."""
+def no_slope(value, without=()):
+    """Zeros that look like a value: like its tensors, and the numbers in its lists, records and objects."""
     if isinstance(value, dict):
         return {key: no_slope(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [no_slope(item) for item in value]
+        return [no_slope(item, without) for item in value]
+    if hasattr(value, "__dict__") and not callable(value):
+        held = {key: item for key, item in vars(value).items() if key not in without and not isinstance(item, str)}
+        return {key: no_slope(item, without) for key, item in held.items()}
     return np.zeros(np.shape(value)) if np.ndim(value) else 0.0
 
 
