@@ -31,6 +31,8 @@ class Accumulating:
     """The derivatives of one region as they are added up.
 
     `names`: how `d_x` is called; `active`: the variables that may depend on what is asked for; `variables`: each with its kind.
+    `settled`: the derivatives by fields whose present value the way back has passed; None where it was changed in a loop that uses it,
+    so that it is none of what the object is made of.
     """
 
     derivation: Derivation
@@ -41,6 +43,7 @@ class Accumulating:
     names: dict[str, str] = field(default_factory=dict)
     roots: dict[str, frozenset[str]] = field(default_factory=dict)
     given_out: set[str] = field(default_factory=set)
+    settled: dict[str, core.Expression | None] = field(default_factory=dict)
     risky: frozenset[str] = frozenset()
 
     # Names -------------------------------------------------------------------------------------------------------------------
@@ -228,8 +231,10 @@ class Accumulating:
 
     def as_result(self, key: str, others: set[str]) -> core.Expression:
         """`d_x` as a value with the shape of x that shares its memory with none of the others."""
+        if (settled := self.settled.get(key)) is not None:
+            return settled
         known, variable = self.slopes.known.get(key), self.variables[key]
-        fields = sorted(name for name in self.slopes.known if name.startswith(f"{key}."))
+        fields = sorted(name for name in {*self.slopes.known, *self.settled} if name.startswith(f"{key}."))
         if fields or (known is None and variable.kind.base in (Base.RECORD, Base.OBJECT)):
             return self.record_result(key, variable, fields, others)
         if known is None:
@@ -260,6 +265,8 @@ class Accumulating:
             held.setdefault(found.removeprefix(f"{key}.").partition(".")[0], OPEN)
         entries, kinds = [], []
         for name, kind in held.items():
+            if f"{key}.{name}" in self.settled and self.settled[f"{key}.{name}"] is None:
+                continue
             part = field_of(variable, name, kind)
             self.variables.setdefault(f"{key}.{name}", part)
             value = self.as_result(f"{key}.{name}", others)

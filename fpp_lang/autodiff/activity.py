@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
 
-from fpp_lang.autodiff.places import Protects, expressions_of, name_of, reads_of, writes_of
+from fpp_lang.autodiff.places import LOOPS, Protects, expressions_of, name_of, reads_of, writes_of
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import children, walk
 
@@ -70,6 +70,37 @@ def all_reads(node: core.Node, outer: OuterReads) -> set[str]:
 def is_changed(name: str, written: Container[str]) -> bool:
     """Whether a variable is among those that are changed, itself or what it is a field of."""
     return name in written or name.partition(".")[0] in written
+
+
+def flows_on(node: core.Node, name: str, protects: Protects) -> bool:
+    """Whether anything in a loop or branch computes another variable from this one."""
+    for part in walk(node):
+        if isinstance(part, core.Statement):
+            written = {other for other, _ in writes_of(part, protects)}
+            if written - {name} and any(name in reads_of(found) for found in expressions_of(part)):
+                return True
+    return False
+
+
+def uses_last(node: core.Node, name: str, protects: Protects) -> bool:
+    """Whether a loop or branch computes another variable from the value that it gives this one last."""
+    jumps = any(isinstance(part, core.Break | core.Continue | core.Return) for part in walk(node))
+    if isinstance(node, LOOPS) and not jumps:
+        statements = node.body.statements
+        last = max((place for place, part in enumerate(statements) if _is_set(part, name, protects)), default=None)
+        changed = [place for place, part in enumerate(statements) if any(_sets(each, name, protects) for each in walk(part))]
+        if last is not None and last == changed[-1]:
+            return any(flows_on(part, name, protects) for part in statements[last + 1 :])
+    return flows_on(node, name, protects)
+
+
+def _is_set(node: core.Statement, name: str, protects: Protects) -> bool:
+    """Whether a statement certainly gives a variable another value, as a whole or in part."""
+    return isinstance(node, core.Assign | core.Update) and _sets(node, name, protects)
+
+
+def _sets(node: core.Node, name: str, protects: Protects) -> bool:
+    return isinstance(node, core.Statement) and any(other == name for other, _ in writes_of(node, protects))
 
 
 class Origin:

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.activity import Origin, active_variables, all_reads, is_changed
+from fpp_lang.autodiff.activity import Origin, active_variables, all_reads, is_changed, uses_last
 from fpp_lang.autodiff.backward import Backward
 from fpp_lang.autodiff.choices import risky_names
 from fpp_lang.autodiff.counters import read_behind_loops, with_own_counters
@@ -231,6 +231,7 @@ class _WayBack:
         for node in reversed(region):
             written = {name for part in walk(node) if isinstance(part, core.Statement) for name, _ in writes_of(part, protects)}
             self.refuse_mixture(node, written)
+            self.settle_fields(written)
             for name in [name for name in self.open if is_changed(name, written)]:
                 self.settle(name)
             self.origin.back(node, self.wanted)
@@ -238,14 +239,39 @@ class _WayBack:
 
     def refuse_mixture(self, node: core.Statement, written: set[str]) -> None:
         """Inside one loop or branch, uses of an older and of the present value cannot be told apart."""
-        known = self.backward.slopes.known
+        known, protects = self.backward.slopes.known, self.gradient.derivation.protects
+        if not isinstance(node, (*LOOPS, core.If, core.Try)):
+            return
         for name in self.open:
-            for part in known:
-                if part in written and part.startswith(f"{name}."):
-                    raise Refused(NoDerivative(node.span, f"`{part}` is changed on the way to `{self.gradient.loss}`"))
+            parts = {part for part in self.backward.variables if part.startswith(f"{name}.") and part in written}
+            others = any(is_changed(key, written) for key in known if key not in parts)
+            for part in sorted(parts - self.backward.settled.keys()) if others else ():
+                if uses_last(node, part, protects) and part in known:
+                    reason = f"`{part}` is changed and used in one loop or branch; take the gradient by the fields that are not"
+                    raise Refused(NoDerivative(node.span, reason))
+                if uses_last(node, part, protects):
+                    self.backward.settled[part] = None
             others = any(is_changed(key, written) for key in known if key != name)
-            if is_changed(name, written) and others and isinstance(node, (*LOOPS, core.If, core.Try)) and name in reads_of(node):
+            if is_changed(name, written) and others and uses_last(node, name, protects):
                 raise Refused(NoDerivative(node.span, f"`{name}` is changed and used in one loop or branch"))
+
+    def settle_fields(self, written: Container[str]) -> None:
+        """The present values of fields begin here: what was found so far are the gradients by them."""
+        backward = self.backward
+        for name in self.open:
+            for part in [part for part in backward.variables if part.startswith(f"{name}.") and part in written]:
+                if part in backward.settled:
+                    continue
+                if any(known.startswith(f"{part}.") for known in backward.slopes.known):
+                    raise Refused(
+                        NoDerivative(self.gradient.node.span, f"`{part}` is changed as a whole on the way to `{self.gradient.loss}`")
+                    )
+                is_known = part in backward.slopes.known
+                value = backward.settled[part] = self._result(part)
+                backward.slopes.known.pop(part, None)
+                if is_known:
+                    backward.slopes.known[part] = Known(Slope(value), False)
+                backward.names.pop(part, None)
 
     def out_of(self, loop: core.Statement | None) -> None:
         """Before the body of a loop in which the gradient stands lies the pass before it, or what comes before the loop."""
@@ -255,13 +281,18 @@ class _WayBack:
             if isinstance(part, core.Statement):
                 for name, _ in writes_of(part, self.gradient.derivation.protects):
                     writes.setdefault(name, []).append(number)
+        self.settle_fields(writes)
         for name in [name for name in self.open if is_changed(name, writes)]:
             self.settle(name)
             self.origin.settled.setdefault(name, self.origin.uses(name))
         changed = [name for name in self.wanted if is_changed(name, writes)]
         first = min((number for name in changed for key in (name, name.partition(".")[0]) for number in writes.get(key, ())), default=0)
         for key in sorted(self.backward.slopes.known.keys() & writes.keys()):
-            if key not in self.wanted and (len(changed) < len(self.wanted) or max(writes[key]) >= first):
+            if (
+                key not in self.wanted
+                and key not in self.backward.settled
+                and (len(changed) < len(self.wanted) or max(writes[key]) >= first)
+            ):
                 reason = f"`{key}` comes from an earlier pass of the loop; take the gradient after the loop"
                 raise Refused(NoDerivative(self.gradient.node.span, reason))
             del self.backward.slopes.known[key]
@@ -284,7 +315,8 @@ class _WayBack:
         backward.names.pop(name, None)
 
     def _is_known(self, name: str) -> bool:
-        return any(key == name or key.startswith(f"{name}.") for key in self.backward.slopes.known)
+        backward = self.backward
+        return any(key == name or key.startswith(f"{name}.") for key in (*backward.slopes.known, *backward.settled))
 
     def _result(self, name: str) -> core.Expression:
         """The gradient as a value of its own, in a variable where it is more than a literal."""
