@@ -23,6 +23,7 @@ from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import Shapes, shapes_of
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes
 from fpp_lang.autodiff.views import refuse_views, views_of
+from fpp_lang.autodiff.wanted import in_place_of_names, own_copy, parts_asked, with_names
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, TEXT, TRUTH, Base, describe, list_of
@@ -61,19 +62,21 @@ class Gradient:
     whole: Sequence[core.Node]
     held: tuple[str | None, ...] = ()
     lines: Statements = field(default_factory=list)
+    asked: list[core.Expression] = field(default_factory=list)
 
     @property
     def loss(self) -> str:
         return self.node.loss.span.text or "the value"
 
     def wanted(self) -> list[str]:
-        found = []
         for name in self.node.names:
             place = rooted(name)
             if place is None or place[1]:
                 raise Wrong(NotAName(name.span, name.span.text))
-            found.append(name_of(name) or "")
-        return found
+        before = [node for segment in self.segments for node in segment.done]
+        loops = [segment.loop for segment in self.segments if segment.loop is not None]
+        self.asked = [with_names(name, before, loops, self.derivation.protects) for name in self.node.names]
+        return [name_of(part) or "" for asked in self.asked for part in parts_asked(asked)]
 
     def check_loss(self, shapes: Shapes) -> None:
         """The loss is one number; where only a run can tell, it is asked there."""
@@ -122,7 +125,7 @@ class Gradient:
         backward = Backward(derivation, saver, Slopes(shapes, {}), active, variables, risky=risky_names(everything))
         if key in active or key in wanted:
             backward.slopes.known[key] = Known(Slope(make.constant(1), loss.kind.is_single), True)
-        self.name_results(backward, everything, wanted)
+        self.name_results(backward, everything)
         walk_back = _WayBack(self, backward, origin, wanted, everything)
         for place in range(len(regions) - 1, -1, -1):
             walk_back.through(regions[place])
@@ -187,11 +190,18 @@ class Gradient:
 
         return [*copies, *(rebuild(line, change) for line in lines)] if names else lines
 
-    def name_results(self, backward: Backward, statements: Statements, wanted: list[str]) -> None:
+    def name_results(self, backward: Backward, statements: Statements) -> None:
         """`dW = gradient of …` computes in `dW` itself, where nothing on the way forth has that name."""
         said = {name for node in statements for name in all_reads(node, self.derivation.outer_reads)}
-        for key, name in zip(wanted, self.held, strict=False):
-            if name is not None and name not in said and key not in backward.names and name not in backward.names.values():
+        for asked, name in zip(self.asked, self.held, strict=False):
+            key = name_of(asked)
+            if (
+                key is not None
+                and name is not None
+                and name not in said
+                and key not in backward.names
+                and name not in backward.names.values()
+            ):
                 backward.names[key] = name
 
 
@@ -338,12 +348,19 @@ class _WayBack:
             self.open.remove(name)
             self.settled[name] = self._result(name) if self._is_known(name) else None
         found: list[core.Expression] = []
-        for name, node in zip(self.wanted, gradient.node.names, strict=True):
-            value = self.settled[name]
-            if value is None:
-                if not self.origin.uses(name):
-                    kind = ChangedSince if self.origin.used_before(name) else NotUsed
-                    raise Wrong(kind(node.span, gradient.loss, node.span.text))
-                value = self.backward.zero_now(self.backward.variables[name])
-            found.append(value)
+        given: set[str] = set()
+
+        def value(part: core.Variable | core.Field) -> core.Expression:
+            name = name_of(part) or ""
+            value = self.settled[name] or self.backward.zero_now(self.backward.variables[name])
+            value = own_copy(value) if name in given else value
+            given.add(name)
+            return value
+
+        for asked, node in zip(gradient.asked, gradient.node.names, strict=True):
+            names = [name_of(part) or "" for part in parts_asked(asked)]
+            if all(self.settled[name] is None and not self.origin.uses(name) for name in names):
+                kind = ChangedSince if any(map(self.origin.used_before, names)) else NotUsed
+                raise Wrong(kind(node.span, gradient.loss, node.span.text))
+            found.append(in_place_of_names(asked, value))
         return found
