@@ -123,6 +123,9 @@ class Backward(Ways):
                         flow.back(item, known.slope)
             case core.Variable() | core.Field() | core.Index() if rooted(value) is not None:
                 for name, known in found.items():
+                    if self.saver.places.may_be_set_before(name, node):
+                        reason = f"`{name}` is set in one place and read in another, where `{key}` was given an object anew in between"
+                        raise Refused(NoDerivative(node.span, reason, "keep what is read in a variable or list of its own"))
                     part = field_in(value, name.removeprefix(f"{key}.").split("."), self.variables[name].kind)
                     if isinstance(part, core.Field):
                         self.variables.setdefault(name_of(part) or "", part)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.function_back import returned_kind
 from fpp_lang.autodiff.function_values import Known
-from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.problems import NoDerivative, Refused, unknown_function
 from fpp_lang.autodiff.program import Derivation
 from fpp_lang.autodiff.rekind import narrowed
 from fpp_lang.base.values import updated
@@ -53,7 +53,7 @@ class Derivatives:
         """The function that a derivative is."""
         known = self.derivation.known_function(node.function, self.scope, self.inside, self.derived)
         if known is None:
-            raise Refused(NoDerivative(node.function.span, "which function it is shows only when the program runs"))
+            raise Refused(unknown_function(node.function.span))
         function = self.derivation.function(known.key)
         own = function.parameters[: len(function.parameters) - len(known.captured)]
         if not own or any(parameter.default is None for parameter in own[1:]):

@@ -16,7 +16,7 @@ from fpp_lang.autodiff.function_values import CalledAs, ChosenAs, one_of, with_k
 from fpp_lang.autodiff.paths import rooted
 from fpp_lang.autodiff.places import LOOPS, Places, name_of, reads_of, writes_of
 from fpp_lang.autodiff.plain import Plain
-from fpp_lang.autodiff.problems import ChangedSince, NoDerivative, NotAName, NotANumber, NotUsed, Refused
+from fpp_lang.autodiff.problems import ChangedSince, NoDerivative, NotAName, NotANumber, NotUsed, Refused, unknown_class, unknown_function
 from fpp_lang.autodiff.program import Derivation
 from fpp_lang.autodiff.readable import with_one_comment, with_one_name, with_signs_in_front
 from fpp_lang.autodiff.saving import Saver
@@ -217,10 +217,10 @@ def refuse_unknown(node: core.Node, relevant: Container[str], called: CalledAs, 
                         NoDerivative(part.span, f"`{function.name}` is no function of the program or of the library, but an input")
                     )
                 if called(part) is None and not chosen(part):
-                    raise Refused(NoDerivative(part.span, "which function it is shows only when the program runs"))
+                    raise Refused(unknown_function(part.span))
             case core.MethodCall(target=target) if target.kind.base is not Base.OBJECT:
                 if any(read in relevant for read in reads_of(part)):
-                    raise Refused(NoDerivative(part.span, "which class it is shows only when the program runs"))
+                    raise Refused(unknown_class(part.span))
 
 
 class _WayBack:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.problems import NoDerivative, Refused, calls_itself, unknown_class
 from fpp_lang.autodiff.saving import is_pure
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -67,7 +67,7 @@ class Inliner:
         """Assignments of what the parameters are given, the body with names of its own, and the key to be remembered as busy."""
         key, given = self.target(node)
         if key in self.busy or len(self.busy) > 12:
-            raise Refused(NoDerivative(node.span, f"`{self.function(key).name}` calls itself"))
+            raise Refused(calls_itself(node.span, self.function(key).name))
         function = self.function(key)
         rebound = {name for part in walk(function.body) for name in _bound(part)}
         place: dict[str, core.Expression] = {}
@@ -100,7 +100,7 @@ class Inliner:
         if isinstance(node, core.MethodCall):
             owner, receiver = node.target.kind.function, node.target
             if node.target.kind.base is not Base.OBJECT or owner is None:
-                raise Refused(NoDerivative(node.span, "which class it is shows only when the program runs"))
+                raise Refused(unknown_class(node.span))
         else:
             owner, receiver = self.program.classes[node.owner].base, core.Variable("self", self.where)
         key = self.method(owner, node.name)

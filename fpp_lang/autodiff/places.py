@@ -138,28 +138,29 @@ def stores_anything(body: core.Block, given: Iterable[str], protects: Protects, 
                 elements.add(name)
             case core.Visit(variable=name, live=True):
                 elements.add(name)
-    made = made_in(body) - set(given)
+    made, objects = made_in(body) - set(given), made_in(body, objects=True) - set(given)
     statements = [node for node in walk(body) if isinstance(node, core.Statement)]
     return any(
-        partial or name in elements
+        partial or name in elements or ("." in name and name.partition(".")[0] not in objects)
         for node in statements
         for name, partial in writes_of(node, protects)
         if not _is_loop(node) and name not in made and not (own and name.partition(".")[0] == own)
     )
 
 
+MADE = (core.Record, core.New)
 MAKING = frozenset({"zeros", "ones", "full", "identity", "arange", "linspace", "clone"})
 
 
-def made_in(body: core.Block) -> set[str]:
-    """The locals that never hold anything but tensors which the body makes itself."""
+def made_in(body: core.Block, *, objects: bool = False) -> set[str]:
+    """The locals that never hold anything but tensors, or `objects` and records, which the body makes itself."""
     found: dict[str, bool] = {}
     for node in walk(body):
         if isinstance(node, core.Statement):
             value = node.value if isinstance(node, core.Assign) and isinstance(node.target, core.Variable) else None
             for name, partial in writes_of(node, lambda key: True):
                 if not partial:
-                    found[name] = found.get(name, True) and value is not None and _is_made(value)
+                    found[name] = found.get(name, True) and value is not None and (isinstance(value, MADE) if objects else _is_made(value))
     return {name for name, made in found.items() if made}
 
 
@@ -251,6 +252,14 @@ class Places:
                     if not (isinstance(write.statement, core.ForCount) and self._is_around(write.statement, node)):
                         found.append(write)
         return found
+
+    def may_be_set_before(self, name: str, node: core.Statement) -> bool:
+        """Whether a field was set through this name before the statement, or in another pass of a loop around it."""
+        around = {loop.id for loop in self.loops[node.id]}
+        return any(
+            write.number < self.number[node.id] or around & {loop.id for loop in self.loops.get(write.statement.id, ())}
+            for write in self.writes.get(name, ())
+        )
 
     def is_certainly_set(self, name: str, node: core.Statement, after: bool) -> bool:
         """Whether the variable has a value before the statement, or with `after` behind it, whichever way was taken."""

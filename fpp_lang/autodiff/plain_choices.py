@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.paths import rooted
 from fpp_lang.autodiff.plain_loops import PlainLoops
-from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.problems import Refused, unknown_class, unknown_function
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TEXT, TRUTH, Base, Kind
@@ -46,7 +46,7 @@ class PlainChoices(PlainLoops):
             test = core.Compare(function, (("is", known),), "truth", kind=TRUTH)
             ways.append(Way(test, known.span.text or "a function", (), value))
         if not ways:
-            raise Refused(NoDerivative(call.span, "which function it is shows only when the program runs"))
+            raise Refused(unknown_function(call.span))
         return self.one_way(node, call, before, ways)
 
     def dispatched_method(self, node: core.Statement, call: core.MethodCall) -> list[core.Statement]:
@@ -55,7 +55,7 @@ class PlainChoices(PlainLoops):
         classes = self.inliner.classes_with(call.name, len(call.arguments)) if not call.keywords else []
         place = rooted(call.target)
         if not classes or place is None or not place[1]:
-            raise Refused(NoDerivative(call.span, "which class it is shows only when the program runs"))
+            raise Refused(unknown_class(call.span))
         before, arguments = self.named(call.arguments, node)
         ways = []
         for key in classes:

@@ -63,13 +63,38 @@ class NotAName(Problem):
 @problem("FPP0345", "something that cannot be differentiated yet")
 @dataclass(frozen=True, slots=True)
 class NoDerivative(Problem):
+    """`instead`: what to write for it, where that is known."""
+
     span: Span
     reason: str
+    instead: str = "say it with assignments, `if`, loops and functions"
 
     def words(self) -> Words:
-        return Words(
-            f"the way back through this is not yet supported: {self.reason}.", "say it with assignments, `if`, loops and functions"
-        )
+        return Words(f"the way back through this is not yet supported: {self.reason}.", self.instead)
+
+
+def calls_itself(span: Span, name: str) -> NoDerivative:
+    return NoDerivative(span, f"`{name}` calls itself", "write it as a loop, with a variable for what one call hands to the next")
+
+
+def unknown_function(span: Span) -> NoDerivative:
+    reason = "which function it is shows only when the program runs"
+    return NoDerivative(span, reason, "give every function that it may be a name of its own: `Function f(x): …`, not `x -> …`")
+
+
+def unknown_class(span: Span) -> NoDerivative:
+    reason = "which class it is shows only when the program runs"
+    return NoDerivative(span, reason, "put the objects into a list and loop over it, or choose between their results with `if`")
+
+
+def shares_memory(span: Span, name: str, other: str | None) -> NoDerivative:
+    reason = f"`{name}` and `{other}` share memory, and one of them is changed in place later"
+    return NoDerivative(span, reason, "use one name for it throughout, or give the other a copy of its own")
+
+
+def half_done(span: Span, name: str) -> NoDerivative:
+    reason = f"`{name}` may have been changed in `try` before the error"
+    return NoDerivative(span, reason, f"compute it under another name in `try`, and give it to `{name}` on the last line there")
 
 
 class Refused(Exception):

@@ -15,7 +15,7 @@ from fpp_lang.autodiff.inline import Inliner
 from fpp_lang.autodiff.known_functions import KnownFunctions
 from fpp_lang.autodiff.names import Names, names_in
 from fpp_lang.autodiff.places import GIVES, METHOD, NEW, stores_anything
-from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.problems import NoDerivative, Refused, calls_itself
 from fpp_lang.autodiff.rekind import narrowed, rekinded
 from fpp_lang.autodiff.rules import WHOLE_ROWS, library_rule, library_rules
 from fpp_lang.autodiff.shapes import NUMBER as NO_AXES
@@ -293,7 +293,7 @@ class Derivation(KnownFunctions):
         if known is not None:
             return known
         if key in self.busy:
-            raise Refused(NoDerivative(node.span, f"`{self.function(key).name}` calls itself"))
+            raise Refused(calls_itself(node.span, self.function(key).name))
         self.busy.append(key)
         refused: Refused | None = None
         for function in self.said(key):
@@ -353,7 +353,7 @@ class Derivation(KnownFunctions):
         if known is not None:
             return known
         if key in self.busy:
-            raise Refused(NoDerivative(node.span, f"`{self.function(key).name}` calls itself"))
+            raise Refused(calls_itself(node.span, self.function(key).name))
         self.busy.append(key)
         refused: Refused | None = None
         for function in self.bodies(key):

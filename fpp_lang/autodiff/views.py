@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff.places import GIVES, LOOPS, Protects, blocks_of, name_of, reads_of, writes_of
-from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.problems import NoDerivative, Refused, shares_memory
 from fpp_lang.autodiff.saving import is_view
 from fpp_lang.autodiff.sharing import group_of, in_other_branches, is_told_apart
 from fpp_lang.base.values import updated
@@ -123,7 +123,7 @@ def refuse_views(
 
 
 def _shares(node: core.Node, name: str, root: str | None) -> NoDerivative:
-    return NoDerivative(node.span, f"`{name}` and `{root}` share memory, and one of them is changed in place later")
+    return shares_memory(node.span, name, root)
 
 
 def _numbered(statements: Sequence[core.Statement], loops: Loops) -> Iterator[Placed]:

@@ -9,7 +9,7 @@ from fpp_lang.autodiff import make
 from fpp_lang.autodiff.accumulate import Accumulating, Lines, uncertain
 from fpp_lang.autodiff.activity import is_changed
 from fpp_lang.autodiff.places import reads_of, writes_of
-from fpp_lang.autodiff.problems import NoDerivative, Refused
+from fpp_lang.autodiff.problems import NoDerivative, Refused, half_done
 from fpp_lang.autodiff.saving import is_cheap
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes
 from fpp_lang.core import tree as core
@@ -82,7 +82,7 @@ class Ways(Accumulating):
         begun = self.written_in(_may_be_left_behind(node.body))
         left = next((key for key in ways[1][1].known if is_changed(key, begun)), None)
         if left is not None:
-            raise Refused(NoDerivative(node.span, f"`{left}` may have been changed in `try` before the error"))
+            raise Refused(half_done(node.span, left))
         if self.saver.keeps_from_outside(node.body, node):
             raise Refused(NoDerivative(node.span, "a `try` in a loop whose values the way back needs"))
         with_end, with_error = self.joined(ways, node)

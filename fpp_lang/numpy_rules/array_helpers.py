@@ -137,8 +137,8 @@ def no_slope(value, without=()):
     if isinstance(value, (list, tuple)):
         return [no_slope(item, without) for item in value]
     if hasattr(value, "__dict__") and not callable(value):
-        held = {key: item for key, item in vars(value).items() if key not in without and not isinstance(item, str)}
-        return {key: no_slope(item, without) for key, item in held.items()}
+        names = [name for name in vars(value) if name not in without]
+        return {name: no_slope(vars(value)[name], without) for name in names}
     return np.zeros(np.shape(value)) if np.ndim(value) else 0.0
 
 

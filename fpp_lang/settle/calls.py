@@ -13,7 +13,7 @@ from fpp_lang.settle.analysis import Frame, deep_sites
 from fpp_lang.settle.environment import Environment
 from fpp_lang.settle.facts import Context, FunctionFacts
 from fpp_lang.settle.gives import GIVES, dtype_of, elementwise
-from fpp_lang.settle.parameters import ADDED, PLACES, annotated, counts_truths, from_needs, only_visited
+from fpp_lang.settle.parameters import ADDED, PLACES, WHOLE_USES, annotated, counts_truths, from_needs, only_visited
 from fpp_lang.settle.parts import MUTABLE
 from fpp_lang.settle.values import Values
 
@@ -63,9 +63,8 @@ class Calls(Values):
             else:
                 reach |= kind.reach
             given.append(kind)
-            seen = self.facts.snapshot(kind)
             before = facts.called_with.get(parameter.name, NEVER)
-            after = join(before, seen)
+            after = before if self._may_be_list(kind) else join(before, self.facts.snapshot(kind))
             if after != before:
                 facts.called_with[parameter.name] = after
                 self.facts.grew = True
@@ -74,6 +73,17 @@ class Calls(Values):
         self._conditional_fractions(facts, given)
         result = self._result(facts, given)
         return self._outside(facts, result, given, node, reach)
+
+    def _may_be_list(self, kind: Kind) -> bool:
+        """Whether a value is a parameter that is a tensor by its body alone, where a call of this function may yet give a list of some."""
+        caller = self.frame.facts
+        if caller is None or kind.of is None or kind.of[1] or kind.base is not Base.TENSOR:
+            return False
+        name = kind.of[0]
+        if any(parameter.name == name and annotated(parameter.annotation) for parameter in caller.function.parameters):
+            return False
+        given = caller.called_with.get(name)
+        return (given is None or given.base is Base.LIST) and not WHOLE_USES & caller.needs.get(name, {}).keys()
 
     def _conditional_fractions(self, facts: FunctionFacts, given: list[Kind]) -> None:
         """What a procedure stores is whole where all is whole that it comes from."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from slopes_asked import outcome
 
+import fpp_lang
 from fpp_lang.autodiff.rules import AS_WRITTEN, NO_GRADIENT
 from fpp_lang.catalogue import catalogue
 
@@ -49,6 +50,45 @@ Everything else has one: exact, and written out in readable lines. At a kink a f
 The test run makes this page from the tables that the differentiator reads, and asks every function of the library for its gradient at
 the numbers of its examples: `pytest tests/library/test_no_gradients.py --update-golden`.
 """
+HOLDER = """Class Holder:
+    Function init(self, w):
+        self.w = w
+    Function out(self):
+        return self.w^2
+w = 2.0
+"""
+REFUSED = {
+    "a function that calls itself": (
+        "a loop",
+        "Function power_of(x, n):\n    if n == 0:\n        return 1.0\n    return x * power_of(x, n - 1)\nw = 2.0\nLoss = power_of(w, 3)\n",
+    ),
+    "functions made where they stand, in a list or record": (
+        "functions with names: `Function double(x): …`",
+        "w = 2.0\nLoss = w\nfor f in [x -> 2 * x, x -> x^2]:\n    Loss = f(Loss)\n",
+    ),
+    "a function that a function gives": (
+        "a function of all that it needs",
+        "Function scaled(a):\n    return x -> a * x\nw = 2.0\nf = scaled(w)\nLoss = f(3.0)\n",
+    ),
+    "an object whose class shows when the program runs, unless it is in a list": (
+        "a list that the objects are in, or `if` between their results",
+        HOLDER
+        + "Class Other(Holder):\n    Function out(self):\n        return self.w\nh = Holder(w) if w > 1 else Other(w)\nLoss = h.out()\n",
+    ),
+    "an object that is in a list, and changed under another name": (
+        "one name for it",
+        HOLDER + "h = Holder(1.0)\nheld = [h]\nh.w = w\nLoss = held[0].out()\n",
+    ),
+    "a field of objects in a list that one loop sets and another reads": (
+        "a list of what the loop computes",
+        HOLDER + "held = [Holder(1.0)]\nfor h in held:\n    h.seen = w\nLoss = 0\nfor h in held:\n    Loss += h.seen\n",
+    ),
+    "`try` whose half-done changes count": (
+        "another name in `try`, given to the variable on its last line",
+        'w = 2.0\nLoss = w\ntry:\n    Loss = Loss * 2\n    Loss = Loss * number("x")\ncatch error:\n    Loss = Loss + 1\n',
+    ),
+}
+"""What a program may not do on the way to the number, what it says instead, and a program that does it."""
 FUNCTIONS = [entry for entry in catalogue() if entry.kind == "function"]
 
 
@@ -60,6 +100,8 @@ def page() -> str:
         table(library),
         "## Operations\n\nNothing flows back through them: their gradient is 0, or they give no numbers.",
         table(NO_GRADIENT),
+        "## Programs\n\nThey are refused, with the place and what to write instead.",
+        "\n".join(["| what | instead |", "| --- | --- |", *(f"| {what} | {instead} |" for what, (instead, _) in REFUSED.items())]),
         "## Forms of whole loops\n\nThey are differentiated as the loops that they stand for.",
         table(AS_WRITTEN),
     ]
@@ -79,6 +121,12 @@ def test_the_page_is_up_to_date(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden"):
         PAGE.write_text(page(), encoding="utf-8")
     assert PAGE.read_text(encoding="utf-8") == page()
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_is_refused(what) -> None:
+    text = REFUSED[what][1] + "g = gradient of Loss with respect to w\n"
+    assert [found.code for found in fpp_lang.check(text) if found.severity.value == "error"] == ["FPP0345"]
 
 
 def test_names_are_those_of_the_library() -> None:
