@@ -61,6 +61,7 @@ x / y ^ c1 / (c2 * y) -> x / (c2 * y ^ (c1 + 1))
 transpose(transpose(x)) -> x
 size(abs(x)) -> size(x)
 size(square(x)) -> size(x)
+size(x ^ c1) -> size(x)
 """
 
 

@@ -48,6 +48,7 @@ def _slips(trial: Trial) -> Iterator[Cause]:
     yield from SHAPES
     yield from _factors()
     yield from CURVES
+    yield from SHARES
     yield from _any_factor(trial)
 
 
@@ -183,6 +184,34 @@ CURVES = (
         _of(_half_gelu),
     ),
     Cause("the two branches are the wrong way round", "turn the condition round", lambda seen: 1 - seen.expected),
+)
+
+# Softmax and cross-entropy ---------------------------------------------------------------------------------------------------
+
+
+def _for_shares(scale: Callable[[Array], float]) -> Slip:
+    """`P - Y`, where softmax and cross-entropy have `P * sum(Y) - Y`: each is right where the truth adds up to 1."""
+
+    def slip(seen: Observation) -> Array | None:
+        truths = [value for name, value in seen.point.arguments.items() if name != seen.point.wrt and np.shape(value) == seen.point.x.shape]
+        if len(truths) != 1 or seen.expected.shape != seen.point.x.shape:
+            return None
+        x, truth = np.atleast_1d(seen.point.x), np.atleast_1d(truths[0])
+        shares = np.exp(x - x.max(axis=-1, keepdims=True))
+        shares /= shares.sum(axis=-1, keepdims=True)
+        missing: Array = scale(x) * shares * (truth.sum(axis=-1, keepdims=True) - 1)
+        return seen.expected - missing.reshape(seen.expected.shape)
+
+    return slip
+
+
+SHARES = tuple(
+    Cause(
+        "it is right where the truth of each example adds up to 1 (one-hot, or probabilities), and only there",
+        "keep to such a truth, or multiply the probabilities by its sum",
+        _for_shares(scale),
+    )
+    for scale in (lambda x: 1.0, lambda x: 1 / (len(x) if x.ndim > 1 else 1), lambda x: 1 / x.size)
 )
 
 # Where it is wrong -----------------------------------------------------------------------------------------------------------

@@ -152,6 +152,14 @@ def cure(operation: str) -> str:
     return _CURES.get(_SAME_CURE.get(operation, operation), _MORE)
 
 
+def is_of_slope(span: Span, operation: str) -> bool:
+    """Whether the line divides on the way back alone: it says no division."""
+    return operation == "divide" and not any(sign in span.text for sign in "/÷")
+
+
+_SLOPE_CURE = "keep the argument away from the place where its graph is vertical: `sqrt(x + epsilon)`"
+
+
 @problem("FPP0651", "a result that became infinite", Severity.WARNING)
 @dataclass(frozen=True, slots=True)
 class BecameInfinite(Problem):
@@ -169,6 +177,8 @@ class BecameNan(Problem):
     operation: str
 
     def words(self) -> Words:
+        if is_of_slope(self.span, self.operation):
+            return Words("the slope of this line is not a number here: a gradient that goes through it becomes nan.", _SLOPE_CURE)
         return Words(f"{self.operation} has no result for these values: it gives nan.", cure(self.operation))
 
 
@@ -179,5 +189,7 @@ class DividedByZero(Problem):
     operation: str
 
     def words(self) -> Words:
+        if is_of_slope(self.span, self.operation):
+            return Words("the slope of this line is infinite here: a gradient that goes through it becomes infinite.", _SLOPE_CURE)
         told = "log of zero" if self.operation.startswith("log") else f"{self.operation} by zero"
         return Words(f"{told}: the result is infinite.", cure(self.operation))

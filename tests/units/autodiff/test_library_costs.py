@@ -120,13 +120,23 @@ Row_Sums(X) | X
 Row_Means(X) | X
 Column_Sums(X) | X
 Column_Means(X) | X
+Median(v) | v
+Tensor_Median(X) | X
+Quantile(v, 0.3) | v
+tile(v, 3) | v
+Reshape(X, [30, 40]) | X
+batch_norm(X, g, d, m * 1, w * 1) | X, g, d
+left_riemann_sum(t -> t * X * X, 0, 1, 10) | X
+trapezoid_rule(t -> t * X * X, 0, 1, 10) | X
 """
 """A call of each function, and what its gradient is taken by."""
 
 NOT_COUNTED = """
-Median, Quantile, Tensor_Median, tile, Reshape: they move numbers, and count no operations to compare with
-batch_norm and the optimizers: procedures, which change what they are given
-left_riemann_sum and its kin, numerical_gradient, newtons_method: what they cost is what the function costs that they are given
+optimizers, update_neurons, rotate_rows: procedures that change what they are given; the gradient is taken before a step, never through it
+right_riemann_sum, middle_riemann_sum, simpson_rule: as left_riemann_sum; numerical_gradient and its kin, newtons_method: likewise, what
+  they cost is what the given function costs, times their passes
+layers, initializers, metrics, what only moves or counts: those with a gradient are made of the functions above; docs/gradients.md lists
+  those without
 """
 """What has no line above, and why."""
 

@@ -107,3 +107,12 @@ def holds(line: str, known: dict[str, Any], told: str) -> None:
         np.testing.assert_allclose(np.asarray(value, dtype=float), wanted, rtol=1e-9, atol=1e-9, err_msg=told)
     else:
         assert value, told
+
+
+@pytest.mark.parametrize("engine", ["numpy", "interpreter"])
+def test_an_infinite_slope_names_its_line(engine: fpp_lang.api.Engine) -> None:
+    """The line of the way forth, not the gradient's, and that it is its slope which is infinite."""
+    text = "x = [0.0, 1.0]\nr = sqrt(x)\nLoss = sum(r)\ng = gradient of Loss with respect to x\n"
+    (found,) = fpp_lang.loads(text, engine=engine).warnings
+    assert (found.code, found.line) == ("FPP0653", 2)
+    assert "slope of this line is infinite" in found.message

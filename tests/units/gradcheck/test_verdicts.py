@@ -225,3 +225,14 @@ NEIGHBOURS = [(name, other) for (name, _), (another, other) in pairwise(LIBRARY)
 def test_the_derivative_of_another_function_is_not_taken(name, other):
     found = check(*subjects("", name, other))
     assert found is None or not found.correct
+
+
+def test_probabilities_minus_truth_has_its_condition():
+    """`P - Y` is the slope of softmax with cross-entropy where the truth adds up to 1; else it is `P * sum(Y) - Y`."""
+    loss = "Function loss(z: Tensor, y: Tensor):\n    return -sum(y * log(Softmax(z)))\n"
+    short = "Function slope(z: Tensor, y: Tensor):\n    return Softmax(z) - y\n"
+    whole = "Function slope(z: Tensor, y: Tensor):\n    return Softmax(z) * unsqueeze(sum(y, axis=-1), -1) - y\n"
+    found = verdict(loss + short, "loss", "slope")
+    assert not found.correct
+    assert found.cause is not None and "adds up to 1" in found.cause.words
+    assert verdict(loss + whole, "loss", "slope").correct
