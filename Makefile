@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3.14 python3 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: help demo test bench fuzz mutants lint
+.PHONY: help demo test bench fuzz loops mutants lint
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
@@ -22,6 +22,9 @@ bench: $(VENV)/ready-for-tests ## print the speed of everything as ratios
 
 fuzz: $(VENV)/ready-for-tests ## try 100,000 texts that nobody would write
 	$(BIN)/python tests/properties/fuzz.py
+
+loops: $(VENV)/ready-for-tests ## compare 10,000 random programs of loops with what becomes of them
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/properties/loops.py
 
 mutants: $(VENV)/ready-for-tests ## break each legality test of the lift pass and look which program shows it
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/units/lift/mutants.py

@@ -129,7 +129,7 @@ class Exits(Branches):
         passes = self.passes
         depth = {passes.depth[part.target.name] for part in statements if isinstance(part, core.Assign)}  # type: ignore[union-attr]
         over = tuple(passes.axes[min(depth) :])
-        if not set(over) <= condition.axes or None in condition.layout:
+        if not over or not set(over) <= condition.axes or None in condition.layout:
             raise Kept("the test is the same in every pass", node)
         any_true = reduced("any", condition, frozenset(over), like=node)
         for part in statements:

@@ -77,6 +77,11 @@ def _learn_refused(test: core.Expression, facts: Facts) -> None:
             first=core.Primitive(name="rank", arguments=(core.Variable(name=name),)), rest=(("!=", core.Constant(value=rank)),)
         ) if facts.ranks.get(name) == rank:
             facts.tested.add(name)
+        case core.Compare(first=first, rest=(("<" | "<=" | ">" | ">=" as sign, other),)):
+            left, right = amount_of(first, facts), amount_of(other, facts)
+            if left is not None and right is not None:
+                larger, smaller = (left, right) if sign.startswith("<") else (right, left)
+                facts.not_negative.add(facts.normal(larger - smaller).plus(-len(sign[1:])))
         case core.Compare(first=first, rest=(("!=", other),)):
             left, right = amount_of(first, facts), amount_of(other, facts)
             if left is not None and right is not None:

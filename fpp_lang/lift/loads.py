@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -35,13 +35,17 @@ def _compares_sizes(room: Linear) -> bool:
 class Shapes:
     """What a nest takes for granted about sizes: proven from `facts`, or noted in `rooms`, to be checked before it runs.
 
-    `guarded`: what is read stands behind a test, so its places may not be needed; `behind`: so does a store.
+    `guarded`: what is read stands behind a test, so its places may not be needed; `behind`: so does a store. `ranges`: so many of the
+    tests around only say which passes there are; `tested`: there are others. `reached`: places that every pass reads or stores in.
     """
 
     facts: Facts
     rooms: list[Room]
     guarded: bool = False
     behind: bool = False
+    ranges: int = 0
+    tested: bool = False
+    reached: set[tuple[str, int, Linear]] = field(default_factory=set)
 
     def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis | None, node: core.Node) -> None:
         """Sees to it that places before `stop` exist on an axis of this size."""
@@ -64,6 +68,15 @@ class Shapes:
                 self.facts.not_negative |= {of(symbol), of(symbol).scaled(2)}
                 return True
         return False
+
+    def exists(self, tensor: str, axis_number: int, place: Linear) -> bool:
+        """Whether an axis certainly has this place, counted from its beginning or its end, where there is a pass."""
+        size, facts = self.facts.size(tensor, axis_number), self.facts
+        if (tensor, axis_number, place) in self.reached:
+            return True
+        if facts.at_least(place, 0):
+            return facts.at_least(size - place, 1)
+        return facts.at_least(place.scaled(-1), 1) and facts.at_least(size + place, 0)
 
     def least_room(self, room: Linear, node: core.Node) -> Linear:
         """The room in those passes of inner loops that stay in which there is least."""
@@ -90,18 +103,17 @@ def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
         return special
     if not shapes.guarded and (in_order := _in_order(ref, dtype)) is not None:
         return in_order
-    if shapes.guarded and not _all_exist(ref, shapes.facts):
+    if shapes.guarded and not all_exist(ref, shapes):
         raise Kept("a computed place is read only behind a test", node)
     return _gathered(ref, shapes, node)
 
 
-def _all_exist(ref: Ref, facts: Facts) -> bool:
+def all_exist(ref: Ref, shapes: Shapes) -> bool:
     """Whether the places of all passes are certainly in range; computed ones are computed for those passes alone that need them."""
     for axis_number, part in enumerate(ref.subscripts):
         if not isinstance(part, Linear):
             continue
-        low, high = extremes(part)
-        if not (facts.at_least(low, 0) and facts.at_least(facts.size(ref.tensor.name, axis_number) - high, 1)):
+        if not all(shapes.exists(ref.tensor.name, axis_number, end) for end in extremes(part)):
             return False
     return True
 
@@ -327,6 +339,10 @@ def _fixed_place(part: Linear, ref: Ref, axis_number: int, shapes: Shapes, node:
     elif part.constant and part.terms:
         if not (facts.at_least(part + size, 0) and facts.at_least(size - part, 1)):
             raise Kept("it is not certain that a place exists if the loop has no pass", node)
+    elif not (shapes.tested or shapes.behind):
+        shapes.reached.add((ref.tensor.name, axis_number, part))
+    elif not part.terms and not shapes.exists(ref.tensor.name, axis_number, part):
+        raise Kept("it is not certain that its places exist", node)
     return written(part, facts)
 
 
@@ -408,13 +424,11 @@ def _gathered(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
     from fpp_lang.lift.arrays import aligned, frame_of
     from fpp_lang.lift.index_values import materialised
 
-    parts: list[tuple[bool, Value | None, core.Slice | core.Expression | None, Axis | None]] = []
     dtype = node.kind.dtype or ref.tensor.kind.dtype
     simple = _single_gather(ref, shapes, node)
     if simple is not None:
         subscripts, layout = simple
         return Value(_indexed(ref.tensor, subscripts, layout, dtype), layout)
-    del parts
     values = [
         part if isinstance(part, Value) else materialised(part, shapes.facts) for part in ref.subscripts if not isinstance(part, Axis)
     ]

@@ -103,9 +103,11 @@ class Nest(InTurn):
             passes.bound[name] = running.before
         if entered.guard is not None:
             passes.guards.append(entered.guard)
+            passes.shapes.ranges += 1
         self.block(node.body)
         if entered.guard is not None:
             passes.guards.pop()
+            passes.shapes.ranges -= 1
         if len(self.loops) == 1:
             self.last_values(node, [*entered.bound, *private])
         for name in set(self.running) - set(outer_running):

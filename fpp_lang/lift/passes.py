@@ -84,6 +84,11 @@ class Reading:
     def facts(self) -> Facts:
         return self.shapes.facts
 
+    @property
+    def is_tested(self) -> bool:
+        """Whether a test of the program decides whether the current statement runs."""
+        return len(self.guards) > self.shapes.ranges or self.chosen is not None or self.pending is not None
+
     def shown(self, value: Value) -> Value:
         """The value with its expression made."""
         if value.expression is None:
@@ -187,7 +192,7 @@ class Reading:
         if ref.any_rank or ref.tensor.kind.is_single:
             return ref
         rank = self.facts.ranks.get(ref.tensor.name)
-        if rank is None:
+        if not rank:
             raise Kept(f"the rank of `{ref.tensor.name}` is not known", ref.tensor)
         if len(ref.subscripts) > rank:
             raise Kept(f"`{ref.tensor.name}` has fewer axes than indexes", ref.tensor)
@@ -224,7 +229,7 @@ class Reading:
         self.note(ref, False, node)
         if any(isinstance(part, Linear) and any(axis.any_rank for axis in axes_of(part)) for part in ref.subscripts):
             self.loose = True
-        self.shapes.guarded = bool(self.guards) or self.chosen is not None
+        self.shapes.guarded, self.shapes.tested = bool(self.guards) or self.chosen is not None, self.is_tested
         found = load(ref, self.shapes, node)
         if len(found.layout) > len(ref.subscripts):
             self.only_of_this_rank(ref.tensor)

@@ -101,7 +101,7 @@ class Places(Writing):
         passes = self.passes
         if ref.tensor.name in passes.bound and not isinstance(passes.bound[ref.tensor.name], Ref):
             raise Kept(f"`{ref.tensor.name}` is made inside the loop", node)
-        passes.shapes.guarded = bool(passes.guards) or passes.pending is not None
+        passes.shapes.guarded, passes.shapes.tested = bool(passes.guards) or passes.pending is not None, passes.is_tested
         if ref.any_rank:
             axes = tuple(part for part in ref.subscripts if isinstance(part, Axis))
             return core.Index(corner(ref), (make.everywhere(),), kind=ref.tensor.kind), axes

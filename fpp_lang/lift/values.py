@@ -15,7 +15,7 @@ from fpp_lang.lift.amounts import Amount, amount_of
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.conditions import Conditions
 from fpp_lang.lift.linear import Linear, number, of
-from fpp_lang.lift.loads import written
+from fpp_lang.lift.loads import all_exist, written
 from fpp_lang.lift.model import Axis, Built, Kept, Ref, Sort, Value, axes_of
 from fpp_lang.lift.reductions import reduced
 from fpp_lang.lift.safety import SAFE, is_count, is_positive, natural
@@ -78,6 +78,7 @@ class Passes(Conditions):
             part = self.constant_part(node)
             if part is None:
                 self.assume_number(node)
+                self.refuse_faults_behind_tests(node)
             return Value(node, (), self.constant_amount(node)) if part is None else self.read(part, node)
         match node:
             case core.Index() | core.AtPlace():
@@ -140,6 +141,14 @@ class Passes(Conditions):
                 for part in children(node):
                     if isinstance(part, core.Expression):
                         self.assume_number(part)
+
+    def refuse_faults_behind_tests(self, node: core.Expression) -> None:
+        """What is the same in every pass is computed before them, and only if it may be where the test never holds."""
+        if not self.is_tested:
+            return
+        for part in walk(node):
+            if isinstance(part, core.Index) and part.kind.is_single and not all_exist(self.ref(part), self.shapes):
+                raise Kept(f"`{part.span.text}` is read only behind a test", part)
 
     def constant_part(self, node: core.Expression) -> Ref | None:
         """The part of a tensor that is the same in every pass, where it is no single number."""

@@ -42,7 +42,10 @@ class Variables(Places):
         if isinstance(value, core.Primitive) and value.name in FILLS and len(value.arguments) == 1:
             self.vector_of_each_pass(target, value, node)
             return
-        self.bind(target, self.wanted(target.name, value), node)
+        outer, self.passes.adding = self.passes.adding, self.passes.adding or target.name in self.lasting
+        found = self.wanted(target.name, value)
+        self.passes.adding = outer
+        self.bind(target, found, node)
 
     def vector_of_each_pass(self, target: core.Variable, value: core.Primitive, node: core.Statement) -> None:
         """A vector that every pass makes anew is a row of one tensor for all passes: `total = np.zeros((n, m, size))`."""
@@ -338,7 +341,7 @@ class Variables(Places):
         if passes.guards or passes.pending is not None:
             raise Kept(f"`{name}` grows only where a test holds", node)
         outer, passes.moving = passes.moving, True
-        found = passes.array(item)
+        found = passes.addend(item)
         passes.moving = outer
         if found.view_of in passes.changed_later:
             self.refuse_changing_row(name, found, node)
@@ -366,6 +369,8 @@ class Variables(Places):
             raise Kept(f"`{name}` grows in two loops", node)
         if not value.axes and count == len(over) == 1 and not inside:
             assert value.expression is not None
+            if not value.expression.kind.is_single:
+                raise Kept(f"every pass appends the same to `{name}`, which may be a row", node)
             kind = make.kind_of(tuple(over), value.expression.kind.dtype)
             times = axis_count(over[0], passes, least=True)
             return Value(make.primitive("repeated", value.expression, times, kind=kind, like=node), tuple(over))
