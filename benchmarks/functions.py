@@ -17,6 +17,16 @@ STDLIB = Path(__file__).parents[1] / "stdlib"
 MULTIPLICATIONS = 10**9
 """Matrices are no larger than that their product takes this many multiplications."""
 
+LEAKY = """Function leaky_relu(T) -> T:
+    for row in T:
+        for col in row:
+            if col > 0:
+                col
+            else:
+                0.01 * col
+"""
+"""With a slope that is known; that of the library is given."""
+
 NETWORK = """Function step(X, Y, W1: Tensor, b1: Tensor, W2: Tensor, b2: Tensor, rate = 0.01):
     Hidden = max(X @ W1 + b1, 0)
     Error = (Hidden @ W2 + b2 - Y) / X.rows
@@ -120,6 +130,7 @@ def layers(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
 FUNCTIONS: tuple[tuple[str, str, Callable[..., Any], Inputs], ...] = (
     ("activations.fpp", "ReLU", relu, one),
     ("activations.fpp", "LeakyReLU", leaky_relu, one),
+    ("", "leaky_relu", leaky_relu, one),
     ("activations.fpp", "Sigmoid", sigmoid, one),
     ("activations.fpp", "Swish", swish, one),
     ("activations.fpp", "GELU_tanh", gelu, one),
@@ -131,6 +142,9 @@ FUNCTIONS: tuple[tuple[str, str, Callable[..., Any], Inputs], ...] = (
     ("normalization.fpp", "Z_Score", z_score, one),
     ("", "step", network_step, layers),
 )
+
+
+OWN = {"leaky_relu": LEAKY, "step": NETWORK}
 
 
 def rows(sizes: tuple[int, ...] = SIZES) -> list[Comparison]:
@@ -145,7 +159,7 @@ def rows(sizes: tuple[int, ...] = SIZES) -> list[Comparison]:
 
 
 def _function(file: str, name: str) -> Callable[..., Any]:
-    text = (STDLIB / file).read_text(encoding="utf-8") if file else NETWORK
+    text = (STDLIB / file).read_text(encoding="utf-8") if file else OWN[name]
     names: dict[str, Any] = {"__name__": "functions"}
     exec(compile(fpp_lang.transpile(text), file or "network.fpp", "exec"), names)
     function: Callable[..., Any] = names[name]

@@ -54,8 +54,8 @@ Function ELU(T, alpha = 1) -> T:
 // Squashes every number into the range from 0 to 1.
 // T: a number or a tensor of any shape.
 // Background: 1 / (1 + e⁻ˣ), the S-shaped curve of growth with a limit. Its value is read as a probability, 0.5 at 0.
-// In depth: for a negative number both sides of the fraction are multiplied by eˣ, which makes it eˣ / (eˣ + 1). So eˣ stands
-// above as e^min(x, 0), the other exponential below as e^−|x|, and neither can overflow.
+// In depth: both sides of the fraction are multiplied by eˣ, which makes it eˣ / (1 + eˣ): that comes down to 0 without a jump on the
+// left. On the right it is 1 long before eˣ overflows, so x counts as 700 at most.
 // Use it when: the last layer answers a yes-or-no question, or a gate opens and closes, as in an LSTM.
 // Do not use it when: many layers follow each other; its slope is at most 1/4, so gradients shrink with every layer.
 // Source: listing 26, which overflows for large negative numbers.
@@ -65,7 +65,8 @@ Function ELU(T, alpha = 1) -> T:
 Function Sigmoid(T) -> T:
     for row in T:
         for col in row:
-            exp(min(col, 0)) / (1 + exp(-abs(col)))
+            growth = exp(min(col, 700))
+            col = growth / (1 + growth)
 
 // Multiplies every number by its own sigmoid, so that large numbers pass and small ones fade out smoothly.
 // T: a number or a tensor of any shape.
@@ -96,7 +97,8 @@ Function Parametric_Swish(T, beta = 1) -> T:
     for row in T:
         for col in row:
             steered = beta * col
-            col * exp(min(steered, 0)) / (1 + exp(-abs(steered)))
+            growth = exp(min(steered, 700))
+            col = col * (growth / (1 + growth))
 
 // Squashes every number into the range from -1 to 1.
 // T: a number or a tensor of any shape. tanh(t) does the same.

@@ -208,7 +208,7 @@ def first_places(extreme, values, axis):
             found = values.take(places + np.arange(0, values.size, values.shape[1]))
         else:
             found = np.take_along_axis(values, np.expand_dims(places, axis), axis)
-        if not np.isnan(found).any():
+        if not np.isnan(np.vdot(found, found)):
             return places
     return np.argmax(reached(extreme, values, axis), axis)
 

@@ -97,10 +97,15 @@ ELEMENTWISE: dict[str, Reference] = {
     "huber_gradient(x, 1.5, 2)": lambda x: np.clip(x - 1.5, -2, 2),
     "l1_gradient(x, 0.5)": lambda x: 0.5 * np.sign(x),
     "l2_gradient(x, 0.25)": lambda x: 0.5 * x,
-    "bce_logits_gradient(x, 1)": lambda x: special.expit(x) - 1,
+    "bce_logits_gradient(x, 1)": lambda x: -special.expit(-x),
 }
 FINITE_ONLY = {"BCE_From_Logits(x, 1)": "infinity times 0 is nan, in PyTorch as well"}
-NEAR_ZERO = {"gelu_erf_derivative(x)": 1e-15, "gelu_tanh_derivative(x)": 1e-15, "swish_derivative(x)": 1e-15}
+NEAR_ZERO = {
+    "gelu_erf_derivative(x)": 1e-15,
+    "gelu_tanh_derivative(x)": 1e-15,
+    "swish_derivative(x)": 1e-15,
+    "bce_logits_gradient(x, 1)": 1e-15,
+}
 
 
 # Functions of each row of a vector, matrix or batch.
