@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import cast
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -13,6 +14,7 @@ from fpp_lang.core.kinds import Base, Kind
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts, amount_of
+from fpp_lang.lift.ascending import ascending
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.checks import Need, needs, not_below_zero, tests
 from fpp_lang.lift.desugar import counted, plain
@@ -270,7 +272,7 @@ class Lifting:
 
         `fields`: the variables that stand for one.
         """
-        shape = updated(node, body=plain(node.body))
+        shape = cast(Loop, ascending(updated(node, body=plain(node.body)), lives))
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
         passes.exact = any(isinstance(part, Totalled) for part in walk(shape))
