@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
+from fpp_lang.autodiff.closures import given_function, is_as_it_was
 from fpp_lang.autodiff.function_values import (
     CalledAs,
     ChosenAs,
@@ -72,6 +73,7 @@ class KnownFunctions:
             if isinstance(node.function, core.PrimitiveName) and not node.keywords:
                 return self._call_of(node.function, node)
             known = None if node.keywords else self.known_function(node.function, scope, inside, lambda derivative: None)
+            known = known or self._given_closure(node, scope)
             if known is None:
                 return None
             function = self.function(known.key)
@@ -101,6 +103,26 @@ class KnownFunctions:
         assert isinstance(function, core.FunctionName)
         missing = len(self.program.functions[function.key].parameters) - len(node.arguments)
         return core.Call(function.key, (*node.arguments, *[None] * missing), kind=node.kind, span=node.span, id=node.id)
+
+    def _given_closure(self, node: core.Apply, scope: Sequence[core.Node]) -> Known | None:
+        """A call of `f`, where `f = make_layer(W, b)`, as one of a function that takes W and b as well."""
+        made = only_value(node.function.name, scope) if isinstance(node.function, core.Variable) else node.function
+        if node.keywords or not isinstance(made, core.Call):
+            return None
+        function = self.function(made.key)
+        inner = given_function(function)
+        if inner is None:
+            return None
+        known = self._as_known(inner, f"{made.key}_given", True)
+        pairs = zip(function.parameters, made.arguments, strict=True)
+        given = {parameter.name: parameter.default if argument is None else argument for parameter, argument in pairs}
+        captured = [given.get(item.name) for item in known.captured if isinstance(item, core.Variable)]
+        if not all(isinstance(item, core.Variable | core.Constant) for item in captured):
+            return None
+        names = {item.name for item in captured if isinstance(item, core.Variable)}
+        if made is not node.function and not is_as_it_was(names, made, node, scope):
+            return None
+        return Known(known.key, tuple(item for item in captured if item is not None))
 
     def _given_functions(self, node: core.Call, scope: Sequence[core.Node], inside: bool) -> core.Expression | None:
         """A call that is given functions, as a call of a function that has them built in."""

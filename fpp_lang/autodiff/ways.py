@@ -13,7 +13,7 @@ from fpp_lang.autodiff.problems import NoDerivative, Refused, half_done
 from fpp_lang.autodiff.saving import is_cheap
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import TRUTH, WHOLE
+from fpp_lang.core.kinds import TRUTH, WHOLE, Base
 from fpp_lang.core.walk import walk
 
 Loop = core.ForCount | core.While | core.Repeat
@@ -158,6 +158,7 @@ class Ways(Accumulating):
         carried = {key for key in exposed(body.statements) if key in self.active}
         head = {*self.known_among(written), *(key for key in self.slopes.known if key in carried)}
         head |= {key for key in carried & written if self.is_wanted(key)}
+        head = {part for key in head for part in self.parts_of(key)}
         own: set[str] = set()
         while True:
             mark = self.derivation.mark(), self.saver.snapshot(), self.slopes.copy(), dict(self.names)
@@ -187,6 +188,15 @@ class Ways(Accumulating):
         if not lines:
             return before
         return [*before, *self.passes(node, lines)]
+
+    def parts_of(self, key: str) -> list[str]:
+        """A record by its fields, which each have a derivative of their own."""
+        variable = self.variables.get(key)
+        if variable is None or variable.kind.base is not Base.RECORD or key in self.slopes.known or not variable.kind.fields:
+            return [key]
+        for name, kind in variable.kind.fields:
+            self.variables.setdefault(f"{key}.{name}", core.Field(variable, name, kind=kind))
+        return [f"{key}.{name}" for name, _ in variable.kind.fields]
 
     def is_wanted(self, key: str) -> bool:
         return key in self.active

@@ -66,9 +66,9 @@ REFUSED = {
         "functions with names: `Function double(x): …`",
         "w = 2.0\nLoss = w\nfor f in [x -> 2 * x, x -> x^2]:\n    Loss = f(Loss)\n",
     ),
-    "a function that a function gives": (
+    "a function that a function gives, called when what it was made from has changed": (
         "a function of all that it needs",
-        "Function scaled(a):\n    return x -> a * x\nw = 2.0\nf = scaled(w)\nLoss = f(3.0)\n",
+        "Function scaled(a):\n    return x -> a * x\nw = 2.0\nv = 1.0\nf = scaled(v)\nv = 3.0\nLoss = f(w)\n",
     ),
     "an object whose class shows when the program runs, unless it is in a list": (
         "a list that the objects are in, or `if` between their results",
