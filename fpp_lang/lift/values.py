@@ -286,14 +286,20 @@ class Passes(Conditions):
             name in ("divide", "log", "sqrt") and expression is not None and is_positive(expression)
         ):
             return found
-        if name == "divide" and expression is not None and is_count(expression) and values[0].layout and not values[1].layout:
-            return found
+        if name == "divide" and expression is not None and values[0].layout and not values[1].layout:
+            if is_count(expression) or self.counts_passes(values[0], values[1]):
+                return found
         if name == "power" and isinstance(values[1].expression, core.Constant) and natural(values[1].expression):
             return found
         tests = [self.compressed(guard) for guard in self.guards if guard.layout]
         if tests and expression is not None:
             found[place] = self.select(self.joined("and", tests, expression), found[place], Value(make.constant(harmless)), expression)
         return found
+
+    def counts_passes(self, of_passes: Value, value: Value) -> bool:
+        """Whether a number says how many passes a loop has: where there is one, it is not 0."""
+        loops = [axis for axis in of_passes.axes if axis.step == 1 and not axis.any_rank]
+        return value.linear is not None and any(self.facts.equal(axis.extent, value.linear) for axis in loops)
 
     def harmless(self, value: Value) -> Value:
         """An argument of a function that may fail, with 1 wherever the test does not hold."""

@@ -38,7 +38,7 @@ def copy_of(value: core.Expression, dtype: str | None, single: bool) -> Form:
         return form("value")
     if dtype == "float" and _is_filled_with_fractions(value):
         return form("value")
-    if base is Base.TENSOR or _is_part(value):
+    if base is Base.TENSOR or is_part(value):
         return form("value.astype(float)" if dtype == "float" else "value.copy()")
     return form("with_fractions(value)" if dtype == "float" else "copy.deepcopy(value)")
 
@@ -48,7 +48,7 @@ def _is_computed(value: core.Expression) -> bool:
     return isinstance(value, core.Primitive) and value.name in ("add", "subtract", "multiply", "divide", "negate")
 
 
-def _is_part(value: core.Expression) -> bool:
+def is_part(value: core.Expression) -> bool:
     """Whether it is an element or a row of a tensor, which copy alike."""
     return isinstance(value, core.Index) and value.kind.is_numeric and value.target.kind.base is Base.TENSOR
 

@@ -111,6 +111,8 @@ def _condition_or_conversion(node: core.Expression, scope: Scope) -> ast.expr:
             return filled(nodes.to_list(value), scope.writing, value=expression(value, scope))
         case core.OfClass(value=value, key=key):
             return call(name("isinstance"), expression(value, scope), name("@" + key))
+        case core.Unwrap(value=core.Copy(value=value, dtype=dtype, single=True)) if nodes.is_part(value):
+            return filled(nodes.copy_of(value, dtype, single=False), scope.writing, value=expression(value, scope))
         case core.Unwrap(value=value):
             return filled(nodes.unwrap(value), scope.writing, value=expression(value, scope))
     raise TypeError(f"{type(node).__name__} does not stand in a settled program")
