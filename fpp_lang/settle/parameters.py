@@ -40,11 +40,10 @@ def annotated(annotation: str | None) -> Kind | None:
 
 def settled(annotation: str | None, needs: Needs, default: Kind | None, called_with: Kind | None, unknown: Kind = OPEN) -> Kind:
     """The kind that holds for every call; `unknown` where nothing says anything (yet)."""
-    by_word, by_body = annotated(annotation), from_needs(needs, default)
-    if by_word is not None and by_body is not None and by_word.base is by_body.base is Base.TENSOR:
-        return updated(by_word, rank=by_word.rank or by_body.rank, least_rank=max(by_word.least_rank, by_body.least_rank))
+    by_word = annotated(annotation)
     if by_word is not None:
         return by_word
+    by_body = from_needs(needs, default)
     if called_with is not None and needs and _holds_values(called_with, needs) and not WHOLE_USES & needs.keys():
         return _for_any_caller(called_with)
     if called_with is not None and called_with.base is Base.NUMBER and only_visited(needs):
