@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 from fpp_lang.core import tree as core
@@ -23,7 +24,7 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     if squares is not None:
         return squares
     nodes, divisors = _factors(node)
-    if len(nodes) < 2:
+    if len(nodes) < 2 or any(map(_is_infinite, nodes)):
         return None
     accesses = len(passes.accesses)
     rooms = passes.shapes.rooms
@@ -94,6 +95,16 @@ def _drop_checked(rooms: list[Room], needed: list[list[Room]], factors: list[Val
     if not all(asked):
         gone = [room for mine in needed for room in mine if room.axis is axis]
         rooms[:] = [room for room in rooms if room not in gone]
+
+
+def _is_infinite(factor: core.Expression) -> bool:
+    """Such a factor makes nan of every 0 that is summed, and not of the sum."""
+    match factor:
+        case core.Constant(value=float() as value):
+            return not math.isfinite(value)
+        case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
+            return _is_infinite(inner)
+    return False
 
 
 def _factors(node: core.Expression) -> tuple[list[core.Expression], list[core.Expression]]:

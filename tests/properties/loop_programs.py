@@ -251,4 +251,5 @@ class _Draw:
         return halves
 
     def number(self) -> Any:
-        return (0, 1, -2, 0.5, float(self.rng.normal()), float(self.rng.choice(SPECIAL)))[self.rng.integers(6)]
+        """A finite one: an infinite factor of a sum may stand before the sum as well as in it, and makes nan of other zeros then."""
+        return (0, 1, -2, 0.5, float(self.rng.normal()), float(self.rng.choice((3.0, -1.5))))[self.rng.integers(6)]
