@@ -13,7 +13,7 @@ from fpp_lang.autodiff.patterns import Bound, build, match, parsed
 from fpp_lang.autodiff.rule_text import uses
 from fpp_lang.autodiff.rules import library_rules
 from fpp_lang.core import tree as core
-from fpp_lang.core.walk import rebuild
+from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.syntax import tree as syntax
 
 NAMED_FORMS = """
@@ -102,8 +102,22 @@ def together() -> tuple[Together, ...]:
 
 
 def form_of(node: core.Expression) -> Together | None:
-    """The row of the table whose form an expression has."""
-    return next((row for row in together() if match(row.form, node, {})), None)
+    """The row of the table whose form an expression has, and whose slopes are all that move in it."""
+    for row in together():
+        bound: Bound = {}
+        if match(row.form, node, bound) and _stand_still(row, bound):
+            return row
+    return None
+
+
+def _stand_still(row: Together, bound: Bound) -> bool:
+    """Whether names without a slope stand for nothing that those with one are made of: in focal loss, the truth is weighed by p."""
+    moving = {name for key in row.texts for name in _variables(bound[key])}
+    return not any(moving & _variables(value) for key, value in bound.items() if key not in row.texts)
+
+
+def _variables(node: core.Expression) -> set[str]:
+    return {part.name for part in walk(node) if isinstance(part, core.Variable)}
 
 
 @cache

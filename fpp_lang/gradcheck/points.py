@@ -64,12 +64,19 @@ def points_of(function: Subject, wrt: str) -> list[Point]:
     for span in _ranges(function, wrt):
         rng = np.random.default_rng(1)
         given = list(_arguments(function, wrt, span, rng))
-        found = [point for arguments in given if (point := _point(function, wrt, arguments, rng)) is not None]
+        found = _where_it_moves([point for arguments in given if (point := _point(function, wrt, arguments, rng)) is not None])
         moves = any(np.any(point.slopes.values) for point in found)
-        if moves and len(found) >= ENOUGH * len(given):
+        if moves and len(found) >= ENOUGH * (len(given) if any(not point.x.ndim for point in found) else len(SHAPES)):
             return found
         best = found if not best or (moves and len(found) > len(best)) else best
     return best
+
+
+def _where_it_moves(points: list[Point]) -> list[Point]:
+    """What stands still at every single number, and moves for vectors, is made for whole rows: softmax of one number is 1."""
+    rows = [point for point in points if point.x.ndim]
+    still = not any(np.any(point.slopes.values) for point in points if not point.x.ndim)
+    return rows if still and any(np.any(point.slopes.values) for point in rows) else points
 
 
 def _ranges(function: Subject, wrt: str) -> tuple[str, ...]:

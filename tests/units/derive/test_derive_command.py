@@ -40,6 +40,13 @@ def test_softmax_and_cross_entropy(fpp, golden):
     golden("derive/softmax_cross_entropy.txt", fpp("derive", "-", "loss", "--steps", text=text).stdout)
 
 
+def test_focal_loss(fpp):
+    """A truth that is weighed by the probabilities is no truth: the short form of cross-entropy does not hold."""
+    text = "Function focal(z, y, gamma):\n    return -sum(y * (1 - Softmax(z))^gamma * log(Softmax(z)))\n"
+    told = fpp("derive", "-", "focal", "--check", text=text).stdout
+    assert "focal_gradient is right" in told and "minus the truth" not in told
+
+
 def test_with_respect_to(fpp):
     done = fpp("derive", "bump.fpp", "bump", "--wrt", "height")
     assert "return exp(-x ^ 2)" in done.stdout
