@@ -120,7 +120,6 @@ Row_Sums(X) | X
 Row_Means(X) | X
 Column_Sums(X) | X
 Column_Means(X) | X
-Median(v) | v
 Tensor_Median(X) | X
 Quantile(v, 0.3) | v
 tile(v, 3) | v
