@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import SHAPE, Base, Kind
 from fpp_lang.lift import make
-from fpp_lang.lift.amounts import Amount, Facts
+from fpp_lang.lift.amounts import Amount, Facts, amount_of
 from fpp_lang.lift.arrays import aligned
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.index_values import materialised
@@ -141,12 +142,14 @@ class Reading:
                     raise Kept("a part of a row is read in a nest of any rank", node)
                 if outer.is_cut:
                     raise Kept("a part of a slice is read", node)
-                return Ref(outer.tensor, (*outer.subscripts, *map(self.subscript, subscripts)))
+                sizes = (self.facts.size(outer.tensor.name, place) for place in count(len(outer.subscripts)))
+                return Ref(outer.tensor, (*outer.subscripts, *map(self.subscript, subscripts, sizes)))
             case core.AtPlace():
                 return self.at_place(node)
         raise Kept("it reads a part of something that is no tensor variable", node)
 
-    def subscript(self, part: core.Expression | core.Slice) -> Linear | Value | Axis:
+    def subscript(self, part: core.Expression | core.Slice, size: Linear) -> Linear | Value | Axis:
+        """A place along an axis of this size."""
         if isinstance(part, core.Slice):
             if part != make.ALL:
                 raise Kept("a slice is taken inside the loop", part)
@@ -158,9 +161,16 @@ class Reading:
             return of(Amount(found.expression))
         if found.expression is not None and found.expression.kind.dtype == "bool":
             raise Kept("a test is used as a place", part)
-        if self.guards:
+        if self.guards and not self.wraps(found.expression, size):
             raise Kept("a computed place is read only behind a test", part)
         return found
+
+    def wraps(self, node: core.Expression | None, size: Linear) -> bool:
+        """Whether a place is the remainder by the size, and so always there: `G[(i + 1) mod G.rows]`."""
+        match node:
+            case core.Primitive(name="mod", arguments=(_, core.Expression() as divisor)):
+                return amount_of(divisor, self.facts) == size
+        return False
 
     def at_place(self, node: core.AtPlace) -> Ref:
         target = self.ref(node.target)

@@ -206,9 +206,10 @@ class Passes(Conditions):
             return self.reduction(node)
         if node.name in DRAWS:
             return self.draw(node)
-        if not row.elementwise or row.hazard == "effect" or any(argument is None for argument in node.arguments):
+        given = [argument for argument in node.arguments if argument is not None]
+        if not row.elementwise or row.hazard == "effect" or any(argument is None for argument in node.arguments[: len(given)]):
             raise Kept(f"`{node.name}` does not work element by element", node)
-        values = [self.value(argument) for argument in node.arguments if argument is not None]
+        values = [self.value(argument) for argument in given]
         amount = _arithmetic(node.name, [value.linear for value in values])
         if amount is not None:
             return Value(None, (), self.facts.normal(amount))
@@ -216,7 +217,7 @@ class Passes(Conditions):
         shown = [self.shown(value) for value in values]
         if node.name == "multiply":
             refuse_large_products(shown, node)
-        if self.guards and node.name in SAFE:
+        if self.guards and node.name in SAFE and not (node.name in ("div", "mod") and self.counts_passes(*values)):
             shown = self.safe(node.name, shown)
         return self.operation(node.name, shown, node)
 
@@ -256,7 +257,8 @@ class Passes(Conditions):
         """One element-wise operation on arrays."""
         self.meet(values)
         operands, layout = combined(values)
-        return Value(core.Primitive(name, tuple(operands), kind=self.kind(layout, node.kind), span=node.span), layout)
+        left_out = len(node.arguments) - len(operands) if isinstance(node, core.Primitive) and node.name == name else 0
+        return Value(core.Primitive(name, (*operands, *[None] * left_out), kind=self.kind(layout, node.kind), span=node.span), layout)
 
     def kind(self, layout: tuple[Axis | None, ...], single: Kind) -> Kind:
         return make.kind_of(layout, single.dtype) if layout else single
@@ -274,7 +276,7 @@ class Passes(Conditions):
             raise Kept("a product of whole numbers may grow beyond 64 bits", node)
         if node.name in ("div", "mod") and node.arguments[1] is not None:
             divisor = values[1].linear.value if values[1].linear is not None else None
-            if not divisor and node.arguments[1].kind.dtype != "float":
+            if not divisor and node.arguments[1].kind.dtype != "float" and not self.counts_passes(values[0], values[1]):
                 raise Kept("the divisor of whole numbers may be 0", node)
 
     def safe(self, name: str, values: list[Value]) -> list[Value]:
@@ -298,7 +300,8 @@ class Passes(Conditions):
 
     def counts_passes(self, of_passes: Value, value: Value) -> bool:
         """Whether a number says how many passes a loop has: where there is one, it is not 0."""
-        loops = [axis for axis in of_passes.axes if axis.step == 1 and not axis.any_rank]
+        axes = of_passes.axes if of_passes.linear is None else axes_of(of_passes.linear)
+        loops = [axis for axis in axes if axis.step == 1 and not axis.any_rank]
         return value.linear is not None and any(self.facts.equal(axis.extent, value.linear) for axis in loops)
 
     def harmless(self, value: Value) -> Value:
