@@ -9,6 +9,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
+from fpp_lang.lift.apart import apart
 from fpp_lang.lift.model import Chosen, Summed
 from fpp_lang.lift.uses import assigned_in, root_of
 
@@ -41,7 +42,11 @@ def _statements(nodes: Sequence[core.Statement]) -> list[core.Statement]:
                 return found
             case core.If():
                 plainer = _statement(node)
-                found += _side_by_side(plainer) if isinstance(plainer, core.If) else [plainer]
+                found += (
+                    [each for part in apart(plainer, _adds_only) for each in _side_by_side(part)]
+                    if isinstance(plainer, core.If)
+                    else [plainer]
+                )
             case _:
                 found.append(_statement(node))
     return _counted_loops(found)

@@ -356,6 +356,11 @@ def _absorbed(start: core.Assign, node: core.Statement, name: str, made: Made) -
             ):
                 return None
             return core.Assign(updated(target, kind=value.kind), value, span=node.span, id=node.id, comments=node.comments)
+        case core.Update(target=core.Variable(name=found) as target, operator="subtract", value=value) if (
+            found == name and value.kind.dtype == "int" and start.value == make.constant(0) and node.id in made.statements
+        ):
+            negative = make.primitive("negate", value, kind=value.kind, like=value)
+            return core.Assign(updated(target, kind=value.kind), negative, span=node.span, id=node.id, comments=node.comments)
     return None
 
 

@@ -1,0 +1,79 @@
+"""A choice that only adds, taken apart: `if a: m += 1; else: n += 1` as `if a: m += 1`, `if not a: n += 1`.
+
+Each then is a count or a sum of its own, `np.count_nonzero(a)`; the tests say no more than they have to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import TRUTH
+from fpp_lang.core.walk import walk
+
+EXCLUDED = {"<": (">", ">=", "=="), ">": ("<", "<=", "=="), "==": ("<", ">", "!="), "<=": (">",), ">=": ("<",)}
+"""For a comparison that holds, those of the same two sides that do not."""
+
+
+def apart(node: core.If, adds_only: Callable[[core.Block], bool]) -> list[core.If]:
+    """Its branches as choices side by side, where each number is added to in one place alone, and no test or sum reads one."""
+    found = [*node.branches, *([(None, node.otherwise)] if node.otherwise is not None else [])]
+    updates = [part for _, block in found for part in walk(block) if isinstance(part, core.Update)]
+    if len(found) < 2 or not all(adds_only(block) for _, block in found):
+        return [node]
+    totals = {part.target.name for part in updates if isinstance(part.target, core.Variable)}
+    tests = [test for part in walk(node) if isinstance(part, core.If) for test, _ in part.branches]
+    read = {part.name for each in (*tests, *(part.value for part in updates)) for part in walk(each) if isinstance(part, core.Variable)}
+    if totals & read or any(one.target == other.target for one, other in combinations(updates, 2)):
+        return [node]
+    made: list[core.If] = []
+    failed: list[core.Expression] = []
+    for test, block in found:
+        whole = _joined(_needed(failed, test), node)
+        made.append(updated(node, branches=((whole, block),), otherwise=None, comments=core.NO_COMMENTS if made else node.comments))
+        failed += [test] if test is not None else []
+    return made
+
+
+def _needed(failed: Sequence[core.Expression], test: core.Expression | None) -> list[core.Expression]:
+    """What has to be tested where these tests have failed and this one holds: `a and not b` where `a and b` has failed and a holds."""
+    holds = _items(test) if test is not None else []
+    before: list[core.Expression] = []
+    behind: list[core.Expression] = []
+    for place, other in enumerate(failed):
+        items = _items(other)
+        rest = [item for item in items if item not in holds]
+        if items[0] in failed[place + 1 :] or any(_excludes(known, item) for item in items for known in (*holds, *before)):
+            continue
+        if rest and len(rest) < len(items):
+            behind.append(_negation(rest[0] if len(rest) == 1 else updated(other, items=tuple(rest))))
+        elif (negation := _negation(other)) not in before:
+            before.append(negation)
+    return [*before, *holds, *(test for test in behind if test not in before)]
+
+
+def _items(test: core.Expression) -> list[core.Expression]:
+    return list(test.items) if isinstance(test, core.Logic) and test.operator == "and" else [test]
+
+
+def _excludes(known: core.Expression, test: core.Expression) -> bool:
+    """Whether a test fails where another one holds."""
+    match known, test:
+        case core.Compare(first=left, rest=((holds, right),)), core.Compare(first=first, rest=((operator, second),)):
+            return (left, right) == (first, second) and operator in EXCLUDED.get(holds, ("==",))
+    return known == _negation(test)
+
+
+def _joined(tests: list[core.Expression], node: core.If) -> core.Expression:
+    return tests[0] if len(tests) == 1 else core.Logic("and", tuple(tests), "truth", kind=TRUTH, span=node.span)
+
+
+def _negation(test: core.Expression) -> core.Expression:
+    match test:
+        case core.Not(operand=inner):
+            return inner
+        case core.Compare(rest=(("==" | "!=" as operator, right),)):
+            return updated(test, rest=(("!=" if operator == "==" else "==", right),))
+    return core.Not(test, "truth", kind=TRUTH, span=test.span)
