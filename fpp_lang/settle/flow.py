@@ -248,7 +248,7 @@ class Flow(Loops):
                 result = self._arithmetic(operator, before, value) if before.base is not Base.TEXT else TEXT
                 self.need(before, "numeric", node) if operator != "add" or value.is_numeric else None
                 if isinstance(target, core.Index | core.Field) and before.base in IN_PLACE:
-                    self.changes(before, result)
+                    self.changes(before, result, whole=True)
                 if before.base is Base.OPEN:
                     result = value if value.base is not Base.NEVER else before
                 self.assign(target, result)
