@@ -31,6 +31,7 @@ tolist     | [item for item in {x}]
 diagonal   | [{x}[i, i] for i in range({x}.rows)]
 trace      | sum({x} * identity({x}.rows))
 dot        | {x} x other
+gradient   | Compute gradients of Loss with respect to {x}
 """
 
 PYTHON_METHODS = {name.strip(): here.strip() for name, _, here in (line.partition("|") for line in _TABLE.strip().splitlines())}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
 from fpp_lang.resolve.arguments import Arguments, Slot, bind
-from fpp_lang.resolve.scopes import Scope, gradient_name, own_variable
+from fpp_lang.resolve.scopes import COMPUTES, Scope, gradient_name, own_variable
 from fpp_lang.syntax import tree as syntax
 
 if TYPE_CHECKING:
@@ -42,18 +42,32 @@ def derivation(resolver: Expressions, name: str, arguments: Arguments, span: Spa
 
 
 def short_gradient(phrase: syntax.Function) -> bool:
-    """Whether all that a phrase of the library says is `return gradient(loss, names)`."""
+    """Whether all that a phrase says is `return gradient(loss, names)`: it is written out where it is used, for only there is known
+    how the loss came about.
+    """
     match phrase.body.statements:
-        case (syntax.Return(value=syntax.Call(function=syntax.Name(name="gradient"))),):
-            return True
+        case (syntax.Return(value=value),):
+            return _asks_for_slots(phrase, value)
     return False
 
 
 def computes_gradients(phrase: syntax.Function) -> bool:
-    """Whether all that a phrase of the library says is `names.gradient = gradient(loss, names)`."""
+    """Whether all that a phrase says is `names.gradient = gradient(loss, names)`; it is written out, too."""
     match phrase.body.statements:
-        case (syntax.Assign(targets=(syntax.Attribute(name="gradient"),), value=syntax.Call(function=syntax.Name(name="gradient"))),):
-            return True
+        case (syntax.Assign(targets=(syntax.Attribute(name="gradient"),), value=value),):
+            return isinstance(phrase, syntax.Phrase) and phrase.key.startswith(COMPUTES) and _asks_for_slots(phrase, value)
+    return False
+
+
+def _asks_for_slots(phrase: syntax.Function, value: syntax.Expression | None) -> bool:
+    """`gradient(loss, names)` of the two slots of a phrase, the second of which takes names."""
+    match value:
+        case syntax.Call(
+            function=syntax.Name(name="gradient"),
+            arguments=(syntax.Argument(value=syntax.Name(name=loss)), syntax.Argument(value=syntax.Name(name=names))),
+        ):
+            slots = tuple(parameter.name for parameter in phrase.parameters)
+            return isinstance(phrase, syntax.Phrase) and slots == (loss, names) and phrase.key.endswith("{names}")
     return False
 
 
@@ -72,3 +86,8 @@ def computed_gradient(scope: Scope, node: syntax.Expression) -> syntax.Name | No
             if name is not None and own_variable(scope, name) is not None:
                 return syntax.Name(name, span=node.span)
     return None
+
+
+def is_gradient_of_name(node: syntax.Attribute, arguments: Arguments | None) -> bool:
+    """`item.gradient` is what an item of `{names}` holds (R7.2), and no call of `gradient`, which takes two values."""
+    return node.name == "gradient" and arguments is None

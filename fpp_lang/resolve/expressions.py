@@ -11,7 +11,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.resolve.arguments import Arguments, Slot, bind, bind_primitive, signature
-from fpp_lang.resolve.derivatives import computed_gradient, derivation
+from fpp_lang.resolve.derivatives import computed_gradient, derivation, is_gradient_of_name
 from fpp_lang.resolve.foreign import called_super, conversion, of_module
 from fpp_lang.resolve.library import constant
 from fpp_lang.resolve.names import Callee, Found, callee, input_named, method, near_functions, value_of
@@ -326,7 +326,7 @@ class Expressions:
             return core.Primitive("axis_size", (target, core.Constant(AXES[node.name], span=span)), span=span), ()
         attempt = Expressions(self.scope, updated(self.found, problems=Problems()))
         meant = method(self.scope, node.name, node.name_span, attempt.found, called=arguments is not None)
-        if meant is None or meant.empty or meant.of_class is not None:
+        if meant is None or meant.empty or meant.of_class is not None or (meant.derivation and is_gradient_of_name(node, arguments)):
             return None, ()
         call = attempt.call(meant, node.name, (arguments or Arguments((), ())).after(target), span)
         return call, tuple(attempt.found.problems)

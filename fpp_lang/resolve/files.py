@@ -15,7 +15,7 @@ from fpp_lang.resolve.classes import class_of, declare_classes, define_classes
 from fpp_lang.resolve.library import Library
 from fpp_lang.resolve.names import Found, library_class
 from fpp_lang.resolve.outer import with_outer_reads
-from fpp_lang.resolve.phrases import declare_phrases, entry_of
+from fpp_lang.resolve.phrases import declare_phrases, entry_of, written_out
 from fpp_lang.resolve.problems import DefinedTwice, NotInFile
 from fpp_lang.resolve.scopes import FileScope, Scope, assigned
 from fpp_lang.resolve.statements import Statements
@@ -75,7 +75,7 @@ def resolve(
         resolver = Statements(Scope(scope), found)
         classes.update(define_classes(scope, prefix, resolver, functions))
         for statement in file.tree.statements:
-            if isinstance(statement, syntax.Function):
+            if isinstance(statement, syntax.Function) and not written_out(statement):
                 key = f"{prefix}{entry_of(statement) if isinstance(statement, syntax.Phrase) else statement.name}"
                 functions.setdefault(key, resolver.function(statement, key))
         if id(file) not in done:

@@ -12,7 +12,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild
 from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.resolve.derivatives import computed_gradient, computes_gradients, gradient_of, short_gradient
+from fpp_lang.resolve.derivatives import DERIVATIONS, computed_gradient, computes_gradients, gradient_of, short_gradient
 from fpp_lang.resolve.problems import PhraseTwice, StoresOutside
 from fpp_lang.resolve.scopes import FileScope, Scope, assigned, list_name, own_variable
 from fpp_lang.syntax import tree as syntax
@@ -47,6 +47,11 @@ def declare_phrases(module: syntax.Module, scope: FileScope, prefix: str, proble
             scope.signatures[key] = statement
 
 
+def written_out(statement: syntax.Statement) -> bool:
+    """Whether a phrase makes no function, because each of its sentences asks for gradients where it stands."""
+    return isinstance(statement, syntax.Phrase) and (short_gradient(statement) or computes_gradients(statement))
+
+
 def is_readable(scope: FileScope, node: syntax.Sentence) -> bool:
     """Whether the phrase that a sentence fits is there: the text below the header of one may be past reading."""
     return node.key in scope.phrases or scope.library.has_phrase(node.key)
@@ -55,14 +60,15 @@ def is_readable(scope: FileScope, node: syntax.Sentence) -> bool:
 def sentence(resolver: Expressions, node: syntax.Sentence) -> core.Expression:
     """The call that a sentence stands for; a short phrase of the library is written out instead."""
     scope = resolver.scope.file
-    arguments = tuple(_names(resolver, slot) if isinstance(slot, syntax.NameList) else resolver.resolve(slot) for slot in node.slots)
+    tree = _tree_of(resolver, node.key)
+    if short_gradient(tree):
+        return gradient_of(resolver, node.slots, node.span)
+    asked = _reads_gradients(tree.body)
+    arguments = tuple(_names(resolver, slot, asked) if isinstance(slot, syntax.NameList) else resolver.resolve(slot) for slot in node.slots)
     key = scope.phrases.get(node.key)
     if key is not None:
         return core.Call(key, arguments, span=node.span)
     entry = scope.library.phrase(node.key)
-    tree = scope.library.tree(entry)
-    if short_gradient(tree):
-        return gradient_of(resolver, node.slots, node.span)
     value = _short_value(tree)
     if value is not None:
         written = _written_out(resolver, tree, value, arguments, node.span)
@@ -73,12 +79,15 @@ def sentence(resolver: Expressions, node: syntax.Sentence) -> core.Expression:
     return core.Call(f"{core.LIBRARY}{entry}", (*arguments, *taken), span=node.span)
 
 
-def _names(resolver: Expressions, node: syntax.NameList) -> core.Bracket:
-    """`W1 and b1` as a list: what each is called and what it holds."""
+def _names(resolver: Expressions, node: syntax.NameList, with_gradients: bool) -> core.Bracket:
+    """`W1 and b1` as a list: what each is called, what it holds and, if the phrase asks, the gradient that was computed last."""
     items: list[core.Expression] = []
     for item in node.items:
-        name, value = (core.Constant(text, span=item.span) for text in ("name", "value"))
-        items.append(core.Record(((name, core.Constant(item.span.text, span=item.span)), (value, resolver.resolve(item))), span=item.span))
+        fields = {"name": core.Constant(item.span.text, span=item.span), "value": resolver.resolve(item)}
+        held = computed_gradient(resolver.scope, syntax.Attribute(item, "gradient", span=item.span)) if with_gradients else None
+        if held is not None:
+            fields["gradient"] = resolver.resolve(held)
+        items.append(core.Record(tuple((core.Constant(name, span=item.span), value) for name, value in fields.items()), span=item.span))
     return core.Bracket(tuple(items), span=node.span)
 
 
@@ -126,6 +135,11 @@ def _stores_values(body: syntax.Block) -> bool:
     targets = [part for node in nodes_in(body) if isinstance(node, syntax.Assign) for part in node.targets]
     targets += [node.target for node in nodes_in(body) if isinstance(node, syntax.Update)]
     return any(isinstance(target, syntax.Attribute) and target.name == "value" for target in targets)
+
+
+def _reads_gradients(body: syntax.Block) -> bool:
+    """Whether a phrase asks for the gradients of names."""
+    return any(isinstance(node, syntax.Attribute) and node.name == "gradient" for node in nodes_in(body))
 
 
 def _store(resolver: Statements, names: syntax.NameList, number: int, span: Span) -> core.Statement:
@@ -200,7 +214,7 @@ def with_names_from_outside(phrase: syntax.Phrase, library: Library) -> syntax.P
     """A sentence such as `Log training metrics` speaks of the program's `epoch` and `Loss` without naming them: its phrase gets
     them as parameters, and each use gives what these names mean there.
     """
-    own = {parameter.name for parameter in phrase.parameters} | set(assigned(phrase.body.statements).names)
+    own = {*(parameter.name for parameter in phrase.parameters), *assigned(phrase.body.statements).names, *DERIVATIONS}
     free = [name for name in names_in(phrase.body) if name.name not in own and library.spelled(name.name, called=False) is None]
     outside = tuple(syntax.Parameter(name, span=phrase.span) for name in dict.fromkeys(name.name for name in free))
     return replace(phrase, parameters=(*phrase.parameters, *outside))

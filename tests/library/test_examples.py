@@ -9,6 +9,7 @@ import pytest
 import fpp_lang
 from fpp_lang.base.source import SourceFile
 from fpp_lang.catalogue import catalogue, texts
+from fpp_lang.diagnostics.model import Severity
 from fpp_lang.documentation.comments import read_comment
 from fpp_lang.documentation.examples import cases, run_cases
 from fpp_lang.documentation.natives import natives
@@ -33,6 +34,11 @@ def test_what_is_built_in_does_what_it_says() -> None:
     source = SourceFile("built in", "".join(lines))
     assert len(cases(source)) == len(shown) >= len(natives()) + len(words()) - 11
     assert [found.words().message for found in run_cases(source, Path(), of_library=True) if found] == []
+
+
+@pytest.mark.parametrize("file", texts())
+def test_files_have_no_problems_of_their_own(file: str) -> None:
+    assert [str(found) for found in fpp_lang.check(texts()[file], file) if found.severity is not Severity.NOTE] == []
 
 
 @pytest.mark.parametrize("file", texts())
