@@ -96,6 +96,14 @@ def loop_name(target: syntax.Name | syntax.Pair) -> str:
     return " and ".join(loop_name(item) for item in target.items if isinstance(item, syntax.Name | syntax.Pair))
 
 
+def _pairs_in(target: syntax.Name | syntax.Pair) -> Iterator[str]:
+    """The name of a loop's target, and of the pairs inside it."""
+    yield loop_name(target)
+    for item in target.items if isinstance(target, syntax.Pair) else ():
+        if isinstance(item, syntax.Pair):
+            yield from _pairs_in(item)
+
+
 def list_name(names: syntax.NameList) -> str:
     """The variable in which a statement keeps what it hands on for `W1 and b1`, again one that no program can name."""
     return " ".join(("names", *(item.span.text for item in names.items)))
@@ -150,7 +158,7 @@ def _collect(statements: Iterable[syntax.Statement], found: Assigned) -> None:
                         if isinstance(target, syntax.Name) and _is_function(value, found):
                             found.function_values.add(target.name)
             case syntax.ForIn(targets=targets, body=body):
-                found.names.update(dict.fromkeys(loop_name(target) for target in targets))
+                found.names.update(dict.fromkeys(name for target in targets for name in _pairs_in(target)))
                 for target in targets:
                     _collect_target(target, found)
                 _collect(body.statements, found)

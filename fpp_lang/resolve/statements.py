@@ -161,10 +161,11 @@ class Statements(Expressions):
         span = node.span
         match node:
             case syntax.ForIn(targets=targets, iterable=iterable, body=body):
-                names = tuple(map(loop_name, targets))
-                keys = tuple(map(self.scope.key, names))
                 nest = isinstance(iterable, syntax.Name) and iterable.name in self.scope.loops
                 walked = self.resolve(iterable)
+                targets = _side_by_side(targets, walked)
+                names = tuple(map(loop_name, targets))
+                keys = tuple(map(self.scope.key, names))
                 inside = self._body(body, names, nest)
                 inside = updated(inside, statements=(*self._taken_apart(targets), *inside.statements))
                 return core.ForIn(keys, walked, inside, span=span, comments=around)
@@ -286,3 +287,13 @@ class Statements(Expressions):
                 self.found.problems.add(DefaultBefore(parameter.span, parameter.name))
             seen.add(parameter.name)
             defaults = defaults or parameter.default is not None
+
+
+def _side_by_side(targets: tuple[syntax.Name | syntax.Pair, ...], walked: core.Expression) -> tuple[syntax.Name | syntax.Pair, ...]:
+    """`for i, (x, y) in enumerate(zip(u, v))` visits u and v like `for x, y in zip(u, v)`: x and y are elements, no parts of a pair."""
+    match targets, walked:
+        case (syntax.Name() as count, syntax.Pair(items=items)), core.Primitive("enumerate", (core.Primitive("zip", parts), *_)):
+            visited = tuple(item for item in items if isinstance(item, syntax.Name))
+            return (count, *visited) if len(visited) == len(items) == len(parts) > 1 else targets
+        case _:
+            return targets

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NEVER, OPEN, TEXT, WHOLE, Base, Kind, join
@@ -99,19 +99,14 @@ class Loops(Objects):
                     if a is not None:
                         self.need(self.facts.kinds.get(a.id, OPEN), "number", a)
                 self._walk(node, {node.variables[0]: WHOLE}, LoopFrame())
-            case core.Primitive(name="enumerate", arguments=(core.Expression() as walked, *_)) if len(node.variables) == 2:
-                kind = self.expression(walked)
-                self._taken(kind, walked)
-                self._walk(
-                    node, {node.variables[0]: WHOLE, node.variables[1]: self.item(kind)}, self._elements(node, {node.variables[1]: kind})
-                )
-            case core.Primitive(name="zip", arguments=parts) if len(parts) == len(node.variables):
-                kinds = [self.expression(part) if part is not None else OPEN for part in parts]
-                for kind, part in zip(kinds, parts, strict=True):
-                    if part is not None:
-                        self._taken(kind, part)
-                items = {name: self.item(kind) for name, kind in zip(node.variables, kinds, strict=True)}
-                self._walk(node, items, self._elements(node, dict(zip(node.variables, kinds, strict=True))))
+            case _ if (visits := visits_of(node)) is not None:
+                counter, walked = visits
+                kinds = {name: self.expression(part) for name, part in walked}
+                for name, part in walked:
+                    self._taken(kinds[name], part)
+                counted = {} if counter is None else {counter: WHOLE}
+                items = {name: self.item(kind) for name, kind in kinds.items()}
+                self._walk(node, counted | items, self._elements([part for _, part in walked], kinds))
             case iterable:
                 self._visit(node, self.expression(iterable))
 
@@ -140,7 +135,7 @@ class Loops(Objects):
             self._unpack(node, kind)
             return
         item = self._nest_item(node, kind)
-        self._walk(node, {variable: item}, self._elements(node, {variable: kind}))
+        self._walk(node, {variable: item}, self._elements([node.iterable], {variable: kind}))
 
     def _nest_item(self, node: core.ForIn, kind: Kind) -> Kind:
         """What the variable of a nest's loop is: a row along the last axis, or one number."""
@@ -168,13 +163,8 @@ class Loops(Objects):
             ]
         self._walk(node, dict(zip(node.variables, kinds, strict=False)), LoopFrame())
 
-    def _elements(self, node: core.ForIn, walked: dict[str, Kind]) -> LoopFrame:
+    def _elements(self, places: Sequence[core.Expression], walked: dict[str, Kind]) -> LoopFrame:
         """The loop's variables that are elements in place (R5.2)."""
-        match node.iterable:
-            case core.Primitive(name="enumerate" | "zip", arguments=arguments):
-                places = [argument for argument in arguments if argument is not None]
-            case iterable:
-                places = [iterable]
         elements = {
             name: kind
             for (name, kind), place in zip(walked.items(), places, strict=False)
@@ -215,6 +205,24 @@ class Loops(Objects):
             return
         for last in last_values(node.body, self.is_procedure):
             self.tails[last.id] = variable
+
+
+def visits_of(node: core.ForIn) -> tuple[str | None, tuple[tuple[str, core.Expression], ...]] | None:
+    """The variable that counts, and the others with what each walks, of a loop over `enumerate` and `zip`."""
+    counter: str | None = None
+    names, parts = node.variables, tuple[core.Expression | None, ...]()
+    match node.iterable:
+        case core.Primitive(name="enumerate", arguments=(core.Primitive(name="zip", arguments=parts), *_)) if len(names) > 2:
+            counter, names = names[0], names[1:]
+        case core.Primitive(name="enumerate", arguments=(core.Expression() as walked, *_)) if len(names) == 2:
+            counter, names, parts = names[0], names[1:], (walked,)
+        case core.Primitive(name="zip", arguments=parts):
+            pass
+        case _:
+            return None
+    if len(names) != len(parts):
+        return None
+    return counter, tuple((name, part) for name, part in zip(names, parts, strict=True) if part is not None)
 
 
 def is_place(node: core.Expression) -> bool:

@@ -10,7 +10,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.settle.analysis import deep_sites
 from fpp_lang.settle.endings import for_effect, never_read
 from fpp_lang.settle.facts import FunctionFacts
-from fpp_lang.settle.loops import assigns, is_place
+from fpp_lang.settle.loops import assigns, is_place, visits_of
 from fpp_lang.settle.methods import is_method_call, method_of
 from fpp_lang.settle.operands import Loop, Place
 from fpp_lang.settle.parameters import counts_truths
@@ -188,12 +188,9 @@ class Writer(ValueWriter):
             case core.Primitive(name="range", arguments=(core.Expression() as first, second, third)):
                 start, stop = (zero, first) if second is None else (first, second)
                 return self._count(node, node.variables[0], start, stop, third or one, inclusive=False)
-            case core.Primitive(name="enumerate", arguments=(core.Expression() as walked, *_)) if len(node.variables) == 2:
-                loop = Loop((node.variables[1],), False, position=node.variables[0])
-                return self._each(node, ((node.variables[1], walked),), loop)
-            case core.Primitive(name="zip", arguments=parts) if len(parts) == len(node.variables):
-                pairs = tuple((name, part) for name, part in zip(node.variables, parts, strict=True) if part is not None)
-                return self._each(node, pairs, Loop(node.variables, False))
+            case _ if (visits := visits_of(node)) is not None:
+                counter, walked = visits
+                return self._each(node, walked, Loop(tuple(name for name, _ in walked), False, position=counter))
             case _:
                 return self._visit(node, zero, one)
 

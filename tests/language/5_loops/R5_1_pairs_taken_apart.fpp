@@ -10,3 +10,7 @@ Function names(of) -> text:
         words.append(f"{n}{m}{word}")
     return words.join(" ")
 print(names(pairs))   # expect: 12x 34y
+for i, (word, (p, q)) in enumerate(zip(["a", "b"], [[1, 2], [3, 4]])):
+    print(i, word, p, q)
+# expect: 0 a 1 2
+# expect: 1 b 3 4
