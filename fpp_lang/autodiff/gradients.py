@@ -23,7 +23,7 @@ from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import Shapes, shapes_of
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes
 from fpp_lang.autodiff.views import refuse_views, views_of
-from fpp_lang.autodiff.wanted import in_place_of_names, own_copy, parts_asked, with_names
+from fpp_lang.autodiff.wanted import Asking, in_place_of_names, own_copy, parts_asked
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, TEXT, TRUTH, Base, describe, list_of
@@ -75,7 +75,8 @@ class Gradient:
                 raise Wrong(NotAName(name.span, name.span.text))
         before = [node for segment in self.segments for node in segment.done]
         loops = [segment.loop for segment in self.segments if segment.loop is not None]
-        self.asked = [with_names(name, before, loops, self.derivation.protects) for name in self.node.names]
+        asking = Asking(self.derivation.program, before, loops, self.derivation.protects)
+        self.asked = [asking.with_names(name) for name in self.node.names]
         return [name_of(part) or "" for asked in self.asked for part in parts_asked(asked)]
 
     def check_loss(self, shapes: Shapes) -> None:
@@ -120,7 +121,7 @@ class Gradient:
             places.add(region)
             if segment is not None and segment.loop is not None:
                 places.add_outside([segment.loop], protects)
-        variables = variables_in([*everything, self.node], self.parameters)
+        variables = variables_in([*everything, self.node, *self.asked], self.parameters)
         saver = Saver(places, self.where, derivation.fresh)
         backward = Backward(derivation, saver, Slopes(shapes, {}), active, variables, risky=risky_names(everything))
         if key in active or key in wanted:
@@ -318,7 +319,7 @@ class _WayBack:
             return
         backward.active = active_variables(self.statements, self.open, derivation.outer_reads, derivation.protects)
         for key, known in list(backward.slopes.known.items()):
-            if key not in backward.active:
+            if not is_changed(key, backward.active):
                 del backward.slopes.known[key]
             elif key == name:
                 backward.slopes.known[key] = Known(known.slope, False)

@@ -16,7 +16,7 @@ HOLDING = frozenset({*NUMERICS, Base.LIST, Base.RECORD, Base.OBJECT, Base.PAIR, 
 
 def fields_set(program: core.Program, owner: str) -> dict[str, Kind]:
     """The fields that making an object of a class certainly sets, those that a class above sets included."""
-    key = _method(program, owner, "init")
+    key = method_of(program, owner, "init")
     if key is None:
         return {}
     function = program.functions[key]
@@ -43,7 +43,7 @@ def field_of(value: core.Expression, name: str, kind: Kind) -> core.Field:
     return core.Field(value, name, "attribute" if value.kind.base is Base.OBJECT else "entry", kind=kind)
 
 
-def _method(program: core.Program, owner: str | None, name: str) -> str | None:
+def method_of(program: core.Program, owner: str | None, name: str) -> str | None:
     while owner is not None:
         if name in program.classes[owner].methods:
             return program.classes[owner].methods[name]
