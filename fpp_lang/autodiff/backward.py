@@ -120,6 +120,8 @@ class Backward(Ways):
                 for name, known in found.items():
                     item = field_in(value, name.removeprefix(f"{key}.").split("."), self.variables[name].kind)
                     if not isinstance(item, core.Field) or item.target is not value:
+                        if isinstance(item, core.Field):
+                            self.variables.setdefault(name_of(item) or "", item)
                         flow.back(item, known.slope)
             case core.Variable() | core.Field() | core.Index() if rooted(value) is not None:
                 for name, known in found.items():

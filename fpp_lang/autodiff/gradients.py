@@ -13,6 +13,8 @@ from fpp_lang.autodiff.counters import read_behind_loops, with_own_counters
 from fpp_lang.autodiff.dead import with_copies_in_one, without_dead
 from fpp_lang.autodiff.function_back import variables_in
 from fpp_lang.autodiff.function_values import CalledAs, ChosenAs, one_of, with_known_calls
+from fpp_lang.autodiff.held import HOLDERS, Holding
+from fpp_lang.autodiff.partial import Sharing
 from fpp_lang.autodiff.paths import rooted
 from fpp_lang.autodiff.places import LOOPS, Places, name_of, reads_of, writes_of
 from fpp_lang.autodiff.plain import Plain
@@ -168,7 +170,30 @@ class Gradient:
         active = active_variables(everything, wanted, derivation.outer_reads, protects)
         relevant = active | {name for node in everything if is_active(node) for name in reads_of(node)}
         refuse_views(everything, protects, held, plain.views, relevant.__contains__)
+        self.refuse_partial(everything)
         return plain, regions
+
+    def refuse_partial(self, plain: Statements) -> None:
+        """Each asked object or list counts all uses of what it holds."""
+        holders = [
+            (name_of(part) or "", node.span)
+            for asked, node in zip(self.asked, self.node.names, strict=True)
+            for part in parts_asked(asked)
+            if part.kind.base in HOLDERS or isinstance(part, core.Field)
+        ]
+        sharing = Sharing(Holding(self.derivation.program, self.derivation.protects), self.derivation.outer_reads)
+        sharing.read(plain, name_of(self.node.loss) or "")
+        sharing.refuse_stored(plain)
+        if holders:
+            sharing.refuse_partial([node for segment in self.segments for node in segment.done], holders)
+
+    def giver(self, asked: core.Expression) -> str | None:
+        """The object of which `params = net.parameters()` is asked by."""
+        for node in (node for segment in reversed(self.segments) for node in reversed(segment.done)):
+            if isinstance(node, core.Assign) and name_of(node.target) == name_of(asked) and isinstance(node.target, core.Variable):
+                method = node.value
+                return name_of(method.target) if isinstance(method, core.MethodCall) else None
+        return None
 
     def with_copies(self, lines: Statements, regions: Sequence[Statements], saver: Saver) -> Statements:
         """Where the gradient stands in a loop and the way forth does not, every pass empties a copy of what was kept."""
@@ -361,7 +386,8 @@ class _WayBack:
         for asked, node in zip(gradient.asked, gradient.node.names, strict=True):
             names = [name_of(part) or "" for part in parts_asked(asked)]
             if all(self.settled[name] is None and not self.origin.uses(name) for name in names):
-                kind = ChangedSince if any(map(self.origin.used_before, names)) else NotUsed
-                raise Wrong(kind(node.span, gradient.loss, node.span.text))
+                if any(map(self.origin.used_before, names)):
+                    raise Wrong(ChangedSince(node.span, gradient.loss, node.span.text))
+                raise Wrong(NotUsed(node.span, gradient.loss, node.span.text, gradient.giver(node)))
             found.append(in_place_of_names(asked, value))
         return found

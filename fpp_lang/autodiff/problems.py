@@ -11,11 +11,19 @@ from fpp_lang.diagnostics.problem import Problem, Words, problem
 @problem("FPP0341", "a gradient with respect to a name that the number does not use")
 @dataclass(frozen=True, slots=True)
 class NotUsed(Problem):
+    """`holder`: the object that a method gave this from."""
+
     span: Span
     loss: str
     name: str
+    holder: str | None = None
 
     def words(self) -> Words:
+        if self.holder is not None:
+            return Words(
+                f"`{self.loss}` is not computed from the list or record `{self.name}`, but from what `{self.holder}` holds.",
+                f"ask by the object, and the gradient looks like it: `with respect to {self.holder}`",
+            )
         return Words(
             f"`{self.loss}` does not depend on `{self.name}`: it does not occur in the computation of `{self.loss}`.",
             f"use `{self.name}` on the way to `{self.loss}`, or leave it out here",
@@ -92,9 +100,22 @@ def shares_memory(span: Span, name: str, other: str | None) -> NoDerivative:
     return NoDerivative(span, reason, "use one name for it throughout, or give the other a copy of its own")
 
 
+def held_twice(span: Span, name: str) -> NoDerivative:
+    reason = f"`{name}` holds one thing in several places, and it is changed here"
+    return NoDerivative(span, reason, "let each place hold a copy of its own")
+
+
 def half_done(span: Span, name: str) -> NoDerivative:
     reason = f"`{name}` may have been changed in `try` before the error"
     return NoDerivative(span, reason, f"compute it under another name in `try`, and give it to `{name}` on the last line there")
+
+
+def counts_a_part(span: Span, asked: str, shared: str, *, is_named: bool) -> NoDerivative:
+    """`is_named`: the program can ask by what is shared."""
+    reason = f"`{asked}` holds `{shared}`, which is used in another way as well: this would count only some of its uses"
+    if is_named:
+        return NoDerivative(span, reason, f"ask by the thing itself: `with respect to {shared}`")
+    return NoDerivative(span, reason, "make it outside, give it in, and ask by its name; or let each field hold a copy of its own")
 
 
 class Refused(Exception):

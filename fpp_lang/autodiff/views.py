@@ -140,20 +140,20 @@ def _shared(node: core.Statement, protects: Protects) -> Iterator[tuple[str, cor
         case core.Assign(target=core.Variable() | core.Field() as target, value=value):
             name = name_of(target)
             if name is not None:
-                for source in _sources(value, protects):
+                for source in sources_of(value, protects):
                     yield name, source
         case core.Assign(target=core.Targets(items=targets), value=core.Pair(items=values)):
             for item, value in zip(targets, values, strict=False):
                 name = name_of(item) if not isinstance(item, core.Targets) else None
                 if name is not None and isinstance(item, core.Variable):
-                    for source in _sources(value, protects):
+                    for source in sources_of(value, protects):
                         yield name, source
         case core.Evaluate(
             value=core.Primitive(name="append" | "insert", arguments=(core.Expression() as items, *_, core.Expression() as item))
         ):
             name = name_of(items)
             if name is not None:
-                for source in _sources(item, protects):
+                for source in sources_of(item, protects):
                     yield name, source
 
 
@@ -163,12 +163,12 @@ def _shared_or_held(node: core.Statement, protects: Protects) -> Iterator[tuple[
     match node:
         case core.Assign(target=core.Variable() | core.Field() as target, value=core.New(arguments=arguments)):
             for argument in arguments:
-                for source in _sources(argument, protects) if argument is not None else ():
+                for source in sources_of(argument, protects) if argument is not None else ():
                     if source.kind.base in HOLDERS:
                         yield name_of(target) or "", source
 
 
-def _sources(value: core.Expression, protects: Protects) -> Iterator[core.Expression]:
+def sources_of(value: core.Expression, protects: Protects) -> Iterator[core.Expression]:
     """What has a name and shares memory with a value."""
     if value.kind.is_single or value.kind.base in (Base.TEXT, Base.FUNCTION, Base.SHAPE, Base.RANGE, Base.NOTHING):
         return
@@ -177,26 +177,26 @@ def _sources(value: core.Expression, protects: Protects) -> Iterator[core.Expres
             yield value
         case core.Index(target=target):
             if is_view(value) and name_of(target) is None:
-                yield from _sources(target, protects)
+                yield from sources_of(target, protects)
             elif is_view(value):
                 yield value
         case core.Call(key=key, arguments=arguments) if not protects(f"{GIVES}{key}"):
             for argument in arguments:
                 if argument is not None:
-                    yield from _sources(argument, protects)
+                    yield from sources_of(argument, protects)
         case core.Bracket(form="list", items=items) | core.Pair(items=items):
             for item in items:
-                yield from _sources(item, protects)
+                yield from sources_of(item, protects)
         case core.Record(entries=entries):
             for _, item in entries:
-                yield from _sources(item, protects)
+                yield from sources_of(item, protects)
         case core.Conditional(yes=yes, no=no):
-            yield from _sources(yes, protects)
-            yield from _sources(no, protects)
+            yield from sources_of(yes, protects)
+            yield from sources_of(no, protects)
         case core.Primitive(name="transpose" | "reshape" | "fractions" | "as_array", arguments=(core.Expression() as inner, *_)):
-            yield from _sources(inner, protects)
+            yield from sources_of(inner, protects)
         case core.Unwrap(value=inner) | core.ToTensor(value=inner):
-            yield from _sources(inner, protects)
+            yield from sources_of(inner, protects)
 
 
 def gives_its_own(function: core.Function, protects: Protects) -> bool:
@@ -207,7 +207,7 @@ def gives_its_own(function: core.Function, protects: Protects) -> bool:
     while grown := {name for name, root in given if root is not None and (root not in own or root in shared)} - shared:
         shared |= grown
     results = [node.value for node in walk(function.body) if isinstance(node, core.Return) and node.value is not None]
-    roots = {(name_of(source) or "").partition(".")[0] for value in results for source in _sources(value, protects)}
+    roots = {(name_of(source) or "").partition(".")[0] for value in results for source in sources_of(value, protects)}
     return all(root in own and root not in shared for root in roots)
 
 

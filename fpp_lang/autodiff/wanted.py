@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.activity import is_changed
+from fpp_lang.autodiff.held import HOLDERS
 from fpp_lang.autodiff.objects import field_of, fields_with_slopes, method_of
 from fpp_lang.autodiff.places import Protects, name_of, reads_of, writes_of
 from fpp_lang.base.values import updated
@@ -17,7 +18,6 @@ from fpp_lang.core.walk import walk
 SHARED = frozenset({Base.TENSOR, Base.OBJECT, Base.RECORD, Base.LIST})
 """What a list shares with the name that it got it from; a number is copied."""
 
-HOLDERS = frozenset({Base.LIST, Base.RECORD, Base.PAIR, Base.OBJECT})
 NUMBERS = frozenset({Base.NUMBER, Base.TRUTH})
 
 
@@ -41,7 +41,7 @@ class Asking:
             case core.Field(target=core.Variable() as owner, name=field) if asked.kind.base not in NUMBERS:
                 made = self._made(owner.name)
                 if made is not None and isinstance(made[1], core.New):
-                    source = self._given(owner.name, field, *made)
+                    source = self._given(owner.name, field, made[0], made[1])
                     return asked if source is None else self.with_names(source)
         return asked
 

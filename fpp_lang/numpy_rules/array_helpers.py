@@ -131,14 +131,14 @@ def median_slope(dz, t, axis=None):
 
 
 def no_slope(value, without=()):
-    """Zeros that look like a value: like its tensors, and the numbers in its lists, records and objects."""
+    """Zeros that look like a value: like its tensors, and the numbers in its lists, records and objects, without their other fields."""
     if isinstance(value, dict):
-        return {key: no_slope(item) for key, item in value.items()}
+        fields = {key: item for key, item in value.items() if not (isinstance(item, (str, bool, type(None))) or callable(item))}
+        return {key: no_slope(item, without) for key, item in fields.items()}
     if isinstance(value, (list, tuple)):
         return [no_slope(item, without) for item in value]
     if hasattr(value, "__dict__") and not callable(value):
-        names = [name for name in vars(value) if name not in without]
-        return {name: no_slope(vars(value)[name], without) for name in names}
+        return no_slope({name: item for name, item in vars(value).items() if name not in without}, without)
     return np.zeros(np.shape(value)) if np.ndim(value) else 0.0
 
 

@@ -79,6 +79,14 @@ REFUSED = {
         "one name for it",
         HOLDER + "h = Holder(1.0)\nheld = [h]\nh.w = w\nLoss = held[0].out()\n",
     ),
+    "an object that several fields or items hold, and that is changed through one of them": (
+        "one name for it, or a copy in each",
+        HOLDER + "h = Holder(1.0)\nheld = {one: h, other: h}\nheld.one.w = w\nLoss = held.other.out()\n",
+    ),
+    "a list or object asked by, that shares a tensor with what else is used": (
+        "the gradient by the tensor",
+        HOLDER + "t = [1.0, 2.0]\nw = [Holder(t), Holder(t)]\nLoss = sum(w[0].out() * w[1].out())\n",
+    ),
     "a field of objects in a list that one loop sets and another reads": (
         "a list of what the loop computes",
         HOLDER + "held = [Holder(1.0)]\nfor h in held:\n    h.seen = w\nLoss = 0\nfor h in held:\n    Loss += h.seen\n",

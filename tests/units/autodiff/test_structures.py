@@ -19,6 +19,7 @@ import fpp_lang
 
 STEP = 1e-5
 MOST_PLACES = 3
+SHARED = sorted((Path(__file__).parent / "shared").glob("*.fpp"))
 PROGRAMS = sorted((Path(__file__).parent / "structures").glob("*.fpp"))
 _SLOPE = re.compile(r"^# slope: (.*) by (.*)$", re.MULTILINE)
 _ASKS = re.compile(r"^.*\b[Gg]radients? of .*$", re.MULTILINE)
@@ -63,3 +64,21 @@ def test_slopes_are_what_nudging_finds(file: Path) -> None:
         for place in draw.permutation(len(places))[:MOST_PLACES]:
             wanted = nudged(text, target, places[place])
             assert found[0][places[place]] == pytest.approx(wanted, rel=1e-6, abs=1e-8), (slope, places[place])
+
+
+@pytest.mark.parametrize("file", SHARED, ids=lambda file: file.stem)
+def test_r10_1_no_gradient_counts_only_some_of_the_uses(file: Path) -> None:
+    """One tensor or object in several places: where the other places cannot be followed, the program is refused."""
+    text = file.read_text(encoding="utf-8")
+    problems = [problem for problem in fpp_lang.check(text) if problem.severity.value == "error"]
+    assert [problem.code for problem in problems] == ["FPP0345"]
+    assert text.splitlines()[0].removeprefix("# says: ") in f"{problems[0].message} {problems[0].hint}"
+
+
+def test_r10_5_what_a_method_gives_is_asked_by_its_object() -> None:
+    text = (
+        "Class Net:\n    Function init(self):\n        self.W = [1.0, 2.0]\n    Function parameters(self):\n        return [self.W]\n"
+        "net = Net()\nparams = net.parameters()\nLoss = sum(net.W^2)\nd = gradient of Loss with respect to params\n"
+    )
+    (problem,) = fpp_lang.check(text)
+    assert (problem.code, "with respect to net" in (problem.hint or "")) == ("FPP0341", True)

@@ -1,0 +1,20 @@
+# says: net.a.W
+class L:
+    def __init__(self, W):
+        self.W = W
+    def f(self, x):
+        return x * self.W
+
+class Net:
+    def __init__(self, W):
+        self.a = L(W)
+        self.b = self.a
+    def change(self, v):
+        self.b.W = self.b.W * v
+    def value(self):
+        return sum(self.a.W ^ 2)
+net = Net([1.0, 2.0])
+v = [2.0, 3.0]
+net.change(v)
+Loss = net.value() + sum(v)
+d = gradient of Loss with respect to v
