@@ -52,6 +52,12 @@ class Holding:
     program: core.Program
     protects: Protects
 
+    def fields_of_methods(self) -> set[str]:
+        """The fields that methods set: what an object remembers on the way is none of what it was made from."""
+        methods = {key for each in self.program.classes.values() for name, key in each.methods.items() if name != "init"}
+        nodes = (node for key in methods for node in walk(self.program.functions[key].body))
+        return {node.target.name for node in nodes if isinstance(node, core.Assign | core.Update) and isinstance(node.target, core.Field)}
+
     def given(self, node: core.Statement, loops: Loops) -> Iterator[Share]:
         """What a statement shares."""
         match node:

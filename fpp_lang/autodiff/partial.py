@@ -69,7 +69,13 @@ class Sharing:
 
     def refuse_partial(self, statements: Sequence[core.Statement], asked: Sequence[tuple[str, Span]]) -> None:
         """Refuses where what is asked by was given, in statements as they are written, what is used in another way as well."""
-        given = [share for node, loops in placed(statements, ()) for share in self.holding.given(node, loops)]
+        on_the_way = self.holding.fields_of_methods()
+        given = [
+            share
+            for node, loops in placed(statements, ())
+            for share in self.holding.given(node, loops)
+            if share.built or share.receiver.rpartition(".")[2] not in on_the_way
+        ]
         for name, span in asked:
             mine = [share for share in given if _meet(share.receiver, name)]
             derived = self._reached({name}, _onwards, set())

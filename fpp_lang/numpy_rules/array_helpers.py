@@ -131,14 +131,15 @@ def median_slope(dz, t, axis=None):
 
 
 def no_slope(value, without=()):
-    """Zeros that look like a value: like its tensors, and the numbers in its lists, records and objects, without their other fields."""
+    """Zeros that look like a value: like its tensors, and the numbers in its lists, records and objects; not like texts in fields."""
+    if hasattr(value, "__dict__") and not callable(value):
+        value = {key: vars(value)[key] for key in vars(value) if key not in without}
     if isinstance(value, dict):
-        fields = {key: item for key, item in value.items() if not (isinstance(item, (str, bool, type(None))) or callable(item))}
-        return {key: no_slope(item, without) for key, item in fields.items()}
+        none = (str, bool, type(None), type(no_slope), np.ufunc)
+        kept = {key: item for key, item in value.items() if not isinstance(item, none)}
+        return {key: no_slope(item, without) for key, item in kept.items()}
     if isinstance(value, (list, tuple)):
         return [no_slope(item, without) for item in value]
-    if hasattr(value, "__dict__") and not callable(value):
-        return no_slope({name: item for name, item in vars(value).items() if name not in without}, without)
     return np.zeros(np.shape(value)) if np.ndim(value) else 0.0
 
 
