@@ -123,7 +123,7 @@ class Facts:
 
     def with_fractions(self, site: int, kind: Kind) -> Kind:
         """A fresh result in which a fraction may be stored later holds fractions from the beginning (R2.4)."""
-        if site not in self.fraction or kind.dtype == "float" or kind.base not in (Base.TENSOR, Base.NUMERIC):
+        if site not in self.fraction or kind.dtype == "float" or kind.base not in (Base.TENSOR, Base.NUMERIC, Base.OPEN):
             return kind
         self.made_fractions.add(site)
         return updated(kind, dtype="float", like=NO_SITES)

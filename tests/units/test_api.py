@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -122,6 +124,15 @@ def test_file(tmp_path):
     (tmp_path / "half.fpp").write_bytes("\ufeffFunction half(x) -> f32:\r\n    x / 2\r\n".encode())
     assert fpp_lang.load(tmp_path / "half.fpp").half(3) == 1.5
     assert fpp_lang.load(str(tmp_path / "half.fpp"), "interpreter").half(3) == 1.5
+
+
+def test_a_sum_of_whole_arrays_holds_the_fraction_that_is_stored_in_it():
+    text = "Function ended(u, v) -> r:\n    r = u + v\n    r[-1] = 0.5\n"
+    module: dict[str, Callable[..., np.ndarray]] = {}
+    exec(fpp_lang.transpile(text), module)
+    given = np.array([1, 2]), np.array([3, 4])
+    for ended in (module["ended"], *(fpp_lang.loads(text, engine=engine).ended for engine in ("interpreter", "numpy"))):
+        assert ended(*given).tolist() == [4.0, 0.5]
 
 
 def test_check_and_transpile():
