@@ -93,6 +93,29 @@ def said_functions(node: core.Expression, scope: Sequence[core.Node]) -> Sequenc
     return None
 
 
+def may_be_made_in_place(node: core.Expression, scope: Sequence[core.Node], seen: frozenset[str] = frozenset()) -> bool:
+    """Whether a value may be one of the functions without a name in a list, record or choice that is written out once."""
+    parts: Sequence[core.Expression] = ()
+    match node:
+        case core.Lambda():
+            return True
+        case core.Bracket(items=items):
+            parts = items
+        case core.Record(entries=entries):
+            parts = [item for _, item in entries]
+        case core.Conditional(yes=yes, no=no):
+            parts = (yes, no)
+        case core.Index(target=target):
+            parts = (target,)
+        case core.Variable(name=name) if name not in seen:
+            seen |= {name}
+            visits = (part for statement in scope for part in walk(statement) if isinstance(part, core.Visit))
+            walked = [visit.iterable for visit in visits if visit.variable == name]
+            value = walked[0] if walked else only_value(name, scope)
+            parts = (value,) if isinstance(value, core.Expression) else ()
+    return any(may_be_made_in_place(part, scope, seen) for part in parts)
+
+
 def _all_said(nodes: Sequence[core.Expression], scope: Sequence[core.Node]) -> Sequence[core.Node] | None:
     found: list[core.Node] = []
     for node in nodes:

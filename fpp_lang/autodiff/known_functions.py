@@ -13,6 +13,7 @@ from fpp_lang.autodiff.function_values import (
     ChosenAs,
     Known,
     as_function,
+    may_be_made_in_place,
     named_functions,
     of_primitive,
     only_value,
@@ -89,6 +90,8 @@ class KnownFunctions:
         """For a call of a function that shows when the program runs: the functions that it may be, each with its call."""
 
         def choices(node: core.Apply) -> list[tuple[core.Expression, core.Expression]]:
+            if may_be_made_in_place(node.function, scope):
+                return []
             said = said_functions(node.function, scope)
             program = self.program
             everywhere = [program.body, *(function.body for function in program.functions.values())] if said is None else said

@@ -66,6 +66,10 @@ REFUSED = {
         "functions with names: `Function double(x): …`",
         "w = 2.0\nLoss = w\nfor f in [x -> 2 * x, x -> x^2]:\n    Loss = f(Loss)\n",
     ),
+    "functions made where they stand, beside functions with names": (
+        "functions with names: `Function double(x): …`",
+        "Function double(x):\n    return 2 * x\nw = 2.0\nLoss = w\nfor f in [double, x -> x^2]:\n    Loss = f(Loss)\n",
+    ),
     "a function that a function gives, called when what it was made from has changed": (
         "a function of all that it needs",
         "Function scaled(a):\n    return x -> a * x\nw = 2.0\nv = 1.0\nf = scaled(v)\nv = 3.0\nLoss = f(w)\n",
