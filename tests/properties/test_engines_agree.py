@@ -14,8 +14,8 @@ from programs import programs
 
 RUN = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
-LOOP_VARIABLES = {"item", "row", "col", "i", "k"}
-"""An element of a loop is a place, not a variable: what it is called after the loop is left open."""
+LOOP_VARIABLES = {"item", "row", "col", "i", "k", "rowIndex", "colIndex"}
+"""An element of a loop and its position are places, not variables: what they are called after the loop is left open."""
 
 
 def outcome(text: str, engine: str) -> tuple[dict[str, Any] | None, list[tuple[str, int]]]:
