@@ -121,9 +121,10 @@ class Facts:
     at_place: dict[int, AtPlace] = field(default_factory=dict)
     grew: bool = False
 
-    def with_fractions(self, site: int, kind: Kind) -> Kind:
-        """A fresh result in which a fraction may be stored later holds fractions from the beginning (R2.4)."""
-        if site not in self.fraction or kind.dtype == "float" or kind.base not in (Base.TENSOR, Base.NUMERIC, Base.OPEN):
+    def with_fractions(self, site: int, kind: Kind, *, is_sum: bool = False) -> Kind:
+        """A fresh result in which a fraction may be stored later holds fractions from the beginning (R2.4); a sum may also be text."""
+        holding = kind.base in (Base.TENSOR, Base.NUMERIC) or (is_sum and kind.base is Base.OPEN)
+        if site not in self.fraction or kind.dtype == "float" or not holding:
             return kind
         self.made_fractions.add(site)
         return updated(kind, dtype="float", like=NO_SITES)

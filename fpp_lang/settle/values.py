@@ -191,7 +191,7 @@ class Values(Parts):
         if left.base in unknown and right.base in unknown:
             base = Base.NEVER if Base.NEVER in (left.base, right.base) else Base.OPEN
             found = Kind(base, reach=left.reach | right.reach, like=join_likes((left, right)), sites=frozenset({node.id}))
-            return self.facts.with_fractions(node.id, found)
+            return self.facts.with_fractions(node.id, found, is_sum=True)
         for kind, argument in zip((left, right), node.arguments, strict=True):
             if argument is not None:
                 self.need(kind, "numeric", argument)

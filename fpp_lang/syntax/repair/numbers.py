@@ -163,7 +163,9 @@ def _could_be_value(lines: Sequence[Line], place: int) -> bool:
 def _is_page_number(lines: Sequence[Line], place: int, open_at: Sequence[bool], judge: Judge) -> bool:
     above = place == 0 or lines[place - 1].blank or is_header(lines[place - 1], judge)
     below = place + 1 >= len(lines) or lines[place + 1].blank or is_header(lines[place + 1], judge)
-    return above and below and not open_at[place] and lines[place].indent == 0 and "." not in lines[place].text
+    following = next((line for line in lines[place + 1 :] if not line.blank), None)
+    outside = not open_at[place] or (following is not None and is_header(following, judge))
+    return above and below and outside and lines[place].indent == 0 and "." not in lines[place].text
 
 
 def _rest(text: str, alone: bool = False) -> str:

@@ -1,3 +1,4 @@
+# says: share memory
 class L:
     def __init__(self, W):
         self.W = W
@@ -10,8 +11,5 @@ class Holder:
 l = L([1.0, 2.0])
 p = Holder(l)
 q = Holder(l)
-# nudged here
 Loss = sum(q.layer.W ^ 2 * p.layer.W)
 d, e = gradient of Loss with respect to p, l
-# slope: d.layer.W by p.layer.W
-# slope: e.W by l.W
