@@ -6,12 +6,13 @@ Each then is a count or a sum of its own, `np.count_nonzero(a)`; the tests say n
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import combinations
+from itertools import combinations, takewhile, zip_longest
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH
 from fpp_lang.core.walk import walk
+from fpp_lang.lift import make
 
 EXCLUDED = {"<": (">", ">=", "=="), ">": ("<", "<=", "=="), "==": ("<", ">", "!="), "<=": (">",), ">=": ("<",)}
 """For a comparison that holds, those of the same two sides that do not."""
@@ -38,20 +39,26 @@ def apart(node: core.If, adds_only: Callable[[core.Block], bool]) -> list[core.I
 
 
 def _needed(failed: Sequence[core.Expression], test: core.Expression | None) -> list[core.Expression]:
-    """What has to be tested where these tests have failed and this one holds: `a and not b` where `a and b` has failed and a holds."""
+    """What has to be tested where these tests have failed and this one holds: `a and not b` where `a and b` has failed and a holds.
+
+    What is tested behind another test may not be computed where that one has failed, so nothing is tested earlier than it was.
+    """
     holds = _items(test) if test is not None else []
-    before: list[core.Expression] = []
-    behind: list[core.Expression] = []
-    for place, other in enumerate(failed):
-        items = _items(other)
-        rest = [item for item in items if item not in holds]
-        if items[0] in failed[place + 1 :] or any(_excludes(known, item) for item in items for known in (*holds, *before)):
-            continue
-        if rest and len(rest) < len(items):
-            behind.append(_negation(rest[0] if len(rest) == 1 else updated(other, items=tuple(rest))))
-        elif (negation := _negation(other)) not in before:
-            before.append(negation)
-    return [*before, *holds, *(test for test in behind if test not in before)]
+    left = list(failed)
+    while left and holds and any(_excludes(holds[0], item) for item in _items(left[-1])):
+        left.pop()
+    shared = list(takewhile(_items(left[-1]).__contains__, holds)) if left else []
+    rest = [item for item in _items(left[-1]) if item not in shared] if shared else []
+    negated = [make.negation(rest[0] if len(rest) == 1 else updated(left[-1], items=tuple(rest)))] if rest else []
+    return [*_negations(left[:-1] if rest else left), *shared, *negated, *holds[len(shared) :]]
+
+
+def _negations(failed: Sequence[core.Expression]) -> list[core.Expression]:
+    """That these tests have failed, one after the other; where `a` has failed right behind `a and b`, that says both."""
+    found = [
+        make.negation(test) for test, following in zip_longest(failed, failed[1:]) if following is None or _items(test)[0] != following
+    ]
+    return [test for place, test in enumerate(found) if test not in found[:place]]
 
 
 def _items(test: core.Expression) -> list[core.Expression]:
@@ -63,17 +70,8 @@ def _excludes(known: core.Expression, test: core.Expression) -> bool:
     match known, test:
         case core.Compare(first=left, rest=((holds, right),)), core.Compare(first=first, rest=((operator, second),)):
             return (left, right) == (first, second) and operator in EXCLUDED.get(holds, ("==",))
-    return known == _negation(test)
+    return known == make.negation(test)
 
 
 def _joined(tests: list[core.Expression], node: core.If) -> core.Expression:
     return tests[0] if len(tests) == 1 else core.Logic("and", tuple(tests), "truth", kind=TRUTH, span=node.span)
-
-
-def _negation(test: core.Expression) -> core.Expression:
-    match test:
-        case core.Not(operand=inner):
-            return inner
-        case core.Compare(rest=(("==" | "!=" as operator, right),)):
-            return updated(test, rest=(("!=" if operator == "==" else "==", right),))
-    return core.Not(test, "truth", kind=TRUTH, span=test.span)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -16,8 +17,9 @@ from fpp_lang.lift.uses import names_in, root_of
 ADDING = frozenset({"add", "subtract"})
 
 
-def ascending(nest: core.Statement, lives: Callable[[str], bool]) -> core.Statement:
-    """The nest with its loops counting up where they may; `lives`: whether a variable is read after it."""
+def ascending(nest: core.Statement, lives: Callable[[str], bool], sharing: Callable[[Iterable[str]], AbstractSet[str]]) -> core.Statement:
+    """The nest with its loops counting up where they may; `lives`: whether a variable is read after it, `sharing`: variables with all
+    that may share memory with them."""
     if not any(isinstance(node, core.ForCount) and _is_one_down(node.step) for node in walk(nest)):
         return nest
     mentions = _mentions(nest)
@@ -28,7 +30,7 @@ def ascending(nest: core.Statement, lives: Callable[[str], bool]) -> core.Statem
         node = rebuild(node, change)
         match node:
             case core.ForCount(variable=name, step=step) if _is_one_down(step) and mentions[name] == _mentions(node)[name]:
-                return node if lives(name) or not _only_adds(node.body) else _turned(node)
+                return node if lives(name) or not _only_adds(node.body, sharing) else _turned(node)
         return node
 
     found = change(nest)
@@ -49,23 +51,23 @@ def _is_one_down(step: core.Expression) -> bool:
     return False
 
 
-def _only_adds(body: core.Block) -> bool:
-    """Whether a block does nothing but add to what none of its values reads."""
-    totals: set[str | None] = set()
+def _only_adds(body: core.Block, sharing: Callable[[Iterable[str]], AbstractSet[str]]) -> bool:
+    """Whether a block does nothing but add to what none of its values reads, under whatever name."""
+    totals: set[str] = set()
     read: set[str] = set()
     for part in _statements(body):
         match part:
             case core.Update(target=core.Variable(name=name), operator=operator, value=value) if operator in ADDING:
                 totals.add(name)
                 read |= names_in(value)
-            case core.Update(target=core.Index() as target, operator=operator, value=value) if operator in ADDING:
-                totals.add(root_of(target))
+            case core.Update(target=core.Index() as target, operator=operator, value=value) if operator in ADDING and root_of(target):
+                totals.add(root_of(target) or "")
                 read |= names_in(value).union(*map(names_in, target.subscripts))
             case core.ForCount(start=start, stop=stop, step=step):
                 read |= names_in(start) | names_in(stop) | names_in(step)
             case _:
                 return False
-    return None not in totals and totals.isdisjoint(read)
+    return sharing(totals).isdisjoint(read)
 
 
 def _statements(body: core.Block) -> Iterator[core.Statement]:

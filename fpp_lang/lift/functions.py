@@ -272,7 +272,7 @@ class Lifting:
 
         `fields`: the variables that stand for one.
         """
-        shape = cast(Loop, ascending(updated(node, body=plain(node.body)), lives))
+        shape = cast(Loop, ascending(updated(node, body=plain(node.body)), lives, facts.sharing_with))
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
         passes.exact = any(isinstance(part, Totalled) for part in walk(shape))

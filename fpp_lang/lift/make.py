@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import FRACTION, NUMERIC, TENSOR, TRUTH, WHOLE, Base, Dtype, Kind
 from fpp_lang.lift.model import Layout
@@ -26,6 +29,16 @@ def everywhere() -> core.Primitive:
 
 def new_axis() -> core.Primitive:
     return core.Primitive("new_axis", ())
+
+
+def negation(test: core.Expression, form: Literal["truth", "elements"] = "truth") -> core.Expression:
+    """The test that holds where another one does not."""
+    match test:
+        case core.Not(operand=inner):
+            return inner
+        case core.Compare(rest=(("==" | "!=" as operator, right),)):
+            return updated(test, rest=(("!=" if operator == "==" else "==", right),))
+    return core.Not(test, form, kind=test.kind, span=test.span)
 
 
 def kind_of(layout: Layout, dtype: Dtype | None) -> Kind:

@@ -18,6 +18,7 @@ from fpp_lang.emit.numpy.parts import with_parts
 from fpp_lang.emit.numpy.polynomials import joins_smoothly
 from fpp_lang.emit.numpy.shared import Fresh, is_whole, joined, shared
 from fpp_lang.emit.numpy.triangles import triangle
+from fpp_lang.lift.make import negation
 from fpp_lang.lift.uses import assigned_in
 
 CHOICES = frozenset({"select", "select_one"})
@@ -81,7 +82,7 @@ def _spelled(node: core.Node, tests: Sequence[core.Expression], operation: str) 
             arguments = (
                 _spelled(test, tests, ""),
                 _spelled(yes, (*tests, test), ""),
-                _spelled(no, (*tests, negation(test)), ""),
+                _spelled(no, (*tests, negation(test, "elements")), ""),
             )
             return _choice(updated(node, arguments=arguments))
         case core.Primitive(name="sort", arguments=(core.Primitive(name="flatten", arguments=inner),)):
@@ -101,16 +102,6 @@ def _spelled(node: core.Node, tests: Sequence[core.Expression], operation: str) 
                 return _with_plain_test(node, in_fractions=operation == "divide")
             return _product(node) if name == "power" else node
     return rebuild(node, lambda part: _spelled(part, tests, operation if isinstance(node, core.Whole) else ""))
-
-
-def negation(test: core.Expression) -> core.Expression:
-    """The test that holds where another one does not, as lifting writes it."""
-    match test:
-        case core.Not(operand=inner):
-            return inner
-        case core.Compare(rest=(("==" | "!=" as operator, right),)):
-            return updated(test, rest=(("!=" if operator == "==" else "==", right),))
-    return core.Not(test, "elements", kind=test.kind, span=test.span)
 
 
 # Arguments behind a test -----------------------------------------------------------------------------------------------------
