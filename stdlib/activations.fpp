@@ -239,7 +239,6 @@ Function Identity_Activation(T) -> T:
 // Gives 1 from 0 upwards and 0 below.
 // T: a number or a tensor of any shape.
 // Background: the perceptron of 1958 fires or does not fire. Its slope is 0 everywhere, so gradients cannot train it.
-// In depth: the sign is -1, 0 or 1. One more than it, but no more than 1, is 0 below 0 and 1 from there on; nan stays nan.
 // Use it when: a decision is wanted at the end, or for the perceptron's own learning rule.
 // Do not use it when: the network learns by gradients: Sigmoid is its smooth form.
 // Source: Rosenblatt 1958.
@@ -248,4 +247,7 @@ Function Identity_Activation(T) -> T:
 Function Heaviside(T) -> T:
     for row in T:
         for col in row:
-            clamp(1 + sign(col), 0, 1)
+            if col >= 0:
+                1
+            else if col < 0:
+                0

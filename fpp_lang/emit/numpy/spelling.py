@@ -296,8 +296,28 @@ def _sign_of(
                 return None
             if outer[2] == inner[2] or outer[3] or inner[3] or (literal(yes), literal(turned)) != ((1, -1) if outer[2] else (-1, 1)):
                 return None
-            counts = kept.kind.dtype in ("float", "int") or (isinstance(kept, core.Variable) and kept.name in counting)
-            return core.Primitive("sign", (kept,), kind=node.kind) if counts else None
+            return core.Primitive("sign", (kept,), kind=node.kind) if _has_sign(kept, counting) else None
+    return None
+
+
+def _has_sign(node: core.Expression, counting: Container[str]) -> bool:
+    """Whether it certainly holds no truth values."""
+    return node.kind.dtype in ("float", "int") or (isinstance(node, core.Variable) and node.name in counting)
+
+
+def _step_of(
+    test: core.Expression, yes: core.Expression, no: core.Expression, node: core.Expression, counting: Container[str]
+) -> core.Expression | None:
+    """where(A >= 0, 1, where(A < 0, 0, A)) => clip(1 + sign(A), 0, 1), which keeps nan"""
+    match no:
+        case core.Primitive(name=name, arguments=(core.Compare() as other, core.Expression() as low, core.Expression() as kept)) if (
+            name in CHOICES and isinstance(test, core.Compare)
+        ):
+            sides = _bound(test), _bound(other)
+            is_step = sides == ((kept, 0, True, True), (kept, 0, False, False)) and (literal(yes), literal(low)) == (1, 0)
+            if is_step and _has_sign(kept, counting):
+                steps = core.Primitive("add", (number(1), core.Primitive("sign", (kept,), kind=node.kind)), kind=node.kind)
+                return core.Primitive("clip", (steps, low, yes), kind=node.kind)
     return None
 
 
@@ -378,7 +398,7 @@ def _bounded(body: core.Block, numbers: Mapping[str, float], counting: frozenset
                 name in CHOICES
             ):
                 found = _extreme(test, yes, no, node, lambda part: _number_of(part, numbers)) if numbers else None
-                found = found or _sign_of(test, yes, no, node, counting)
+                found = found or _sign_of(test, yes, no, node, counting) or _step_of(test, yes, no, node, counting)
                 return node if found is None else updated(found, span=node.span)
         return node
 
