@@ -443,11 +443,16 @@ def _appended(node: core.Node) -> str:
     return ""
 
 
-def _read_as_tensor(name: str, body: core.Block) -> bool:
-    starts = 0
+def _read_as_tensor(name: str, body: core.Block, inside: tuple[str, ...] = ()) -> bool:
+    """Whether a list is only measured and used as a tensor, as is each list that it is put in; `inside`: what these were asked for."""
+    starts, asked = 0, (*inside, name)
     for node, parent in _uses(name, body, body):
         match parent:
-            case core.ToTensor() | core.Primitive(name="len" | "append"):
+            case core.ToTensor() | core.Primitive(name="len"):
+                continue
+            case core.Primitive(name="append", arguments=(core.Variable(name=outer), *_)) if outer in asked or _read_as_tensor(
+                outer, body, asked
+            ):
                 continue
             case core.Assign(target=target, value=core.Bracket(items=())) if target is node:
                 starts += 1
