@@ -239,7 +239,8 @@ class Flow(Loops):
                 elif before.base in IN_PLACE:
                     self.changes(before, result, whole=True)
                     if where in (core.Where.LOCAL, core.Where.TOP):
-                        self.bind(name, updated(before, dtype=before.dtype if before.dtype == result.dtype else None, of=None))
+                        dtype = result.dtype if result.dtype in ("float", before.dtype) else None
+                        self.bind(name, updated(before, dtype=dtype, like=result.like, of=None))
                 else:
                     self.bind(name, updated(result, of=None))
             case target:
