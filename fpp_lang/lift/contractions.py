@@ -43,6 +43,9 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     if any(bottom.layout for bottom in bottoms) or (rows and _may_be_matrix_product(node)):
         del passes.accesses[accesses:]
         return None
+    for bottom in filter(_may_be_zero, bottoms if arrays else []):
+        place = min(range(len(arrays)), key=lambda place: len(arrays[place].layout))
+        arrays[place] = passes.operation("divide", [arrays[place], bottom], node)
     found = _product(_merged(passes, arrays, node), frozenset(over), exact=passes.exact) if arrays else None
     if found is None:
         del passes.accesses[accesses:]
@@ -53,7 +56,8 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     for number in reversed(numbers):
         found = passes.operation("multiply", [number, found], node)
     for bottom in bottoms:
-        found = passes.operation("divide", [found, bottom], node)
+        if not _may_be_zero(bottom):
+            found = passes.operation("divide", [found, bottom], node)
     return found
 
 
@@ -105,6 +109,11 @@ def _is_infinite(factor: core.Expression) -> bool:
         case core.Primitive(name="negate", arguments=(core.Expression() as inner,)):
             return _is_infinite(inner)
     return False
+
+
+def _may_be_zero(divisor: Value) -> bool:
+    """Such a divisor stays in the sum: where there is nothing to add up, nothing is divided."""
+    return not (isinstance(divisor.expression, core.Constant) and divisor.expression.value)
 
 
 def _factors(node: core.Expression) -> tuple[list[core.Expression], list[core.Expression]]:

@@ -85,7 +85,7 @@ def _spread_of_rows(name: str, value: Value, over: frozenset[Axis], like: core.N
 
 def loose_rank(node: core.Node) -> bool:
     """Whether an array with one axis may have more, because a lone loop over a parameter also fits a matrix (R5.6)."""
-    if isinstance(node, core.Index) and len(node.subscripts) > 1:
+    if (isinstance(node, core.Index) and len(node.subscripts) > 1) or (isinstance(node, core.Expression) and node.kind.is_single):
         return False
     if isinstance(node, core.Variable):
         return node.kind.base is Base.TENSOR and node.kind.rank is None and node.kind.least_rank < 2
