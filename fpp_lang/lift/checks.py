@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TEXT, TRUTH, WHOLE
-from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.linear import Linear, Symbol, of
@@ -142,7 +141,7 @@ def _names(found: Iterable[Need]) -> list[str]:
 def _ranks(passes: Passes, like: core.Statement) -> list[Need]:
     """That tensors have the ranks which the arrays are written for: `np.ndim(v) != 1` must not be (R5.6)."""
     opened = list(passes.open.values())
-    fits = _fits_any_rank(passes, like)
+    fits = _fits_any_rank(passes)
     if fits and passes.even and len(opened) > 1:
         first, *others = opened
         return [
@@ -166,14 +165,13 @@ def _refuse_guesses(passes: Passes, variables: list[tuple[core.Variable, int]], 
         raise Kept(f"`{name}` may hold numbers or rows: no call shows which", like)
 
 
-def _fits_any_rank(passes: Passes, like: core.Statement) -> bool:
+def _fits_any_rank(passes: Passes) -> bool:
     """Whether all is walked along its first axis and nothing is decided: `(v - w).sum(axis=0)` means what the loop means."""
     deep = any(len(access.subscripts or ()) != 1 for access in passes.accesses)
     tensors = {access.tensor for access in passes.accesses}
     stores = any(access.writes for access in passes.accesses) and len(tensors) > 1
     mixed = passes.even and not tensors <= set(passes.open)
-    decides = any(isinstance(node, core.If | core.Compare | core.Conditional | core.Logic) for node in walk(like))
-    return not (deep or stores or mixed or decides or passes.exact)
+    return not (deep or stores or mixed or passes.exact)
 
 
 def _rank(variable: core.Variable) -> core.Expression:

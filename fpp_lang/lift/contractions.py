@@ -43,6 +43,7 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     if any(bottom.layout for bottom in bottoms) or (rows and _may_be_matrix_product(node)):
         del passes.accesses[accesses:]
         return None
+    passes.exact = passes.exact or any(map(_is_made_here, factors))
     for bottom in filter(_may_be_zero, bottoms if arrays else []):
         place = min(range(len(arrays)), key=lambda place: len(arrays[place].layout))
         arrays[place] = passes.operation("divide", [arrays[place], bottom], node)
@@ -76,6 +77,11 @@ def _sum_of_squares(passes: Passes, node: core.Expression, over: tuple[Axis, ...
     refuse_large_products([value], node, passes="added")
     passes.exact = passes.exact or loose_rank(value.expression)
     return Value(make.primitive("sum", value.expression, kind=make.kind_of((), value.expression.kind.dtype)))
+
+
+def _is_made_here(factor: Value) -> bool:
+    """Whether it is an array by a name of the nest, which may have more axes: as for a sum of squares, it is taken for a vector."""
+    return isinstance(factor.expression, core.Variable) and factor.view_of is None and loose_rank(factor.expression)
 
 
 def _fits_rows(found: Value) -> bool:

@@ -48,6 +48,9 @@ from fpp_lang.lift.uses import (
 )
 from fpp_lang.lift.values import Passes
 
+DECIDING = (core.If, core.Compare, core.Conditional, core.Logic)
+"""What is about one number, so that the text is for one rank alone."""
+
 NO_FIELDS: Mapping[str, core.Field] = {}
 ALL_LOOPS = (*COUNTED, core.While, core.Repeat)
 
@@ -275,7 +278,7 @@ class Lifting:
         shape = cast(Loop, ascending(updated(node, body=plain(node.body)), lives, facts.sharing_with))
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
-        passes.exact = any(isinstance(part, Totalled) for part in walk(shape))
+        passes.exact = any(isinstance(part, Totalled) for part in walk(shape)) or any(isinstance(part, DECIDING) for part in walk(node))
         passes.changed = facts.sharing_with(changed_in(shape, facts.sharing.elements, self.calls.protects))
         passes.ranking = ranking(shape)
         passes.changed_later = facts.sharing.with_others(changed_in(self.function.body, facts.sharing.elements, self.calls.protects))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMERIC, WHOLE, Base, Kind
 from fpp_lang.core.primitives import PRIMITIVES
@@ -90,6 +91,11 @@ def loose_rank(node: core.Node) -> bool:
     if isinstance(node, core.Variable):
         return node.kind.base is Base.TENSOR and node.kind.rank is None and node.kind.least_rank < 2
     return any(map(loose_rank, children(node)))
+
+
+def kind_by_name(array: core.Expression) -> Kind:
+    """The kind of a variable that stands for an array: where that may have more axes, so may what has its name."""
+    return updated(array.kind, rank=None, least_rank=1) if array.kind.rank == 1 and loose_rank(array) else array.kind
 
 
 def _axis(value: Value, over: frozenset[Axis], any_rank: bool) -> core.Expression:

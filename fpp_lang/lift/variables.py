@@ -16,6 +16,7 @@ from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Built, Kept, Ref, Sort, Summed, Value, ordered
 from fpp_lang.lift.places import Places
+from fpp_lang.lift.reductions import kind_by_name
 from fpp_lang.lift.roles import reads
 from fpp_lang.lift.totals import EXTREMES, IDENTITY, REDUCTION, axis_count, extreme, is_number, total
 from fpp_lang.lift.uses import root_of
@@ -106,7 +107,7 @@ class Variables(Places):
                 return
             self.refuse_changing_row(target.name, value, node)
             expression = make.primitive("clone", expression, kind=expression.kind)
-        variable = updated(target, kind=expression.kind)
+        variable = updated(target, kind=kind_by_name(expression))
         if target.name in self.lasting:
             variable = updated(variable, name=self.fresh(f"{target.name}_values", f"all_{target.name}"))
         self.emit(core.Assign(variable, expression), node)

@@ -11,6 +11,7 @@ from fpp_lang.lift.amounts import mentions
 from fpp_lang.lift.headers import Loop
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.model import Axis, Binding, Built, Kept, Ref, Value
+from fpp_lang.lift.reductions import kind_by_name
 from fpp_lang.lift.roles import Use, reads
 from fpp_lang.lift.running import Running
 from fpp_lang.lift.tidy import Made
@@ -83,7 +84,7 @@ class Writing:
                     values[place] = Value(self.saved(fresh, value.expression, like), value.layout)
 
     def saved(self, name: str, expression: core.Expression, like: core.Statement) -> core.Variable:
-        variable = core.Variable(name, core.Where.LOCAL, kind=expression.kind)
+        variable = core.Variable(name, core.Where.LOCAL, kind=kind_by_name(expression))
         self.emit(core.Assign(variable, expression), like)
         return variable
 

@@ -37,6 +37,24 @@ Function squared(a, b) -> total:
     total = 0
     for i in a.len(): total += (a[i] - b[i])^2
 
+Function doubled(a) -> total:
+    total = 0
+    for x in a:
+        twice = x * 2
+        total += twice
+
+Function multiplied(a) -> total:
+    total = 1
+    for x in a:
+        twice = x * 2
+        total *= twice
+
+Function apart(a, b) -> total:
+    total = 0
+    for i in a.len():
+        gap = a[i] - b[i]
+        total += gap * gap
+
 Function gathered(T, places) -> out:
     out = []
     for place in places: out.append(T[place])
@@ -58,6 +76,10 @@ CALLS = {
     "stepped by columns": ((M33, N33, V3), lambda W, G, rate: W - rate * G),
     "squared": ((V3, V3 + 1), lambda a, b: ((a - b) ** 2).sum()),
     "squared rows": ((M33, N33), lambda a, b: ((a - b) ** 2).sum(axis=0)),
+    "doubled rows": ((M32,), lambda a: 2 * a.sum(axis=0)),
+    "multiplied rows": ((M32,), lambda a: 8 * a.prod(axis=0)),
+    "apart": ((V3, V3 + 1), lambda a, b: ((a - b) ** 2).sum()),
+    "apart rows": ((M33, N33), lambda a, b: ((a - b) ** 2).sum(axis=0)),
     "marked": ((M32, np.array([1, 0, 1])), lambda T, places: np.eye(2)[places] / 3),
     "gathered": ((V3, np.array([2, 0, 2])), lambda T, places: T[places]),
     "gathered rows": ((M33, np.array([2, 0, 2])), lambda T, places: T[places]),
