@@ -19,7 +19,7 @@ from fpp_lang.autodiff.readable import with_one_comment, with_one_name, with_sig
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import shapes_of
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes, kind_of_slope
-from fpp_lang.autodiff.views import refuse_views, views_of
+from fpp_lang.autodiff.views import memory_of, refuse_views, views_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, TEXT, TRUTH, Base, Kind, join, list_of
@@ -51,7 +51,8 @@ class FunctionBack:
         results = [make.variable(self.names.fresh("result"), each, local) for each in kinds]
         plain, statements = self.plain_steps(results[0] if len(results) == 1 else core.Targets(tuple(results)))
         active = active_variables(statements, self.wanted, derivation.outer_reads, derivation.protects)
-        places = Places(derivation.protects, frozenset(parameter.name for parameter in function.parameters))
+        given_names = frozenset(parameter.name for parameter in function.parameters)
+        places = Places(derivation.protects, given_names, memory_of(statements, derivation.protects))
         places.add(statements)
         shapes = shapes_of(statements, function.parameters, derivation.result_shape)
         given = [make.variable(self.names.fresh("d_result"), kind_of_slope(each), local) for each in kinds]

@@ -13,7 +13,7 @@ from fpp_lang.autodiff.counters import read_behind_loops, with_own_counters
 from fpp_lang.autodiff.dead import with_copies_in_one, without_dead
 from fpp_lang.autodiff.function_back import variables_in
 from fpp_lang.autodiff.function_values import CalledAs, ChosenAs, one_of, with_known_calls
-from fpp_lang.autodiff.held import HOLDERS, Holding
+from fpp_lang.autodiff.held import Holding
 from fpp_lang.autodiff.partial import Sharing
 from fpp_lang.autodiff.paths import rooted
 from fpp_lang.autodiff.places import LOOPS, Places, name_of, reads_of, writes_of
@@ -24,7 +24,7 @@ from fpp_lang.autodiff.readable import with_one_comment, with_one_name, with_sig
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import Shapes, shapes_of
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes
-from fpp_lang.autodiff.views import refuse_views, views_of
+from fpp_lang.autodiff.views import memory_of, refuse_views, views_of
 from fpp_lang.autodiff.wanted import Asking, in_place_of_names, own_copy, parts_asked
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -118,7 +118,7 @@ class Gradient:
         plain, regions = self.in_plain_steps(wanted, held)
         everything = [node for region in regions for node in region]
         active = active_variables(everything, wanted, outer, protects)
-        places = Places(protects, frozenset(held))
+        places = Places(protects, frozenset(held), memory_of(everything, protects))
         for region, segment in zip(regions, (*self.segments[1:], None), strict=True):
             places.add(region)
             if segment is not None and segment.loop is not None:
@@ -179,7 +179,7 @@ class Gradient:
             (name_of(part) or "", node.span)
             for asked, node in zip(self.asked, self.node.names, strict=True)
             for part in parts_asked(asked)
-            if part.kind.base in HOLDERS or isinstance(part, core.Field)
+            if not part.kind.is_single
         ]
         sharing = Sharing(Holding(self.derivation.program, self.derivation.protects), self.derivation.outer_reads)
         sharing.read(plain, name_of(self.node.loss) or "")

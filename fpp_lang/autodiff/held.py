@@ -25,7 +25,7 @@ class Share:
     """A name, or a part of what it holds, gets memory of another.
 
     `often`: the same for several items. `inside`: the other is a local of a constructor, or another field of the same object. `built`: it
-    is in an object, record or list that is made here.
+    is in an object, record or list that is made here. `places`: the first places of the part of the other that it gets: `(0,)` of `W[0]`.
     """
 
     receiver: str
@@ -33,6 +33,11 @@ class Share:
     often: bool = False
     inside: bool = False
     built: bool = False
+    places: tuple[int, ...] = ()
+
+    def is_apart(self, other: Share) -> bool:
+        """Whether they are certainly different parts of one thing."""
+        return self.source == other.source and any(a != b for a, b in zip(self.places, other.places, strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,8 @@ class Holding:
             often = held.often or (is_item and bool(loops) and not held.inside and not _varies(held.source, changing))
             of_itself = held.inside and "." in key
             source = f"{receiver}.{key.partition('.')[2]}" if of_itself else key
-            yield Share(".".join((receiver, *held.path)), source, often, held.inside, not isinstance(value, SIMPLE))
+            places = tuple(_first_places(held.source))
+            yield Share(".".join((receiver, *held.path)), source, often, held.inside, not isinstance(value, SIMPLE), places)
 
     def of(self, value: core.Expression, path: Path) -> Iterator[Held]:
         """What has a name and shares memory with a value."""
@@ -163,6 +169,16 @@ def placed(statements: Iterable[core.Statement], loops: Loops) -> Iterator[tuple
         inner = (*loops, node) if isinstance(node, LOOPS) else loops
         for child in blocks_of(node):
             yield from placed(child.statements, inner)
+
+
+def _first_places(node: core.Expression) -> Iterator[int]:
+    """The places that a part of a tensor or list certainly has along the first axes."""
+    match node:
+        case core.Index(target=core.Variable() | core.Field(), subscripts=subscripts):
+            for part in subscripts:
+                if not isinstance(part, core.Constant) or not isinstance(part.value, int) or part.value < 0:
+                    return
+                yield part.value
 
 
 def _varies(source: core.Expression, names: AbstractSet[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fpp_lang.autodiff.activity import OuterReads
 from fpp_lang.autodiff.held import HOLDERS, Holding, Share, placed
 from fpp_lang.autodiff.places import expressions_of, name_of, writes_of
-from fpp_lang.autodiff.problems import Refused, counts_a_part, held_twice, shares_memory
+from fpp_lang.autodiff.problems import Refused, counts_a_part, held_twice, other_name, shares_memory
 from fpp_lang.autodiff.saving import SIZES
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
@@ -81,7 +81,8 @@ class Sharing:
             derived = self._reached({name}, _onwards, set())
             for share in mine:
                 if self._is_twice(share, mine, name) or self._is_used_elsewhere(share, derived):
-                    raise Refused(counts_a_part(span, name, share.source, is_named=not share.inside))
+                    told = counts_a_part(span, name, share.source, is_named=not share.inside)
+                    raise Refused(told if share.built else other_name(span, name, share.source))
 
     def _is_twice(self, share: Share, mine: Sequence[Share], name: str) -> bool:
         """Whether what is asked by holds a thing in two places."""
@@ -90,7 +91,7 @@ class Sharing:
         return share.inside and _is_part(share.source, name) and self._is_used(share.source) and self._is_used(share.receiver)
 
     def _is_used_elsewhere(self, share: Share, derived: set[str]) -> bool:
-        names = self._reached({share.source}, _both_ways, derived)
+        names = self._reached({share.source}, lambda way: () if way.is_apart(share) else _both_ways(way), derived)
         return any(_meet(use, name) for use in self.uses if not _within(use, derived) for name in names)
 
     def _is_used(self, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from fpp_lang.autodiff.memory import Memory
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMERICS, Base
 from fpp_lang.core.primitives import PRIMITIVES
@@ -205,16 +206,19 @@ def blocks_of(node: core.Statement) -> Iterator[core.Block]:
 class Places:
     """The statements of a region, numbered in the order of the text; `loops`: those around each, outermost first.
 
-    `given`: the variables that have a value before it begins.
+    `given`: the variables that have a value before it begins. `memory`: which names share some, so that what is stored through one
+    changes the others. `stored`: those in parts of which something is stored.
     """
 
     protects: Protects
     given: frozenset[str] = frozenset()
+    memory: Memory = field(default_factory=Memory)
     number: dict[int, int] = field(default_factory=dict)
     loops: dict[int, tuple[core.Statement, ...]] = field(default_factory=dict)
     end: dict[int, int] = field(default_factory=dict)
     branches: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     writes: dict[str, list[Write]] = field(default_factory=dict)
+    stored: set[str] = field(default_factory=set)
 
     def add(
         self, statements: Sequence[core.Statement], loops: tuple[core.Statement, ...] = (), branches: tuple[tuple[int, int], ...] = ()
@@ -225,7 +229,7 @@ class Places:
             self.loops[node.id] = loops
             self.branches[node.id] = branches
             for name, partial in writes_of(node, self.protects):
-                self.writes.setdefault(name, []).append(Write(name, number, partial, node))
+                self._note(Write(name, number, partial, node))
             inner = (*loops, node) if isinstance(node, LOOPS) else loops
             for place, block in enumerate(blocks_of(node)):
                 self.add(block.statements, inner, (*branches, (node.id, place)) if isinstance(node, core.If | core.Try) else branches)
@@ -235,8 +239,13 @@ class Places:
         """What a loop around the end of the region changes, in whatever pass: as if it stood here."""
         for node in (part for statement in statements for part in walk(statement) if isinstance(part, core.Statement)):
             for name, partial in writes_of(node, protects):
-                self.writes.setdefault(name, []).append(Write(name, len(self.number), partial, node))
+                self._note(Write(name, len(self.number), partial, node))
         self.number[-len(self.number)] = len(self.number)
+
+    def _note(self, write: Write) -> None:
+        self.writes.setdefault(write.name, []).append(write)
+        if write.partial:
+            self.stored.add(write.name)
 
     def changed(self, names: Iterable[str], node: core.Statement, after: bool) -> list[Write]:
         """What changes one of the names between this statement (its end, with `after`) and the end of the region."""
@@ -244,7 +253,7 @@ class Places:
         inside = [(self.number[loop.id], self.end[loop.id], loop) for loop in self.loops[node.id]]
         found = []
         for name in names:
-            for write in self._writes_near(name):
+            for write in self.writes_near(name):
                 if (write.number >= start and not self._excluded(write.statement, node)) or any(
                     first <= write.number <= last and not (write.statement is loop and isinstance(loop, core.ForCount))
                     for first, last, loop in inside
@@ -277,9 +286,11 @@ class Places:
             if write.statement.id in self.loops
         )
 
-    def _writes_near(self, name: str) -> Iterator[Write]:
-        """Of a variable, its fields, and what it is a field of."""
+    def writes_near(self, name: str) -> Iterator[Write]:
+        """Of a variable, its fields, what it is a field of, and what shares memory with it."""
         yield from self.writes.get(name, ())
+        for other in self.memory.together(name, self.stored):
+            yield from (write for write in self.writes[other] if write.partial)
         if "." in name:
             yield from (write for write in self.writes.get(name.partition(".")[0], ()) if not write.partial)
 
@@ -294,4 +305,4 @@ class Places:
     def version(self, name: str, node: core.Statement, after: bool) -> tuple[int, ...]:
         """The same for two places between which nothing changes the variable."""
         limit = self.end[node.id] + 1 if after else self.number[node.id]
-        return (max((write.number for write in self._writes_near(name) if write.number < limit), default=-1),)
+        return (max((write.number for write in self.writes_near(name) if write.number < limit), default=-1),)

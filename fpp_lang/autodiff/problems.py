@@ -110,6 +110,11 @@ def half_done(span: Span, name: str) -> NoDerivative:
     return NoDerivative(span, reason, f"compute it under another name in `try`, and give it to `{name}` on the last line there")
 
 
+def other_name(span: Span, asked: str, shared: str) -> NoDerivative:
+    reason = f"`{asked}` shares its memory with `{shared}`, which is used in another way as well: this would count only some of its uses"
+    return NoDerivative(span, reason, f"ask by the thing itself, and take the same part of that: `with respect to {shared}`")
+
+
 def counts_a_part(span: Span, asked: str, shared: str, *, is_named: bool) -> NoDerivative:
     """`is_named`: the program can ask by what is shared."""
     reason = f"`{asked}` holds `{shared}`, which is used in another way as well: this would count only some of its uses"

@@ -69,7 +69,7 @@ class Derivation(KnownFunctions):
         if key.startswith(METHOD):
             return self._method_protects(*key.removeprefix(METHOD).rsplit(":", 1))
         if key.startswith(NEW):
-            return self.inliner(core.Where.LOCAL).is_plainly_made(key.removeprefix(NEW))
+            return self._making_protects(key.removeprefix(NEW))
         if key.startswith(GIVES):
             return self._gives_its_own(key.removeprefix(GIVES))
         if key in self.functions or self.calls.protects(key):
@@ -89,6 +89,15 @@ class Derivation(KnownFunctions):
             self._own[key] = True
             self._own[key] = gives_its_own(self.program.functions[key], self.protects)
         return self._own[key]
+
+    def _making_protects(self, owner: str) -> bool:
+        """Whether making an object leaves what it is given alone."""
+        key = self.inliner(core.Where.LOCAL).method(owner, "init")
+        if key is None:
+            return True
+        above = [part.owner for part in walk(self.program.functions[key].body) if isinstance(part, core.SuperCall)]
+        bases = [self.program.classes[each].base for each in above]
+        return self._method_protects(owner, "init") and all(base is None or self._making_protects(base) for base in bases)
 
     def _method_protects(self, owner: str, name: str) -> bool:
         """Whether a method leaves what it is given alone; it may change its object."""

@@ -244,12 +244,12 @@ class Saver:
     def changes(self, node: core.Expression, at: core.Statement, after: bool) -> list[Write]:
         """What changes the value of an expression until the way back begins; storing in a tensor leaves its sizes alone."""
         for_size = {name for part in walk(node) for name in _measured(part)} - reads_but_sizes(node)
-        found = self.places.changed(reads_of(node), at, after)
-        return [write for write in found if not (write.partial and write.name in for_size)]
+        found = [(name, write) for name in reads_of(node) for write in self.places.changed([name], at, after)]
+        return [write for name, write in found if not (write.partial and name in for_size)]
 
     def _said(self, node: core.Variable, at: core.Statement, after: bool) -> core.Expression | None:
         """What a variable was set to in the same pass, if that is cheap to say and still there: `w[i]` for `v`."""
-        writes = self.places.writes.get(node.name, ())
+        writes = self.places.writes_near(node.name)
         limit = self.places.end[at.id] + 1 if after else self.places.number[at.id]
         last = max((write for write in writes if write.number < limit), key=lambda write: write.number, default=None)
         if (
@@ -283,14 +283,10 @@ class Saver:
                 return True
             case core.Index(target=target):
                 name = name_of(target)
-                return name is not None and name in self._overwritten
+                return name is not None and any(True for _ in self.places.writes_near(name))
             case core.Primitive(name=name):
                 return name in SIZES
         return False
-
-    @property
-    def _overwritten(self) -> dict[str, list[object]]:
-        return self.places.writes  # type: ignore[return-value]
 
     def _rebuilt(self, node: core.Expression, at: core.Statement, after: bool) -> core.Expression:
         def change(part: core.Node) -> core.Node:
@@ -411,7 +407,7 @@ class Saver:
 
     def _varies(self, names: set[str], loop: core.Statement) -> bool:
         first, last = self.places.number[loop.id], self.places.end[loop.id]
-        return any(first <= write.number <= last for name in names for write in self.places.writes.get(name, ()))
+        return any(first <= write.number <= last for name in names for write in self.places.writes_near(name))
 
 
 def _measured(node: core.Node) -> set[str]:

@@ -78,7 +78,7 @@ def _field_of(node: core.Expression | core.Target, group: set[str]) -> tuple[str
     if place is None or key is None:
         return None
     fields = [str(part.value) for part in place[1] if is_field(part) and isinstance(part, core.Constant)]
-    for member in group:
+    for member in sorted(group, key=len, reverse=True):
         if key == member:
             return member, fields[-1] if fields else WHOLE
         if key.startswith(f"{member}."):

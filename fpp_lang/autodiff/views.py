@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from fpp_lang.autodiff.memory import Memory
 from fpp_lang.autodiff.places import GIVES, LOOPS, Protects, blocks_of, name_of, reads_of, writes_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused, shares_memory
 from fpp_lang.autodiff.saving import is_view
@@ -37,20 +38,26 @@ class Views:
         if isinstance(node, core.Assign) and isinstance(node.target, core.Variable) and node.target.name in self.parts:
             return node
 
-        def change(part: core.Node) -> core.Node:
-            if isinstance(part, core.Variable) and part.name in self.parts:
-                return updated(self.parts[part.name], span=part.span)
-            new = rebuild(part, change)
-            match new:
-                case core.Index(target=core.Index(target=inner, subscripts=first), subscripts=second) if (
-                    inner.kind.base is Base.TENSOR and all(isinstance(place, core.Expression) and place.kind.is_single for place in first)
-                ):
-                    return updated(new, target=inner, subscripts=(*first, *second))
-            return new
-
-        found = change(node)
+        found = self._changed(node)
         assert isinstance(found, core.Statement)
         return found
+
+    def in_place(self, value: core.Expression) -> core.Expression:
+        """An expression with parts of tensors in the place of other names."""
+        found = self._changed(value)
+        assert isinstance(found, core.Expression)
+        return found
+
+    def _changed(self, part: core.Node) -> core.Node:
+        if isinstance(part, core.Variable) and part.name in self.parts:
+            return updated(self.parts[part.name], span=part.span)
+        new = rebuild(part, self._changed)
+        match new:
+            case core.Index(target=core.Index(target=inner, subscripts=first), subscripts=second) if inner.kind.base is Base.TENSOR and all(
+                isinstance(place, core.Expression) and place.kind.is_single for place in first
+            ):
+                return updated(new, target=inner, subscripts=(*first, *second))
+        return new
 
 
 def views_of(
@@ -72,12 +79,9 @@ def views_of(
     if not stored:
         return views
     shared = _shared_or_held if written_out else _shared
-    pairs = [
-        (name, root)
-        for node, _ in nodes
-        for name, source in shared(node, protects)
-        if (root := name_of(source)) is not None and source.kind.base in HOLDERS
-    ]
+    links = [(name, root, source) for node, _ in nodes for name, source in shared(node, protects) if (root := name_of(source)) is not None]
+    pairs = [(name, root) for name, root, source in links if source.kind.base in HOLDERS]
+    memory = Memory.of((name, root) for name, root, _ in links)
     whole: dict[str, list[int]] = {}
     for number, (node, _) in enumerate(nodes):
         for name, partial in writes_of(node, protects):
@@ -86,24 +90,27 @@ def views_of(
     for number, (node, loops) in enumerate(nodes):
         for name, source in shared(node, protects):
             root = name_of(source)
-            if root is None or not (relevant(name) or relevant(root)):
+            if root is None:
                 continue
-            if not _stored_after({name, root}, number, nodes, loops, protects) and (
+            mine, others = memory.sides((name, root))
+            if not any(map(relevant, mine | others)):
+                continue
+            if not _stored_after(mine | others, number, nodes, loops, protects) and (
                 source.kind.base not in HOLDERS or _has_own_fields(name, number, nodes, loops, pairs, protects)
             ):
                 continue
-            if not _is_mentioned(name, number, nodes, loops, protects) or (
-                root not in held and not _is_mentioned(root, number, nodes, loops, protects)
+            if not _are_mentioned(mine, number, nodes, loops, protects) or not (
+                others & held.keys() or _are_mentioned(others, number, nodes, loops, protects)
             ):
                 continue
-            if isinstance(source, SIMPLE) and isinstance(node, core.Assign) and node.value is source:
+            if _only_names(node) and isinstance(node, core.Assign) and node.value is source:
                 fixed = reads_of(source) - {root}
                 again = [
                     place for other in (root, *fixed) for place in whole.get(other, ()) if place > number or _inside(place, nodes, loops)
                 ]
                 again = [place for place in again if not _is_loop_around(nodes[place][0], loops)]
                 if len(whole[name]) == 1 and not again and name not in held and not _read_outside(name, nodes, loops):
-                    views.parts[name] = source
+                    views.parts[name] = views.in_place(source)
                     continue
             raise Refused(_shares(node, name, root))
     return views
@@ -122,6 +129,12 @@ def refuse_views(
             raise Refused(_shares(source, name, name_of(source)))
 
 
+def memory_of(statements: Sequence[core.Statement], protects: Protects) -> Memory:
+    """Which names share memory in some statements."""
+    given = [(name, name_of(source)) for node, _ in _numbered(statements, ()) for name, source in _shared_or_held(node, protects)]
+    return Memory.of((name, root) for name, root in given if root is not None)
+
+
 def _shares(node: core.Node, name: str, root: str | None) -> NoDerivative:
     return shares_memory(node.span, name, root)
 
@@ -138,23 +151,30 @@ def _shared(node: core.Statement, protects: Protects) -> Iterator[tuple[str, cor
     """The names that get memory of something that has a name, and that thing."""
     match node:
         case core.Assign(target=core.Variable() | core.Field() as target, value=value):
-            name = name_of(target)
-            if name is not None:
-                for source in sources_of(value, protects):
-                    yield name, source
+            yield from _held(name_of(target), value, protects)
+        case core.Assign(target=core.Index(target=items, subscripts=(_,)), value=value) if items.kind.base is Base.LIST:
+            yield from _held(name_of(items), value, protects)
         case core.Assign(target=core.Targets(items=targets), value=core.Pair(items=values)):
             for item, value in zip(targets, values, strict=False):
-                name = name_of(item) if not isinstance(item, core.Targets) else None
-                if name is not None and isinstance(item, core.Variable):
-                    for source in sources_of(value, protects):
-                        yield name, source
+                if isinstance(item, core.Variable):
+                    yield from _held(item.name, value, protects)
         case core.Evaluate(
             value=core.Primitive(name="append" | "insert", arguments=(core.Expression() as items, *_, core.Expression() as item))
         ):
-            name = name_of(items)
-            if name is not None:
-                for source in sources_of(item, protects):
-                    yield name, source
+            yield from _held(name_of(items), item, protects)
+
+
+def _held(name: str | None, value: core.Expression, protects: Protects) -> Iterator[tuple[str, core.Expression]]:
+    """What a name holds in itself or in its fields, when it gets a value."""
+    match value:
+        case _ if name is None:
+            return
+        case core.Record(entries=entries):
+            for key, item in entries:
+                yield from _held(f"{name}.{key.value}" if isinstance(key, core.Constant) else name, item, protects)
+        case _:
+            for source in sources_of(value, protects):
+                yield name, source
 
 
 def _shared_or_held(node: core.Statement, protects: Protects) -> Iterator[tuple[str, core.Expression]]:
@@ -164,8 +184,7 @@ def _shared_or_held(node: core.Statement, protects: Protects) -> Iterator[tuple[
         case core.Assign(target=core.Variable() | core.Field() as target, value=core.New(arguments=arguments)):
             for argument in arguments:
                 for source in sources_of(argument, protects) if argument is not None else ():
-                    if source.kind.base in HOLDERS:
-                        yield name_of(target) or "", source
+                    yield name_of(target) or "", source
 
 
 def sources_of(value: core.Expression, protects: Protects) -> Iterator[core.Expression]:
@@ -240,13 +259,18 @@ def _has_own_fields(
     )
 
 
-def _is_mentioned(name: str, number: int, nodes: Sequence[Placed], loops: Loops, protects: Protects) -> bool:
-    """Whether a name is read or changed behind a statement, or in another pass of a loop around it."""
+def _are_mentioned(names: set[str], number: int, nodes: Sequence[Placed], loops: Loops, protects: Protects) -> bool:
+    """Whether one of the names is read or changed behind a statement, or in another pass of a loop around it."""
     return any(
-        name in reads_of(node) or any(written == name for written, _ in writes_of(node, protects))
+        not names.isdisjoint(reads_of(node)) or any(written in names for written, _ in writes_of(node, protects))
         for place, (node, around) in enumerate(nodes)
-        if place > number or (place < number and any(loop in around for loop in loops))
+        if (place > number or (place < number and any(loop in around for loop in loops))) and not _only_names(node)
     )
+
+
+def _only_names(node: core.Statement) -> bool:
+    """Whether a statement does no more than to give something another name."""
+    return isinstance(node, core.Assign) and isinstance(node.target, core.Variable) and isinstance(node.value, SIMPLE)
 
 
 def _renewed(names: set[str], number: int, nodes: Sequence[Placed], loops: Loops, protects: Protects) -> dict[str, int]:

@@ -1,4 +1,4 @@
-# says: table.second.W
+# says: table.first
 class L:
     def __init__(self, W):
         self.W = W

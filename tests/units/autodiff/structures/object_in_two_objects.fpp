@@ -1,4 +1,5 @@
-# says: share memory
+# slope: d.layer.W by l.W
+# slope: e.W by l.W
 class L:
     def __init__(self, W):
         self.W = W
@@ -11,5 +12,6 @@ class Holder:
 l = L([1.0, 2.0])
 p = Holder(l)
 q = Holder(l)
+# nudged here
 Loss = sum(q.layer.W ^ 2 * p.layer.W)
 d, e = gradient of Loss with respect to p, l
