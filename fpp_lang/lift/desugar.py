@@ -1,4 +1,4 @@
-"""Loops in the few shapes that the pass knows: updates named as such, `continue` as an else, counting `while` loops as `for` loops."""
+"""Loops in the few shapes that the pass knows: updates named as such, `continue` as an else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.apart import apart
 from fpp_lang.lift.model import Chosen, Summed
-from fpp_lang.lift.uses import assigned_in, root_of
+from fpp_lang.lift.uses import root_of
 
 OPERATIONS = {"add": True, "multiply": False, "maximum": True, "minimum": True, "subtract": False}
 """Operations that may update a variable, and whether the variable may stand on either side."""
@@ -49,7 +49,7 @@ def _statements(nodes: Sequence[core.Statement]) -> list[core.Statement]:
                 )
             case _:
                 found.append(_statement(node))
-    return _counted_loops(found)
+    return found
 
 
 def _continues(block: core.Block) -> bool:
@@ -232,53 +232,3 @@ def _in_place(node: core.Expression, name: str, other: core.Variable) -> core.No
         return rebuild(part, change)
 
     return change(node)
-
-
-# While loops that count ------------------------------------------------------------------------------------------------------
-
-
-def _counted_loops(nodes: list[core.Statement]) -> list[core.Statement]:
-    """`i = 0`, `while i < n: …; i += 1` as `for i in n`."""
-    found: list[core.Statement] = []
-    for node in nodes:
-        loop = counted(found[-1], node) if found else None
-        if loop is not None:
-            found[-1] = loop
-        else:
-            found.append(node)
-    return found
-
-
-def counted(before: core.Statement, node: core.Statement) -> core.ForCount | None:
-    """The counting loop that a start and a `while` make together."""
-    match before, node:
-        case (
-            core.Assign(target=core.Variable(name=name), value=start),
-            core.While(
-                condition=core.Compare(first=core.Variable(name=tested), rest=((("<" | "<=") as operator, stop),)),
-                body=core.Block(
-                    statements=(
-                        *body,
-                        core.Update(target=core.Variable(name=stepped), operator="add", value=core.Constant(value=int() as step)),
-                    )
-                ),
-            ),
-        ) if name == tested == stepped and step > 0 and body and start.kind.dtype == "int" and stop.kind.dtype == "int":
-            block = core.Block(tuple(body), span=node.body.span)
-            changed = assigned_in(block) | {name}
-            reads = {part.name for part in walk(stop) if isinstance(part, core.Variable)}
-            leaves = any(isinstance(part, core.Break | core.Continue | core.Return) for part in walk(block))
-            if name in assigned_in(block) or reads & changed or leaves:
-                return None
-            return core.ForCount(
-                name,
-                start,
-                stop,
-                make.constant(step),
-                operator == "<=",
-                block,
-                span=node.span,
-                id=node.id,
-                comments=core.Comments((*before.comments.before, *node.comments.before), before.comments.after),
-            )
-    return None

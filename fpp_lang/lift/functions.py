@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import cast
@@ -17,7 +16,8 @@ from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.ascending import ascending
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.checks import Need, needs, not_below_zero, tests
-from fpp_lang.lift.desugar import counted, plain
+from fpp_lang.lift.counting import Lives, counting, joined, lives_after, lives_in, uses_by_name
+from fpp_lang.lift.desugar import plain
 from fpp_lang.lift.facts import learn, shape_made
 from fpp_lang.lift.fields import as_fields, as_variables, of_function
 from fpp_lang.lift.forwarded import forwarded
@@ -31,7 +31,7 @@ from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.ragged import Ragged, know, ragged
 from fpp_lang.lift.repeated import named
 from fpp_lang.lift.report import Line
-from fpp_lang.lift.roles import COUNTED, First, first_use
+from fpp_lang.lift.roles import COUNTED
 from fpp_lang.lift.sharing import handed_on, sharing_of
 from fpp_lang.lift.sweeps import sweep_of
 from fpp_lang.lift.tidy import Made, tidied
@@ -76,7 +76,7 @@ class Lifting:
     early: list[Need] = field(default_factory=list)
     behind: int = 0
     elements: frozenset[str] = frozenset()
-    outlives: Callable[[str], bool] = lambda name: False
+    outlives: Lives = lambda name: False
     lasts: str = ""
 
     def lifted(self) -> core.Function:
@@ -114,19 +114,19 @@ class Lifting:
         self.made.add(found)
         return found
 
-    def block(self, block: core.Block, facts: Facts, lives: Callable[[str], bool]) -> core.Block:
+    def block(self, block: core.Block, facts: Facts, lives: Lives) -> core.Block:
         """A block with its loops lifted; `lives`: whether a variable is read after it."""
         found: list[core.Statement] = []
         changed = False
-        statements = _joined(block.statements)
-        uses = _uses_by_name(statements)
+        statements = joined(block.statements, lives)
+        uses = uses_by_name(statements)
         for place, node in enumerate(statements):
-            new = self.statement(node, facts, _lives_after(statements, place, uses, lives))
+            new = self.statement(node, facts, lives_after(statements, place, uses, lives))
             changed = changed or new != [node]
             found += new
         return updated(block, statements=tuple(found)) if changed else block
 
-    def statement(self, node: core.Statement, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+    def statement(self, node: core.Statement, facts: Facts, lives: Lives) -> list[core.Statement]:
         if isinstance(node, ALL_LOOPS):
             return self.loop(node, facts, lives)
         match node:
@@ -144,7 +144,7 @@ class Lifting:
         learn(node, facts, self.calls.protects)
         return [node]
 
-    def branches(self, node: core.If, facts: Facts, lives: Callable[[str], bool]) -> core.If:
+    def branches(self, node: core.If, facts: Facts, lives: Lives) -> core.If:
         self.behind += self.around is not None
         branches = tuple((test, self.block(block, facts.copy(), lives)) for test, block in node.branches)
         otherwise = None if node.otherwise is None else self.block(node.otherwise, facts.copy(), lives)
@@ -157,7 +157,7 @@ class Lifting:
 
     # Loops -------------------------------------------------------------------------------------------------------------------
 
-    def loop(self, node: core.Statement, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+    def loop(self, node: core.Statement, facts: Facts, lives: Lives) -> list[core.Statement]:
         """The statements that a loop becomes: arrays, or the loop with its body lifted as far as that goes."""
         reason = "the number of passes is not known before it"
         if isinstance(node, COUNTED):
@@ -170,7 +170,7 @@ class Lifting:
                     return other_way(node, facts, lives)
         return self.kept(node, reason, facts, lives)
 
-    def kept(self, node: core.Statement, reason: str, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+    def kept(self, node: core.Statement, reason: str, facts: Facts, lives: Lives) -> list[core.Statement]:
         """A loop that stays, with its body lifted as far as that goes."""
         self.lines.append(Line(node.span, None, reason))
         facts.fresh -= handed_on(node, self.calls.protects)
@@ -181,7 +181,7 @@ class Lifting:
         facts.forget(assigned_in(node))
         _know_counter(node, inner)
         body = node.body  # type: ignore[attr-defined]
-        again = _lives_after((node,), -1, _uses_by_name((node,)), lives)
+        again = lives_in(node, lives)
         outermost = self.around is None
         if outermost:
             self.around, self.early = node, []
@@ -218,9 +218,9 @@ class Lifting:
             self.early += [early] if early not in self.early else []
         return here
 
-    def swept(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+    def swept(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
         """A sweep that leaves alone what it reads, if a test holds: whole arrays then, else the loops."""
-        sweep = sweep_of(updated(node, body=plain(node.body)))
+        sweep = sweep_of(updated(node, body=plain(counting(node.body, lives_in(node, lives)))))
         place = None if sweep is None else amount_of(sweep.crossing, facts)
         if sweep is None or place is None:
             raise Kept("it is no sweep that leaves alone what it reads", node)
@@ -233,7 +233,7 @@ class Lifting:
         loops = core.Block((updated(node, comments=core.NO_COMMENTS),), span=node.span)
         return [*before, core.If(((sweep.test, inside),), loops, span=node.span, comments=last.comments)]
 
-    def in_place(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+    def in_place(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
         """The nest with what the functions do that it calls, and with fields as variables."""
         before, made = set(self.names), set(self.made)
         nest = inlined(node, self.calls, self.fresh) or node
@@ -259,7 +259,7 @@ class Lifting:
             facts.spoken_of |= fields.keys()
             facts.forget(fields)
 
-    def in_ranges(self, node: Loop, facts: Facts, lives: Callable[[str], bool]) -> list[core.Statement]:
+    def in_ranges(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
         """Rows of different lengths as one loop over all their passes."""
         match ragged(node, facts, self.fresh, lives):
             case Ragged() as found:
@@ -269,13 +269,13 @@ class Lifting:
         raise Kept("its rows are no ranges side by side", node)
 
     def whole(
-        self, node: Loop, facts: Facts, lives: Callable[[str], bool], left_alone: str = "", fields: Mapping[str, core.Field] = NO_FIELDS
+        self, node: Loop, facts: Facts, lives: Lives, left_alone: str = "", fields: Mapping[str, core.Field] = NO_FIELDS
     ) -> list[core.Statement]:
         """The statements that a nest becomes; `left_alone`: a tensor of which no pass changes what another one reads.
 
         `fields`: the variables that stand for one.
         """
-        shape = cast(Loop, ascending(updated(node, body=plain(node.body)), lives, facts.sharing_with))
+        shape = cast(Loop, ascending(updated(node, body=plain(counting(node.body, lives_in(node, lives)))), lives, facts.sharing_with))
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
         passes.exact = any(isinstance(part, Totalled) for part in walk(shape)) or any(isinstance(part, DECIDING) for part in walk(node))
@@ -352,46 +352,6 @@ def _with_comments(found: list[core.Statement], node: core.Statement, rest: Sequ
         last = found[-1]
         found[-1] = updated(last, comments=core.Comments((*last.comments.before, *rest), last.comments.after))
     return found
-
-
-def _joined(nodes: Sequence[core.Statement]) -> list[core.Statement]:
-    """Counting `while` loops as `for` loops, with the start of their counter."""
-    found: list[core.Statement] = []
-    for place, node in enumerate(nodes):
-        loop = counted(found[-1], node) if found and isinstance(node, core.While) else None
-        if loop is not None and first_use(loop.variable, nodes[place + 1 :]) is not First.READ:
-            found[-1] = loop
-        else:
-            found.append(node)
-    return found
-
-
-def _uses_by_name(statements: Sequence[core.Statement]) -> dict[str, list[int]]:
-    """Where each variable is spoken of; under no name, where the statements end."""
-    found: dict[str, list[int]] = {}
-    for place, node in enumerate(statements):
-        for name in names_in(node) | assigned_in(node):
-            found.setdefault(name, []).append(place)
-        if isinstance(node, core.Return | core.Throw):
-            found.setdefault("", []).append(place)
-    return found
-
-
-def _lives_after(
-    statements: Sequence[core.Statement], place: int, uses: dict[str, list[int]], outer: Callable[[str], bool]
-) -> Callable[[str], bool]:
-    """Whether a variable is read after a place of a block."""
-
-    def lives(name: str) -> bool:
-        later = sorted({found for key in (name, "") for found in _after(uses.get(key, []), place)})
-        first = first_use(name, (statements[found] for found in later))
-        return first is First.READ or (first is not First.WRITE and outer(name))
-
-    return lives
-
-
-def _after(places: list[int], place: int) -> list[int]:
-    return places[bisect_right(places, place) :]
 
 
 def _know_counter(node: core.Statement, facts: Facts) -> None:

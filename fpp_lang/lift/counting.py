@@ -1,0 +1,122 @@
+"""`while` loops that count, as counting loops: `i = 0`, `while i < n: …; i += 1` as `for i in n`, where nothing reads `i` afterwards."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.walk import walk
+from fpp_lang.lift import make
+from fpp_lang.lift.roles import LOOPS, First, first_use
+from fpp_lang.lift.uses import assigned_in, names_in
+
+Lives = Callable[[str], bool]
+"""Whether a variable is read behind a place."""
+
+
+def counting(block: core.Block, lives: Lives) -> core.Block:
+    """A block with counting loops wherever they stand in it."""
+    nodes = joined(block.statements, lives)
+    uses = uses_by_name(nodes)
+    return updated(block, statements=tuple(_within(node, lives_after(nodes, place, uses, lives)) for place, node in enumerate(nodes)))
+
+
+def _within(node: core.Statement, lives: Lives) -> core.Statement:
+    match node:
+        case core.If():
+            branches = tuple((test, counting(block, lives)) for test, block in node.branches)
+            return updated(node, branches=branches, otherwise=None if node.otherwise is None else counting(node.otherwise, lives))
+        case _ if isinstance(node, LOOPS):
+            return updated(node, body=counting(node.body, lives_in(node, lives)))
+    return node
+
+
+def joined(nodes: Sequence[core.Statement], lives: Lives) -> list[core.Statement]:
+    """The statements of a block with the counting loops that stand among them."""
+    found: list[core.Statement] = []
+    uses = uses_by_name(nodes)
+    for place, node in enumerate(nodes):
+        loop = _counted(found[-1], node) if found and isinstance(node, core.While) else None
+        if loop is not None and not lives_after(nodes, place, uses, lives)(loop.variable):
+            found[-1] = loop
+        else:
+            found.append(node)
+    return found
+
+
+def _counted(before: core.Statement, node: core.While) -> core.ForCount | None:
+    """The counting loop that a start and a `while` make together."""
+    match before, node.condition, node.body.statements:
+        case (
+            core.Assign(target=core.Variable(name=name), value=start),
+            core.Compare(first=core.Variable(name=tested), rest=((("<" | "<=") as operator, stop),)),
+            (*body, last),
+        ) if name == tested and body and (step := _step(name, last)) and start.kind.dtype == stop.kind.dtype == "int":
+            block = core.Block(tuple(body), span=node.body.span)
+            changed = assigned_in(block) | {name}
+            leaves = any(isinstance(part, core.Break | core.Continue | core.Return) for part in walk(block))
+            if name in assigned_in(block) or names_in(stop) & changed or leaves:
+                return None
+            return core.ForCount(
+                name,
+                start,
+                stop,
+                make.constant(step),
+                operator == "<=",
+                block,
+                span=node.span,
+                id=node.id,
+                comments=core.Comments((*before.comments.before, *node.comments.before), before.comments.after),
+            )
+    return None
+
+
+def _step(name: str, node: core.Statement) -> int:
+    """By how much a statement counts a variable up; 0 where it does something else."""
+    match node:
+        case core.Update(target=core.Variable(name=stepped), operator="add", value=core.Constant(value=int() as step)):
+            pass
+        case core.Assign(
+            target=core.Variable(name=stepped),
+            value=core.Primitive(name="add", arguments=(core.Variable(name=other), core.Constant(value=int() as step))),
+        ) if other == stepped:
+            pass
+        case _:
+            return 0
+    return max(step, 0) if stepped == name else 0
+
+
+# What lives ------------------------------------------------------------------------------------------------------------------
+
+
+def uses_by_name(statements: Sequence[core.Statement]) -> dict[str, list[int]]:
+    """Where each variable is spoken of; under no name, where the statements end."""
+    found: dict[str, list[int]] = {}
+    for place, node in enumerate(statements):
+        for name in names_in(node) | assigned_in(node):
+            found.setdefault(name, []).append(place)
+        if isinstance(node, core.Return | core.Throw):
+            found.setdefault("", []).append(place)
+    return found
+
+
+def lives_after(statements: Sequence[core.Statement], place: int, uses: dict[str, list[int]], outer: Lives) -> Lives:
+    """Whether a variable is read after a place of a block."""
+
+    def lives(name: str) -> bool:
+        later = sorted({found for key in (name, "") for found in _after(uses.get(key, []), place)})
+        first = first_use(name, (statements[found] for found in later))
+        return first is First.READ or (first is not First.WRITE and outer(name))
+
+    return lives
+
+
+def lives_in(loop: core.Statement, outer: Lives) -> Lives:
+    """Whether a variable is read after a pass of a loop: by the next one, or behind the loop."""
+    return lives_after((loop,), -1, uses_by_name((loop,)), outer)
+
+
+def _after(places: list[int], place: int) -> list[int]:
+    return places[bisect_right(places, place) :]
