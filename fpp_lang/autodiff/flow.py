@@ -237,7 +237,8 @@ class Flow:
         if isinstance(node.value, core.Bracket):
             self.back(updated(node.value, kind=node.kind), Slope(value))
             return
-        self.back(node.value, Slope(core.ToList(value, kind=node.value.kind)))
+        is_list = node.value.kind.base is not Base.OPEN
+        self.back(node.value, Slope(core.ToList(value, kind=node.value.kind) if is_list else value))
 
     # Primitives --------------------------------------------------------------------------------------------------------------
 

@@ -49,6 +49,7 @@ class Kind:
     `sites` are the places in the program where the value may have been made: two values share memory only if they share a site.
     `reach`: the parameters that reach this number or tensor through arithmetic and element-wise functions alone (R6.5).
     `of`: the parameter, and how many indexes deep, that an OPEN value comes from.
+    `among`: the bases that an OPEN value has; none where it may be anything.
     """
 
     base: Base
@@ -62,6 +63,7 @@ class Kind:
     of: tuple[str, int] | None = None
     least_rank: int = 0
     like: frozenset[int] = frozenset()
+    among: frozenset[Base] = frozenset()
 
     @property
     def is_numeric(self) -> bool:
@@ -156,6 +158,7 @@ def join(left: Kind, right: Kind, depth: int = 0) -> Kind:
             left.of if left.of == right.of else None,
             min(left.least_rank, right.least_rank),
             join_likes((left, right)),
+            _join_among(left, right),
         )
     if left.base in NUMERICS and right.base in NUMERICS:
         number_like = {left.base, right.base} <= {Base.NUMBER, Base.TRUTH}
@@ -166,7 +169,14 @@ def join(left: Kind, right: Kind, depth: int = 0) -> Kind:
             reach=reach,
             like=join_likes((left, right)),
         )
-    return Kind(Base.OPEN, sites=sites, reach=reach)
+    return Kind(Base.OPEN, sites=sites, reach=reach, among=_join_among(left, right))
+
+
+def _join_among(left: Kind, right: Kind) -> frozenset[Base]:
+    if left.base is right.base and left.base is not Base.OPEN:
+        return frozenset()
+    known = [kind.among if kind.base is Base.OPEN else frozenset({kind.base}) for kind in (left, right)]
+    return known[0] | known[1] if all(known) else frozenset()
 
 
 def _join_items(left: Kind, right: Kind, depth: int) -> tuple[Kind, ...]:

@@ -65,6 +65,8 @@ def to_tensor(value: core.Expression) -> Form:
     """R2.3: a list where a tensor is needed. Counts and sizes are whole, also where there are none."""
     if value.kind.base in (Base.RANGE, Base.SHAPE):
         return form("np.array(value, dtype=int)")
+    if value.kind.among and value.kind.among <= {Base.LIST, Base.TENSOR}:
+        return form("np.asarray(value)")
     return form("np.array(value)" if value.kind.base is Base.LIST else "to_tensor(value)")
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import OPEN, SHAPE, TRUTH, WHOLE, Base, Kind, describe, without_sites
+from fpp_lang.core.kinds import NUMERIC, NUMERICS, OPEN, SHAPE, TRUTH, WHOLE, Base, Kind, describe, without_sites
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.python_methods import instead_of
 from fpp_lang.core.walk import rebuild
@@ -118,8 +118,10 @@ class ValueWriter(ObjectWriter):
 
     def tensor(self, node: core.Expression) -> core.Expression:
         """The expression where a tensor is needed: lists are converted (R2.3)."""
-        written = self.write(node)
-        if self.kind(node).base not in LISTS:
+        written, kind = self.write(node), self.kind(node)
+        if Base.LIST in kind.among:
+            return core.ToTensor(written, span=node.span, kind=_without_lists(kind))
+        if kind.base not in LISTS:
             return written
         leading = self.place.leading.get(node.name) if isinstance(node, core.Variable) else None
         kind = Kind(Base.TENSOR, dtype=self._list_dtype(node), rank=None if leading is not None else self._list_rank(node))
@@ -328,7 +330,7 @@ class ValueWriter(ObjectWriter):
                 return same if node.rest[0][0] == "==" else core.Not(same, "truth", span=node.span)
         numeric = any(kind.is_numeric for kind in kinds)
         written = [
-            self.tensor(operand) if numeric and kind.base is Base.LIST else self.write(operand)
+            self.tensor(operand) if numeric and Base.LIST in (kind.base, *kind.among) else self.write(operand)
             for operand, kind in zip(operands, kinds, strict=True)
         ]
         member = any(operator in ("in", "not_in", "is", "is_not") for operator, _ in node.rest)
@@ -373,3 +375,10 @@ class ValueWriter(ObjectWriter):
 
     def _here(self) -> core.Where:
         return core.Where.TOP if self.place.facts is None else core.Where.LOCAL
+
+
+def _without_lists(kind: Kind) -> Kind:
+    """What a value of one of several kinds is where a tensor is needed."""
+    if kind.among <= {Base.TENSOR, Base.LIST}:
+        return Kind(Base.TENSOR)
+    return NUMERIC if kind.among <= NUMERICS | {Base.LIST} else OPEN

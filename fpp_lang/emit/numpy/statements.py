@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import DRAWING, FILES
 from fpp_lang.core.walk import walk
 from fpp_lang.emit.numpy import loops, nests
@@ -15,10 +16,12 @@ from fpp_lang.emit.numpy.build import assign, attribute, call, constant, name, p
 from fpp_lang.emit.numpy.comments import CommentsOf
 from fpp_lang.emit.numpy.excused import excuse
 from fpp_lang.emit.numpy.expressions import at_place, by_element, condition, expression, made_default, parameters_of, primitive
+from fpp_lang.emit.numpy.forms import filled
 from fpp_lang.emit.numpy.leftovers import without_leftovers
 from fpp_lang.emit.numpy.nothing import may_average_nothing
 from fpp_lang.emit.numpy.scope import Scope
 from fpp_lang.emit.numpy.tidy import tidied
+from fpp_lang.numpy_rules import nodes
 
 CAUGHT = ("ArithmeticError", "AssertionError", "AttributeError", "LookupError", "TypeError", "ValueError")
 """What `catch` catches: every run-time error of a program, neither limits nor Ctrl-C."""
@@ -185,7 +188,11 @@ def _update(node: core.Update, scope: Scope) -> list[ast.stmt]:
     ):
         target = stored(subscript(scope.variable(node.target.name, node.target.where), constant(...)))
     assert isinstance(target, ast.Name | ast.Subscript | ast.Attribute)
-    return [ast.AugAssign(target, OPERATORS[node.operator](), value), *_set_again(node.target, scope)]
+    made: list[ast.stmt] = []
+    if isinstance(node.target, core.Variable) and Base.LIST in node.target.kind.among:
+        tensor = filled(nodes.to_tensor(node.target), scope.writing, value=expression(node.target, scope))
+        made = [ast.Assign([deepcopy(target)], tensor)]
+    return [*made, ast.AugAssign(target, OPERATORS[node.operator](), value), *_set_again(node.target, scope)]
 
 
 def _named_lambda(target: core.Variable, function: core.Function, scope: Scope, comments: CommentsOf) -> ast.stmt:
