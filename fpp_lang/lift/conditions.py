@@ -86,7 +86,7 @@ class Conditions(Reading):
 
     def select(self, condition: Value, yes: Value, no: Value, like: core.Expression | None) -> Value:
         """`np.where(condition, yes, no)`; of one test for all passes, `yes if condition else no`."""
-        if yes == no:
+        if yes == no or _is_harmless(condition, yes, no):
             return yes
         dtype = _one_dtype(yes, no)
         if not condition.layout and yes.layout == no.layout:
@@ -115,6 +115,14 @@ class Conditions(Reading):
                 assert inner.expression is not None
                 return Value(updated(function, arguments=(inner.expression,)), inner.layout)
         return None
+
+
+def _is_harmless(condition: Value, yes: Value, no: Value) -> bool:
+    """`y / np.where(x != 0, x, 1)`, which is y already where the test does not hold."""
+    match yes.expression:
+        case core.Primitive(name="divide", arguments=(x, core.Primitive(name="select", arguments=(test, _, core.Constant(value=1))))):
+            return x == no.expression and test == condition.expression and condition.layout == yes.layout == no.layout
+    return False
 
 
 def _is_costly(node: core.Expression) -> bool:

@@ -9,7 +9,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMERIC, TEXT, TRUTH, WHOLE
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
-from fpp_lang.lift.loads import Room
+from fpp_lang.lift.loads import Room, Shapes
 from fpp_lang.lift.model import Axis, Layout, Value, ordered
 from fpp_lang.lift.reductions import loose_rank, reduced
 from fpp_lang.lift.values import Passes
@@ -53,7 +53,7 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
         return None
     passes.exact = passes.exact or not _fits_rows(found)
     if isinstance(found.expression, core.Primitive) and found.expression.name in ("matmul", "vdot") and len(over) == 1 and len(arrays) == 2:
-        _drop_checked(rooms, needed, factors, over[0])
+        _drop_checked(passes.shapes, needed, factors, over[0])
     for number in reversed(numbers):
         found = passes.operation("multiply", [number, found], node)
     for bottom in bottoms:
@@ -96,7 +96,7 @@ def _fits_rows(found: Value) -> bool:
     return False
 
 
-def _drop_checked(rooms: list[Room], needed: list[list[Room]], factors: list[Value], axis: Axis) -> None:
+def _drop_checked(shapes: Shapes, needed: list[list[Room]], factors: list[Value], axis: Axis) -> None:
     """A product compares the sizes along the summed axis itself, where one of them is certain: what is `needed` for factors of one tensor.
 
     In a factor that is computed of several, one of size 1 would be stretched.
@@ -104,7 +104,8 @@ def _drop_checked(rooms: list[Room], needed: list[list[Room]], factors: list[Val
     asked = [any(room.axis is axis for room in mine) for mine, factor in zip(needed, factors, strict=True) if axis in factor.axes]
     if not all(asked):
         gone = [room for mine in needed for room in mine if room.axis is axis]
-        rooms[:] = [room for room in rooms if room not in gone]
+        shapes.compared += [room for room in shapes.rooms if room in gone]
+        shapes.rooms[:] = [room for room in shapes.rooms if room not in gone]
 
 
 def _is_infinite(factor: core.Expression) -> bool:
@@ -253,14 +254,22 @@ def _vectors(left: Value, right: Value, *, exact: bool) -> Value:
     if not (_is_simple(left.expression) and _is_simple(right.expression)):
         return Value(rows)
     product = _matmul(left, right, ()).expression
-    tests = (_rank_is(left, "==", 1), _rank_is(right, "<", 3))
+    one, other = _sliced(left.expression), _sliced(right.expression)
+    test: core.Expression = _rank_is(one, "==", 1)
+    if one != other:
+        test = core.Logic("and", (test, _rank_is(other, "<", 3)), "truth", kind=TRUTH)
     assert product is not None
-    return Value(core.Conditional(core.Logic("and", tests, "truth", kind=TRUTH), product, rows, kind=NUMERIC))
+    return Value(core.Conditional(test, product, rows, kind=NUMERIC))
 
 
-def _rank_is(value: Value, sign: str, rank: int) -> core.Expression:
-    assert value.expression is not None
-    return core.Compare(make.primitive("rank", value.expression, kind=WHOLE), ((sign, make.constant(rank)),), "truth", kind=TRUTH)
+def _sliced(node: core.Expression | None) -> core.Expression:
+    """The tensor of a slice: it has the same rank."""
+    assert node is not None
+    return node.target if isinstance(node, core.Index) else node
+
+
+def _rank_is(node: core.Expression, sign: str, rank: int) -> core.Expression:
+    return core.Compare(make.primitive("rank", node, kind=WHOLE), ((sign, make.constant(rank)),), "truth", kind=TRUTH)
 
 
 def _is_vector(value: Value) -> bool:

@@ -14,6 +14,8 @@ from fpp_lang.lift.checks import Need, tests
 from fpp_lang.lift.uses import assigned_in
 
 SIMPLE = (core.Variable, core.Constant, core.Primitive, core.Pair, core.Copy, core.Bracket)
+ALONG_ROWS = frozenset({"sum", "prod", "max_from", "min_from"})
+"""What takes the axis last along which it puts numbers together."""
 NEW = frozenset({"zeros", "ones", "full", "clone"})
 
 
@@ -131,10 +133,12 @@ def _plainer(node: core.Node) -> core.Node:
     match node:
         case core.Conditional(condition=core.Logic(operator="and", items=tests), yes=yes) if all(map(_has_asked_rank, tests)):
             return yes
-        case core.Primitive(name="sum", arguments=(core.Expression() as array, core.Constant(value=0)), kind=kind) if (
-            kind.base is Base.NUMERIC and _rank_of(array) == 1
+        case core.Conditional(condition=core.Compare() as test, yes=yes) if _has_asked_rank(test):
+            return yes
+        case core.Primitive(name=name, arguments=(core.Expression() as array, *start, core.Constant(value=0)), kind=kind) if (
+            name in ALONG_ROWS and kind.base is Base.NUMERIC and _rank_of(array) == 1
         ):
-            return updated(node, arguments=(array,), kind=make.kind_of((), array.kind.dtype))
+            return updated(node, arguments=(array, *start, None), kind=make.kind_of((), array.kind.dtype))
     return node
 
 

@@ -298,6 +298,7 @@ class Lifting:
             nest.whole(shape, left_alone)
             self.check_elements(passes, node)
             self.check_lists(nest.lists, node)
+            passes.open |= {name: variable for part in nest.body for name, variable in _measured(part) if facts.is_open(name)}
             wanted = [updated(need, test=as_fields(need.test, fields)) for need in needs(passes, node)]
         except Kept:
             self.names -= set(made)
@@ -305,7 +306,7 @@ class Lifting:
         self.made |= set(made)
         self.lists |= nest.lists
         facts.tested |= passes.facts.tested
-        facts.not_negative |= {room.amount for room in shapes.rooms}
+        facts.not_negative |= {room.amount for room in (*shapes.rooms, *shapes.compared)}
         facts.forget(assigned_in(node) | nest.lists)
         facts.fresh -= handed_on(node, self.calls.protects)
         facts.built |= {name: shapes.facts.built[name] for name in nest.lists}
@@ -332,6 +333,14 @@ class Lifting:
                 raise Kept(f"`{name}` grows in another loop as well", node)
             if not _read_as_tensor(name, self.function.body):
                 raise Kept(f"`{name}` is seen as a list", node)
+
+
+def _measured(node: core.Node) -> Iterator[tuple[str, core.Variable]]:
+    """The tensors whose sizes are written as those of one rank."""
+    for part in walk(node):
+        match part:
+            case core.Primitive(name="axis_size", arguments=(core.Primitive(name="shape", arguments=(core.Variable() as tensor,)), _)):
+                yield tensor.name, tensor
 
 
 def _array_of(name: str, rank: int, node: core.Statement) -> core.Statement:

@@ -8,7 +8,7 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import SHAPE, WHOLE, Base, Dtype, Kind
 from fpp_lang.lift import make
-from fpp_lang.lift.amounts import Amount, Facts
+from fpp_lang.lift.amounts import Amount, Facts, amount_of
 from fpp_lang.lift.linear import Linear, Quotient, Size, Symbol, Turn, number, of
 from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Sort, Value, axes_of, extremes
 
@@ -37,6 +37,7 @@ class Shapes:
 
     `guarded`: what is read stands behind a test, so its places may not be needed; `behind`: so does a store. `ranges`: so many of the
     tests around only say which passes there are; `tested`: there are others. `reached`: places that every pass reads or stores in.
+    `compared`: rooms that need no check, as a product compares the sizes.
     """
 
     facts: Facts
@@ -46,6 +47,7 @@ class Shapes:
     ranges: int = 0
     tested: bool = False
     reached: set[tuple[str, int, Linear]] = field(default_factory=set)
+    compared: list[Room] = field(default_factory=list)
 
     def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis | None, node: core.Node) -> None:
         """Sees to it that places before `stop` exist on an axis of this size."""
@@ -190,7 +192,7 @@ def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shap
     shapes.fits(tensor, size, stop, axis, node)
     start, stop, size = facts.normal(start), facts.normal(stop), facts.normal(size)
     stop = _shorter_end(stop, step, size) if step > 1 else stop
-    is_all = start == Linear() and stop == size
+    is_all = start == Linear() and (stop == size or _is_cut_at_zero(size, stop, facts))
     if step == -1 and not is_all and start == Linear() and facts.at_least(stop, 1):
         backwards = make.primitive("negate", make.constant(1), kind=WHOLE)
         return core.Slice(written(stop.plus(-1), facts), None, backwards)
@@ -199,11 +201,21 @@ def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shap
             return None
         return core.Slice(None, None, make.primitive("negate", make.constant(1), kind=WHOLE))
     room = facts.normal(stop - size)
+    if is_all:
+        return make.ALL if step == 1 else core.Slice(None, None, make.constant(step))
     first = None if start == Linear() else written(start, facts)
     last = None if stop == size else _end(stop, room, facts)
     if not (facts.at_least(stop, 0) or (room.value is not None and room.value <= 0)):
         last = make.primitive("most", written(stop, facts), make.constant(0), kind=WHOLE)
     return core.Slice(first, last, None if step == 1 else make.constant(step))
+
+
+def _is_cut_at_zero(size: Linear, stop: Linear, facts: Facts) -> bool:
+    """Whether a tensor has `max(stop, 0)` places: then it has no other ones."""
+    match size.terms:
+        case ((Amount(core.Primitive(name="maximum", arguments=(core.Expression() as end, core.Constant(value=0)))), 1),):
+            return not size.constant and amount_of(end, facts) == stop
+    return False
 
 
 def _shorter_end(stop: Linear, step: int, size: Linear) -> Linear:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH, WHOLE
+from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import dependences, make
 from fpp_lang.lift.headers import Bindings, Loop, enter
@@ -16,7 +17,7 @@ from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Binding, Chosen, Kept, Ref, Sort, Value
 from fpp_lang.lift.roles import COUNTED, First, Role, Use, first_use, kept_for_deeper, uses
 from fpp_lang.lift.running import Running, running_values
-from fpp_lang.lift.uses import assigned_in
+from fpp_lang.lift.uses import assigned_in, names_in
 
 
 @dataclass(slots=True)
@@ -30,6 +31,23 @@ class Nest(InTurn):
             if name not in self.totals_outside | self.lists | self.settled and self.lives(name):
                 raise Kept(f"`{name}` is read after the loop", loop)
         dependences.check([access for access in self.passes.accesses if access.tensor != left_alone], self.passes.facts)
+        self.body = self.without_dead(self.body)
+
+    def without_dead(self, nodes: list[core.Statement]) -> list[core.Statement]:
+        """The statements without those that set a variable of the nest which nothing reads behind them."""
+        found: list[core.Statement] = []
+        read: set[str] = set()
+        for node in reversed(nodes):
+            match node:
+                case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=value, comments=core.NO_COMMENTS):
+                    if name not in read and name in self.passes.assigned and not self.lives(name) and all(map(_is_total, walk(value))):
+                        continue
+                    read.discard(name)
+                    read |= names_in(value)
+                case _:
+                    read |= names_in(node)
+            found.append(node)
+        return found[::-1]
 
     @property
     def totals_outside(self) -> set[str]:
@@ -198,6 +216,16 @@ class Nest(InTurn):
             else:
                 passes.bound.pop(name, None)
             passes.depth.pop(name, None) if name not in outer else None
+
+
+def _is_total(node: core.Node) -> bool:
+    """Whether computing it cannot fail."""
+    match node:
+        case core.Primitive(name=name):
+            return PRIMITIVES[name].hazard == "total"
+        case core.Index(subscripts=subscripts):
+            return all(isinstance(part, core.Slice) for part in subscripts)
+    return not isinstance(node, core.Call | core.Whole)
 
 
 def bound_by(node: core.Statement) -> set[str]:

@@ -305,7 +305,7 @@ def _shortened(nodes: list[core.Statement], counts: Counter[str], made: Made) ->
                     del nodes[place]
                     continue
             case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=value) if (
-                node.id in made.statements and place + 1 < len(nodes) and counts[name] == 1
+                node.id in made.statements and place + 1 < len(nodes) and (counts[name] == 1 or _renews(nodes[place + 1], name))
             ):
                 new = _with_value(nodes[place + 1], name, value)
                 if new is not None:
@@ -320,6 +320,11 @@ def _shortened(nodes: list[core.Statement], counts: Counter[str], made: Made) ->
 def _move_comments(nodes: list[core.Statement], place: int) -> None:
     if nodes[place].comments != core.NO_COMMENTS:
         nodes[place + 1] = with_comments_of(nodes[place], nodes[place + 1])
+
+
+def _renews(node: core.Statement, name: str) -> bool:
+    """Whether a statement is the last that reads what a variable holds."""
+    return isinstance(node, core.Assign) and _is_variable(node.target, name) and reads_of(name, node.value) == 1
 
 
 def _is_start(value: core.Expression) -> bool:
@@ -373,6 +378,10 @@ def _with_value(node: core.Statement, name: str, value: core.Expression) -> core
             value
         ):
             return updated(node, value=value)
+        case core.Assign(value=core.Primitive(name="concatenated", arguments=(core.Variable(name=found), rest)) as longer) if found == name:
+            match value:
+                case core.Primitive(name="clone", arguments=(items,)):
+                    return updated(node, value=updated(longer, arguments=(items, rest)))
         case core.Assign(value=core.Primitive(name="fractions" | "own_fractions", arguments=(core.Variable(name=found),))) if found == name:
             if is_view(value):
                 return None

@@ -6,7 +6,7 @@ import math
 from contextlib import nullcontext
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import FRACTION, WHOLE
+from fpp_lang.core.kinds import FRACTION, NUMERIC, WHOLE
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.contractions import contracted
@@ -15,7 +15,7 @@ from fpp_lang.lift.index_values import operation
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Kept, Sort, Value
-from fpp_lang.lift.reductions import reduced
+from fpp_lang.lift.reductions import loose_rank, reduced
 from fpp_lang.lift.values import Passes
 from fpp_lang.lift.whole_numbers import refuse_large_products
 
@@ -195,11 +195,16 @@ def extreme(
         # an array of whole numbers would cut the start off
         kind = make.kind_of(value.layout, "float")
         value = Value(make.primitive("fractions", value.expression, kind=kind), value.layout)
-    places = [make.constant(place) for place, axis in enumerate(value.layout) if axis in over]
-    axis = None if not rest else places[0] if len(places) == 1 else core.Pair(tuple(places))
     assert value.expression is not None
+    places = [make.constant(place) for place, axis in enumerate(value.layout) if axis in over]
+    axis = places[0] if len(places) == 1 else core.Pair(tuple(places))
     dtype = value.expression.kind.dtype
-    return Value(make.primitive(EXTREMES[operator], value.expression, start, axis, kind=make.kind_of(rest, dtype), like=node), rest)
+    if not rest and not start.kind.is_single:
+        passes.exact = True
+    if not rest and not passes.exact and len(places) == 1 and loose_rank(value.expression):
+        return Value(make.primitive(EXTREMES[operator], value.expression, start, axis, kind=NUMERIC, like=node))
+    along = axis if rest else None
+    return Value(make.primitive(EXTREMES[operator], value.expression, start, along, kind=make.kind_of(rest, dtype), like=node), rest)
 
 
 def _never_chosen(

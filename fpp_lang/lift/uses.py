@@ -168,6 +168,7 @@ def ranks_of(function: core.Node, shown: Mapping[str, Iterable[int]]) -> tuple[d
     walked: dict[str, tuple[str, int]] = {}
     bound: set[int] = set()
     copies: list[tuple[str, str]] = []
+    asked: set[str] = set()
     for node in walk(function):
         match node:
             case core.Assign(target=core.Variable() as target, value=value):
@@ -190,9 +191,10 @@ def ranks_of(function: core.Node, shown: Mapping[str, Iterable[int]]) -> tuple[d
             case core.Primitive(name="len", arguments=(core.Variable(name=name),)):
                 deep[name] = max(deep.get(name, 0), 1)
             case core.Primitive(name="rows" | "cols", arguments=(core.Variable(name=name),)):
-                deep[name] = max(deep.get(name, 0), 2)
+                asked.add(name)
             case core.Variable(name=name, kind=kind) if kind.base is not Base.NEVER and node.id not in bound:
                 seen.setdefault(name, set()).add(kind.rank if kind.base is Base.TENSOR else None)
+    deep |= {name: max(deep[name], 2) for name in asked & deep.keys()}  # a vector has rows as well, and says nothing else
     certain = {name: rank for name, (rank, *others) in seen.items() if rank is not None and not others and {*shown.get(name, ())} <= {rank}}
     likely = {name: max(*ranks, deep.get(name, 0)) for name, ranks in shown.items()}
     for name, found in seen.items():

@@ -9,8 +9,8 @@ import fpp_lang
 from fpp_lang.autodiff.rules import AS_WRITTEN
 
 SPELLED = {
-    "max_from": "max(initial=",
-    "min_from": "min(initial=",
+    "max_from": "max(axis=0, initial=",
+    "min_from": "min(axis=0, initial=",
     "fmax_from": "np.fmax.reduce(",
     "fmin_from": "np.fmin.reduce(",
     "fmax_of": "np.fmax.reduce(",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import io
+import math
 import signal
 import warnings
 from abc import ABC, abstractmethod
@@ -229,24 +230,41 @@ def any_empty(arguments: tuple[Any, ...]) -> bool:
     return any(isinstance(value, np.ndarray) and not value.size for value in arguments)
 
 
-def alike(one: tuple[Any, bool], other: tuple[Any, bool]) -> bool:
-    """Whether two texts came to the same, or both to an error."""
+def alike(one: tuple[Any, bool], other: tuple[Any, bool], words: bool = False) -> bool:
+    """Whether two texts came to the same, or both to an error; with `words`, to one that says the same."""
     (left, left_warned), (right, right_warned) = one, other
     if isinstance(left, Exception) or isinstance(right, Exception):
-        return isinstance(left, Exception) and isinstance(right, Exception)
+        return isinstance(left, Exception) and isinstance(right, Exception) and (not words or str(left) == str(right))
     return same(left[0], right[0]) and same(left[1], right[1]) and left_warned == right_warned
 
 
 def misfits(inputs: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Arguments of which one is longer or shorter than it should be, or has an axis more or less."""
-    usual = [arguments for arguments in inputs if not any_empty(arguments)]
-    for arguments in usual[::4]:
-        for place, value in enumerate(arguments):
-            if isinstance(value, np.ndarray):
-                longer = [np.concatenate((value, value.take([0], axis)), axis) for axis in range(value.ndim)]
-                shorter = [value.take(range(value.shape[axis] - 1), axis) for axis in range(value.ndim)]
-                for other in (*longer, *shorter, np.stack((value,) * len(value)), value[0]):
-                    yield (*arguments[:place], other, *arguments[place + 1 :])
+    """Arguments of every size of which one is longer or shorter than it should be, or has an axis more or less; the same with rows
+    for all numbers of vectors."""
+    usual = {sizes: arguments for arguments in inputs if not any_empty(arguments) and (sizes := tuple(map(np.shape, arguments)))}
+    for arguments in usual.values():
+        deeper = tuple(np.stack((value, value + 1), -1) if np.ndim(value) == 1 else value for value in arguments)
+        for shaped in (arguments, deeper):
+            yield shaped
+            for place, value in enumerate(shaped):
+                yield from ((*shaped[:place], other, *shaped[place + 1 :]) for other in _misshapen(value))
+
+
+def _misshapen(value: Any) -> Iterator[Any]:
+    if isinstance(value, float):
+        yield from (math.nan, *(np.full(size, value) for size in (1, 2, 3)))
+    if not isinstance(value, np.ndarray):
+        return
+    for axis, size in enumerate(value.shape):
+        yield np.concatenate((value, value.take([0], axis)), axis)
+        yield np.concatenate((value, value), axis)
+        yield value.take(range(size - 1), axis)
+        yield value.take([0], axis)
+    for axis in (0, value.ndim):
+        more = np.stack((value,) * len(value), axis)
+        yield from (more, np.ones_like(more), more.take([0], axis))
+    yield np.resize(value, (len(value),) * (value.ndim + 1))
+    yield value[0]
 
 
 @contextmanager
@@ -304,7 +322,7 @@ def _idioms() -> Iterator[Example]:
 def _kernels() -> Iterator[Example]:
     for name in ARGUMENTS:
         rng = np.random.default_rng(3)
-        inputs = [given(ARGUMENTS[name], size, rng) for size in (0, 1, 2, 3, 5)]
+        inputs = [given(ARGUMENTS[name], size, rng) for size in (0, 1, 2, 3, 5) for _ in range(3)]
         yield FunctionExample(f"kernel {name}", (KERNELS / f"{name}.fpp").read_text(encoding="utf-8"), name, inputs)
 
 

@@ -55,6 +55,20 @@ Function apart(a, b) -> total:
         gap = a[i] - b[i]
         total += gap * gap
 
+Function greatest(a) -> m:
+    m = -1
+    for x in a: m = max(m, x)
+
+Function least(a) -> m:
+    m = infinity
+    for x in a:
+        twice = x * 2
+        m = min(m, twice)
+
+Function counted(A: Tensor) -> places:
+    places = zeros(A.rows)
+    for i in A.rows: places[i] = i
+
 Function gathered(T, places) -> out:
     out = []
     for place in places: out.append(T[place])
@@ -80,6 +94,12 @@ CALLS = {
     "multiplied rows": ((M32,), lambda a: 8 * a.prod(axis=0)),
     "apart": ((V3, V3 + 1), lambda a, b: ((a - b) ** 2).sum()),
     "apart rows": ((M33, N33), lambda a, b: ((a - b) ** 2).sum(axis=0)),
+    "greatest": ((V3,), lambda a: max(-1, a.max())),
+    "greatest rows": ((M32,), lambda a: np.maximum(a.max(axis=0), -1)),
+    "least rows": ((M32,), lambda a: 2 * a.min(axis=0)),
+    "counted one row": ((V3,), lambda A: np.zeros(1)),
+    "counted rows": ((M32,), lambda A: np.arange(3)),
+    "counted rows of a stack": ((RNG.normal(size=(4, 2, 3)),), lambda A: np.arange(2)),
     "marked": ((M32, np.array([1, 0, 1])), lambda T, places: np.eye(2)[places] / 3),
     "gathered": ((V3, np.array([2, 0, 2])), lambda T, places: T[places]),
     "gathered rows": ((M33, np.array([2, 0, 2])), lambda T, places: T[places]),
