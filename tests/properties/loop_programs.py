@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,28 @@ HELPERS = {
     for x in row:
         if x < 0: x = 0
 """,
+    "first_above": """Function first_above(row: Tensor, limit):
+    for j, x in enumerate(row):
+        if x > limit: return j
+    return -1
+""",
+    "Box": """Class Box:
+    Function init(self, v: Tensor):
+        self.v = v.clone()
+        self.total = 0
+    Function step(self, by):
+        for i in self.v.len():
+            self.v[i] += by
+            self.total += self.v[i]
+    Function at(self, i: Integer):
+        if i >= self.v.len(): return 0
+        return self.v[i]
+""",
 }
-TYPED = "A: Tensor, B: Tensor, u: Tensor, v: Tensor, w: Tensor, lab: Tensor, n: Integer, z, flag"
-OPEN = "A, B, u, v, w, lab, n: Integer, z, flag"
+TYPED = (
+    "A: Tensor, B: Tensor, u: Tensor, v: Tensor, w: Tensor, lab: Tensor, n: Integer, z, flag, T: Tensor, q: Tensor, rag: List, word: text"
+)
+OPEN = "A, B, u, v, w, lab, n: Integer, z, flag, T, q, rag: List, word"
 HEADERS = (f"Function f({TYPED}):", f"Function f({TYPED}):", f"Function f({TYPED}) -> Result:", f"Function f({OPEN}):")
 STARTS = {
     "C": ("zeros(A.rows, A.cols)", "ones(A.rows, A.cols) * 0.5", "A.clone()", "B", "A"),
@@ -52,8 +72,9 @@ STARTS = {
     "L": ("[]",),
     "R": ("[]",),
     "rec": ("{t: 0, row: u}", "{t: z, row: v.clone()}"),
+    "box": ("Box(u)", "Box(v)"),
 }
-RESULTS = {"R": "len(R)", "rec": "rec.t, rec.row"}
+RESULTS = {"rec": "rec.t, rec.row", "box": "box.v, box.total"}
 KNOWN = {
     "matrix": ["A", "B", "C", "C", "D", "D"],
     "vector": ["u", "v", "r", "r"],
@@ -63,7 +84,14 @@ KNOWN = {
     "listed": ["R"],
     "record": ["rec"],
 }
-LETTERS = {"row": "i", "column": "j", "counter": "c", "element": "x", "across": "line", "scalar": "t", "vector": "y"}
+LETTERS = {"row": "i", "column": "j", "counter": "c", "element": "x", "across": "line", "scalar": "t", "vector": "y"} | {
+    "plane": "p",
+    "layer": "sheet",
+    "items": "some",
+    "letter": "char",
+    "list": "L",
+    "listed": "R",
+}
 LATEST = ("row", "column", "element", "scalar", "across")
 SORTS = {"counter": "row"}
 
@@ -115,9 +143,9 @@ class Writer:
         self.choose = self.random.choice
         body = "\n".join(self.one("loop", 0) for _ in range(self.choose((1, 1, 1, 2, 3))))
         used = set(re.findall(r"\w+", body))
-        helpers = "".join(text for name, text in HELPERS.items() if name in used)
+        helpers = "".join(text for name, text in HELPERS.items() if name in used or (name == "Box" and "box" in used))
         starts = "".join(f"{name} = {self.choose(values)}\n" for name, values in STARTS.items() if name in used)
-        result = ", ".join(RESULTS.get(name, name) for name in (*"ABuvw", *STARTS) if name in used)
+        result = ", ".join(RESULTS.get(name, name) for name in (*"ABuvwTq", *STARTS) if name in used)
         lines = _indented(f"{starts}{body}\nreturn {result or 0}".replace("RESULT", result), "    ")
         return f"{helpers}{self.choose(HEADERS)}\n{lines}\n"
 
@@ -169,7 +197,9 @@ class Writer:
         try:
             for line in text.split("\n"):
                 new = list[tuple[str, str]]()
-                parts = HOLE.sub(lambda hole, new=new: self.hole(hole, filled, given, depth, new, lasting), line.lstrip(" "))
+                fill = partial(HOLE.sub, lambda hole, new=new: self.hole(hole, filled, given, depth, new, lasting))
+                item, bound = line.lstrip(" ").split(" for {+") if " for {+" in line.lstrip(" ") else (line.lstrip(" "), "")
+                parts = self.comprehension(item, " for {+" + bound, fill, new) if bound else fill(item)
                 lines.append(_indented(parts, line[: len(line) - len(line.lstrip(" "))]))
                 for sort, name in new:
                     self.known.setdefault(sort, []).append(name)
@@ -178,6 +208,24 @@ class Writer:
         for sort, name in lasting:
             self.known.setdefault(sort, []).append(name)
         return "\n".join(lines)
+
+    def comprehension(self, item: str, bound: str, fill: Callable[[str], str], new: list[tuple[str, str]]) -> str:
+        """An item and its clause: the name of the clause is known in both, and nowhere else."""
+        start, _, item = item.rpartition("[")
+        start = fill(start)
+        kept, outer = len(new), self.known
+        self.known = {sort: list(names) for sort, names in outer.items()}
+        found = bound.partition(" in ")
+        name = fill(found[0])
+        walked = fill(found[2].partition(" if ")[0])
+        for sort, letter in new[kept:]:
+            self.known.setdefault(sort, []).append(letter)
+        del new[kept:]
+        test = found[2].partition(" if ")[1:]
+        after = walked + "".join(map(fill, test))
+        text = f"{start}[{fill(item)}{name} in {after}"
+        self.known = outer
+        return text
 
     def hole(
         self,
@@ -224,7 +272,8 @@ def inputs(seed: int, count: int) -> Iterator[tuple[Any, ...]]:
         draw = _Draw(rng, int(rng.integers(8)))
         whole = rng.integers(-rows, rows, rows) if rows and rng.integers(3) == 0 else rng.integers(0, max(rows, 1), rows)
         tensors = [draw.tensor(shape) for shape in ((rows, columns), (rows, columns), (rows,), (rows,), (columns,))]
-        yield *tensors, whole, rows, draw.number(), bool(rng.integers(2))
+        more = draw.tensor((2, rows, columns)), rng.integers(-3, 4, rows), draw.ragged(rows), "ab" if rng.integers(2) else "ba"
+        yield *tensors, whole, rows, draw.number(), bool(rng.integers(2)), *more
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +298,9 @@ class _Draw:
             case 5:
                 return np.where(rng.random(shape) < 0.3, rng.choice(SPECIAL, shape), halves)
         return halves
+
+    def ragged(self, rows: int) -> list[list[float]]:
+        return [[float(item) for item in self.rng.integers(-3, 4, self.rng.integers(0, 4))] for _ in range(rows)]
 
     def number(self) -> Any:
         """A finite one: an infinite factor of a sum may stand before the sum as well as in it, and makes nan of other zeros then."""

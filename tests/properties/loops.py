@@ -108,9 +108,14 @@ def differ(written: Ending, other: Ending, *, is_engine: bool) -> str | None:
     return f"{written.words()} and {other.words()}"
 
 
+def nothing_in(arguments: tuple[Any, ...]) -> bool:
+    """Whether one of the tensors has no elements."""
+    return any(isinstance(value, np.ndarray) and value.size == 0 for value in arguments)
+
+
 def may_refuse(found: Ending, arguments: tuple[Any, ...]) -> bool:
     """Whether an array form may refuse what the loops take: another rank (R5.6); what a loop that never runs does not look at."""
-    return any(np.size(value) == 0 for value in arguments) or OTHER_RANK.search(found.words()) is not None
+    return nothing_in(arguments) or OTHER_RANK.search(found.words()) is not None
 
 
 def _line(found: Ending) -> int:
@@ -155,7 +160,7 @@ class Forms:
         forms = {"the file": self.file, "the engine": self.engine}
         for name, form in forms.items():
             other = ending(form, arguments)
-            found = differ(written, other, is_engine=name == "the engine" and not any(np.size(value) == 0 for value in arguments))
+            found = differ(written, other, is_engine=name == "the engine" and not nothing_in(arguments))
             if found is not None and not (written.error is None and other.error is not None and may_refuse(other, arguments)):
                 return f"{name}: {found}"
         return None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from contextlib import nullcontext
 from copy import deepcopy
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.walk import walk
 from fpp_lang.emit.numpy.build import call, name, placed
 from fpp_lang.emit.numpy.forms import filled
 from fpp_lang.emit.numpy.scope import Scope, Writing
@@ -26,14 +29,27 @@ def comparison_of(node: core.Compare, write: Write, scope: Scope) -> ast.expr:
     chain = _one_chain(links) if node.form == "truth" else None
     if chain is not None:
         return chain
-    values[1:-1] = [value if _is_simple(value) else scope.hoisted(value, "middle") for value in values[1:-1]]
+    given: dict[str, ast.expr] = {}
+    for place, (_, operand) in enumerate(node.rest[:-1], 1):
+        if scope.prelude is None and _does_more(operand):
+            given[mark := scope.fresh("middle")] = values[place]
+            values[place] = name(mark)
+        elif not _is_simple(values[place]):
+            values[place] = scope.hoisted(values[place], "middle")
     links = _links(node, values, scope.writing)
-    if node.form == "truth":
-        return both(links)
-    joined = links[0]
-    for link in links[1:]:
+    joined = both(links) if node.form == "truth" else links[0]
+    for link in links[1:] if node.form != "truth" else []:
         joined = ast.BinOp(joined, ast.BitAnd(), link)
-    return joined
+    if not given:
+        return joined
+    return ast.Call(ast.Lambda(ast.arguments([], [ast.arg(mark) for mark in given], None, [], [], None, []), joined), [*given.values()], [])
+
+
+def _does_more(node: core.Expression) -> bool:
+    """Whether it may matter that an expression is computed twice."""
+    calls = (core.Call, core.MethodCall, core.SuperCall, core.Apply, core.New)
+    effects = (PRIMITIVES[part.name].hazard == "effect" for part in walk(node) if isinstance(part, core.Primitive))
+    return any(effects) or any(isinstance(part, calls) for part in walk(node))
 
 
 def _links(node: core.Compare, values: list[ast.expr], writing: Writing) -> list[ast.expr]:
@@ -63,9 +79,11 @@ def _one_chain(links: list[ast.expr]) -> ast.Compare | None:
     return ast.Compare(compares[0].left, operators, [operand for link in compares for operand in link.comparators])
 
 
-def logic_of(node: core.Logic, write: Write, writing: Writing) -> ast.expr:
+def logic_of(node: core.Logic, write: Write, scope: Scope) -> ast.expr:
     """`a and b`, joined from the left."""
-    items = [write(item) for item in node.items]
+    items = [write(node.items[0])]
+    with scope.in_place() if node.form != "elements" else nullcontext():
+        items += [write(item) for item in node.items[1:]]
     if node.form == "truth":
         plain = [item if node.items[place].kind.base is Base.TRUTH else call(name("bool"), item) for place, item in enumerate(items)]
         return both(plain) if node.operator == "and" else ast.BoolOp(ast.Or(), plain)
@@ -75,7 +93,7 @@ def logic_of(node: core.Logic, write: Write, writing: Writing) -> ast.expr:
         if node.form == "either":
             other = ast.Lambda(ast.arguments([], [], None, [], [], None, []), written)
         form = nodes.logic(node.operator, node.form, kind, item.kind)
-        joined = placed(filled(form, writing, x=joined, y=other), node.span)
+        joined = placed(filled(form, scope.writing, x=joined, y=other), node.span)
         kind = node.kind
     return joined
 

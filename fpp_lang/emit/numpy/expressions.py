@@ -92,9 +92,11 @@ def _expression(node: core.Expression, scope: Scope) -> ast.expr:
 def _condition_or_conversion(node: core.Expression, scope: Scope) -> ast.expr:
     match node:
         case core.Conditional(condition=test, yes=yes, no=no):
-            return choice(condition(test, scope), expression(yes, scope), expression(no, scope))
+            written = condition(test, scope)
+            with scope.in_place():
+                return choice(written, expression(yes, scope), expression(no, scope))
         case core.Logic():
-            return logic_of(node, lambda item: expression(item, scope), scope.writing)
+            return logic_of(node, lambda item: expression(item, scope), scope)
         case core.Not():
             return negation_of(node, lambda item: expression(item, scope), scope.writing)
         case core.Compare():
@@ -122,7 +124,9 @@ def condition(node: core.Expression, scope: Scope) -> ast.expr:
     """An expression of which only the truth counts: no `bool()` around its parts, and a tensor is one element or an error."""
     match node:
         case core.Logic(form="truth" | "either", operator=operator, items=items):
-            tests = [condition(item, scope) for item in items]
+            tests = [condition(items[0], scope)]
+            with scope.in_place():
+                tests += [condition(item, scope) for item in items[1:]]
             return placed(both(tests) if operator == "and" else ast.BoolOp(ast.Or(), tests), node.span)
         case core.Not(form="truth" | "either", operand=core.Logic(form="truth" | "either") as operand):
             return placed(ast.UnaryOp(ast.Not(), condition(operand, scope)), node.span)
@@ -332,9 +336,15 @@ def _with_leading_axes(node: core.Expression, leading: core.Expression, scope: S
 
 
 def _comprehension(node: core.Comprehension, scope: Scope) -> ast.expr:
+    first = iterated(node.clauses[0].iterable, scope)
+    with scope.in_place():
+        return _list_of_passes(node, first, scope)
+
+
+def _list_of_passes(node: core.Comprehension, first: ast.expr, scope: Scope) -> ast.ListComp:
     generators = []
-    for clause in node.clauses:
-        walked = iterated(clause.iterable, scope)
+    for place, clause in enumerate(node.clauses):
+        walked = iterated(clause.iterable, scope) if place else first
         if len(clause.variables) > 1 and clause.iterable.kind.base is Base.RECORD:
             walked = call(attribute(walked, "items"))
         targets = [scope.variable(key) for key in clause.variables]

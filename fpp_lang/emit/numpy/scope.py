@@ -130,6 +130,13 @@ class Scope:
         inner._locals |= self._locals | frozenset(self._busy)
         return inner
 
+    @contextmanager
+    def in_place(self) -> Iterator[None]:
+        """What is written inside is not computed once for each time that its statement runs: nothing of it stands before that."""
+        outer, self.prelude = self.prelude, None
+        yield
+        self.prelude = outer
+
     def hoisted(self, value: ast.expr, wish: str) -> ast.expr:
         """A variable that holds the value, set before the statement being written; the value itself where that cannot be."""
         if self.prelude is None:
