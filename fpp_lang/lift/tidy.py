@@ -304,6 +304,13 @@ def _shortened(nodes: list[core.Statement], counts: Counter[str], made: Made) ->
                     _move_comments(nodes, place)
                     del nodes[place]
                     continue
+            case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=core.Primitive(name=maker)) if maker in MAKERS:
+                later = _next_touch(nodes, place, name)
+                new = _made_at_once(node, nodes[later], name, made) if later is not None else None
+                if new is not None and later is not None:
+                    nodes[later] = with_comments_of(node, new) if node.comments != core.NO_COMMENTS else new
+                    nodes[place : place + 1] = _tests_of_sizes(node, made)
+                    continue
             case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=value) if (
                 node.id in made.statements and place + 1 < len(nodes) and (counts[name] == 1 or _renews(nodes[place + 1], name))
             ):
@@ -367,6 +374,23 @@ def _absorbed(start: core.Assign, node: core.Statement, name: str, made: Made) -
             negative = make.primitive("negate", value, kind=value.kind, like=value)
             return core.Assign(updated(target, kind=value.kind), negative, span=node.span, id=node.id, comments=node.comments)
     return None
+
+
+def _made_at_once(start: core.Assign, node: core.Statement, name: str, made: Made) -> core.Assign | None:
+    """`T = np.zeros(n)`, `T += E` or `T[...] = E` as `T = E`, whatever becomes of T behind that."""
+    if node.id not in made.whole or node.id in made.narrow or root_of(_target(node)) != name or start.value.kind.dtype != "float":
+        return None
+    match node:
+        case core.Update(value=value) if _starts_at_identity(start, node):
+            pass
+        case core.Assign(value=value):
+            pass
+        case _:
+            return None
+    if reads_of(name, value):
+        return None
+    value = as_fractions(value)
+    return core.Assign(core.Variable(name, core.Where.LOCAL, kind=value.kind), value, span=node.span, id=node.id, comments=node.comments)
 
 
 def _with_value(node: core.Statement, name: str, value: core.Expression) -> core.Statement | None:
