@@ -14,17 +14,27 @@ from fpp_lang.autodiff.dead import with_copies_in_one, without_dead
 from fpp_lang.autodiff.function_back import variables_in
 from fpp_lang.autodiff.function_values import CalledAs, ChosenAs, one_of, with_known_calls
 from fpp_lang.autodiff.held import Holding
-from fpp_lang.autodiff.partial import Sharing
+from fpp_lang.autodiff.partial import Sharing, meet
 from fpp_lang.autodiff.paths import rooted
 from fpp_lang.autodiff.places import LOOPS, Places, name_of, reads_of, writes_of
 from fpp_lang.autodiff.plain import Plain
-from fpp_lang.autodiff.problems import ChangedSince, NoDerivative, NotAName, NotANumber, NotUsed, Refused, unknown_class, unknown_function
+from fpp_lang.autodiff.problems import (
+    ChangedSince,
+    NoDerivative,
+    NotAName,
+    NotANumber,
+    NotUsed,
+    Refused,
+    given_to_both,
+    unknown_class,
+    unknown_function,
+)
 from fpp_lang.autodiff.program import Derivation
 from fpp_lang.autodiff.readable import with_one_comment, with_one_name, with_signs_in_front
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import Shapes, shapes_of
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes
-from fpp_lang.autodiff.views import memory_of, refuse_views, views_of
+from fpp_lang.autodiff.views import memory_of, refuse_views, stores_in_both, views_of
 from fpp_lang.autodiff.wanted import Asking, in_place_of_names, own_copy, parts_asked
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -63,6 +73,7 @@ class Gradient:
     parameters: Sequence[core.Parameter]
     whole: Sequence[core.Node]
     held: tuple[str | None, ...] = ()
+    function: str = ""
     lines: Statements = field(default_factory=list)
     asked: list[core.Expression] = field(default_factory=list)
 
@@ -174,18 +185,37 @@ class Gradient:
         return plain, regions
 
     def refuse_partial(self, plain: Statements) -> None:
-        """Each asked object or list counts all uses of what it holds."""
+        """Each name that is asked by counts all uses of what it holds."""
         holders = [
             (name_of(part) or "", node.span)
             for asked, node in zip(self.asked, self.node.names, strict=True)
             for part in parts_asked(asked)
             if not part.kind.is_single
         ]
+        self.refuse_given_twice(plain)
         sharing = Sharing(Holding(self.derivation.program, self.derivation.protects), self.derivation.outer_reads)
         sharing.read(plain, name_of(self.node.loss) or "")
         sharing.refuse_stored(plain)
         if holders:
-            sharing.refuse_partial([node for segment in self.segments for node in segment.done], holders)
+            around = [segment.loop for segment in self.segments if segment.loop is not None]
+            sharing.refuse_partial([node for segment in self.segments for node in segment.done], holders, around)
+
+    def refuse_given_twice(self, plain: Statements) -> None:
+        """No call gives the function one thing twice, where that is asked by or changed."""
+        if not self.function:
+            return
+        derivation = self.derivation
+        asked = {name_of(part) or "" for each in self.asked for part in parts_asked(each)}
+        for pair, span in derivation.given_twice(self.function).items():
+            is_asked = any(meet(name, each) for name in asked for each in pair) and self.uses_both(plain, pair)
+            if is_asked or stores_in_both(plain, derivation.protects, *pair):
+                raise Refused(given_to_both(span, derivation.function(self.function).name, pair))
+
+    def uses_both(self, plain: Statements, pair: tuple[str, str]) -> bool:
+        """Whether the number is computed from both names."""
+        sharing = Sharing(Holding(self.derivation.program, self.derivation.protects), self.derivation.outer_reads)
+        sharing.read(plain, name_of(self.node.loss) or "")
+        return all(map(sharing.reaches, pair))
 
     def giver(self, asked: core.Expression) -> str | None:
         """The object of which `params = net.parameters()` is asked by."""

@@ -15,7 +15,7 @@ from fpp_lang.core.kinds import Base
 from fpp_lang.core.walk import walk
 
 HOLDERS = frozenset({Base.OBJECT, Base.RECORD, Base.LIST, Base.PAIR})
-SHARED = HOLDERS | {Base.TENSOR, Base.OPEN}
+SHARED = HOLDERS | {Base.TENSOR, Base.NUMERIC, Base.OPEN}
 Loops = tuple[core.Statement, ...]
 Path = tuple[str, ...]
 
@@ -66,14 +66,37 @@ class Holding:
     def given(self, node: core.Statement, loops: Loops) -> Iterator[Share]:
         """What a statement shares."""
         match node:
+            case core.Assign(target=core.Targets(items=targets), value=core.Pair(items=values)):
+                for target, value in zip(targets, values, strict=False):
+                    if isinstance(target, core.Variable | core.Field):
+                        yield from self._shared(target, value, loops)
+            case core.Assign(target=core.Targets(items=targets), value=value):
+                for target in targets:
+                    if isinstance(target, core.Variable | core.Field):
+                        yield from self._shared(target, value, loops)
             case core.Assign(target=core.Variable() | core.Field() | core.Index() as target, value=value):
-                is_item = isinstance(target, core.Index)
+                yield from self._shared(target, value, loops, is_item=isinstance(target, core.Index))
             case core.Evaluate(
                 value=core.Primitive(name="append" | "insert", arguments=(core.Expression() as target, *_, core.Expression() as value))
             ):
-                is_item = True
-            case _:
-                return
+                yield from self._shared(target, value, loops, is_item=True)
+            case core.ForEach(visits=visits, unpack=unpack):
+                for visit in visits:
+                    for name in unpack or (visit.variable,):
+                        yield from self._visited(name, visit.iterable)
+            case core.ForRows(variable=name, iterable=iterable) | core.ForAll(variable=name, iterable=iterable):
+                yield from self._visited(name, iterable)
+
+    def _visited(self, name: str, iterable: core.Expression) -> Iterator[Share]:
+        """What the variable of a loop shares; a number is copied."""
+        if iterable.kind.base not in SHARED or (iterable.kind.base is Base.TENSOR and iterable.kind.rank == 1):
+            return
+        for held in self.of(iterable, ()):
+            source = name_of(held.source)
+            if source is not None and source != name:
+                yield Share(name, source)
+
+    def _shared(self, target: core.Expression, value: core.Expression, loops: Loops, *, is_item: bool = False) -> Iterator[Share]:
         receiver = name_of(target)
         if receiver is None:
             return
@@ -85,7 +108,7 @@ class Holding:
             often = held.often or (is_item and bool(loops) and not held.inside and not _varies(held.source, changing))
             of_itself = held.inside and "." in key
             source = f"{receiver}.{key.partition('.')[2]}" if of_itself else key
-            places = tuple(_first_places(held.source))
+            places = tuple(first_places(held.source))
             yield Share(".".join((receiver, *held.path)), source, often, held.inside, not isinstance(value, SIMPLE), places)
 
     def of(self, value: core.Expression, path: Path) -> Iterator[Held]:
@@ -171,7 +194,7 @@ def placed(statements: Iterable[core.Statement], loops: Loops) -> Iterator[tuple
             yield from placed(child.statements, inner)
 
 
-def _first_places(node: core.Expression) -> Iterator[int]:
+def first_places(node: core.Expression) -> Iterator[int]:
     """The places that a part of a tensor or list certainly has along the first axes."""
     match node:
         case core.Index(target=core.Variable() | core.Field(), subscripts=subscripts):

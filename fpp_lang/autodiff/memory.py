@@ -15,18 +15,25 @@ Link = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What names get memory of, whatever the order of the statements."""
+    """What names get memory of, whatever the order of the statements. `twice`: those that get some of one name several times."""
 
     sources: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    twice: AbstractSet[str] = frozenset()
     known: dict[str, set[str]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, links: Iterable[Link]) -> Memory:
         found: dict[str, set[str]] = {}
+        twice: set[str] = set()
         for name, source in links:
+            if name == source or source in found.get(name, ()):
+                twice.add(name)
             if name != source:
                 found.setdefault(name, set()).add(source)
-        return cls(found)
+        return cls(found, twice)
+
+    def names(self) -> set[str]:
+        return {*self.sources, *(each for found in self.sources.values() for each in found)}
 
     def origins(self, name: str) -> set[str]:
         """A name and all that it may have memory of."""
@@ -59,7 +66,7 @@ class Memory:
     def sides(self, link: Link) -> tuple[set[str], set[str]]:
         """The names that have their memory through a link, and those that have it by other ways."""
         name, source = link
-        names = {source, *self.sources, *(each for found in self.sources.values() for each in found)}
+        names = {source, *self.names()}
         mine = self._origins(source, link)
         through = {other for other in names if any(name in wholes(each) for each in self.origins(other))}
         return through, {other for other in names if _overlap(mine, other, self._origins(other, link))}

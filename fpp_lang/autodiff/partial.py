@@ -14,6 +14,7 @@ from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import children
 
+Asked = tuple[str, Span]
 Ways = Callable[[Share], Sequence[tuple[str, str]]]
 
 
@@ -67,35 +68,62 @@ class Sharing:
                     if self._is_used(way):
                         raise Refused(shares_memory(node.span, stored, way))
 
-    def refuse_partial(self, statements: Sequence[core.Statement], asked: Sequence[tuple[str, Span]]) -> None:
-        """Refuses where what is asked by was given, in statements as they are written, what is used in another way as well."""
-        on_the_way = self.holding.fields_of_methods()
-        given = [
-            share
-            for node, loops in placed(statements, ())
-            for share in self.holding.given(node, loops)
-            if share.built or share.receiver.rpartition(".")[2] not in on_the_way
-        ]
+    def refuse_partial(self, statements: Sequence[core.Statement], asked: Sequence[Asked], loops: Sequence[core.Statement]) -> None:
+        """Refuses where what is asked by was given, in statements as they are written, what is used in another way as well.
+
+        `loops`: those around the place where it is asked, of which the statements are the pass up to there.
+        """
+        given = self._shares(statements)
+        around = [share for share in self._shares(loops) if share not in given]
+        self.shares += around
         for name, span in asked:
-            mine = [share for share in given if _meet(share.receiver, name)]
+            mine = [share for share in (*given, *around) if meet(share.receiver, name)]
             derived = self._reached({name}, _onwards, set())
             for share in mine:
                 if self._is_twice(share, mine, name) or self._is_used_elsewhere(share, derived):
                     told = counts_a_part(span, name, share.source, is_named=not share.inside)
                     raise Refused(told if share.built else other_name(span, name, share.source))
+            whole = self._reached({name}, _both_ways, set())
+            for share in around:
+                if share.source in whole and not meet(share.receiver, name) and self._is_used(share.receiver):
+                    raise Refused(other_name(span, name, share.receiver))
+
+    def _shares(self, statements: Sequence[core.Statement]) -> list[Share]:
+        """What statements share, where it is still so behind them; what methods remember on the way does not count."""
+        on_the_way = self.holding.fields_of_methods()
+        found: list[Share] = []
+        for node in statements:
+            if isinstance(node, core.Assign) and isinstance(node.target, core.Variable):
+                renewed = node.target.name
+                found = [share for share in found if not _is_part(share.receiver, renewed)]
+            for part, loops in placed([node], ()):
+                for share in self.holding.given(part, loops):
+                    if share.built or share.receiver.rpartition(".")[2] not in on_the_way:
+                        found.append(share)
+        return found
 
     def _is_twice(self, share: Share, mine: Sequence[Share], name: str) -> bool:
         """Whether what is asked by holds a thing in two places."""
-        if share.often or sum(each.source == share.source for each in mine) > 1:
+        if share.often or sum(each.source == share.source and each.built for each in mine) > 1:
             return True
         return share.inside and _is_part(share.source, name) and self._is_used(share.source) and self._is_used(share.receiver)
 
+    def _is_held_twice(self, name: str) -> bool:
+        """Whether one thing may be in several places of what a name holds."""
+        held = [share.source for share in self.shares if share.receiver == name]
+        return len(set(held)) < len(held) or any(share.often for share in self.shares if share.receiver == name)
+
     def _is_used_elsewhere(self, share: Share, derived: set[str]) -> bool:
-        names = self._reached({share.source}, lambda way: () if way.is_apart(share) else _both_ways(way), derived)
-        return any(_meet(use, name) for use in self.uses if not _within(use, derived) for name in names)
+        is_plain = not self._is_held_twice(share.source)
+        names = self._reached({share.source}, lambda way: () if is_plain and way.is_apart(share) else _both_ways(way), derived)
+        return any(meet(use, name) for use in self.uses if not _within(use, derived) for name in names)
+
+    def reaches(self, name: str) -> bool:
+        """Whether the number is computed from what a name holds, under whatever name."""
+        return any(map(self._is_used, self._reached({name}, _onwards, set())))
 
     def _is_used(self, name: str) -> bool:
-        return any(_meet(use, name) for use in self.uses)
+        return any(meet(use, name) for use in self.uses)
 
     def _reached(self, start: set[str], ways: Ways, without: set[str]) -> set[str]:
         """The names of what these names hold."""
@@ -103,7 +131,7 @@ class Sharing:
         while len(found) != before:
             before = len(found)
             for source, receiver in (way for share in self.shares for way in ways(share)):
-                if any(_meet(source, name) for name in found) and not _within(receiver, without):
+                if any(meet(source, name) for name in found) and not _within(receiver, without):
                     found.add(receiver)
         return found
 
@@ -156,7 +184,7 @@ def _stores_numbers(target: core.Target) -> bool:
 
 
 def _any_meet(written: set[str], needed: set[str]) -> bool:
-    return any(_meet(name, other) for name in written for other in needed)
+    return any(meet(name, other) for name in written for other in needed)
 
 
 def _within(name: str, wholes: set[str]) -> bool:
@@ -167,5 +195,5 @@ def _is_part(name: str, whole: str) -> bool:
     return name == whole or name.startswith(f"{whole}.")
 
 
-def _meet(one: str, other: str) -> bool:
+def meet(one: str, other: str) -> bool:
     return _is_part(one, other) or _is_part(other, one)

@@ -112,7 +112,15 @@ def half_done(span: Span, name: str) -> NoDerivative:
 
 def other_name(span: Span, asked: str, shared: str) -> NoDerivative:
     reason = f"`{asked}` shares its memory with `{shared}`, which is used in another way as well: this would count only some of its uses"
-    return NoDerivative(span, reason, f"ask by the thing itself, and take the same part of that: `with respect to {shared}`")
+    hint = f"ask by the thing itself, and take the same part of that: `with respect to {shared}`; or give `{asked}` a copy of its own"
+    return NoDerivative(span, reason, hint)
+
+
+def given_to_both(span: Span, function: str, pair: tuple[str, str]) -> NoDerivative:
+    one, other = pair
+    told = f"`{one}` in it holds one thing in several places" if one == other else f"`{one}` and `{other}` in it share memory"
+    reason = f"`{function}` takes a gradient, and here {told}: it would count only some of the uses"
+    return NoDerivative(span, reason, "give one of them a copy of its own: `….clone()`")
 
 
 def counts_a_part(span: Span, asked: str, shared: str, *, is_named: bool) -> NoDerivative:

@@ -11,6 +11,8 @@ from fpp_lang.autodiff.backward import Backward
 from fpp_lang.autodiff.flow import Contribution, Flow
 from fpp_lang.autodiff.function_back import FunctionBack, returned_kind
 from fpp_lang.autodiff.function_values import with_known_calls
+from fpp_lang.autodiff.given_twice import GivenTwice
+from fpp_lang.autodiff.held import Holding
 from fpp_lang.autodiff.inline import Inliner
 from fpp_lang.autodiff.known_functions import KnownFunctions
 from fpp_lang.autodiff.names import Names, names_in
@@ -23,6 +25,7 @@ from fpp_lang.autodiff.shapes import Shape, Symbol, broadcast, shapes_of
 from fpp_lang.autodiff.slopes import Slope, kind_of_slope
 from fpp_lang.autodiff.structures import structure_back
 from fpp_lang.autodiff.views import gives_its_own
+from fpp_lang.base.source import Span
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMBER, OPEN, Base, Kind
@@ -51,8 +54,15 @@ class Derivation(KnownFunctions):
     _results: dict[str, tuple[tuple[str, ...], Shape] | None] = field(default_factory=dict)
     _stores: dict[str, bool] = field(default_factory=dict)
     _own: dict[str, bool] = field(default_factory=dict)
+    _given_twice: GivenTwice | None = None
 
     # What is known of functions ----------------------------------------------------------------------------------------------
+
+    def given_twice(self, key: str) -> dict[tuple[str, str], Span]:
+        """The names of a function that share memory in some call of it, and where that stands."""
+        if self._given_twice is None:
+            self._given_twice = GivenTwice(Holding(self.program, self.protects))
+        return self._given_twice.of(key)
 
     @property
     def calls(self) -> Calls:

@@ -29,7 +29,7 @@ def with_derivatives(program: core.Program, problems: Problems) -> core.Program:
         function = derivation.functions.get(key) or program.functions[key]
         names = Names(names_in(function) | set(function.outer_reads))
         with derivation.naming(names):
-            sites = Sites(derivation, core.Where.LOCAL, [function.body], function.parameters)
+            sites = Sites(derivation, core.Where.LOCAL, [function.body], function.parameters, key)
             body = updated(function.body, statements=tuple(sites.statements(function.body.statements)))
         derivation.functions[key] = updated(function, body=body, locals=tuple(dict.fromkeys((*function.locals, *names.made))))
         for found in sites.problems:
@@ -121,9 +121,11 @@ class Sites:
     """Every gradient in the statements of one function, or of the program."""
 
     def __init__(
-        self, derivation: Derivation, where: core.Where, whole: Sequence[core.Node], parameters: Sequence[core.Parameter] = ()
-    ) -> None:
+        self, derivation: Derivation, where: core.Where, whole: Sequence[core.Node], parameters: Sequence[core.Parameter] = (),
+        function: str = "",
+    ) -> None:  # fmt: skip
         self.derivation, self.where, self.whole, self.parameters = derivation, where, whole, parameters
+        self.function = function
         self.problems: list[Problem] = []
 
     def statements(self, statements: Sequence[core.Statement]) -> Statements:
@@ -175,7 +177,7 @@ class Sites:
                     return part
                 case core.Gradient():
                     held = _held(node) if isinstance(node, core.Assign) and node.value is part else ()
-                    found = Gradient(self.derivation, part, segments, self.where, self.parameters, self.whole, held)
+                    found = Gradient(self.derivation, part, segments, self.where, self.parameters, self.whole, held, self.function)
                     value = self.safely(found)
                     before.extend(found.lines)
                     return value

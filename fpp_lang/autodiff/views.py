@@ -131,8 +131,26 @@ def refuse_views(
 
 def memory_of(statements: Sequence[core.Statement], protects: Protects) -> Memory:
     """Which names share memory in some statements."""
-    given = [(name, name_of(source)) for node, _ in _numbered(statements, ()) for name, source in _shared_or_held(node, protects)]
-    return Memory.of((name, root) for name, root in given if root is not None)
+    return Memory.of(links_of(statements, protects))
+
+
+def links_of(statements: Sequence[core.Statement], protects: Protects) -> Iterator[tuple[str, str]]:
+    """The names that get memory of others."""
+    for node, _ in _numbered(statements, ()):
+        for name, source in _shared_or_held(node, protects):
+            root = name_of(source)
+            if root is not None:
+                yield name, root
+
+
+def stores_in_both(statements: Sequence[core.Statement], protects: Protects, one: str, other: str) -> bool:
+    """Whether two names that share memory from the start are both used, and something is stored in what they share."""
+    memory = memory_of(statements, protects)
+    nodes = [node for node, _ in _numbered(statements, ())]
+    stored = {name for node in nodes for name, partial in writes_of(node, protects) if partial}
+    said = {name for node in nodes for name in (*reads_of(node), *(written for written, _ in writes_of(node, protects)))}
+    sides = [{name, *memory.together(name, stored | said)} for name in (one, other)]
+    return any(side & stored for side in sides) and all(side & said for side in sides)
 
 
 def _shares(node: core.Node, name: str, root: str | None) -> NoDerivative:

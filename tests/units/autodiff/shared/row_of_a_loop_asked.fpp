@@ -1,0 +1,5 @@
+# says: with respect to A
+A = [[1.0, 2.0], [3.0, 4.0]]
+for row in A:
+    Loss = sum(row * A[0] ^ 2)
+    d = gradient of Loss with respect to row
