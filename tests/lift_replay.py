@@ -48,13 +48,14 @@ class Replay:
         given, others = copy.deepcopy(arguments), copy.deepcopy(arguments)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            warnings.filterwarnings("error", "invalid value encountered in cast")  # as the text says it
             try:
                 wanted, failed = getattr(self.written, function)(*given), None
             except fpp_lang.FppError as error:
                 wanted, failed = None, error
             try:
                 got, failed_too = self.names[function](*others), None
-            except (ArithmeticError, AttributeError, LookupError, NameError, TypeError, ValueError) as error:
+            except (ArithmeticError, AttributeError, LookupError, NameError, RuntimeWarning, TypeError, ValueError) as error:
                 got, failed_too = None, error
         if failed is not None or failed_too is not None:
             if bool(failed) == bool(failed_too) or (failed is not None and _is_of_plain_numbers(str(failed))):

@@ -102,9 +102,9 @@ sinh            | x:numeric                        | fraction     | total   |   
 cosh            | x:numeric                        | fraction     | total   |                                   |
 tanh            | x:numeric                        | fraction     | total   |                                   |
 erf             | x:numeric                        | fraction     | total   |                                   |
-floor           | x:numeric                        | rounded      | total   |                                   |
-ceil            | x:numeric                        | rounded      | total   |                                   |
-round           | x:numeric digits:size=none       | round        | total   |                                   |
+floor           | x:numeric                        | rounded      | partial |                                   |
+ceil            | x:numeric                        | rounded      | partial |                                   |
+round           | x:numeric digits:size=none       | round        | partial |                                   |
 abs             | x:numeric                        | same         | total   | absolute                          |
 sign            | x:numeric                        | same         | total   |                                   |
 maximum         | x:numeric y:numeric              | arithmetic   | total   |                                   |

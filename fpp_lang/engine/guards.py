@@ -114,10 +114,14 @@ def _let_it_arrive() -> None:
         pass
 
 
+REFUSED = ("Mean of empty slice", "invalid value encountered in cast")
+"""Nothing has no mean (R3.8); nan, infinity and what is larger than 64 bits are no whole numbers of a tensor (R2.2)."""
+
+
 def keep_warning(text: str, category: type[Warning], frame: FrameType, places: Places, found: FloatingWarnings) -> None:
-    """A result that became inf or nan is a warning of the program's line (R3.7); the mean of nothing is an error (R3.8)."""
-    if text.startswith("Mean of empty slice"):
-        raise ValueError("Mean of empty slice")
+    """A result that became inf or nan is a warning of the program's line (R3.7); two of NumPy's warnings are errors."""
+    if text.startswith(REFUSED):
+        raise ValueError(text)
     stop = places.innermost(frame)
     if stop is not None and issubclass(category, RuntimeWarning):
         found.add(from_numpy_warning(text, places.span(stop)))

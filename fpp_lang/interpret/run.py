@@ -219,6 +219,10 @@ def depth_of(root: core.Node) -> int:
 # The thread ------------------------------------------------------------------------------------------------------------------
 
 
+ROUNDING = frozenset({"floor", "ceil", "round"})
+"""Of these, what NumPy warns of is nan, infinity or a large number that is made a whole one of a tensor (R2.2)."""
+
+
 class _Listener:
     """Hears from NumPy that arithmetic made inf or nan, and finds the node in whose closure that was."""
 
@@ -231,6 +235,8 @@ class _Listener:
             held = frame.f_locals
             node = held.get("node")
             if isinstance(node, core.Node):
+                if isinstance(node, core.Primitive) and node.name in ROUNDING:
+                    raise ValueError("invalid value encountered in cast")
                 if not _all_whole(node, held):
                     self._machine.floating_error(node, kind)
                 return

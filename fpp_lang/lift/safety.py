@@ -20,6 +20,9 @@ SAFE: dict[str, tuple[int, int]] = {
     "exp_minus_one": (0, 0),
     "sinh": (0, 0),
     "cosh": (0, 0),
+    "floor": (0, 0),
+    "ceil": (0, 0),
+    "round": (0, 0),
 }
 """For each operation that may fail: which argument, and a number there with which it does not."""
 

@@ -299,6 +299,7 @@ def _memory(found: Found, place: Place) -> Problem:
     return limits.TooMuchMemory(place.span, math.prod(_shape(count[1])) if count else None, MOST_ELEMENTS)
 
 
+NO_WHOLE = "nan, infinity and what is larger than 9.2e18 are no whole numbers of a tensor"
 _RANDOM = {
     "scale < 0": "the standard deviation is below zero",
     "low >= high": "the lower end is not below the upper end",
@@ -350,6 +351,7 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
         r"zero-size array to reduction|attempt to get arg(?:max|min) of an empty|Mean of empty slice",
         lambda found, place: shapes.NoValues(place.span, _function(place)),
     ),
+    ((ValueError, RuntimeWarning), r"invalid value encountered in cast", lambda found, place: values.NotPossible(place.span, NO_WHOLE)),
     (ValueError, r"negative dimensions|must be non-negative|negative size", lambda found, place: shapes.NegativeSize(place.span)),
     (ValueError, r"inhomogeneous shape|setting an array element with a sequence", _ragged),
     (

@@ -187,7 +187,7 @@ def limited() -> Iterator[None]:
 def outcome(text: str, seed: int) -> tuple[str, str]:
     """What came of a program, `agrees`, `is refused`, `is slow` or `differs`; and what differs."""
     try:
-        with limited(), warnings.catch_warnings(), np.errstate(all="ignore"):
+        with limited(), warnings.catch_warnings(), np.errstate(all="ignore", invalid="warn"):
             warnings.simplefilter("ignore")
             forms = Forms(text)
             for arguments in inputs(seed, INPUTS):

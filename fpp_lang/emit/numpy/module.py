@@ -17,7 +17,7 @@ from fpp_lang.emit.numpy.functions import function_of, helpers, imports, seeded
 from fpp_lang.emit.numpy.leftovers import results
 from fpp_lang.emit.numpy.methods import fields_by_key, shared_reads
 from fpp_lang.emit.numpy.names import method_name, spell
-from fpp_lang.emit.numpy.nothing import may_average_nothing
+from fpp_lang.emit.numpy.nothing import refused
 from fpp_lang.emit.numpy.program import assigned_literal, constants, seed
 from fpp_lang.emit.numpy.scope import Scope, Writing
 from fpp_lang.emit.numpy.spelling import spelled
@@ -27,7 +27,6 @@ from fpp_lang.emit.python import locate, print_module
 from fpp_lang.numpy_rules import form
 
 BLANK = ("",)
-NO_MEAN_OF_NOTHING = form('warnings.filterwarnings("error", "Mean of empty slice")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +151,12 @@ class _Module:
         needs = self.writing
         if needs.draws:
             needs.need_numpy()
-        means = may_average_nothing(self.program)
-        if means:
-            needs.need(NO_MEAN_OF_NOTHING)
+        errors = [form(f'warnings.filterwarnings("error", "{warning}")') for warning in refused(self.program)]
+        for error in errors:
+            needs.need(error)
         groups = [*imports(needs.imports)]
-        if means:
-            groups.append([ast.Expr(parsed(NO_MEAN_OF_NOTHING.text))])
+        if errors:
+            groups.append([ast.Expr(parsed(error.text)) for error in errors])
         if needs.draws:
             groups.append(seeded(self.seed))
         for group in groups[1:]:

@@ -1,4 +1,4 @@
-"""Whether a text may come to the mean of nothing, which NumPy only warns of and FPP refuses (R3.8)."""
+"""What a text may come to that NumPy only warns of and FPP refuses: the mean of nothing (R3.8), nan as a whole number (R2.2)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,21 @@ from fpp_lang.core.walk import walk
 MEANS = ("mean", "median")
 OF_SOMETHING = frozenset({*MEANS, "sum", "prod", "var", "std", "max", "min", "any", "all", "argmax", "argmin", "matmul", "times"})
 OF_SIZE = frozenset({"len", "size", "rows", "cols", "rank", "range", "print", "text", "transpose", "clone", "spread"})
+
+ROUNDING = frozenset({"floor", "ceil", "round"})
+
+
+def refused(program: core.Program) -> list[str]:
+    """The NumPy warnings that are errors of the program."""
+    found = ["Mean of empty slice"] if may_average_nothing(program) else []
+    return [*found, "invalid value encountered in cast"] if any(map(_rounds_tensors, walk(program))) else found
+
+
+def _rounds_tensors(node: core.Node) -> bool:
+    match node:
+        case core.Primitive(name=name, arguments=(core.Expression() as rounded, *digits)) if name in ROUNDING:
+            return not rounded.kind.is_single and not any(digits)
+    return isinstance(node, core.PrimitiveName) and node.name in ROUNDING
 
 
 def may_average_nothing(program: core.Program) -> bool:

@@ -18,7 +18,7 @@ from fpp_lang.emit.numpy.excused import excuse
 from fpp_lang.emit.numpy.expressions import at_place, by_element, condition, expression, made_default, parameters_of, primitive
 from fpp_lang.emit.numpy.forms import filled
 from fpp_lang.emit.numpy.leftovers import without_leftovers
-from fpp_lang.emit.numpy.nothing import may_average_nothing
+from fpp_lang.emit.numpy.nothing import refused
 from fpp_lang.emit.numpy.scope import Scope
 from fpp_lang.emit.numpy.tidy import tidied
 from fpp_lang.numpy_rules import nodes
@@ -274,7 +274,7 @@ def _repeat(node: core.Repeat, scope: Scope, comments: CommentsOf) -> ast.stmt:
 def _try(node: core.Try, scope: Scope, comments: CommentsOf) -> ast.Try:
     body = block(node.body, scope, comments)
     program = scope.writing.program
-    caught = [*CAUGHT, *(["OSError"] if _uses_files(program) else []), *(["RuntimeWarning"] if may_average_nothing(program) else [])]
+    caught = [*CAUGHT, *(["OSError"] if _uses_files(program) else []), *(["RuntimeWarning"] if refused(program) else [])]
     kinds = ast.Tuple([name(kind) for kind in sorted(caught)], ast.Load())
     outlives = node.name is not None and read_outside(scope.root, node.handler, node.name)
     if node.name is None or not (
