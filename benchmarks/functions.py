@@ -27,6 +27,18 @@ LEAKY = """Function leaky_relu(T) -> T:
 """
 """With a slope that is known; that of the library is given."""
 
+SIGMOID = """Function sigmoid(T) -> T:
+    for row in T:
+        for col in row:
+            col = 1 / (1 + exp(-col))
+"""
+SWISH = """Function swish(T) -> T:
+    for row in T:
+        for col in row:
+            col = col / (1 + exp(-col))
+"""
+"""As a student writes them, and as people do in NumPy: the library's are safe where this exponential overflows."""
+
 NETWORK = """Function step(X, Y, W1: Tensor, b1: Tensor, W2: Tensor, b2: Tensor, rate = 0.01):
     Hidden = max(X @ W1 + b1, 0)
     Error = (Hidden @ W2 + b2 - Y) / X.rows
@@ -71,9 +83,9 @@ def mse(actual, predicted):
     return ((actual - predicted) ** 2).mean()
 
 
-def huber(predicted, actual):
+def huber(predicted, actual, delta=1):
     error = predicted - actual
-    return np.where(np.abs(error) <= 1, 0.5 * error**2, np.abs(error) - 0.5)
+    return np.where(np.abs(error) <= delta, 0.5 * error**2, delta * (np.abs(error) - 0.5 * delta))
 
 
 def adam(W, g, m, v):
@@ -131,7 +143,9 @@ FUNCTIONS: tuple[tuple[str, str, Callable[..., Any], Inputs], ...] = (
     ("activations.fpp", "ReLU", relu, one),
     ("activations.fpp", "LeakyReLU", leaky_relu, one),
     ("", "leaky_relu", leaky_relu, one),
+    ("", "sigmoid", sigmoid, one),
     ("activations.fpp", "Sigmoid", sigmoid, one),
+    ("", "swish", swish, one),
     ("activations.fpp", "Swish", swish, one),
     ("activations.fpp", "GELU_tanh", gelu, one),
     ("activations.fpp", "Softmax", softmax, rows_of_ten),
@@ -144,7 +158,7 @@ FUNCTIONS: tuple[tuple[str, str, Callable[..., Any], Inputs], ...] = (
 )
 
 
-OWN = {"leaky_relu": LEAKY, "step": NETWORK}
+OWN = {"leaky_relu": LEAKY, "sigmoid": SIGMOID, "swish": SWISH, "step": NETWORK}
 
 
 def rows(sizes: tuple[int, ...] = SIZES) -> list[Comparison]:

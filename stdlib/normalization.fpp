@@ -4,24 +4,26 @@
 // Elements that are all equal become 0.
 // Tensor: a tensor of any shape. sample: true, the default, divides by n - 1 in the deviation; false by n.
 // Background: (x − mean) / deviation says how many deviations a number lies above the mean, whatever it was measured in.
-// In depth: it is the same for all numbers moved by the same step. Above the smallest, equal numbers are 0 exactly; their mean alone may
-// miss them by a rounding error, which a deviation as small would blow up to 1. Where squares would leave the range of numbers,
+// In depth: it is the same for all numbers moved by the same step. The mean of equal numbers may miss them by a rounding error, which a
+// deviation as small would blow up to 1: what it missed is taken away once more. Where squares would leave the range of numbers,
 // everything is first divided by the largest number.
 // Use it when: all elements measure the same thing, such as the pixels of a picture.
 // Do not use it when: columns have units of their own: Z_Score_Columns.
 // Source: listing 47.
 // Also called: normalize, Standardize, Standardization, z_score_normalize
 // Example: Z_Score([1, 2, 3]) gives [-1, 0, 1]
-Function Z_Score(Tensor, sample = true):
-    Above = Tensor - min(Tensor)
-    std = Above.std(sample)
+Function Z_Score(Tensor, sample: Bool = true):
+    Apart = Tensor - mean(Tensor)
+    Apart = Apart - mean(Apart)
+    std = sqrt(sum(Apart²) / max(Tensor.size - sample, 1))
     if not 1e-140 < std < infinity:
-        largest = max(max(abs(Tensor)), 5e-324)
-        Above = Tensor / largest - min(Tensor) / largest
-        std = Above.std(sample)
+        Apart = Tensor / max(max(abs(Tensor)), 5e-324)
+        Apart = Apart - mean(Apart)
+        Apart = Apart - mean(Apart)
+        std = sqrt(sum(Apart²) / max(Tensor.size - sample, 1))
     if not std > 0:
         std = 1
-    return (Above - mean(Above)) / std
+    return Apart / std
 
 // Moves and scales each column to mean 0 and standard deviation 1.
 // A column whose elements are all equal becomes 0.

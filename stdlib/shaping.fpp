@@ -124,9 +124,8 @@ Function squeeze(Tensor) -> Tensor:
 // Use it when: a row must really stand in every row; arithmetic stretches it by itself (broadcasting).
 // Also called: broadcast_to
 // Example: expand([1, 2], [2, 2]) gives [[1, 2], [1, 2]]
-Function expand(Tensor, New_Shape) -> Expanded_Tensor:
-    Expanded_Tensor = zeros(New_Shape)
-    Expanded_Tensor[:] = Tensor
+Function expand(Tensor, New_Shape):
+    return full(New_Shape, Tensor)
 
 // Lays copies of a tensor one after the other along its first axis.
 // Tensor: a vector or a tensor of higher rank. times: how many copies, from 1.

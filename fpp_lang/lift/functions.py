@@ -88,7 +88,7 @@ class Lifting:
     def on_arrays(self) -> core.Function:
         before = len(self.lines)
         shown = computed_shown(self.function.body, self.calls.ranks(self.function.key))
-        ranks, likely = ranks_of(self.function.body, shown)
+        ranks, likely = ranks_of(self.function.body, shown, [parameter.name for parameter in self.function.parameters])
         shown = elements_shown(self.function.body, shown)
         facts = Facts(ranks, likely, shown, indexed_in(self.function.body), sharing=sharing_of(self.function))
         facts.spoken_of |= {parameter.name for parameter in self.function.parameters} | set(self.function.outer_reads)

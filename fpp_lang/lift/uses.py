@@ -158,10 +158,12 @@ def elements_shown(function: core.Node, shown: Mapping[str, frozenset[int]]) -> 
     return found
 
 
-def ranks_of(function: core.Node, shown: Mapping[str, Iterable[int]]) -> tuple[dict[str, int], frozenset[str]]:
+def ranks_of(
+    function: core.Node, shown: Mapping[str, Iterable[int]], parameters: Iterable[str] = ()
+) -> tuple[dict[str, int], frozenset[str]]:
     """The rank of every tensor variable, and those for which it is only likely: the number of indexes that elements are reached with.
 
-    `shown`: the ranks of what the program gives for its parameters.
+    `shown`: the ranks of what the program gives for its parameters. `parameters`: what a caller from outside may give with another rank.
     """
     seen: dict[str, set[int | None]] = {}
     deep: dict[str, int] = {}
@@ -195,7 +197,11 @@ def ranks_of(function: core.Node, shown: Mapping[str, Iterable[int]]) -> tuple[d
             case core.Variable(name=name, kind=kind) if kind.base is not Base.NEVER and node.id not in bound:
                 seen.setdefault(name, set()).add(kind.rank if kind.base is Base.TENSOR else None)
     deep |= {name: max(deep[name], 2) for name in asked & deep.keys()}  # a vector has rows as well, and says nothing else
-    certain = {name: rank for name, (rank, *others) in seen.items() if rank is not None and not others and {*shown.get(name, ())} <= {rank}}
+    certain = {
+        name: rank
+        for name, (rank, *others) in seen.items()
+        if rank is not None and not others and {*shown.get(name, ())} <= {rank} and name not in parameters
+    }
     likely = {name: max(*ranks, deep.get(name, 0)) for name, ranks in shown.items()}
     for name, found in seen.items():
         known = [rank for rank in found if rank is not None]

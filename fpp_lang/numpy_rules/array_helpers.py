@@ -204,12 +204,13 @@ def first_places(extreme, values, axis):
     """Where the greatest (np.fmax) or least (np.fmin) along an axis is; nan counts in front."""
     values = np.asarray(values)
     if values.shape[axis]:
-        places = (np.argmax if extreme is np.fmax else np.argmin)(values, axis)
+        places = values.argmax(axis) if extreme is np.fmax else values.argmin(axis)
         if values.ndim == 2 and axis == 1:
             found = values.take(places + np.arange(0, values.size, values.shape[1]))
         else:
             found = np.take_along_axis(values, np.expand_dims(places, axis), axis)
-        if not np.isnan(np.vdot(found, found)):
+        squares = np.vdot(found, found)
+        if squares == squares:
             return places
     return np.argmax(reached(extreme, values, axis), axis)
 

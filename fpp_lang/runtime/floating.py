@@ -17,22 +17,23 @@ _OPERATIONS = {
     "reduce": "sum",
     "var": "variance",
 }
-"""NumPy's names, as its warnings have them, where the program's differ."""
+"""The names of operations, as NumPy's warnings and the engines have them, where the program's differ."""
 
 
 def floating_problem(kind: str, operation: str, span: Span) -> Problem | None:
     """The warning for "overflow", "invalid value" or "divide by zero" in an operation; None for underflow and the like."""
     found = _PROBLEMS.get(kind)
-    return found(span, operation) if found else None
+    return found(span, _OPERATIONS.get(operation, operation)) if found else None
 
 
 def from_numpy_warning(text: str, span: Span) -> Problem | None:
     """The same from the text of a NumPy warning: "overflow encountered in exp"."""
+    if text.startswith("Degrees of freedom"):
+        return BecameNan(span, "std" if "std" in span.text else "variance")
     kind, middle, operation = text.partition(" encountered in ")
     if not middle:
         return None
-    name = operation.removeprefix("scalar ").strip()
-    return floating_problem(kind, _OPERATIONS.get(name, name), span)
+    return floating_problem(kind, operation.removeprefix("scalar ").strip(), span)
 
 
 class FloatingWarnings:

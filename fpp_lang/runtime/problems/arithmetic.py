@@ -139,10 +139,11 @@ _CURES = {
     "power": "check the base and the exponent: a root of a negative number does not exist",
     "arcsin": "the argument lies between -1 and 1: `arcsin(clamp(x, -1, 1))`",
     "arccos": "the argument lies between -1 and 1: `arccos(clamp(x, -1, 1))`",
+    "std": "a sample needs at least two numbers, all of them finite: it is divided by n - 1",
 }
 _SAME_CURE = {
     "log2": "log", "log10": "log", "cosh": "exp", "sinh": "exp", "exp_minus_one": "exp",
-    "div": "divide", "mod": "divide", "square": "power",
+    "div": "divide", "mod": "divide", "square": "power", "variance": "std", "var": "std",
 }  # fmt: skip
 _MORE = "the values before it are already infinite, nan or very large: print them"
 
