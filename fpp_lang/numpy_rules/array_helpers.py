@@ -209,8 +209,7 @@ def first_places(extreme, values, axis):
             found = values.take(places + np.arange(0, values.size, values.shape[1]))
         else:
             found = np.take_along_axis(values, np.expand_dims(places, axis), axis)
-        squares = np.vdot(found, found)
-        if squares == squares:
+        if np.vdot(found, found) >= 0:  # never where it is nan
             return places
     return np.argmax(reached(extreme, values, axis), axis)
 
