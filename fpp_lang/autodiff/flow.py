@@ -277,7 +277,7 @@ class Flow:
             argument = given[name]
             assert argument is not None
             env: dict[str, core.Expression | None] = {"dz": slope.value}
-            for other in uses(text).names & given.keys():
+            for other in sorted(uses(text).names & given.keys()):
                 value = given[other]
                 env[other] = None if value is None else self._operand(value, text, other)
             if "z" in uses(text).names:

@@ -112,6 +112,7 @@ matmul_slope_right |     | up: times(x, dz)                          | x: matmul
 outer      |             | x: matmul(dz, y)                          | y: matmul(x, dz)
 vdot       |             | a: dz * b                                 | b: dz * a
 correlation |            | x: correlation(concat(zeros(len(w) - 1), dz, zeros(len(w) - 1)), reversed(w)) | w: correlation(x, dz)
+chosen_product |         | x: where(taken, matmul(dz, transpose(y)), 0) | y: matmul(transpose(where(taken, x, 0)), dz)
 transpose  |             | t: transpose(dz)
 mirrored   |             | t: mirrored(dz)
 in_shape_of | flat:vector | flat: concat(flatten(dz), zeros(len(flat) - size(dz)))

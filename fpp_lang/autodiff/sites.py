@@ -80,7 +80,7 @@ def with_known_functions(program: core.Program, derivation: Derivation, waiting:
         if key not in templates:
             functions[key] = updated(function, body=called([function.body], True)(function.body))
     left = {part.key for node in (body, *functions.values()) for part in walk(node) if isinstance(part, core.Call | core.FunctionName)}
-    functions.update((key, program.functions[key]) for key in templates & left)
+    functions.update((key, program.functions[key]) for key in sorted(templates & left))
     waiting |= templates & left
     return updated(program, functions=functions, body=body)
 

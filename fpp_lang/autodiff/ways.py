@@ -164,7 +164,7 @@ class Ways(Accumulating):
             mark = self.derivation.mark(), self.saver.snapshot(), self.slopes.copy(), dict(self.names)
             before = [line for key in sorted(head) for line in self.spilled(key, node)]
             before += [line for key in sorted(own) for line in self.as_buffer(key, node, after=True)]
-            start = {key: self.slopes.known[key] for key in head}
+            start = {key: self.slopes.known[key] for key in sorted(head)}
             self.saver.known.append({})
             lines = self.block(body.statements)
             self.saver.known.pop()
@@ -181,7 +181,7 @@ class Ways(Accumulating):
             self.slopes, self.names = mark[2], mark[3]
         for key in sorted(head):
             lines += self.spilled(key, node, after=False)
-        for key in shared:
+        for key in sorted(shared):
             lines += self.unshared(key, node)
         for key in (key for key in start if not start[key].slope.full):
             self.slopes.known[key] = uncertain(self.slope_variable(key))

@@ -261,6 +261,7 @@ column_sums     | t:whole                          | reduced      | total   |   
 diagonal        | t:whole                          | vector       | total   |                                   |
 windows         | t:whole *sizes:size              | itself       | total   |                                   |
 correlation     | x:whole w:whole                  | vector       | total   |                                   |
+chosen_product  | taken:whole x:whole y:whole      | matrix       | total   |                                   |
 corner          | t:whole shape:any                | itself       | partial |                                   |
 as_array        | t:any                            | itself       | total   |                                   |
 ranges          | first:whole last:whole           | itself       | partial |                                   |

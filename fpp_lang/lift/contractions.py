@@ -8,7 +8,7 @@ from itertools import combinations
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMERIC, TEXT, TRUTH, WHOLE
 from fpp_lang.lift import make
-from fpp_lang.lift.arrays import combined
+from fpp_lang.lift.arrays import combined, in_order, with_layout
 from fpp_lang.lift.loads import Room, Shapes
 from fpp_lang.lift.model import Axis, Layout, Value, ordered
 from fpp_lang.lift.reductions import loose_rank, reduced
@@ -20,9 +20,9 @@ LETTERS = "ijklmnpqrstuvw"
 
 def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) -> Value | None:
     """The sum of a product over some loops; None where it is no product of arrays."""
-    squares = _sum_of_squares(passes, node, over)
-    if squares is not None:
-        return squares
+    special = _sum_of_squares(passes, node, over) or _sum_of_sums(passes, node, over)
+    if special is not None:
+        return special
     nodes, divisors = _factors(node)
     if len(nodes) < 2 or any(map(_is_infinite, nodes)):
         return None
@@ -62,6 +62,40 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     return found
 
 
+def contracted_where(passes: Passes, node: core.Expression, over: tuple[Axis, ...], tests: list[Value]) -> Value | None:
+    """The sum of the products of two matrices in the passes where tests hold; None where it is none, or no factor has all their axes."""
+    match node:
+        case core.Primitive(name="multiply", arguments=(core.Expression() as left, core.Expression() as right)) if len(over) == 1:
+            pass
+        case _:
+            return None
+    accesses, rooms = len(passes.accesses), len(passes.shapes.rooms)
+    factors = [passes.addend(left), passes.addend(right)]
+    refuse_large_products(factors, node, passes="added")
+    tested = frozenset[Axis]().union(*(test.axes for test in tests))
+    for x, y in (factors, factors[::-1]):
+        matrices = all(len(value.layout) == len(value.axes) == 2 and not any(axis.any_rank for axis in value.axes) for value in (x, y))
+        if matrices and x.axes & y.axes == {*over} and tested <= x.axes:
+            (row,), (column,) = x.axes - {*over}, y.axes - {*over}
+            if row.order < column.order:
+                x, y = in_order(x, (row, *over)), in_order(y, (*over, column))
+                return _chosen_product(_all_hold(tests, x.layout), x, y, (row, column))
+    del passes.accesses[accesses:], passes.shapes.rooms[rooms:]
+    return None
+
+
+def _all_hold(tests: list[Value], layout: Layout) -> core.Expression:
+    """One array for several tests."""
+    wanted = [with_layout(test, tuple(axis if axis in test.axes else None for axis in layout)) for test in tests]
+    first, *others = [test.expression for test in wanted if test.expression is not None]
+    return core.Logic("and", (first, *others), "elements", kind=first.kind) if others else first
+
+
+def _chosen_product(chosen: core.Expression, x: Value, y: Value, layout: Layout) -> Value:
+    kind = make.kind_of(layout, make.joined_dtype(x.expression.kind.dtype, y.expression.kind.dtype))  # type: ignore[union-attr]
+    return Value(make.primitive("chosen_product", chosen, x.expression, y.expression, kind=kind), layout)
+
+
 def _sum_of_squares(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) -> Value | None:
     """The sum of the squares of what the passes of a lone loop compute, which is taken as one over a vector: `d @ d`, as emit says it."""
     match node:
@@ -82,6 +116,18 @@ def _sum_of_squares(passes: Passes, node: core.Expression, over: tuple[Axis, ...
 def _is_made_here(factor: Value) -> bool:
     """Whether it is an array by a name of the nest, which may have more axes: as for a sum of squares, it is taken for a vector."""
     return isinstance(factor.expression, core.Variable) and factor.view_of is None and loose_rank(factor.expression)
+
+
+def _sum_of_sums(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) -> Value | None:
+    """Sums of products added to each other, where the products side by side would need a third axis: `A @ B.T + B @ A.T`."""
+    match node:
+        case core.Primitive(name="add" | "subtract" as operation, arguments=(core.Expression() as left, core.Expression() as right)):
+            accesses, rooms = len(passes.accesses), len(passes.shapes.rooms)
+            found = [value for part in (left, right) if (value := contracted(passes, part, over)) is not None]
+            if len(found) == 2 and all(len(value.layout) == 2 for value in found):
+                return passes.operation(operation, found, node)
+            del passes.accesses[accesses:], passes.shapes.rooms[rooms:]
+    return None
 
 
 def _fits_rows(found: Value) -> bool:

@@ -23,7 +23,7 @@ def check(accesses: Sequence[Access], facts: Facts) -> None:
         writes = [access for access in found if access.writes]
         if not writes:
             continue
-        for name in facts.sharing_with([tensor]) & by_tensor.keys():
+        for name in sorted(facts.sharing_with([tensor]) & by_tensor.keys()):
             if not facts.sharing.is_same(tensor, name):
                 raise Kept(f"`{tensor}` and `{name}` may share memory", writes[0].node)
             for write, other in product(writes, by_tensor[name]):
@@ -50,7 +50,7 @@ def _refuse(write: Access, other: Access) -> None:
 
 def check_apart(accesses: Sequence[Access], axes: Sequence[Axis], facts: Facts) -> None:
     """Raises Kept where the passes of these loops have more than places of their own in what is changed, in whatever order they come."""
-    for tensor in {access.tensor for access in accesses if access.writes}:
+    for tensor in sorted({access.tensor for access in accesses if access.writes}):
         found = [access for access in accesses if access.tensor in facts.sharing_with([tensor])]
         for access in found:
             if not facts.sharing.is_same(tensor, access.tensor):

@@ -328,7 +328,7 @@ class Lifting:
 
     def check_lists(self, lists: set[str], node: core.Statement) -> None:
         """A list that becomes a tensor may only be read as one."""
-        for name in lists:
+        for name in sorted(lists):
             if name in self.kept_lists:
                 raise Kept(f"`{name}` grows in another loop as well", node)
             if not _read_as_tensor(name, self.function.body):

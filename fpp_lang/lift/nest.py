@@ -128,7 +128,7 @@ class Nest(InTurn):
             passes.shapes.ranges -= 1
         if len(self.loops) == 1:
             self.last_values(node, [*entered.bound, *private])
-        for name in set(self.running) - set(outer_running):
+        for name in sorted(set(self.running) - set(outer_running)):
             self.finish(name, self.running[name], node)
         self.deeper, self.running = kept, outer_running
         if len(self.uses) > 1:

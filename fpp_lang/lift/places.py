@@ -11,6 +11,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.lift import dependences, make
 from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.arrays import aligned, with_layout
+from fpp_lang.lift.contractions import contracted_where
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.loads import corner, sliced
@@ -212,8 +213,12 @@ class Places(Writing):
         place, layout = self.place(ref, node)
         within = tests_within(passes, over)
         if within and len(layout) + len(over) > 2:
-            raise Kept("a test stands between the factors of a product", node)
-        found = total(passes, node.operator, node.value, over, keep=False)
+            product = contracted_where(passes, node.value, over, within)
+            if product is None:
+                raise Kept("a test stands between the factors of a product", node)
+            found = product
+        else:
+            found = total(passes, node.operator, node.value, over, keep=False)
         before = self.start_of_place(ref, node)
         if not (node.operator == "add" and isinstance(before.expression, core.Constant) and before.expression.value == 0):
             found = passes.operation(node.operator, [before, found], node.value)

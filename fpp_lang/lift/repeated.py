@@ -31,16 +31,26 @@ NAMES = {
     "sqrt": "root",
 }
 
+TESTS = {">": "positive", "<": "negative", ">=": "not_negative", "<=": "not_positive", "==": "zero", "!=": "nonzero"}
+COMPARED = {">": "above", "<": "below", ">=": "at_least", "<=": "at_most", "==": "matching", "!=": "differing"}
+
 SIMPLE = core.Assign | core.Return | core.Update
 CALLS = (core.Call, core.MethodCall, core.SuperCall, core.Apply, core.New)
 
 
-def named(body: core.Block, made: set[int], fresh: Callable[[str], str], protects: Callable[[str], bool]) -> core.Block:
-    """The body with a name for every array that more than one of the statements `made` computes from the same numbers."""
+def named(
+    body: core.Block,
+    made: set[int],
+    fresh: Callable[[str], str],
+    protects: Callable[[str], bool],
+    worth: Callable[[core.Expression], bool] | None = None,
+) -> core.Block:
+    """The body with a name for every array, `worth` one, that more than one of the statements `made` computes from the same numbers."""
+    worth = worth or _is_worth_a_name
     views = {found for node in walk(body) if (found := _may_share(node)) is not None}
 
     def change(nodes: list[core.Statement]) -> list[core.Statement]:
-        while (found := _repeated(nodes, made, views, protects)) is not None:
+        while (found := _repeated(nodes, made, views, protects, worth)) is not None:
             part, places = found
             _name(nodes, part, places, made, fresh)
         return nodes
@@ -59,14 +69,18 @@ def _may_share(node: core.Node) -> str | None:
 
 
 def _repeated(
-    nodes: list[core.Statement], made: set[int], views: set[str], protects: Callable[[str], bool]
+    nodes: list[core.Statement],
+    made: set[int],
+    views: set[str],
+    protects: Callable[[str], bool],
+    worth: Callable[[core.Expression], bool],
 ) -> tuple[core.Expression, list[int]] | None:
     """The largest array that several statements compute alike, and these statements."""
     where: dict[core.Expression, list[int]] = {}
     for place, node in enumerate(nodes):
         if node.id in made and isinstance(node, SIMPLE) and len(list(walk(node))) <= LONGEST:
             for part in computed(node):
-                if _is_worth_a_name(part) and place not in where.setdefault(part, []):
+                if worth(part) and place not in where.setdefault(part, []):
                     where[part].append(place)
     best: tuple[core.Expression, list[int]] | None = None
     for part, places in where.items():
@@ -195,6 +209,12 @@ def gathers_where_true(node: core.Expression) -> bool:
 def name_of(node: core.Expression) -> str:
     """What an array is called by what computes it."""
     match node:
+        case core.Compare(rest=((operator, core.Constant(value=0)),)) if operator in TESTS:
+            return TESTS[operator]
+        case core.Compare(rest=((operator, _),)) if operator in COMPARED:
+            return COMPARED[operator]
+        case core.Compare() | core.Logic() | core.Not():
+            return "chosen"
         case core.Index(target=core.Variable(name=name), subscripts=(core.Variable(name=test),)):
             return f"{test}_{name}"
         case core.Primitive(name=name):

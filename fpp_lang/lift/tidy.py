@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -60,7 +61,11 @@ def blocks(body: core.Block, change: Callable[[list[core.Statement]], list[core.
         if isinstance(node, core.Expression | core.Function):
             return node
         node = rebuild(node, inner)
-        return updated(node, statements=tuple(change(list(node.statements)))) if isinstance(node, core.Block) else node
+        if not isinstance(node, core.Block):
+            return node
+        new = tuple(change(list(node.statements)))
+        same = len(new) == len(node.statements) and all(map(operator.is_, new, node.statements))
+        return node if same else updated(node, statements=new)
 
     found = inner(body)
     assert isinstance(found, core.Block)

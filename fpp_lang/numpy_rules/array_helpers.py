@@ -37,6 +37,15 @@ def correlation(x, w):
     return np.zeros(max(len(x) - len(w) + 1, 0))
 
 
+def chosen_product(taken, x, y):
+    """`x @ y` with what is taken of x alone: the rest does not count, whatever y holds."""
+    product = np.where(taken, x, 0) @ y
+    if not np.isfinite(np.vdot(y, y)):
+        for row, places in enumerate(np.broadcast_to(taken, x.shape)):
+            product[row] = x[row, places] @ y[places]
+    return product
+
+
 def ranges(first, last):
     """The numbers of ranges up to `last`, one after the other, and whose they are."""
     lengths = np.maximum(np.floor(last - first + 1e-9), 0).astype(int)

@@ -40,7 +40,7 @@ def with_outer_reads(program: core.Program) -> core.Program:
         grown = False
         for key, callees in calls.items():
             before = len(reads[key])
-            for callee in callees:
+            for callee in sorted(callees):
                 reads[key].update(reads.get(callee, {}))
             grown = grown or len(reads[key]) > before
     functions = {key: updated(function, outer_reads=tuple(reads[key])) for key, function in program.functions.items()}

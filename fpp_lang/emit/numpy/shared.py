@@ -9,12 +9,9 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import ARRAY_FORM, PRIMITIVES
 from fpp_lang.core.walk import walk
-from fpp_lang.lift.repeated import LONGEST, computed, gathers_where_true, name_of, with_variable
+from fpp_lang.lift.repeated import LONGEST, computed, gathers_where_true, name_of, named, with_variable
 
 Fresh = Callable[[str], str]
-
-TESTS = {">": "positive", "<": "negative", ">=": "not_negative", "<=": "not_positive", "==": "zero", "!=": "nonzero"}
-COMPARED = {">": "above", "<": "below", ">=": "at_least", "<=": "at_most", "==": "matching", "!=": "differing"}
 
 
 def shared(node: core.Statement, fresh: Fresh) -> list[core.Statement]:
@@ -23,7 +20,7 @@ def shared(node: core.Statement, fresh: Fresh) -> list[core.Statement]:
         return [node]
     found: list[core.Statement] = [node]
     while (part := _repeated(found)) is not None:
-        variable = core.Variable(fresh(_name(part)), core.Where.LOCAL, kind=part.kind)
+        variable = core.Variable(fresh(name_of(part)), core.Where.LOCAL, kind=part.kind)
         found = [with_variable(statement, part, variable) for statement in found]
         place = next(place for place, statement in enumerate(found) if any(inner == variable for inner in walk(statement)))
         found.insert(place, core.Assign(variable, part, span=node.span))
@@ -31,6 +28,20 @@ def shared(node: core.Statement, fresh: Fresh) -> list[core.Statement]:
         found[0] = updated(found[0], comments=core.Comments(node.comments.before))
         found[-1] = updated(found[-1], comments=core.Comments((), node.comments.after))
     return found
+
+
+def places_named(body: core.Block, fresh: Fresh) -> core.Block:
+    """The body with one name for a test of places, such as `np.arange(n) <= np.arange(n)[:, None]`, that several lines make."""
+    statements = {node.id for node in walk(body) if isinstance(node, core.Statement)}
+    return named(body, statements, fresh, lambda key: False, _tests_places)
+
+
+def _tests_places(node: core.Expression) -> bool:
+    match node:
+        case core.Compare(first=first, rest=((_, other),), form="elements"):
+            sides = [part.target if isinstance(part, core.Index) else part for part in (first, other)]
+            return all(isinstance(part, core.Primitive) and part.name == "arange" for part in sides)
+    return False
 
 
 def joined(body: core.Block, made: frozenset[str]) -> core.Block:
@@ -85,14 +96,3 @@ def is_whole(node: core.Statement) -> bool:
                 if left == right or (left,) == right.arguments or (right,) == left.arguments:
                     return True
     return False
-
-
-def _name(node: core.Expression) -> str:
-    match node:
-        case core.Compare(rest=((operator, core.Constant(value=0)),)) if operator in TESTS:
-            return TESTS[operator]
-        case core.Compare(rest=((operator, _),)) if operator in COMPARED:
-            return COMPARED[operator]
-        case core.Compare() | core.Logic() | core.Not():
-            return "chosen"
-    return name_of(node)

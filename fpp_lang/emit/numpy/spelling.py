@@ -16,9 +16,10 @@ from fpp_lang.core.kinds import FRACTION, WHOLE, Base
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.emit.numpy.parts import with_parts
 from fpp_lang.emit.numpy.polynomials import joins_smoothly
-from fpp_lang.emit.numpy.shared import Fresh, is_whole, joined, shared
+from fpp_lang.emit.numpy.shared import is_whole, joined, places_named, shared
 from fpp_lang.emit.numpy.triangles import triangle
 from fpp_lang.lift.make import negation
+from fpp_lang.lift.tidy import blocks
 from fpp_lang.lift.uses import assigned_in
 
 CHOICES = frozenset({"select", "select_one"})
@@ -46,26 +47,31 @@ def _function(function: core.Function) -> core.Function:
         made.append(name)
         return name
 
-    def block(node: core.Node) -> core.Node:
-        match node:
-            case core.Block(statements=statements):
-                found = [line for statement in statements for line in _statement(statement, block, fresh)]
-                same = len(found) == len(statements) and all(new is old for new, old in zip(found, statements, strict=True))
-                return node if same else updated(node, statements=tuple(found))
-            case core.Function():
-                return node
-        return _spelled(node, (), "") if isinstance(node, core.Expression) else rebuild(node, block)
+    def lines_of(node: core.Statement) -> list[core.Statement]:
+        return shared(node, fresh) if node.id in said or is_whole(node) else [node]
 
     numbers = _numbers(function)
-    body = block(_bounded(function.body, numbers, _counting(function)))
-    assert isinstance(body, core.Block)
+    body, said = _in_best_spelling(_bounded(function.body, numbers, _counting(function)))
+    body = blocks(places_named(body, fresh), lambda nodes: [line for node in nodes for line in lines_of(node)])
     body = with_parts(joined(_clipped(body, numbers), frozenset(made)))
     return function if body is function.body else updated(function, body=body, locals=(*function.locals, *made))
 
 
-def _statement(node: core.Statement, block: Callable[[core.Node], core.Node], fresh: Fresh) -> list[core.Statement]:
-    new = rebuild(node, block)
-    return shared(new, fresh) if new is not node or is_whole(new) else [new]
+def _in_best_spelling(body: core.Block) -> tuple[core.Block, set[int]]:
+    """The body, and the statements that were said otherwise."""
+    said: set[int] = set()
+
+    def change(node: core.Node) -> core.Node:
+        if isinstance(node, core.Function):
+            return node
+        new = _spelled(node, (), "") if isinstance(node, core.Expression) else rebuild(node, change)
+        if new is not node and isinstance(new, core.Statement):
+            said.add(new.id)
+        return new
+
+    found = change(body)
+    assert isinstance(found, core.Block)
+    return found, said
 
 
 def _spelled(node: core.Node, tests: Sequence[core.Expression], operation: str) -> core.Node:
@@ -455,8 +461,8 @@ def _product(node: core.Node) -> core.Node:
 def _product_with_itself(node: core.Primitive) -> core.Node:
     """((x - y) ** 2).sum() => (x - y) @ (x - y), where a loop said it, and np.vdot of a larger tensor: no tensor of squares is made"""
     match node.arguments:
-        case (core.Primitive(name="power", arguments=(core.Variable(kind=kind) as base, core.Constant(value=2))), None) if kind.may_be_tensor:
-            if kind.dtype == "float":
+        case (core.Primitive(name="power", arguments=(core.Variable(kind=kind) as base, core.Constant(value=2))), None):
+            if kind.may_be_tensor and kind.dtype == "float":
                 return updated(node, name="matmul" if kind.rank == 1 else "vdot", arguments=(base, base))
         case (core.Primitive(name="power", arguments=(core.Primitive() as base, core.Constant(value=2))), *others):
             whole = base.kind.base is Base.TENSOR and base.kind.dtype != "bool" and not any(others)

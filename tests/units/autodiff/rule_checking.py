@@ -211,6 +211,8 @@ def _value(
         return rng.random(shape) > 0.5 if shape else True
     if parameter in ("low", "high"):
         return -0.4 if parameter == "low" else 0.7
+    if name == "chosen_product":
+        return rng.random((2, 3)) > 0.5 if parameter == "taken" else draw(rng, MATRICES[parameter])
     if name == "correlation":
         return draw(rng, (5,) if parameter == "x" else (3,))
     if name in ("outer", "vdot"):

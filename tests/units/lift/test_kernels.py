@@ -10,7 +10,6 @@ from kernel_inputs import ARGUMENTS, KERNELS, given
 from lift_replay import LOOPS, Replay
 
 STAYING = {
-    "attention": 1,
     "azimint": 0,
     "cholesky": 2,
     "crc": 2,
