@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from fpp_lang.autodiff.patterns import Bound, match, parsed
+from fpp_lang.autodiff.readable import sign_in_front
 from fpp_lang.autodiff.rules import Rule
 from fpp_lang.core import tree as core
 from fpp_lang.syntax import tree as syntax
@@ -95,8 +96,10 @@ def _cancelled() -> tuple[tuple[str, syntax.Expression, Cancelled], ...]:
 
 def cancelled(key: str, slope: core.Expression, result: core.Expression) -> Cancelled | None:
     """The row that a function and the derivative by its result fit."""
+    signed = sign_in_front(slope)
+    assert isinstance(signed, core.Expression)
     for name, form, row in _cancelled():
         bound: Bound = {"z": result}
-        if name == key and match(form, slope, bound) and (bound["k"].kind.is_single if "k" in bound else True):
+        if name == key and match(form, signed, bound) and (bound["k"].kind.is_single if "k" in bound else True):
             return replace(row, bound=bound)
     return None

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.problems import NoDerivative, Refused, calls_itself, unknown_class
+from fpp_lang.autodiff.objects import method_of
+from fpp_lang.autodiff.places import NEW, expressions_of
+from fpp_lang.autodiff.problems import NoDerivative, Refused, calls_itself, changes_when_made, unknown_class
 from fpp_lang.autodiff.saving import is_pure
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -142,14 +144,15 @@ class Inliner:
         body = self.program.functions[key].body
         return all(map(_is_computed, body.statements)) and is_pure(body) and not self.draws(key)
 
+    def refuse_changing(self, node: core.Statement, is_active: Callable[[core.Node], bool]) -> None:
+        """Refuses where making an object changes what it is given, and a gradient flows through that."""
+        for part in (inner for expression in expressions_of(node) for inner in walk(expression)):
+            if isinstance(part, core.New) and is_active(part) and not self.protects(f"{NEW}{part.key}"):
+                given = [each.span.text for each in part.arguments if each is not None]
+                raise Refused(changes_when_made(part.span, self.program.classes[part.key].name, given))
+
     def method(self, owner: str | None, name: str) -> str | None:
-        """The key of a class's method, its own or that of a class above."""
-        while owner is not None:
-            found = self.program.classes[owner].methods.get(name)
-            if found is not None:
-                return found
-            owner = self.program.classes[owner].base
-        return None
+        return method_of(self.program, owner, name)
 
 
 def _is_computed(node: core.Statement) -> bool:

@@ -61,6 +61,8 @@ class Plain(PlainChoices):
         method = first_open_method(node) if self.inliner is not None and self.is_active(node) else None
         if method is not None:
             return self.dispatched_method(node, method)
+        if self.inliner is not None:
+            self.inliner.refuse_changing(node, self.is_active)
         seen = self.inliner.first_call(node) if self.inliner is not None and self.is_active(node) else None
         if seen is not None:
             return self.written_out(node, seen)

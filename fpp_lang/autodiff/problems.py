@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fpp_lang.base.source import Span
@@ -98,6 +99,11 @@ def unknown_class(span: Span) -> NoDerivative:
 def shares_memory(span: Span, name: str, other: str | None) -> NoDerivative:
     reason = f"`{name}` and `{other}` share memory, and one of them is changed in place later"
     return NoDerivative(span, reason, "use one name for it throughout, or give the other a copy of its own")
+
+
+def changes_when_made(span: Span, owner: str, given: Sequence[str]) -> NoDerivative:
+    copies = ", ".join(f"{text}.clone()" for text in given)
+    return NoDerivative(span, f"making a `{owner}` changes what it is given", f"give it copies: `{owner}({copies})`")
 
 
 def held_twice(span: Span, name: str) -> NoDerivative:

@@ -93,15 +93,15 @@ def _renamed(node: core.Statement, old: str, new: core.Variable) -> core.Stateme
 
 def with_signs_in_front(statements: Sequence[core.Statement]) -> list[core.Statement]:
     """`-(a * b / c)` is `-a * b / c`."""
+    return [sign_in_front(node) for node in statements]  # type: ignore[misc]
 
-    def change(part: core.Node) -> core.Node:
-        new = rebuild(part, change)
-        match new:
-            case core.Primitive(name="negate", arguments=(core.Primitive(name="multiply" | "divide") as product,)):
-                return _with_minus(product)
-        return new
 
-    return [change(node) for node in statements]  # type: ignore[misc]
+def sign_in_front(node: core.Node) -> core.Node:
+    new = rebuild(node, sign_in_front)
+    match new:
+        case core.Primitive(name="negate", arguments=(core.Primitive(name="multiply" | "divide") as product,)):
+            return _with_minus(product)
+    return new
 
 
 def _with_minus(node: core.Expression) -> core.Expression:

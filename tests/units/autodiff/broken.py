@@ -15,6 +15,7 @@ from fpp_lang.autodiff import (
     dead,
     flow,
     function_back,
+    fusions,
     gradients,
     make,
     plain,
@@ -128,6 +129,19 @@ def negated_update(old: Any) -> Any:
 
 def back_to_no_one(old: Any) -> Any:
     return lambda *given: None
+
+
+def with_any_factor(old: Any) -> Any:
+    """What cancels with a `k` that is one number, whatever it is."""
+
+    def change(key: str, slope: core.Expression, result: core.Expression) -> fusions.Cancelled | None:
+        for name, form, row in fusions._cancelled():
+            bound: dict[str, core.Expression] = {"z": result}
+            if name == key and fusions.match(form, slope, bound):
+                return updated(row, bound=bound)
+        return None
+
+    return change
 
 
 MUTANTS = [
@@ -244,4 +258,15 @@ MUTANTS = [
         lambda old: lambda *given, **named: plain_loops.Views(),
         "alias",
     ),
+    Mutant("what was not taken counts as harmless", flow, "is_risky", giving(False), "not_taken"),
+    Mutant("names never get a risky value", gradients, "risky_names", giving(frozenset()), "not_taken_by_name"),
+    Mutant(
+        "the other branch of `where` counts",
+        flow,
+        "choice_of",
+        lambda old: lambda text: found and (found[0], not found[1]) if (found := old(text)) else None,
+        "not_taken",
+    ),
+    Mutant("every truth counts as one-hot", flow.Flow, "_is_one_hot", giving(True), "fused_softmax_scaled"),
+    Mutant("what cancels may have a factor for each number", flow, "cancelled", with_any_factor, "fused_softmax_weighted"),
 ]

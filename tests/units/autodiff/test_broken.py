@@ -8,8 +8,11 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 from broken import MUTANTS, Mutant
+from broken_sharing import REFUSALS, SLOPES
 from test_gradients import CASES, Case, variables
+from test_structures import PROGRAMS, SHARED, refusals, slopes
 
+FILES = {file.stem: file.read_text(encoding="utf-8") for file in (*PROGRAMS, *SHARED)}
 BY_NAME = {case.name: case for case in CASES}
 
 
@@ -30,3 +33,21 @@ def test_it_is_found(mutant: Mutant, monkeypatch: pytest.MonkeyPatch) -> None:
     except Exception:
         return  # no gradient at all
     assert any(wrong[name].shape != right[name].shape or not np.allclose(wrong[name], right[name], rtol=1e-6) for name in right)
+
+
+@pytest.mark.parametrize("mutant", REFUSALS, ids=lambda mutant: mutant.what)
+def test_a_part_is_no_longer_refused(mutant: Mutant, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert refusals(FILES[mutant.shown]) == ["FPP0345"]
+    monkeypatch.setattr(mutant.owner, mutant.name, mutant.change(getattr(mutant.owner, mutant.name)))
+    assert refusals(FILES[mutant.shown]) == []
+
+
+@pytest.mark.parametrize("mutant", SLOPES, ids=lambda mutant: mutant.what)
+def test_a_structure_has_another_slope(mutant: Mutant, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = slopes(FILES[mutant.shown], "interpreter")
+    monkeypatch.setattr(mutant.owner, mutant.name, mutant.change(getattr(mutant.owner, mutant.name)))
+    try:
+        wrong = slopes(FILES[mutant.shown], "interpreter")
+    except Exception:
+        return  # no gradient at all
+    assert any(one.shape != other.shape or not np.allclose(one, other) for one, other in zip(wrong, right, strict=True))

@@ -46,13 +46,31 @@ def nudged(text: str, target: str, place: tuple[int, ...]) -> float:
     return (ends[0] - ends[1]) / (2 * STEP)
 
 
+def told(text: str) -> str:
+    """A program that gives each slope a name, and what it is asked by."""
+    asked = _SLOPE.findall(text)
+    return text + "".join(f"\nslope_{n} = {slope}\ntarget_{n} = {target}" for n, (slope, target) in enumerate(asked)) + "\n"
+
+
+def slopes(text: str, engine: fpp_lang.api.Engine) -> list[np.ndarray[Any, Any]]:
+    found = run(told(text), engine)
+    return [np.asarray(found[f"slope_{number}"], dtype=float) for number in range(len(_SLOPE.findall(text)))]
+
+
+def errors(text: str) -> list[fpp_lang.api.Diagnostic]:
+    return [problem for problem in fpp_lang.check(text) if problem.severity.value == "error"]
+
+
+def refusals(text: str) -> list[str]:
+    return [problem.code for problem in errors(text)]
+
+
 @pytest.mark.parametrize("file", PROGRAMS, ids=lambda file: file.stem)
 def test_slopes_are_what_nudging_finds(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     asked = _SLOPE.findall(text)
     assert asked
-    told = text + "".join(f"\nslope_{n} = {slope}\ntarget_{n} = {target}" for n, (slope, target) in enumerate(asked)) + "\n"
-    ways = [run(told), run(told, "interpreter"), of_file(told)]
+    ways = [run(told(text)), run(told(text), "interpreter"), of_file(told(text))]
     draw = np.random.default_rng(7)
     for number, (slope, target) in enumerate(asked):
         found = [np.asarray(way[f"slope_{number}"], dtype=float) for way in ways]
@@ -70,7 +88,7 @@ def test_slopes_are_what_nudging_finds(file: Path) -> None:
 def test_r10_1_no_gradient_counts_only_some_of_the_uses(file: Path) -> None:
     """One tensor or object in several places: where the other places cannot be followed, the program is refused."""
     text = file.read_text(encoding="utf-8")
-    problems = [problem for problem in fpp_lang.check(text) if problem.severity.value == "error"]
+    problems = errors(text)
     assert [problem.code for problem in problems] == ["FPP0345"]
     assert text.splitlines()[0].removeprefix("# says: ") in f"{problems[0].message} {problems[0].hint}"
 
