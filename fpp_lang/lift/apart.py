@@ -5,6 +5,8 @@ Each then is a count or a sum of its own, `np.count_nonzero(a)`; the tests say n
 
 from __future__ import annotations
 
+import math
+import operator
 from collections.abc import Callable, Sequence
 from itertools import combinations, takewhile, zip_longest
 
@@ -13,9 +15,11 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
+from fpp_lang.numpy_rules.argument_tests import literal
 
 EXCLUDED = {"<": (">", ">=", "=="), ">": ("<", "<=", "=="), "==": ("<", ">", "!="), "<=": (">",), ">=": ("<",)}
 """For a comparison that holds, those of the same two sides that do not."""
+SIGNS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne}
 
 
 def apart(node: core.If, adds_only: Callable[[core.Block], bool]) -> list[core.If]:
@@ -49,7 +53,8 @@ def _needed(failed: Sequence[core.Expression], test: core.Expression | None) -> 
         left.pop()
     shared = list(takewhile(_items(left[-1]).__contains__, holds)) if left else []
     rest = [item for item in _items(left[-1]) if item not in shared] if shared else []
-    negated = [make.negation(rest[0] if len(rest) == 1 else updated(left[-1], items=tuple(rest)))] if rest else []
+    said = len(rest) == 1 and any(_excludes(each, rest[0]) for each in holds)
+    negated = [make.negation(rest[0] if len(rest) == 1 else updated(left[-1], items=tuple(rest)))] if rest and not said else []
     return [*_negations(left[:-1] if rest else left), *shared, *negated, *holds[len(shared) :]]
 
 
@@ -68,8 +73,14 @@ def _items(test: core.Expression) -> list[core.Expression]:
 def _excludes(known: core.Expression, test: core.Expression) -> bool:
     """Whether a test fails where another one holds."""
     match known, test:
-        case core.Compare(first=left, rest=((holds, right),)), core.Compare(first=first, rest=((operator, second),)):
-            return (left, right) == (first, second) and operator in EXCLUDED.get(holds, ("==",))
+        case core.Compare(first=left, rest=((holds, right),)), core.Compare(first=first, rest=((sign, second),)) if (
+            left == first and {holds, sign} <= SIGNS.keys()
+        ):
+            one, other = literal(right), literal(second)
+            if one is not None and other is not None and math.isfinite(one) and math.isfinite(other):
+                numbers = (-math.inf, one, one / 2 + other / 2, other, math.inf)
+                return not any(SIGNS[holds](number, one) and SIGNS[sign](number, other) for number in numbers)
+            return right == second and sign in EXCLUDED.get(holds, ("==",))
     return known == make.negation(test)
 
 

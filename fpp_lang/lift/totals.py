@@ -51,8 +51,8 @@ def total(
         if product is not None:
             return product
     value = passes.addend(node)
-    for guard in tests:
-        value = passes.select(guard, value, Value(make.constant(IDENTITY[operator])), node)
+    if tests:
+        value = passes.select(passes.joined("and", tests, node), value, Value(make.constant(IDENTITY[operator])), node)
     return together(passes, operator, value, over, keep, node)
 
 

@@ -167,7 +167,7 @@ class Forms:
 
 
 def _world() -> World:
-    return World(seed=0, limits=Limits(seconds=SECONDS, elements=2**22), write=lambda text: None, problems=Problems())
+    return World(seed=0, limits=Limits(seconds=2 * SECONDS, elements=2**22), write=lambda text: None, problems=Problems())
 
 
 @contextmanager
