@@ -88,6 +88,9 @@ class Conditions(Reading):
         """`np.where(condition, yes, no)`; of one test for all passes, `yes if condition else no`."""
         if yes == no or _is_harmless(condition, yes, no):
             return yes
+        match yes.expression, no.expression:
+            case core.Constant(value=True), core.Constant(value=False) if condition.layout:
+                return condition
         dtype = _one_dtype(yes, no)
         if not condition.layout and yes.layout == no.layout:
             operands, layout = combined([yes, no])

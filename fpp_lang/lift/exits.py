@@ -144,12 +144,21 @@ class Exits(Branches):
                 raise Kept("what is taken over is no number of the pass", node)
             if not isinstance(before, Value) or passes.depth[part.target.name] != min(depth):
                 raise Kept("a flag has no value before the loop", node)
-            value = passes.select(any_true, passes.shown(new), passes.shown(before), part.value)
+            value = passes.select(any_true, passes.shown(new), self.constant_now(part.target.name) or passes.shown(before), part.value)
             assert value.expression is not None
             variable = updated(part.target, kind=value.expression.kind)
             self.emit(core.Assign(variable, value.expression), node)
             passes.bound[part.target.name] = Value(variable, value.layout)
             self.found_in_rows.add(part.target.name)
+
+    def constant_now(self, name: str) -> Value | None:
+        """The constant that a variable was set to last."""
+        for node in reversed(self.body):
+            if isinstance(node, core.Assign) and isinstance(node.target, core.Variable) and node.target.name == name:
+                return Value(node.value) if isinstance(node.value, core.Constant) else None
+            if name in assigned_in(core.Block((node,))):
+                return None
+        return None
 
     def at_first(self, node: core.If, condition: Value, block: core.Block, kept: list[core.Statement]) -> None:
         """`places = np.flatnonzero(x > 0)`, and at the first of them what the branch does."""
