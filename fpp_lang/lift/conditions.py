@@ -91,6 +91,8 @@ class Conditions(Reading):
         match yes.expression, no.expression:
             case core.Constant(value=True), core.Constant(value=False) if condition.layout:
                 return condition
+            case core.Constant(value=False) as never, core.Constant(value=True) if condition.layout:
+                return self.negation(condition, never)
         dtype = _one_dtype(yes, no)
         if not condition.layout and yes.layout == no.layout:
             operands, layout = combined([yes, no])

@@ -249,34 +249,40 @@ def _diagonal(ref: Ref, shapes: Shapes, dtype: Dtype | None) -> Value | None:
 def _windows(ref: Ref, shapes: Shapes, node: core.Expression, dtype: Dtype | None) -> Value | None:
     """`windows(x, len(w))` for `x[i + k]`: a view of all parts of one size along the last axes."""
     facts = shapes.facts
-    pairs: list[tuple[Axis, Axis]] = []
+    pairs: list[tuple[Axis, Axis, Linear, Linear]] = []
     for axis_number, part in enumerate(ref.subscripts):
         axes = sorted(axes_of(part), key=lambda axis: axis.order) if isinstance(part, Linear) else []
-        is_sum = len(axes) == 2 and part == of(axes[0]) + of(axes[1])
-        plain = all(axis.step == 1 and not axis.any_rank and facts.normal(axis.start) == Linear() for axis in axes)
-        if not (is_sum and plain):
-            if pairs or len(axes) != 1 or part != of(axes[0]) or not plain:
+        if any(axis.step != 1 or axis.any_rank for axis in axes):
+            return None
+        if len(axes) == 2 and isinstance(part, Linear) and (shift := facts.normal(part - of(axes[0]) - of(axes[1]))).value is not None:
+            outer, inner = axes
+            first = facts.normal(outer.start + inner.start + shift)
+            if first.value is None or first.value < 0 or not facts.at_least(inner.extent, 0):
                 return None
-            if not facts.equal(axes[0].stop, facts.size(ref.tensor.name, axis_number)):
-                return None
+            pairs.append((outer, inner, first, outer.stop + inner.stop + shift.plus(-1)))
             continue
-        pairs.append((axes[0], axes[1]))
+        if pairs or len(axes) != 1 or part != of(axes[0]) or facts.normal(axes[0].start) != Linear():
+            return None
+        if not facts.equal(axes[0].stop, facts.size(ref.tensor.name, axis_number)):
+            return None
     leading = len(ref.subscripts) - len(pairs)
-    first = [next(axes_of(part)) for part in ref.subscripts[:leading] if isinstance(part, Linear)]
-    if not pairs or len({axis for pair in pairs for axis in pair} | set(first)) != 2 * len(pairs) + leading:
+    before = [next(axes_of(part)) for part in ref.subscripts[:leading] if isinstance(part, Linear)]
+    if not pairs or len({axis for outer, inner, *_ in pairs for axis in (outer, inner)} | set(before)) != 2 * len(pairs) + leading:
         return None
-    sizes = [written(facts.normal(inner.stop), facts) for _, inner in pairs]
-    layout = (*first, *(outer for outer, _ in pairs), *(inner for _, inner in pairs))
+    sizes = [written(facts.normal(inner.extent), facts) for _, inner, *_ in pairs]
+    layout = (*before, *(outer for outer, *_ in pairs), *(inner for _, inner, *_ in pairs))
     expression: core.Expression = make.primitive("windows", ref.tensor, *sizes, kind=make.kind_of(layout, dtype), like=node)
     cuts: list[core.Expression | core.Slice] = [make.ALL] * leading
-    for place, (outer, inner) in enumerate(pairs, leading):
+    for place, (outer, _, first, end) in enumerate(pairs, leading):
         size = facts.size(ref.tensor.name, place)
-        shapes.fits(ref.tensor.name, size, outer.stop + inner.stop.plus(-1), outer, node)
-        is_all = facts.equal(size, outer.stop + inner.stop.plus(-1))
-        cuts.append(make.ALL if is_all else core.Slice(None, written(facts.normal(outer.stop), facts), None))
-    if any(cut != make.ALL for cut in cuts):
-        if not all(facts.at_least(outer.stop, 0) for outer, _ in pairs):
+        shapes.fits(ref.tensor.name, size, end, outer, node)
+        start = written(first, facts) if first != Linear() else None
+        gap = facts.normal(size - end).value
+        if gap is None and not facts.at_least(outer.extent, 0):
             return None
+        last = written(facts.normal(first + outer.extent), facts) if gap is None else make.constant(-gap) if gap else None
+        cuts.append(core.Slice(start, last, None) if start or last else make.ALL)
+    if any(cut != make.ALL for cut in cuts):
         expression = core.Index(expression, tuple(cuts), kind=expression.kind)
     return Value(expression, layout, view_of=ref.tensor.name)
 

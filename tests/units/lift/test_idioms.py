@@ -42,6 +42,7 @@ def arguments(kinds: str, size: int, rng: np.random.Generator) -> tuple[Any, ...
         "M": (rows, columns),
         "P": (rows, columns + 1),
         "R": (rows, rows),
+        "B": (2, rows, columns),
     }
     found: list[Any] = []
     for kind in kinds.split(","):
