@@ -46,8 +46,6 @@ def in_order(value: Value, order: tuple[Axis, ...]) -> Value:
     if have == order:
         return value
     assert value.expression is not None and set(have) == set(order)
-    if any(axis.any_rank for axis in have) and len(have) != 2:
-        raise Kept("its axes stand in an order that does not fit any rank", value.expression)
     turned_pair = _turned_pair(value)
     if turned_pair is not None:
         return Value(turned_pair, order)

@@ -263,7 +263,7 @@ class Branches(Extremes):
                 only=condition,
                 fractions=self.holds_fraction(part.target.name),
             )
-            self.add_total(part, found)
+            self.add_total(part, found, tested=True)
         for call in appends:
             self.append_chosen(call, condition)
         return True

@@ -23,7 +23,8 @@ from fpp_lang.lift.uses import assigned_in
 from fpp_lang.lift.values import Passes
 
 RESULT = "result of the function"
-LONGEST = 60
+LONGEST = 2400
+"""As many nodes the paths of a function may have, each with all that follows."""
 LOOPS = (core.ForCount, core.ForEach, core.ForRows, core.ForElements, core.ForAll, core.While, core.Repeat)
 TESTS = (core.If, core.Conditional, core.While, core.Repeat)
 
@@ -91,9 +92,9 @@ def _gives_tensor(function: core.Function) -> bool:
 
 
 def _on_arrays(function: core.Function, calls: Calls) -> core.Block:
-    statements = _one_result(function.body.statements)
-    if len(list(walk(core.Block(tuple(statements))))) > 40 * LONGEST:
+    if _length(function.body.statements) > LONGEST:
         raise Kept("the function has too many paths")
+    statements = _one_result(function.body.statements)
     first = core.Variable(function.by_element[0], core.Where.LOCAL, kind=NUMERIC)
     element = Axis("element", 1, Sort.ALL, tensor=first)
     shapes = Shapes(Facts({}), [])
@@ -119,6 +120,26 @@ def _on_arrays(function: core.Function, calls: Calls) -> core.Block:
     return updated(function.body, statements=(*before, result), comments_after=(*nest.comments, *function.body.comments_after))
 
 
+def _length(nodes: Sequence[core.Statement], behind: int = 0) -> int:
+    """How many nodes `_one_result` makes of statements, with as many behind them."""
+    for node in reversed(nodes):
+        match node:
+            case core.If() if _ends(node):
+                otherwise = node.otherwise.statements if node.otherwise is not None else ()
+                tests = sum(1 for test, _ in node.branches for _ in walk(test))
+                behind = tests + sum(_length(block.statements, behind) for _, block in node.branches) + _length(otherwise, behind)
+            case core.Return():
+                behind = sum(1 for _ in walk(node))
+            case _:
+                behind += sum(1 for _ in walk(node))
+    return behind
+
+
+def _ends(node: core.If) -> bool:
+    """Whether the function may end in a branch."""
+    return any(isinstance(part, core.Return | core.Throw) for part in walk(node))
+
+
 def _one_result(nodes: Sequence[core.Statement]) -> list[core.Statement]:
     """Every `return` as an assignment to one variable, in branches that hold all that follows."""
     found: list[core.Statement] = []
@@ -129,7 +150,7 @@ def _one_result(nodes: Sequence[core.Statement]) -> list[core.Statement]:
                 return [*found, core.Assign(target, value, span=node.span, comments=node.comments)]
             case core.Return() | core.Throw():
                 raise Kept("it gives nothing, or stops")
-            case core.If() if any(isinstance(part, core.Return | core.Throw) for part in walk(node)):
+            case core.If() if _ends(node):
                 rest = list(nodes[place + 1 :])
                 branches = tuple(
                     (test, updated(block, statements=tuple(_one_result([*block.statements, *rest])))) for test, block in node.branches

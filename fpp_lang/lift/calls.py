@@ -191,8 +191,6 @@ class Calls:
             parameter.name: argument if argument is not None else parameter.default
             for parameter, argument in zip(function.parameters, node.arguments, strict=True)
         }
-        if any(argument is None for argument in given.values()):
-            raise Kept(f"`{function.name}` is called without a value", node)
         found: dict[str, Value] = {}
         for name, argument in given.items():
             assert argument is not None

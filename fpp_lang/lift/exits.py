@@ -15,8 +15,7 @@ from fpp_lang.lift.linear import Linear, Symbol, of
 from fpp_lang.lift.loads import load, written
 from fpp_lang.lift.model import Axis, Kept, Ref, Sort, Value
 from fpp_lang.lift.reductions import reduced
-from fpp_lang.lift.roles import reads
-from fpp_lang.lift.uses import assigned_in
+from fpp_lang.lift.uses import assigned_in, names_in
 
 ENDS = (core.Break, core.Return)
 
@@ -189,13 +188,18 @@ class Exits(Branches):
         passes.facts.not_negative.add(of(Symbol(index)))
         with self.at(axis, of(Symbol(index))):
             for name, value in passes.bound.items():
-                if name == index or not any(reads(name, statement) for statement in kept):
+                if name == index or not any(name in _read_in(part) for part in kept):
                     continue
                 if not isinstance(value, Ref):
                     raise Kept("it may end before its last pass", node)
                 element = load(passes.complete(value), passes.shapes, value.tensor).expression
                 assert element is not None
                 found.append(core.Assign(core.Variable(name, core.Where.LOCAL, kind=element.kind), element, span=node.span))
-            if any(reads(name, statement) for name in passes.assigned - set(passes.bound) - {index} for statement in kept):
+            if any(name in passes.assigned and name not in passes.bound and name != index for part in kept for name in _read_in(part)):
                 raise Kept("it may end before its last pass", node)
         return found
+
+
+def _read_in(node: core.Statement) -> set[str]:
+    """The variables that a statement reads."""
+    return names_in(node.value if isinstance(node, core.Assign) and isinstance(node.target, core.Variable) else node)

@@ -51,7 +51,7 @@ class Shapes:
 
     def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis | None, node: core.Node) -> None:
         """Sees to it that places before `stop` exist on an axis of this size."""
-        room = self.least_room(self.facts.normal(size - stop), node)
+        room = self.least_room(self.facts.normal(size - stop))
         if self.facts.at_least(room, 0) or any(known.amount == room for known in self.rooms):
             return
         if room.value is not None:
@@ -80,14 +80,12 @@ class Shapes:
             return facts.at_least(size - place, 1)
         return facts.at_least(place.scaled(-1), 1) and facts.at_least(size + place, 0)
 
-    def least_room(self, room: Linear, node: core.Node) -> Linear:
+    def least_room(self, room: Linear) -> Linear:
         """The room in those passes of inner loops that stay in which there is least."""
         for turn in [atom for atom in room.atoms() if isinstance(atom, Turn)]:
             lows, highs = self.facts.bounds[turn]
             (end,) = lows if room.factor(turn) > 0 else highs
             room = self.facts.normal(room + (end - of(turn)).scaled(room.factor(turn)))
-        if any(isinstance(atom, Turn) for atom in room.atoms()):
-            raise Kept("it is not certain that its places exist", node)
         return room
 
 
@@ -351,8 +349,6 @@ def _fixed_place(part: Linear, ref: Ref, axis_number: int, shapes: Shapes, node:
     """A place that is the same in all passes. Lifted, it is read even if there is no pass, so one beside a variable has to exist."""
     facts, size = shapes.facts, shapes.facts.size(ref.tensor.name, axis_number)
     if any(isinstance(atom, Turn) for atom in part.atoms()):
-        if not facts.at_least(part + size, 0):
-            raise Kept("it is not certain that its places exist", node)
         shapes.fits(ref.tensor.name, size, part.plus(1), None, node)
     elif part.constant and part.terms:
         if not (facts.at_least(part + size, 0) and facts.at_least(size - part, 1)):

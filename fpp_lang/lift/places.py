@@ -100,8 +100,6 @@ class Places(Writing):
     def place(self, ref: Ref, node: core.Statement, *, same: bool = False) -> tuple[core.Index, Layout]:
         """The part of the tensor as a target, with its axes; `same`: every pass stores the same number."""
         passes = self.passes
-        if ref.tensor.name in passes.bound and not isinstance(passes.bound[ref.tensor.name], Ref):
-            raise Kept(f"`{ref.tensor.name}` is made inside the loop", node)
         passes.shapes.guarded, passes.shapes.tested = bool(passes.guards) or passes.pending is not None, passes.is_tested
         if ref.any_rank:
             axes = tuple(part for part in ref.subscripts if isinstance(part, Axis))
@@ -120,8 +118,6 @@ class Places(Writing):
         """A store at computed places, `S[i, i]` or `Out[i, labels[i]]`: they are different in every pass, or get the same number."""
         passes = self.passes
         parts = [part for part in ref.subscripts if not isinstance(part, Axis)]
-        if len(parts) != len(ref.subscripts):
-            raise Kept("two passes may store in the same place", node)
         apart = {axis for part in parts if isinstance(part, Linear) and len(found := list(axes_of(part))) == 1 for axis in found}
         from_front = all(dependences.counts_from_front(part, passes.facts) for part in parts if isinstance(part, Linear))
         if not (same and self.is_computed(ref)) and not (set(passes.axes) <= apart and from_front):

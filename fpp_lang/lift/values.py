@@ -181,8 +181,6 @@ class Passes(Conditions):
                 return item
         if node.name in self.assigned:
             raise Kept(f"`{node.name}` has its value from the pass before", node)
-        if self.inlined and node.where is core.Where.LOCAL:
-            raise Kept(f"`{node.name}` is not set", node)
         shown = self.facts.shown.get(node.name, frozenset())
         if node.kind.base is Base.TENSOR or node.name in self.written or (node.kind.base is Base.NUMERIC and any(shown)):
             return self.read(Ref(node, ()), node)

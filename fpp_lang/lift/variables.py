@@ -144,9 +144,10 @@ class Variables(Places):
         passes = self.passes
         if not start.axes <= set(passes.axes):
             raise Kept("a row is carried from one pass to the next", node)
+        assert start.expression is not None
+        shape = passes.shape_of_passes(start.expression)
         like = with_layout(start, tuple(axis if axis in start.axes else None for axis in passes.axes)).expression
         assert like is not None
-        shape = passes.shape_of_passes(like)
         kind = make.kind_of(tuple(passes.axes), "float" if fractions else like.kind.dtype)
         if fractions and isinstance(like, core.Constant) and like.value in (0, 1):
             return make.primitive("ones" if like.value else "zeros", *shape, kind=kind, like=node)
@@ -196,7 +197,7 @@ class Variables(Places):
         for guard in reversed(self.tests_since(name)):
             if not guard.axes & set(over):
                 found = passes.select(guard, found, Value(make.constant(IDENTITY[node.operator])), node.value)
-        self.add_total(node, found)
+        self.add_total(node, found, tested=bool(passes.guards))
 
     def holds_fraction(self, name: str) -> bool:
         """Whether a variable certainly holds a fraction before the loop."""
@@ -295,9 +296,11 @@ class Variables(Places):
         test = core.Compare(left, ((">" if larger else "<", right),), "elements" if layout else "truth", kind=kind, span=node.span)
         return passes.select(Value(test, layout), found, before, node.value)
 
-    def add_total(self, node: core.Update, found: Value) -> None:
+    def add_total(self, node: core.Update, found: Value, *, tested: bool) -> None:
         assert isinstance(node.target, core.Variable) and found.expression is not None
         name, passes = node.target.name, self.passes
+        if tested and node.target.kind.base is not Base.TENSOR and any(axis.whole for axis in found.axes):
+            raise Kept(f"`{name}` becomes a row only where a test holds", node)
         passes.by_rows = passes.by_rows or node.target.kind.base is Base.TENSOR
         before = passes.bound.get(name)
         if not isinstance(before, Value):
