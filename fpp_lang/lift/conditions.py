@@ -9,7 +9,7 @@ from typing import Literal
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import SHAPE, TRUTH, Dtype
+from fpp_lang.core.kinds import SHAPE, TRUTH, Base, Dtype
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.model import Kept, Layout, Value
@@ -26,6 +26,8 @@ class Conditions(Reading):
     """Tests and choices of a nest."""
 
     def compare(self, node: core.Compare) -> Value:
+        if any(part.kind.base is Base.TEXT for part in (node.first, *(right for _, right in node.rest))):
+            raise Kept("it compares texts", node)
         values = [self.array(node.first), *(self.array(right) for _, right in node.rest)]
         links: list[Value] = []
         for place, (operator, _) in enumerate(node.rest):

@@ -129,8 +129,10 @@ def _ranked(node: core.Statement, ranks: dict[str, int]) -> core.Statement:
 
 
 def _plainer(node: core.Node) -> core.Node:
-    """`u @ v` for what asks first whether they are vectors; `x.sum()` for `x.sum(axis=0)` of a vector."""
+    """`u @ v` for what asks first whether they are vectors; `x.sum()` for `x.sum(axis=0)` of a vector; `A[i, j]` needs no copy."""
     match node:
+        case core.Copy(value=core.Index() as part, dtype=None) if _rank_of_part(part) == 0:
+            return updated(part, kind=make.kind_of((), part.kind.dtype))
         case core.Conditional(condition=core.Logic(operator="and", items=tests), yes=yes) if all(map(_has_asked_rank, tests)):
             return yes
         case core.Conditional(condition=core.Compare() as test, yes=yes) if _has_asked_rank(test):
@@ -171,3 +173,15 @@ def _rank_of(node: core.Expression) -> int | None:
             return None
     known = [rank for rank in ranks if rank is not None]
     return max(known) if len(known) == len(ranks) else None
+
+
+def _rank_of_part(node: core.Expression) -> int | None:
+    """The rank of an element or a row; None where it is not known."""
+    match node:
+        case core.Index(target=target, subscripts=subscripts):
+            rank = _rank_of_part(target)
+            places = all(isinstance(part, core.Expression) and part.kind.is_single for part in subscripts)
+            return rank - len(subscripts) if rank is not None and places else None
+        case core.Variable(kind=kind) if kind.base is Base.TENSOR:
+            return kind.rank
+    return None

@@ -50,7 +50,7 @@ def _is_computed(value: core.Expression) -> bool:
 
 def is_part(value: core.Expression) -> bool:
     """Whether it is an element or a row of a tensor, which copy alike."""
-    return isinstance(value, core.Index) and value.kind.is_numeric and value.target.kind.base is Base.TENSOR
+    return isinstance(value, core.Index) and value.kind.is_numeric and value.target.kind.is_numeric
 
 
 def _is_filled_with_fractions(value: core.Expression) -> bool:
