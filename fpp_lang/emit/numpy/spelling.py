@@ -107,7 +107,17 @@ def _spelled(node: core.Node, tests: Sequence[core.Expression], operation: str) 
             if name in ("add", "subtract"):
                 return _with_plain_test(node, in_fractions=operation == "divide")
             return _product(node) if name == "power" else node
+        case core.Compare(rest=((("==" | "!="), core.Index()),), form="elements"):
+            node = _against_places(node)
     return rebuild(node, lambda part: _spelled(part, tests, operation if isinstance(node, core.Whole) else ""))
+
+
+def _against_places(node: core.Compare) -> core.Compare:
+    """arange(n) == labels[:, None] => labels[:, None] == arange(n), as people say it; NumPy is a little faster so, too"""
+    match node:
+        case core.Compare(first=core.Primitive(name="arange") as places, rest=((sign, core.Index(target=core.Variable()) as values),)):
+            return updated(node, first=values, rest=((sign, places),))
+    return node
 
 
 # Arguments behind a test -----------------------------------------------------------------------------------------------------

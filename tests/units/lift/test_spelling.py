@@ -54,7 +54,7 @@ ONE_HOT = (
 def test_a_test_is_taken_from_fractions_as_it_is() -> None:
     """Truth values take part in arithmetic as 1 and 0, but not with each other, and a tensor that is given may hold such."""
     text = fpp_lang.transpile(ONE_HOT.format(rest=" / P.rows"))
-    assert "np.subtract(P, np.arange(P.shape[1]) == labels[: P.shape[0], None], dtype=float)" in text
+    assert "np.subtract(P, labels[: P.shape[0], None] == np.arange(P.shape[1]), dtype=float)" in text
     names: dict[str, Any] = {"__name__": "one_hot"}
     exec(compile(text, "one_hot", "exec"), names)
     for P in (np.array([[0.25, 0.75], [np.nan, -0.0]]), np.array([[1, 2], [3, 4]]), np.array([[True, False], [False, True]])):
