@@ -102,7 +102,7 @@ def _fields(given: Given, memory: Memory) -> Given:
     return [
         (f"{name}.{each.removeprefix(f'{owner}.')}", [core.Variable(each, core.Where.TOP, kind=OPEN)])
         for name, sources in given
-        for owner in {name_of(source) for source in sources}
+        for owner in dict.fromkeys(name_of(source) for source in sources)
         for each in sorted({*memory.names(), *said})
         if each.startswith(f"{owner}.")
     ]
