@@ -163,6 +163,9 @@ class Branches(Extremes):
         names = list(dict.fromkeys(name for _, _, changed in found for name in changed))
         choices: list[Choice] = [(condition, dict([*stored.items(), *changed.items()])) for condition, stored, changed in found]
         keys: list[Ref | str] = [*names, *refs]
+        tests = [test.expression for test, *_ in found if test is not None and test.expression is not None]
+        if not keys and any(isinstance(part, core.Index) for test in tests for part in walk(test)):
+            raise Kept("a test reads a place and decides nothing", node)
         merged = self.merged(keys, choices, node)
         places = {ref: load(ref, passes.shapes, ref.tensor).expression for ref in refs} if len(keys) > 1 else {}
         if passes.pending is None and not _has_safe_order(merged, places):

@@ -303,8 +303,23 @@ def _is_single(item: core.Expression | core.Slice) -> bool:
 def _subscript(item: core.Expression | core.Slice, scope: Scope) -> ast.expr:
     if isinstance(item, core.Expression):
         return expression(item, scope)
-    start, stop, step = (None if part is None else expression(part, scope) for part in (item.start, item.stop, item.step))
+    start, stop, step = (None if part is None else end_of(part, scope) for part in (item.start, item.stop, item.step))
     return placed(ast.Slice(start, stop, step), item.span)
+
+
+def is_whole(node: core.Expression) -> bool:
+    """Whether it is certainly one whole number."""
+    return isinstance(node, core.Whole) or (node.kind.is_whole and node.kind.is_single)
+
+
+def end_of(node: core.Expression, scope: Scope) -> ast.expr:
+    """An end of a range or a slice: `max(i - 1, 0)` of plain numbers, which only count."""
+    match node:
+        case core.Primitive(name="maximum" | "minimum" as which, arguments=(core.Expression() as one, core.Expression() as other)) if (
+            is_whole(one) and is_whole(other)
+        ):
+            return call(name("max" if which == "maximum" else "min"), end_of(one, scope), end_of(other, scope))
+    return expression(node, scope)
 
 
 def at_place(node: core.AtPlace, scope: Scope) -> ast.expr:

@@ -6,11 +6,12 @@ import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.emit.numpy.bodies import assigns, mentions, placed_loops, reads, reads_after_store, rebinds
 from fpp_lang.emit.numpy.build import all_nodes, assign, attribute, call, constant, name, stored, subscript
-from fpp_lang.emit.numpy.expressions import expression, iterated
+from fpp_lang.emit.numpy.expressions import end_of, expression, is_whole, iterated
 from fpp_lang.emit.numpy.scope import Element, Place, Scope
 
 INDEX_NAMES = ("i", "j", "k", "m", "n")
@@ -43,9 +44,9 @@ class Loop:
 def count(node: core.ForCount, scope: Scope) -> Loop:
     """`range(n)`, `range(1, n + 1)`, `range(n, -1, -1)`; where ends or step may be fractions, a helper that follows R5.1."""
     target = stored(scope.variable(node.variable))
-    start, stop, step = (expression(part, scope) for part in (node.start, node.stop, node.step))
+    start, stop, step = (end_of(part, scope) for part in (node.start, node.stop, node.step))
     by = _literal(node.step)
-    if all(map(_is_whole, (node.start, node.stop, node.step))) and (by or not node.inclusive):
+    if all(map(is_whole, (node.start, node.stop, node.step))) and (by or not node.inclusive):
         if node.inclusive:
             stop = _one_more(node.stop, 1 if by and by > 0 else -1, scope)
         ends = [stop] if by == 1 and _literal(node.start) == 0 else [start, stop]
@@ -58,10 +59,6 @@ def count(node: core.ForCount, scope: Scope) -> Loop:
     return Loop(target, call(name("!counted"), *arguments), node.body)
 
 
-def _is_whole(node: core.Expression) -> bool:
-    return isinstance(node, core.Whole) or (node.kind.is_whole and node.kind.is_single)
-
-
 def _literal(node: core.Expression) -> int | None:
     match node:
         case core.Constant(value=int() as value) if not isinstance(value, bool):
@@ -72,18 +69,27 @@ def _literal(node: core.Expression) -> int | None:
 
 
 def _one_more(node: core.Expression, by: int, scope: Scope) -> ast.expr:
-    """An end that is left out in Python: N - 1 becomes N, n becomes n + 1."""
+    """An end that is left out in Python: N - 1 becomes N, n becomes n + 1, n - 2 - i becomes n - 1 - i."""
     value = _literal(node)
     if value is not None:
         return constant(value + by)
+    shifted = _shifted(node, by)
+    return _plus(end_of(node, scope), by) if shifted is None else end_of(shifted, scope)
+
+
+def _shifted(node: core.Expression, by: int) -> core.Expression | None:
+    """A sum with another number in it; None where it has none."""
     match node:
         case core.Primitive(
-            name="add" | "subtract" as operator, arguments=(core.Expression() as left, core.Constant(value=int() as known))
+            name="add" | "subtract" as sign, arguments=(core.Expression() as left, core.Constant(value=int() as known) as last)
         ):
-            known = (known if operator == "add" else -known) + by
-            inner = expression(left, scope)
-            return inner if known == 0 else _plus(inner, known)
-    return _plus(expression(node, scope), by)
+            known = (known if sign == "add" else -known) + by
+            shifted = updated(node, name="add" if known > 0 else "subtract", arguments=(left, updated(last, value=abs(known))))
+            return shifted if known else left
+        case core.Primitive(name="add" | "subtract", arguments=(core.Expression() as left, core.Expression() as right)):
+            inner = _shifted(left, by)
+            return None if inner is None else updated(node, arguments=(inner, right))
+    return None
 
 
 def _plus(value: ast.expr, by: int) -> ast.expr:
