@@ -72,7 +72,8 @@ class Derived:
 
 def subject(found: Named) -> Subject:
     """A function as the check sees it."""
-    return Subject(found.name, tuple(Parameter(*given) for given in found.parameters), found.call, found.uses)
+    gives = None if found.function is None else found.function.arrow
+    return Subject(found.name, tuple(Parameter(*given) for given in found.parameters), found.call, found.uses, gives)
 
 
 def derived(source: SourceFile, folder: Path, name: str, wrt: str | None) -> Derived:

@@ -30,7 +30,7 @@ from fpp_lang.autodiff.problems import (
     unknown_function,
 )
 from fpp_lang.autodiff.program import Derivation
-from fpp_lang.autodiff.readable import with_one_comment, with_one_name, with_signs_in_front
+from fpp_lang.autodiff.readable import with_literals, with_one_comment, with_one_name, with_signs_in_front
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import Shapes, shapes_of
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes
@@ -149,7 +149,7 @@ class Gradient:
         lines = walk_back.lines
         made = {*derivation.names.made, *(name for name in self.held if name)}
         lines = with_copies_in_one(without_dead(lines, lambda name: name in made, values))
-        lines = with_signs_in_front(with_one_comment(with_one_name(lines, made, values)))
+        lines = with_signs_in_front(with_one_comment(with_one_name(with_literals(lines, made, values), made, values)))
         read = {part.name for line in [*lines, *values] for part in walk(line) if isinstance(part, core.Variable)}
         saver.saves.without_unread(read)
         read |= saver.saves.reads()

@@ -38,6 +38,22 @@ def primitive(name: str, *arguments: core.Expression | None, span: Span = NOWHER
     return core.Primitive(name, padded, kind=kind, span=span)
 
 
+def transposed(value: core.Expression) -> core.Expression:
+    """The transpose; of a transpose what was turned, and of a product with one the product of the other sides."""
+    match value:
+        case core.Primitive(name="transpose", arguments=(core.Expression() as inner,)):
+            return inner
+        case core.Primitive(name="matmul", arguments=(core.Expression() as left, core.Expression() as right)) if (
+            left.kind.rank == right.kind.rank == 2 and any(map(_is_transposed, (left, right)))
+        ):
+            return primitive("matmul", transposed(right), transposed(left))
+    return primitive("transpose", value)
+
+
+def _is_transposed(value: core.Expression) -> bool:
+    return isinstance(value, core.Primitive) and value.name == "transpose"
+
+
 def value_of(node: core.Expression) -> int | float | None:
     """The number that a literal stands for, with its sign."""
     match node:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.places import LOOPS, name_of
+from fpp_lang.autodiff.places import LOOPS, name_of, writes_of
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import rebuild, walk
@@ -46,6 +47,50 @@ def with_one_comment(statements: Sequence[core.Statement]) -> list[core.Statemen
         before = said
         found.append(change(node))  # type: ignore[arg-type]
     return found
+
+
+def with_literals(statements: Sequence[core.Statement], made: Container[str], read: Sequence[core.Node] = ()) -> list[core.Statement]:
+    """A derivative that is 1 and stays 1 is left out: `d_Loss = 1.0` before a loop that adds to `Loss`. `read`: what is read afterwards."""
+    written = Counter(name for node in statements for part in walk(node) if isinstance(part, core.Statement) for name in _written(part))
+    kept = {name for node in read for name in _names(node)}
+    ones = {
+        node.target.name
+        for node in statements
+        if isinstance(node, core.Assign) and isinstance(node.target, core.Variable) and make.value_of(node.value) == 1
+        if node.target.name in made and node.target.name not in kept and written[node.target.name] == 1
+    }
+
+    def change(part: core.Node) -> core.Node:
+        new = rebuild(part, change)
+        match new:
+            case core.Variable(name=name) if name in ones:
+                return make.constant(1.0)
+            case core.Primitive(name="multiply", arguments=(core.Expression() as left, core.Expression() as right)) if new != part:
+                return _product(left, right)
+        return new
+
+    if not ones:
+        return list(statements)
+    return [change(node) for node in statements if not (isinstance(node, core.Assign) and name_of(node.target) in ones)]  # type: ignore[misc]
+
+
+def _product(left: core.Expression, right: core.Expression) -> core.Expression:
+    """A product without a factor 1.0, where it holds fractions without it."""
+    match left:
+        case core.Primitive(name="multiply", arguments=(core.Constant() as first, core.Expression() as second)) if _is_one(second):
+            return _product(second, make.primitive("multiply", first, right))
+    for one, other in ((left, right), (right, left)):
+        if _is_one(one) and not other.kind.is_whole:
+            return other
+    return make.primitive("multiply", left, right)
+
+
+def _is_one(node: core.Expression) -> bool:
+    return isinstance(node, core.Constant) and isinstance(node.value, float) and node.value == 1
+
+
+def _written(node: core.Statement) -> Iterator[str]:
+    return (name for name, _ in writes_of(node, lambda key: True))
 
 
 def with_one_name(statements: Sequence[core.Statement], made: Container[str], read: Sequence[core.Node] = ()) -> list[core.Statement]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from fpp_lang.autodiff import make
 from fpp_lang.base.source import Span
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import FRACTION
 from fpp_lang.core.primitives import PRIMITIVES
@@ -97,6 +98,8 @@ def written(text: syntax.Expression, given: Given, span: Span) -> core.Expressio
         case syntax.Call(function=syntax.Name(name=name), arguments=arguments) if name not in PRIMITIVES:
             values = tuple(written(argument.value, given, span) for argument in arguments)
             return core.Call(f"library:{name}", values, kind=values[0].kind, span=span)
+        case syntax.Call(function=syntax.Name(name="transpose"), arguments=(argument,)):
+            return updated(make.transposed(written(argument.value, given, span)), span=span)
         case syntax.Call(function=syntax.Name(name="where"), arguments=arguments):
             condition, yes, no = (written(argument.value, given, span) for argument in arguments)
             return make.choice(condition, yes, no, span)

@@ -125,12 +125,15 @@ class Shapes:
     """The shapes of variables by name, and of expressions made of them; None for a variable that has several.
 
     `fixed` are the variables that are set once.
+    `steady` are those and the variables of loops: a pass sets them once. `stretches`: the sizes of `x[a:b]`, by that of the axis.
     `result` knows functions: by key their parameters, and the shape of what they give in symbols of these.
     """
 
     known: dict[str, Shape | None] = field(default_factory=dict)
     result: Results = lambda key: None
     fixed: frozenset[str] = frozenset()
+    steady: frozenset[str] = frozenset()
+    stretches: dict[tuple[Size, core.Slice], Size] = field(default_factory=dict)
 
     def of(self, node: core.Expression) -> Shape:
         if node.kind.is_single:
@@ -272,6 +275,10 @@ class Shapes:
                 return unknown(node)
         return tuple(found)
 
+    def _is_steady(self, part: core.Slice) -> bool:
+        """Whether a slice of another axis with the same words, in the same pass, is as long if the axis is."""
+        return all(_is_steady_part(inner) or (isinstance(inner, core.Variable) and inner.name in self.steady) for inner in walk(part))
+
     def _index(self, node: core.Index) -> Shape:
         shape = self.of(node.target)
         if all(map(takes_all, node.subscripts)):
@@ -283,6 +290,8 @@ class Shapes:
             match subscript:
                 case core.Slice(start=None, stop=None, step=None):
                     found.append(size)
+                case core.Slice() if self._is_steady(subscript):
+                    found.append(self.stretches.setdefault((size, subscript), f"#{node.id}:{len(found)}"))
                 case core.Slice():
                     return unknown(node)
                 case _ if subscript.kind.is_single:
@@ -293,6 +302,13 @@ class Shapes:
                 case _:
                     return unknown(node)
         return (*found, *shape[len(node.subscripts) :])
+
+
+def _is_steady_part(node: core.Node) -> bool:
+    match node:
+        case core.Primitive(name=name):
+            return PRIMITIVES[name].elementwise
+    return isinstance(node, core.Slice | core.Constant | core.Whole)
 
 
 def takes_all(part: core.Node) -> bool:
@@ -324,7 +340,9 @@ def shapes_of(parts: Sequence[core.Node], parameters: Sequence[core.Parameter], 
     nodes = [node for part in parts for node in walk(part)]
     in_loops = {name for node in nodes if isinstance(node, LOOPS) for name in _assigned_in(node)}
     fixed = frozenset(name for name, values in assigned.items() if len(values) == 1) - spoiled - in_loops
-    shapes = Shapes({}, result, fixed)
+    counted = {node.variable for node in nodes if isinstance(node, core.ForCount)}
+    once = {name for name, values in assigned.items() if len(values) == 1}
+    shapes = Shapes({}, result, fixed, frozenset((once - spoiled) & (fixed | counted)))
     for name in spoiled & assigned.keys():
         if name not in names_of_parameters or not all(_is_itself(value, name) for value in assigned[name]):
             shapes.known[name] = None

@@ -10,7 +10,7 @@ import numpy as np
 from fpp_lang.gradcheck.causes import Cause, likely_cause
 from fpp_lang.gradcheck.points import Point, points_of
 from fpp_lang.gradcheck.readings import readings
-from fpp_lang.gradcheck.subject import Subject, role_of
+from fpp_lang.gradcheck.subject import DERIVATIVE, Subject, role_of
 from fpp_lang.gradcheck.trials import Trial, trials
 
 
@@ -41,7 +41,8 @@ def check(function: Subject, derivative: Subject, asked: str | None = None) -> V
     """
     first: Verdict | None = None
     function, derivative = _with_settings(function, derivative)
-    for wrt in in_question(function) if asked is None else [asked]:
+    named = (derivative.gives or "").removeprefix(DERIVATIVE)
+    for wrt in [named] if asked is None and named in function.required else in_question(function) if asked is None else [asked]:
         points = points_of(function, wrt) if asked is None else _alike(points_of(function, wrt))
         tried = _tried(function, derivative, wrt, points)
         likely = [trial for trial in tried if trial.reading.likely]

@@ -32,12 +32,17 @@ SHORT_ROLES: Mapping[str, str] = {
 }
 """The same for names of one or two letters, which stand alone; `T` is a tensor."""
 
+DERIVATIVE = "d_"
+"""What the name of a derivative begins with: `d_y` comes from above, and `-> d_W` is handed back to W."""
+
 
 def role_of(name: str) -> str:
     """The role of a parameter by its name; "input" where the name says nothing."""
     plain = name.casefold()
     if name in SHORT_ROLES:
         return SHORT_ROLES[name]
+    if plain.startswith(DERIVATIVE):
+        return "upstream"
     return next((role for role, words in ROLES.items() if any(word in plain for word in words)), "input")
 
 
@@ -52,12 +57,13 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A function under test. `uses` are the primitives in it and in what it calls."""
+    """A function under test. `uses` are the primitives in it and in what it calls; `gives` is what its arrow names."""
 
     name: str
     parameters: tuple[Parameter, ...]
     call: Callable[..., Any]
     uses: frozenset[str] = frozenset()
+    gives: str | None = None
 
     @property
     def required(self) -> tuple[str, ...]:

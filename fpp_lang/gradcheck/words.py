@@ -9,6 +9,7 @@ import numpy as np
 from fpp_lang.gradcheck.check import Verdict
 from fpp_lang.gradcheck.layers import EXAMPLES, LayerVerdict, Part
 from fpp_lang.gradcheck.numerical import NUDGE, Array
+from fpp_lang.gradcheck.subject import role_of
 from fpp_lang.gradcheck.trials import Observation, Trial
 
 SAMPLES = (-1.7, 0.5, 2.0)
@@ -144,10 +145,16 @@ def _remarks(verdict: Verdict) -> Iterator[str]:
         remarks.append(f"Given {other} instead it would be wrong{_off(verdict.wrong[0])}.")
     if verdict.correct and "from_output" in derivative.name.casefold() and not any(good.reading.from_output for good in verdict.right):
         remarks.append(f"Its name says from output, but what it takes is the input {verdict.wrt}.")
-    remarks += [f"It never looks at its parameter {parameter.name}." for parameter in derivative.parameters if not parameter.read]
+    remarks += [_unread(parameter.name) for parameter in derivative.parameters if not parameter.read]
     if remarks:
         yield ""
     yield from remarks
+
+
+def _unread(name: str) -> str:
+    if role_of(name) != "upstream":
+        return f"It never looks at its parameter {name}."
+    return f"It never looks at its parameter {name}: this is the slope alone, and what is handed back is {name} times the slope."
 
 
 def _corners(verdict: Verdict, trial: Trial) -> Iterator[str]:

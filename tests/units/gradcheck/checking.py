@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fpp_lang.gradcheck import Parameter, Subject, Verdict, check
+from fpp_lang.derived import subject
+from fpp_lang.gradcheck import Subject, Verdict, check
 from fpp_lang.named import named_functions
 from fpp_lang.syntax.reading import source_of_text
 
@@ -12,7 +13,7 @@ from fpp_lang.syntax.reading import source_of_text
 def subjects(text: str, *names: str) -> list[Subject]:
     """Functions of a program, or of the library, ready to be checked."""
     found = named_functions(source_of_text("checked.fpp", text), Path(), names)
-    return [Subject(one.name, tuple(Parameter(*given) for given in one.parameters), one.call, one.uses) for one in found]
+    return [subject(one) for one in found]
 
 
 def verdict(text: str, name: str, derivative: str) -> Verdict:

@@ -130,12 +130,29 @@ def test_likely_cause(derivative, words):
     assert not found.correct and words in found.cause.words
 
 
+OF_LAYERS = "def linear(x, W):\n    return x @ W\ndef bias(X, b):\n    return X + b\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "derivative", "words"),
+    [
+        ("linear", "Function d(x, W, d_y) -> d_W:\n    d_W = x.T @ d_y\n", None),
+        ("linear", "Function d(x, W, d_y) -> d_W:\n    d_W = d_y.T @ x\n", "rows and columns are the wrong way round"),
+        ("bias", "Function d(X, b, d_y) -> d_b:\n    d_b = d_y\n", "their sum is missing"),
+    ],
+)
+def test_an_arrow_names_what_the_gradient_is_handed_back_to(name, derivative, words):
+    found = verdict(OF_LAYERS + derivative, name, "d")
+    assert found.wrt in ("W", "b")
+    assert found.correct if words is None else words in found.cause.words
+
+
 def test_gradient_from_above():
     text = "def d(x, upstream):\n    return upstream * (1 - tanh(x)²)\ndef forgotten(x, upstream):\n    return 1 - tanh(x)²\n"
     assert verdict(text, "tanh", "d").right[0].reading.takes_upstream
     found = verdict(text, "tanh", "forgotten")
     assert found.correct, "a slope that never reads what comes from above is a slope"
-    assert "never looks at its parameter upstream" in told(found)
+    assert "never looks at its parameter upstream: this is the slope alone" in told(found)
     elementwise = "def d(p, upstream):\n    return p * (1 - p) * upstream\n"
     assert not verdict(elementwise, "Softmax", "d").correct
 
