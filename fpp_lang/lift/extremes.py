@@ -13,7 +13,7 @@ from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.index_values import operation
-from fpp_lang.lift.linear import Linear, Symbol, of
+from fpp_lang.lift.linear import Linear, Symbol, number, of
 from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Binding, Chosen, Kept, Ref, Sort, Value
 from fpp_lang.lift.totals import extreme
@@ -66,6 +66,20 @@ class Extremes(Variables):
             return passes.facts.normal(before.linear) == passes.facts.normal(new.linear)
         return before.expression is not None and _plain(before.expression) == _plain(passes.shown(new).expression)
 
+    def holds_at(self, place: int, counter: str, name: str, value: core.Expression) -> bool:
+        """Whether a variable holds before a loop what a value in it is at a place."""
+        passes, before = self.passes, self.start_of(name)
+        outer, accesses, rooms = dict(passes.bound), len(passes.accesses), len(passes.shapes.rooms)
+        passes.bound[counter] = Value(None, (), number(place))
+        try:
+            there = passes.array(value).expression
+        except Kept:
+            return False
+        finally:
+            passes.bound = outer
+            del passes.accesses[accesses:], passes.shapes.rooms[rooms:]
+        return before is not None and before.expression is not None and _plain(before.expression) == _plain(there)
+
     def start_of(self, name: str) -> Value | None:
         """What a variable holds before the loop, where that is known."""
         bound = self.passes.bound.get(name)
@@ -116,7 +130,10 @@ class Extremes(Variables):
         start = passes.facts.literal(best) if bound is None else bound.expression if isinstance(bound, Value) and not bound.layout else None
         if start is None or len(node.assigns) == 1:
             raise Kept("a start that may be nan is compared with", node)
-        if not node.last and passes.array(node.value).layout == (axis,):
+        alone = passes.array(node.value).layout == (axis,)
+        if alone and len(passes.axes) > 1:
+            raise Kept("the greatest is the same in every pass of the loop around", node)
+        if alone and not node.last:
             self.first_beside(node, axis, start)
             return
         before = {part: self.before_it(part) for part in node.assigns}

@@ -17,6 +17,7 @@ from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Binding, Chosen, Kept, Ref, Sort, Value
 from fpp_lang.lift.roles import COUNTED, First, Role, Use, first_use, kept_for_deeper, uses
 from fpp_lang.lift.running import Running, running_values
+from fpp_lang.lift.totals import EXTREMES
 from fpp_lang.lift.uses import assigned_in, names_in
 
 
@@ -145,10 +146,14 @@ class Nest(InTurn):
             case core.ForCount(start=core.Constant(value=int() as start), body=core.Block(statements=(Chosen() as chosen,))) if start > 0:
                 indexes = [part.target for part in chosen.assigns if _is(part.value, node.variable)]
                 before = self.start_of(indexes[0].name) if indexes and isinstance(indexes[0], core.Variable) else None
-                best = self.start_of(chosen.best) if chosen.best is not None else None
-                from_first = chosen.best is None or (best is not None and isinstance(best.expression, core.Index))
+                from_first = chosen.best is None or self.holds_at(start - 1, node.variable, chosen.best, chosen.value)
                 if before is not None and before.linear == number(start - 1) and from_first:
                     return updated(node, start=make.constant(start - 1))
+            case core.ForCount(
+                start=core.Constant(value=int() as start),
+                body=core.Block(statements=(core.Update(target=core.Variable(name=name), operator=operator, value=value),)),
+            ) if start > 0 and operator in EXTREMES and self.holds_at(start - 1, node.variable, name, value):
+                return updated(node, start=make.constant(start - 1))
         return node
 
     def last_values(self, node: Loop, names: list[str]) -> None:
