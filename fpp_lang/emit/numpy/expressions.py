@@ -319,6 +319,8 @@ def end_of(node: core.Expression, scope: Scope) -> ast.expr:
             is_whole(one) and is_whole(other)
         ):
             return call(name("max" if which == "maximum" else "min"), end_of(one, scope), end_of(other, scope))
+        case core.Primitive(name="add" | "subtract" as sign, arguments=(core.Expression() as one, core.Constant(value=int()) as other)):
+            return ast.BinOp(end_of(one, scope), ast.Add() if sign == "add" else ast.Sub(), expression(other, scope))
     return expression(node, scope)
 
 
