@@ -32,6 +32,8 @@ diagonal   | [{x}[i, i] for i in range({x}.rows)]
 trace      | sum({x} * identity({x}.rows))
 dot        | {x} x other
 gradient   | Compute gradients of Loss with respect to {x}
+grad       | gradient of Loss with respect to {x}
+backward   | gradient of {x} with respect to W
 """
 
 PYTHON_METHODS = {name.strip(): here.strip() for name, _, here in (line.partition("|") for line in _TABLE.strip().splitlines())}
