@@ -418,6 +418,9 @@ class _WayBack:
             if all(self.settled[name] is None and not self.origin.uses(name) for name in names):
                 if any(map(self.origin.used_before, names)):
                     raise Wrong(ChangedSince(node.span, gradient.loss, node.span.text))
-                raise Wrong(NotUsed(node.span, gradient.loss, node.span.text, gradient.giver(node)))
+                number = gradient.node.loss
+                is_input = isinstance(number, core.Variable) and number.where is core.Where.INPUT
+                span = number.span if is_input else node.span
+                raise Wrong(NotUsed(span, gradient.loss, node.span.text, gradient.giver(node), is_input))
             found.append(in_place_of_names(asked, value))
         return found

@@ -12,12 +12,13 @@ from fpp_lang.diagnostics.problem import Problem, Words, problem
 @problem("FPP0341", "a gradient with respect to a name that the number does not use")
 @dataclass(frozen=True, slots=True)
 class NotUsed(Problem):
-    """`holder`: the object that a method gave this from."""
+    """`holder`: the object that a method gave this from. `is_input`: nothing in the program computes the number."""
 
     span: Span
     loss: str
     name: str
     holder: str | None = None
+    is_input: bool = False
 
     def words(self) -> Words:
         if self.holder is not None:
@@ -25,6 +26,9 @@ class NotUsed(Problem):
                 f"`{self.loss}` is not computed from the list or record `{self.name}`, but from what `{self.holder}` holds.",
                 f"ask by the object, and the gradient looks like it: `with respect to {self.holder}`",
             )
+        if self.is_input:
+            told = f"nothing in the program computes `{self.loss}`: it is an input, and does not depend on `{self.name}`."
+            return Words(told, f"write the name of a number that is computed from `{self.name}`")
         return Words(
             f"`{self.loss}` does not depend on `{self.name}`: it does not occur in the computation of `{self.loss}`.",
             f"use `{self.name}` on the way to `{self.loss}`, or leave it out here",
