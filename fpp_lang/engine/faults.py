@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from fpp_lang.base.source import NOWHERE
+from fpp_lang.base.source import NOWHERE, Span
 from fpp_lang.core import tree as core
+from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.model import Frame
 from fpp_lang.diagnostics.problem import Problem
 from fpp_lang.engine.guards import StepsAreUp, TimeIsUp
@@ -32,9 +33,10 @@ class FileProblem(OSError):
 
 
 class Faults:
-    """Turns exceptions into problems. `functions` gives the program's names for Python's."""
+    """Turns exceptions into problems. `program`: with its loops as written. `functions` gives the program's names for Python's."""
 
-    def __init__(self, places: Places, limits: Limits, functions: Mapping[str, str]) -> None:
+    def __init__(self, program: core.Program, places: Places, limits: Limits, functions: Mapping[str, str]) -> None:
+        self.program = program
         self.places = places
         self.limits = limits
         self.functions = functions
@@ -79,11 +81,18 @@ class Faults:
             case core.Assert(condition=condition), AssertionError():
                 return AssertionFailed(node.span, code(condition.span), str(error.args[0]) if error.args else None)
             case core.Variable(name=variable), NameError():
-                return NotYetSet(node.span, variable)
+                return NotYetSet(self._first_use(variable, node.span), variable)
             case _, NameError():
                 found = re.search(r"'(.*?)'", str(error))
-                return NotYetSet(node.span, found[1] if found else code(node.span))
+                name = found[1] if found else code(node.span)
+                return NotYetSet(self._first_use(name, node.span), name)
         return translate(error, node, known_values(node, last, self.places))
+
+    def _first_use(self, name: str, span: Span) -> Span:
+        """Where the program says a name: what became of a loop may read it in front of where the loop does."""
+        said = [part.span for part in walk(self.program) if isinstance(part, core.Variable) and part.name == name]
+        behind = [found for found in said if found.source is span.source and found.start >= span.start]
+        return min(behind, key=lambda found: found.start, default=span)
 
     def _called(self, stop: Stop) -> str:
         """The function that a call is of."""

@@ -48,7 +48,7 @@ class Run:
         self.program, self.module, self.world = program, module, world
         self.places = Places(program, module)
         own = {spelling: program.functions[key].name for key, spelling in module.functions.items()} | _titles(program, module)
-        self.faults = Faults(self.places, world.limits, own)
+        self.faults = Faults(program, self.places, world.limits, own)
         self.warnings = FloatingWarnings(world.problems)
         self.seed = self._seed()
         self.names: dict[str, Any] = {"__name__": "__main__", "__file__": str(world.folder / "program.py"), "__builtins__": builtins}

@@ -247,3 +247,15 @@ row = same([1.0, -1.0, 2.0], [1.0, 5.0])
     except fpp_lang.FppError:
         assert engine == "numpy"
     assert given.tolist() == [1.0, 1.0]
+
+
+def test_a_variable_without_a_value_is_told_where_the_program_says_it() -> None:
+    """Also in a function that stores in what it is given, which does not run twice (R11.2)."""
+    source = (
+        "Function f(A: Tensor, v: Tensor, parts: List):\n    for part in parts:\n        for x in part: y = zeros(A.rows)\n"
+        "    for i in A.rows:\n        y[i] *= 0.5\n    v[0] = 1\n    return y\n"
+    )
+    for engine in ("numpy", "interpreter"):
+        with pytest.raises(fpp_lang.FppError) as raised:
+            fpp_lang.loads(source, engine=engine).f(np.ones((2, 2)), np.ones(2), [[], []])
+        assert [(found.code, found.line) for found in raised.value.diagnostics] == [("FPP0533", 5)]
