@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from fpp_lang.autodiff.activity import OuterReads
 from fpp_lang.autodiff.held import HOLDERS, Holding, Share, placed
+from fpp_lang.autodiff.memory import wholes
 from fpp_lang.autodiff.places import expressions_of, name_of, writes_of
 from fpp_lang.autodiff.problems import Refused, counts_a_part, held_twice, other_name, shares_memory
 from fpp_lang.autodiff.saving import SIZES
@@ -27,6 +28,24 @@ def _both_ways(share: Share) -> Sequence[tuple[str, str]]:
 
 
 @dataclass(slots=True)
+class Needed:
+    """The names that a number is computed from; `above`: with all that they are fields of."""
+
+    names: set[str] = field(default_factory=set)
+    above: set[str] = field(default_factory=set)
+
+    def add(self, names: set[str]) -> bool:
+        """Whether some were not known yet."""
+        new = names - self.names
+        self.names |= new
+        self.above.update(whole for name in new for whole in wholes(name))
+        return bool(new)
+
+    def meets(self, names: set[str]) -> bool:
+        return any(name in self.above or not self.names.isdisjoint(wholes(name)) for name in names)
+
+
+@dataclass(slots=True)
 class Sharing:
     """What shares memory in the statements that a loss is computed by, and which names they compute with."""
 
@@ -40,7 +59,7 @@ class Sharing:
         for node, loops in placed(statements, ()):
             found = list(self.holding.given(node, loops))
             self.shares += found
-            if not found and _any_meet(self._written(node), needed):
+            if not found and needed.meets(self._written(node)):
                 self.uses |= self._read(node)
 
     def refuse_stored(self, statements: Sequence[core.Statement]) -> None:
@@ -135,15 +154,16 @@ class Sharing:
                     found.add(receiver)
         return found
 
-    def _needed(self, statements: Sequence[core.Statement], loss: str) -> set[str]:
-        """What the loss is computed from."""
-        needed, before = {loss}, 0
-        flows = [(self._written(node), self._read(node)) for node, _ in placed(statements, ())]
-        while len(needed) != before:
-            before = len(needed)
+    def _needed(self, statements: Sequence[core.Statement], loss: str) -> Needed:
+        """What the loss is computed from; from its end, straight code is read once."""
+        needed = Needed()
+        grown = needed.add({loss})
+        flows = [(self._written(node), self._read(node)) for node, _ in placed(statements, ())][::-1]
+        while grown:
+            grown = False
             for written, read in flows:
-                if _any_meet(written, needed):
-                    needed |= read
+                if needed.meets(written):
+                    grown = needed.add(read) or grown
         return needed
 
     def _written(self, node: core.Statement) -> set[str]:
@@ -181,10 +201,6 @@ def _same(share: Share, held: Sequence[Share]) -> Iterator[tuple[str, str]]:
 
 def _stores_numbers(target: core.Target) -> bool:
     return not isinstance(target, core.Targets) and target.kind.base not in HOLDERS
-
-
-def _any_meet(written: set[str], needed: set[str]) -> bool:
-    return any(meet(name, other) for name in written for other in needed)
 
 
 def _within(name: str, wholes: set[str]) -> bool:
