@@ -209,7 +209,7 @@ Function bump(A, u):
     try:
         assert bump(np.ones(2), np.array([1.0, 2.0])).tolist() == [5.0, 7.0]
     except fpp_lang.FppError as error:
-        assert engine == "numpy" and "u must be a number" in str(error)
+        assert engine == "numpy" and "A must be a vector and u a number" in str(error)
 
 
 @ENGINES
