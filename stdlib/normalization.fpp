@@ -15,12 +15,16 @@
 Function Z_Score(Tensor, sample: Bool = true):
     Apart = Tensor - mean(Tensor)
     Apart = Apart - mean(Apart)
-    std = sqrt(sum(Apart²) / max(Tensor.size - sample, 1))
-    if not 1e-140 < std < infinity:
+    farthest = max(max(Apart), -min(Apart))
+    if not 1e-140 < farthest < 1e140:
         Apart = Tensor / max(max(abs(Tensor)), 5e-324)
         Apart = Apart - mean(Apart)
         Apart = Apart - mean(Apart)
-        std = sqrt(sum(Apart²) / max(Tensor.size - sample, 1))
+    squares = 0
+    for row in Apart:
+        for col in row:
+            squares += col * col
+    std = sqrt(squares / max(Tensor.size - sample, 1))
     if not std > 0:
         std = 1
     return Apart / std

@@ -192,30 +192,24 @@ class Gradient:
             for part in parts_asked(asked)
             if not part.kind.is_single
         ]
-        self.refuse_given_twice(plain)
         sharing = Sharing(Holding(self.derivation.program, self.derivation.protects), self.derivation.outer_reads)
         sharing.read(plain, name_of(self.node.loss) or "")
+        self.refuse_given_twice(plain, sharing)
         sharing.refuse_stored(plain)
         if holders:
             around = [segment.loop for segment in self.segments if segment.loop is not None]
             sharing.refuse_partial([node for segment in self.segments for node in segment.done], holders, around)
 
-    def refuse_given_twice(self, plain: Statements) -> None:
+    def refuse_given_twice(self, plain: Statements, sharing: Sharing) -> None:
         """No call gives the function one thing twice, where that is asked by or changed."""
         if not self.function:
             return
         derivation = self.derivation
         asked = {name_of(part) or "" for each in self.asked for part in parts_asked(each)}
         for pair, span in derivation.given_twice(self.function).items():
-            is_asked = any(meet(name, each) for name in asked for each in pair) and self.uses_both(plain, pair)
+            is_asked = any(meet(name, each) for name in asked for each in pair) and all(map(sharing.reaches, pair))
             if is_asked or stores_in_both(plain, derivation.protects, *pair):
                 raise Refused(given_to_both(span, derivation.function(self.function).name, pair))
-
-    def uses_both(self, plain: Statements, pair: tuple[str, str]) -> bool:
-        """Whether the number is computed from both names."""
-        sharing = Sharing(Holding(self.derivation.program, self.derivation.protects), self.derivation.outer_reads)
-        sharing.read(plain, name_of(self.node.loss) or "")
-        return all(map(sharing.reaches, pair))
 
     def giver(self, asked: core.Expression) -> str | None:
         """The object of which `params = net.parameters()` is asked by."""

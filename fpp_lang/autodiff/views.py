@@ -131,16 +131,8 @@ def refuse_views(
 
 def memory_of(statements: Sequence[core.Statement], protects: Protects) -> Memory:
     """Which names share memory in some statements."""
-    return Memory.of(links_of(statements, protects))
-
-
-def links_of(statements: Sequence[core.Statement], protects: Protects) -> Iterator[tuple[str, str]]:
-    """The names that get memory of others."""
-    for node, _ in _numbered(statements, ()):
-        for name, source in _shared_or_held(node, protects):
-            root = name_of(source)
-            if root is not None:
-                yield name, root
+    shares = (share for node, _ in _numbered(statements, ()) for share in _shared_or_held(node, protects))
+    return Memory.of((name, root) for name, source in shares if (root := name_of(source)) is not None)
 
 
 def stores_in_both(statements: Sequence[core.Statement], protects: Protects, one: str, other: str) -> bool:

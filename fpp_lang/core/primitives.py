@@ -313,6 +313,9 @@ PRIMITIVES: dict[str, Row] = {row.name: row for row in map(_row, filter(str.stri
 FILES = frozenset({"load", "save", "save_plot"})
 """Primitives that read and write files of the program's folder."""
 
+ROUNDING = frozenset({"floor", "ceil", "round"})
+"""Primitives that make whole numbers of fractions."""
+
 OUTSIDE = FILES | {"input", "clock"}
 """Primitives whose outcome depends on, or changes, what is outside the program."""
 

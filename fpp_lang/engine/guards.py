@@ -14,7 +14,7 @@ from types import FrameType
 from typing import TextIO
 
 from fpp_lang.engine.places import Places
-from fpp_lang.runtime.floating import FloatingWarnings, from_numpy_warning
+from fpp_lang.runtime.floating import REFUSED, FloatingWarnings, from_numpy_warning
 
 FRAMES_BESIDE = 60
 """Python frames that NumPy and helpers may need below the deepest call."""
@@ -114,12 +114,8 @@ def _let_it_arrive() -> None:
         pass
 
 
-REFUSED = ("Mean of empty slice", "invalid value encountered in cast")
-"""Nothing has no mean (R3.8); nan, infinity and what is larger than 64 bits are no whole numbers of a tensor (R2.2)."""
-
-
 def keep_warning(text: str, category: type[Warning], frame: FrameType, places: Places, found: FloatingWarnings) -> None:
-    """A result that became inf or nan is a warning of the program's line (R3.7); two of NumPy's warnings are errors."""
+    """A result that became inf or nan is a warning of the program's line (R3.7); what FPP refuses is an error."""
     if text.startswith(REFUSED):
         raise ValueError(text)
     stop = places.innermost(frame)

@@ -41,8 +41,7 @@ def check(function: Subject, derivative: Subject, asked: str | None = None) -> V
     """
     first: Verdict | None = None
     function, derivative = _with_settings(function, derivative)
-    named = (derivative.gives or "").removeprefix(DERIVATIVE)
-    for wrt in [named] if asked is None and named in function.required else in_question(function) if asked is None else [asked]:
+    for wrt in _asked(function, derivative) if asked is None else [asked]:
         points = points_of(function, wrt) if asked is None else _alike(points_of(function, wrt))
         tried = _tried(function, derivative, wrt, points)
         likely = [trial for trial in tried if trial.reading.likely]
@@ -67,6 +66,12 @@ def _with_settings(function: Subject, derivative: Subject) -> tuple[Subject, Sub
 
 def _settings(subject: Subject) -> list[str]:
     return [parameter.name for parameter in subject.parameters if role_of(parameter.name) == "setting"]
+
+
+def _asked(function: Subject, derivative: Subject) -> list[str]:
+    """The parameter that the derivative says to be handed back to, `-> d_W`, else all that may be meant."""
+    named = (derivative.gives or "").removeprefix(DERIVATIVE)
+    return [named] if named in function.required else in_question(function)
 
 
 def in_question(function: Subject) -> list[str]:

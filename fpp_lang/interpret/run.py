@@ -15,6 +15,7 @@ import numpy as np
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN
+from fpp_lang.core.primitives import ROUNDING
 from fpp_lang.core.walk import children
 from fpp_lang.interpret import (
     assignments,
@@ -36,6 +37,7 @@ from fpp_lang.interpret.objects import init_code, method_key
 from fpp_lang.interpret.statements import block
 from fpp_lang.numpy_rules import nodes
 from fpp_lang.runtime import pictures
+from fpp_lang.runtime.floating import MEAN_OF_NOTHING, NO_WHOLE_NUMBER
 from fpp_lang.runtime.objects import ProgramObject
 from fpp_lang.runtime.values import FunctionFromFpp, ObjectFromFpp, give_back, give_out, take_argument, take_in
 from fpp_lang.runtime.world import Outcome, World
@@ -219,10 +221,6 @@ def depth_of(root: core.Node) -> int:
 # The thread ------------------------------------------------------------------------------------------------------------------
 
 
-ROUNDING = frozenset({"floor", "ceil", "round"})
-"""Of these, what NumPy warns of is nan, infinity or a large number that is made a whole one of a tensor (R2.2)."""
-
-
 class _Listener:
     """Hears from NumPy that arithmetic made inf or nan, and finds the node in whose closure that was."""
 
@@ -236,7 +234,7 @@ class _Listener:
             node = held.get("node")
             if isinstance(node, core.Node):
                 if isinstance(node, core.Primitive) and node.name in ROUNDING:
-                    raise ValueError("invalid value encountered in cast")
+                    raise ValueError(NO_WHOLE_NUMBER)
                 if not _all_whole(node, held):
                     self._machine.floating_error(node, kind)
                 return
@@ -260,7 +258,7 @@ def supervised(machine: Machine, frames: int, action: Callable[[], None]) -> Non
         try:
             with warnings.catch_warnings(), np.errstate(over="call", divide="call", invalid="call", under="ignore", call=listener):
                 warnings.simplefilter("ignore")  # nothing of Python's own may reach the user
-                warnings.filterwarnings("error", "Mean of empty slice", RuntimeWarning)
+                warnings.filterwarnings("error", MEAN_OF_NOTHING, RuntimeWarning)
                 action()
         except BaseException as error:
             failures.append(error)

@@ -16,6 +16,8 @@ from fpp_lang.lift.values import Passes
 from fpp_lang.lift.whole_numbers import refuse_large_products
 
 LETTERS = "ijklmnpqrstuvw"
+PRODUCTS = frozenset({"matmul", "vdot", "einsum", "einsum_optimized", "chosen_product"})
+"""What contractions are written with."""
 
 
 def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) -> Value | None:
@@ -79,21 +81,15 @@ def contracted_where(passes: Passes, node: core.Expression, over: tuple[Axis, ..
             (row,), (column,) = x.axes - {*over}, y.axes - {*over}
             if row.order < column.order:
                 x, y = in_order(x, (row, *over)), in_order(y, (*over, column))
-                return _chosen_product(_all_hold(tests, x.layout), x, y, (row, column))
+                return _chosen_product(passes.joined("and", tests, node), x, y, (row, column))
     del passes.accesses[accesses:], passes.shapes.rooms[rooms:]
     return None
 
 
-def _all_hold(tests: list[Value], layout: Layout) -> core.Expression:
-    """One array for several tests."""
-    wanted = [with_layout(test, tuple(axis if axis in test.axes else None for axis in layout)) for test in tests]
-    first, *others = [test.expression for test in wanted if test.expression is not None]
-    return core.Logic("and", (first, *others), "elements", kind=first.kind) if others else first
-
-
-def _chosen_product(chosen: core.Expression, x: Value, y: Value, layout: Layout) -> Value:
+def _chosen_product(taken: Value, x: Value, y: Value, layout: Layout) -> Value:
+    taken = with_layout(taken, tuple(axis if axis in taken.axes else None for axis in x.layout))
     kind = make.kind_of(layout, make.joined_dtype(x.expression.kind.dtype, y.expression.kind.dtype))  # type: ignore[union-attr]
-    return Value(make.primitive("chosen_product", chosen, x.expression, y.expression, kind=kind), layout)
+    return Value(make.primitive("chosen_product", taken.expression, x.expression, y.expression, kind=kind), layout)
 
 
 def _sum_of_squares(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) -> Value | None:

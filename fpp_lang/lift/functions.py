@@ -220,7 +220,7 @@ class Lifting:
 
     def swept(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
         """A sweep that leaves alone what it reads, if a test holds: whole arrays then, else the loops."""
-        sweep = sweep_of(updated(node, body=plain(counting(node.body, lives_in(node, lives)))))
+        sweep = sweep_of(_plain(node, lives))
         place = None if sweep is None else amount_of(sweep.crossing, facts)
         if sweep is None or place is None:
             raise Kept("it is no sweep that leaves alone what it reads", node)
@@ -275,7 +275,7 @@ class Lifting:
 
         `fields`: the variables that stand for one.
         """
-        shape = cast(Loop, ascending(updated(node, body=plain(counting(node.body, lives_in(node, lives)))), lives, facts.sharing_with))
+        shape = cast(Loop, ascending(_plain(node, lives), lives, facts.sharing_with))
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
         passes.exact = any(isinstance(part, Totalled) for part in walk(shape)) or any(isinstance(part, DECIDING) for part in walk(node))
@@ -333,6 +333,11 @@ class Lifting:
                 raise Kept(f"`{name}` grows in another loop as well", node)
             if not _read_as_tensor(name, self.function.body):
                 raise Kept(f"`{name}` is seen as a list", node)
+
+
+def _plain(node: Loop, lives: Lives) -> Loop:
+    """The nest in the few shapes that the pass knows."""
+    return updated(node, body=plain(counting(node.body, lives_in(node, lives))))
 
 
 def _measured(node: core.Node) -> Iterator[tuple[str, core.Variable]]:

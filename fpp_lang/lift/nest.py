@@ -10,6 +10,7 @@ from fpp_lang.core.kinds import TRUTH, WHOLE
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import dependences, make
+from fpp_lang.lift.contractions import PRODUCTS
 from fpp_lang.lift.headers import Bindings, Loop, enter
 from fpp_lang.lift.in_turn import InTurn, builds_on_itself
 from fpp_lang.lift.linear import number
@@ -224,10 +225,10 @@ class Nest(InTurn):
 
 
 def _is_total(node: core.Node) -> bool:
-    """Whether computing it cannot fail."""
+    """Whether computing it cannot fail: a product compares sizes that nothing else does."""
     match node:
         case core.Primitive(name=name):
-            return PRIMITIVES[name].hazard == "total"
+            return PRIMITIVES[name].hazard == "total" and name not in PRODUCTS
         case core.Index(subscripts=subscripts):
             return all(isinstance(part, core.Slice) for part in subscripts)
     return not isinstance(node, core.Call | core.Whole)

@@ -15,6 +15,7 @@ from fpp_lang.base.names import near_names
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.problem import Problem
+from fpp_lang.runtime.floating import MEAN_OF_NOTHING, NO_WHOLE_NUMBER
 from fpp_lang.runtime.limits import MOST_ELEMENTS
 from fpp_lang.runtime.objects import problem_of_object
 from fpp_lang.runtime.problems import arithmetic, limits, shapes, values
@@ -348,10 +349,10 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
     (ValueError, r"cannot reshape array of size (\d+) into shape (.*)", _reshape),
     (
         (ValueError, RuntimeWarning),
-        r"zero-size array to reduction|attempt to get arg(?:max|min) of an empty|Mean of empty slice",
+        rf"zero-size array to reduction|attempt to get arg(?:max|min) of an empty|{MEAN_OF_NOTHING}",
         lambda found, place: shapes.NoValues(place.span, _function(place)),
     ),
-    ((ValueError, RuntimeWarning), r"invalid value encountered in cast", lambda found, place: values.NotPossible(place.span, NO_WHOLE)),
+    ((ValueError, RuntimeWarning), NO_WHOLE_NUMBER, lambda found, place: values.NotPossible(place.span, NO_WHOLE)),
     (ValueError, r"negative dimensions|must be non-negative|negative size", lambda found, place: shapes.NegativeSize(place.span)),
     (ValueError, r"inhomogeneous shape|setting an array element with a sequence", _ragged),
     (

@@ -6,6 +6,12 @@ from fpp_lang.base.source import Span
 from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.runtime.problems.arithmetic import BecameInfinite, BecameNan, DividedByZero
 
+MEAN_OF_NOTHING = "Mean of empty slice"
+NO_WHOLE_NUMBER = "invalid value encountered in cast"
+REFUSED = (MEAN_OF_NOTHING, NO_WHOLE_NUMBER)
+"""What NumPy only warns of, in its words, and FPP refuses: nothing has no mean (R3.8); nan, infinity and what is larger than 64 bits are
+no whole numbers of a tensor (R2.2)."""
+
 _PROBLEMS = {"overflow": BecameInfinite, "invalid value": BecameNan, "divide by zero": DividedByZero}
 
 _OPERATIONS = {

@@ -259,3 +259,20 @@ def test_a_variable_without_a_value_is_told_where_the_program_says_it() -> None:
         with pytest.raises(fpp_lang.FppError) as raised:
             fpp_lang.loads(source, engine=engine).f(np.ones((2, 2)), np.ones(2), [[], []])
         assert [(found.code, found.line) for found in raised.value.diagnostics] == [("FPP0533", 5)]
+
+
+@pytest.mark.parametrize("engine", ["numpy", "interpreter"])
+def test_a_sum_of_squares_says_that_it_overflowed(engine: fpp_lang.api.Engine) -> None:
+    """Also of a tensor of any rank (R3.7); a z-score, whose squares stay in range, says nothing."""
+    source = "Function squares(W) -> total:\n    D = W - 0.5\n    total = sum(D^2)\nx = squares([[1e200, 1], [2, 3]])\n"
+    module = fpp_lang.loads(source, engine=engine)
+    assert [(found.code, found.line) for found in module.warnings] == [("FPP0651", 3)] and module.variables["x"] == np.inf
+    module = fpp_lang.loads("z = Z_Score([1e200, 3e200]); one = Z_Score([5])\n", engine=engine)
+    assert module.warnings == [] and module.variables["one"].tolist() == [0.0]
+    np.testing.assert_allclose(module.variables["z"], np.array([-1, 1]) / np.sqrt(2), rtol=1e-12)
+
+
+@pytest.mark.parametrize("engine", ["numpy", "interpreter"])
+def test_the_spread_of_one_number_is_told_as_such(engine: fpp_lang.api.Engine) -> None:
+    (found,) = fpp_lang.loads("x = std([5], true)\n", engine=engine).warnings
+    assert found.code == "FPP0652" and found.message.startswith("std has no result") and "two numbers" in (found.hint or "")

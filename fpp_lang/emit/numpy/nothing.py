@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.primitives import PRIMITIVES, ROUNDING
 from fpp_lang.core.walk import walk
+from fpp_lang.runtime.floating import MEAN_OF_NOTHING, NO_WHOLE_NUMBER
 
 MEANS = ("mean", "median")
 OF_SOMETHING = frozenset({*MEANS, "sum", "prod", "var", "std", "max", "min", "any", "all", "argmax", "argmin", "matmul", "times"})
 OF_SIZE = frozenset({"len", "size", "rows", "cols", "rank", "range", "print", "text", "transpose", "clone", "spread"})
 
-ROUNDING = frozenset({"floor", "ceil", "round"})
-
 
 def refused(program: core.Program) -> list[str]:
     """The NumPy warnings that are errors of the program."""
-    found = ["Mean of empty slice"] if may_average_nothing(program) else []
-    return [*found, "invalid value encountered in cast"] if any(map(_rounds_tensors, walk(program))) else found
+    found = [MEAN_OF_NOTHING] if may_average_nothing(program) else []
+    return [*found, NO_WHOLE_NUMBER] if any(map(_rounds_tensors, walk(program))) else found
 
 
 def _rounds_tensors(node: core.Node) -> bool:

@@ -471,9 +471,6 @@ def _product(node: core.Node) -> core.Node:
 def _product_with_itself(node: core.Primitive) -> core.Node:
     """((x - y) ** 2).sum() => (x - y) @ (x - y), where a loop said it, and np.vdot of a larger tensor: no tensor of squares is made"""
     match node.arguments:
-        case (core.Primitive(name="power", arguments=(core.Variable(kind=kind) as base, core.Constant(value=2))), None):
-            if kind.may_be_tensor and kind.dtype == "float":
-                return updated(node, name="matmul" if kind.rank == 1 else "vdot", arguments=(base, base))
         case (core.Primitive(name="power", arguments=(core.Primitive() as base, core.Constant(value=2))), *others):
             whole = base.kind.base is Base.TENSOR and base.kind.dtype != "bool" and not any(others)
             if whole and node.span.source is NOWHERE.source:
