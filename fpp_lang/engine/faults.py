@@ -89,10 +89,10 @@ class Faults:
         return translate(error, node, known_values(node, last, self.places))
 
     def _first_use(self, name: str, span: Span) -> Span:
-        """Where the program says a name: what became of a loop may read it in front of where the loop does."""
+        """Where a statement says a name: what became of a loop may read it in front of where the loop does."""
         said = [part.span for part in walk(self.program) if isinstance(part, core.Variable) and part.name == name]
-        behind = [found for found in said if found.source is span.source and found.start >= span.start]
-        return min(behind, key=lambda found: found.start, default=span)
+        inside = [found for found in said if found.source is span.source and span.start <= found.start and found.end <= span.end]
+        return min(inside, key=lambda found: found.start, default=span)
 
     def _called(self, stop: Stop) -> str:
         """The function that a call is of."""
