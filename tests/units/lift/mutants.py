@@ -30,6 +30,7 @@ TRIES = 40
 """So many of the programs that reach a site are tried, once one has shown it by what it looks like."""
 LIFTED = ("idiom", "expert", "kernel", "sweep", "in turn")
 NONE = ("no program", "is not shown")
+UNKNOWN = "nobody knows why"
 
 
 def main() -> None:
@@ -47,7 +48,7 @@ def main() -> None:
     print(table(rows))
     reasons = not_missed()
     vain = dict.fromkeys(row for example in lifted_texts().values() for row in dropped_in_vain(example))
-    NOT_MISSED.write_text("".join(f"{row} | {reasons.get(row, 'nobody knows why')}\n" for row in vain), encoding="utf-8")
+    NOT_MISSED.write_text("".join(f"{row} | {reasons.get(row, UNKNOWN)}\n" for row in vain), encoding="utf-8")
     print(f"not missed: {len(vain)}")
     print(f"{time.perf_counter() - began:.0f} s")
 
