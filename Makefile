@@ -15,7 +15,7 @@ demo: $(VENV)/ready ## train a network on handwritten digits, written in FPP; it
 	$(BIN)/fpp run programs/complete_network.fpp
 
 test: $(VENV)/ready-for-tests ## run all tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(VENV)/ready-for-tests ## print the speed of everything as ratios
 	$(BIN)/python benchmarks

@@ -283,6 +283,9 @@ def supervised(machine: Machine, frames: int, action: Callable[[], None]) -> Non
         finally:
             threading.stack_size(size)
         _watch(machine, done)
+    except BaseException:
+        machine.alarm[:] = [INTERRUPT]  # a signal of Python's caller: no program goes on that nobody waits for
+        raise
     finally:
         sys.setrecursionlimit(before)
     if failures:

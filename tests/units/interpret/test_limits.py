@@ -61,18 +61,39 @@ def test_memory(text):
     assert stopped(text).code == "FPP0604"
 
 
-def test_ctrl_c_says_where(monkeypatch):
+@pytest.fixture
+def waiting_ends_in(monkeypatch):
+    """What Python is told at its third look at a program that it waits for."""
+
+    def with_error(error):
+        looks = []
+
+        def wait(event, timeout=None):
+            if timeout is not None and threading.current_thread() is here:
+                looks.append(timeout)
+                if len(looks) == 3:
+                    raise error
+            return original(event, timeout)
+
+        original, here = threading.Event.wait, threading.current_thread()
+        monkeypatch.setattr(threading.Event, "wait", wait)
+
+    return with_error
+
+
+def test_ctrl_c_says_where(waiting_ends_in):
     """The thread that waits gets the KeyboardInterrupt; the program ends at its next pass."""
-    waited = []
-
-    def wait(event, timeout=None):
-        if timeout is not None and threading.current_thread() is here:
-            waited.append(timeout)
-            if len(waited) == 3:
-                raise KeyboardInterrupt
-        return original(event, timeout)
-
-    original, here = threading.Event.wait, threading.current_thread()
-    monkeypatch.setattr(threading.Event, "wait", wait)
+    waiting_ends_in(KeyboardInterrupt)
     found = stopped(ENDLESS)
     assert found.code == "FPP0605" and found.line == 2
+
+
+def test_a_program_that_nobody_waits_for_ends(waiting_ends_in):
+    """The handler of another signal throws something of its own."""
+    waiting_ends_in(TimeoutError)
+    with pytest.raises(TimeoutError):
+        Run(ENDLESS).outcome()
+    programs = [thread for thread in threading.enumerate() if thread.name == "fpp"]
+    for program in programs:
+        program.join(10)
+    assert not any(program.is_alive() for program in programs)
