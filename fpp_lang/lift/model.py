@@ -113,10 +113,14 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A list that got one item for each pass of a loop: the items as a value that has the loop's axis; None while it is empty."""
+    """A list that got one item for each pass of a loop: the items as a value that has the loop's axis; None while it is empty.
+
+    `inner`: the axes of an item, where it is a list as well, in the order in which the lists stand in each other.
+    """
 
     item: Value | None
     axis: Axis | None = None
+    inner: tuple[Axis, ...] = ()
 
 
 Binding = Value | Ref | Built

@@ -358,10 +358,18 @@ class Variables(Places):
                 variable = core.Variable(name, core.Where.LOCAL, kind=value.expression.kind, span=items.span)
                 self.emit(core.Assign(variable, value.expression), node)
                 value = Value(variable, value.layout)
-            passes.bound[name] = Built(value, axis)
+            passes.bound[name] = Built(value, axis, self.axes_of_item(value))
             return
         self.lists.add(name)
-        self.build(items, value, node)
+        self.build(items, value, over, node)
+
+    def axes_of_item(self, value: Value) -> tuple[Axis, ...]:
+        """The axes of an item that is a list itself, in the order in which its lists stand in each other."""
+        axes = value.axes - set(self.passes.axes)
+        for found in self.passes.bound.values():
+            if isinstance(found, Built) and found.axis is not None and {found.axis, *found.inner} == axes:
+                return (found.axis, *found.inner)
+        return ordered(axes)
 
     def items(self, name: str, over: list[Axis], value: Value, inside: bool, node: core.Statement) -> Value | None:
         """The items that all passes append, one after the other; None as long as a pass appends more."""
@@ -369,7 +377,7 @@ class Variables(Places):
         count = sum(_appends_to(part, name) for part in self.loops[-1].body.statements)
         if count == 0 or count < sum(_appends_to(part, name) for part in walk(self.loops[-1].body)):
             raise Kept(f"`{name}` grows in two loops", node)
-        if len(over) > 1 and (inside or count > 1 or value.layout != tuple(over)):
+        if len(over) > 1 and (inside or count > 1 or value.axes != set(over)):
             raise Kept(f"`{name}` grows in two loops", node)
         if not value.axes and count == len(over) == 1 and not inside:
             assert value.expression is not None
@@ -381,6 +389,7 @@ class Variables(Places):
         if not set(over) <= value.axes:
             raise Kept(f"every pass appends the same to `{name}`", node)
         if len(over) > 1:
+            value = with_layout(value, tuple(over))
             assert value.expression is not None
             kind = Kind(Base.TENSOR, value.expression.kind.dtype, rank=1)
             return Value(make.primitive("flatten", value.expression, kind=kind, like=node), (over[0],))
@@ -397,10 +406,9 @@ class Variables(Places):
         dtype = parts[0].kind.dtype if parts[0] is not None and len({part.kind.dtype for part in parts if part is not None}) == 1 else None
         return Value(make.primitive("in_turn", *parts, kind=Kind(Base.TENSOR, dtype, rank=1), like=node), tuple(over))
 
-    def build(self, items: core.Variable, value: Value, node: core.Statement) -> None:
+    def build(self, items: core.Variable, value: Value, over: list[Axis], node: core.Statement) -> None:
         """The list as a tensor, made at once."""
-        layout = tuple(axis for axis in value.layout if axis is not None)
-        value = with_layout(value, ordered(set(layout)))
+        value = with_layout(value, tuple(axis for axis in (*over, *self.axes_of_item(value)) if axis in value.axes))
         assert value.expression is not None
         expression = value.expression
         if value.view_of is not None and items.name not in self.passes.facts.built:

@@ -72,8 +72,8 @@ class Writing:
             match binding:
                 case Value(core.Expression() as expression, layout):
                     passes.bound[other] = Value(self.saved(other, expression, like), layout)
-                case Built(Value(core.Expression() as expression, layout), axis):
-                    passes.bound[other] = Built(Value(self.saved(other, expression, like), layout), axis)
+                case Built(Value(core.Expression() as expression, layout), axis, inner):
+                    passes.bound[other] = Built(Value(self.saved(other, expression, like), layout), axis, inner)
                 case _:
                     raise Kept(f"`{name}` changes while `{other}` depends on it", like)
         for values in (passes.guards, *self.growing.values()):
