@@ -24,6 +24,7 @@ from fpp_lang.lift.forwarded import forwarded
 from fpp_lang.lift.frames import ranking
 from fpp_lang.lift.headers import Loop, step_of
 from fpp_lang.lift.inlined import inlined
+from fpp_lang.lift.items import with_items_chosen
 from fpp_lang.lift.linear import Symbol
 from fpp_lang.lift.loads import Shapes
 from fpp_lang.lift.model import Kept, Totalled
@@ -275,13 +276,6 @@ class Lifting:
 
         `fields`: the variables that stand for one.
         """
-        shape = cast(Loop, ascending(_plain(node, lives), lives, facts.sharing_with))
-        shapes = Shapes(facts.copy(), [])
-        passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
-        passes.exact = any(isinstance(part, Totalled) for part in walk(shape)) or any(isinstance(part, DECIDING) for part in walk(node))
-        passes.changed = facts.sharing_with(changed_in(shape, facts.sharing.elements, self.calls.protects))
-        passes.ranking = ranking(shape)
-        passes.changed_later = facts.sharing.with_others(changed_in(self.function.body, facts.sharing.elements, self.calls.protects))
         made: list[str] = []
 
         def fresh(*wishes: str) -> str:
@@ -292,6 +286,14 @@ class Lifting:
             self.names.add(free[0])
             return free[0]
 
+        plainer = with_items_chosen(_plain(node, lives), fresh)
+        shape = cast(Loop, ascending(cast(Loop, plainer), lives, facts.sharing_with))
+        shapes = Shapes(facts.copy(), [])
+        passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
+        passes.exact = any(isinstance(part, Totalled) for part in walk(shape)) or any(isinstance(part, DECIDING) for part in walk(node))
+        passes.changed = facts.sharing_with(changed_in(shape, facts.sharing.elements, self.calls.protects))
+        passes.ranking = ranking(shape)
+        passes.changed_later = facts.sharing.with_others(changed_in(self.function.body, facts.sharing.elements, self.calls.protects))
         nest = Nest(passes, lambda name: name in self.elements or lives(name), fresh)
         nest.made, nest.lasts = self.new, self.lasts
         try:
