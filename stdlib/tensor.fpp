@@ -253,15 +253,17 @@ Function Tensor_Where(Condition, Yes, No) -> No:
                 col
 
 // Adds up a vector step by step and keeps every sum on the way.
-// Vector: a vector. Element i of the result is the sum of its first i + 1 elements. cumsum(v) does the same.
+// Vector: a vector. Element i of the result is the sum of its first i + 1 elements; of a matrix it is the sum of its first i + 1 rows.
+// cumsum(v) does the same.
 // Use it when: a balance, a distance or a distribution is followed step by step.
 // Also called: running_sum, prefix_sum
 // Example: cumulative_sum([1, 2, 3]) gives [1, 3, 6]
+// Example: cumulative_sum([[1, 2], [3, 4]]) gives [[1, 2], [4, 6]]
 Function cumulative_sum(Vector) -> Tensor:
     sums = []
     total = 0
     for element in Vector:
-        total += element
+        total = total + element
         sums.append(total)
     return sums
 

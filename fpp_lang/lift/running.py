@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import WHOLE, Base, Kind
+from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.linear import number
-from fpp_lang.lift.model import Axis, Kept, Value, axes_of
+from fpp_lang.lift.model import Axis, Kept, Summed, Value, axes_of
+from fpp_lang.lift.reductions import kind_by_name, loose_rank
 from fpp_lang.lift.roles import Role, Use, reads
+from fpp_lang.lift.sharing import handed_on
 from fpp_lang.lift.totals import IDENTITY, is_number
 from fpp_lang.lift.values import Passes
 
@@ -70,7 +73,11 @@ def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.
     assert value.expression is not None and start.expression is not None
     if axis not in value.axes:
         raise Kept(f"`{name}` is carried from one pass to the next", update)
-    passes.exact = True  # rows would be added up in place, in all that was kept before
+    grows = not (update.renews or isinstance(update, Summed)) and name in handed_on(node.body, passes.calls.protects)
+    if grows and any(part.whole for part in value.axes):
+        raise Kept("rows are added up in place, and what was kept of them grows along", update)
+    is_read = any(reads(name, part) for part in before)
+    passes.exact = passes.exact or grows or is_read or update.operator in (GREATER, LESS) or _stores(node.body)
     if update.operator == "multiply" and value.expression.kind.dtype == "int":
         if start.expression.kind.dtype != "float":
             raise Kept("a product of whole numbers may grow beyond 64 bits", update)
@@ -78,13 +85,19 @@ def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.
     assert value.expression is not None
     if update.operator in (GREATER, LESS) and not is_number(start.expression):
         raise Kept("a start that may be nan is compared with", update)
-    kind = make.kind_of(value.layout, value.expression.kind.dtype)
-    target = updated(update.target, kind=kind)
+    found = _inclusive(passes, update.operator, value, start, axis, node)
+    target = updated(update.target, kind=kind_by_name(found))
     assert isinstance(target, core.Variable)
     after = Value(target, value.layout)
-    if any(reads(name, part) for part in before):
+    if is_read:
         return _exclusive(passes, update, start, value, nest, target)
-    return Running(after, after, core.Assign(target, _inclusive(passes, update.operator, value, start, axis, kind, node)))
+    return Running(after, after, core.Assign(target, found))
+
+
+def _stores(body: core.Block) -> bool:
+    """Whether places are stored in, which are as many as the passes."""
+    stores = (part.target for part in walk(body) if isinstance(part, core.Assign | core.Update))
+    return any(isinstance(target, core.Index | core.AtPlace) for target in stores)
 
 
 def _fractions(value: Value) -> Value:
@@ -118,9 +131,11 @@ def _steady(update: core.Update, value: Value, start: Value, axis: Axis) -> Runn
     return Running(Value(None, (), so_far), Value(None, (), so_far.plus(by)))
 
 
-def _inclusive(passes: Passes, operator: str, value: Value, start: Value, axis: Axis, kind: Kind, node: core.Node) -> core.Expression:
+def _inclusive(passes: Passes, operator: str, value: Value, start: Value, axis: Axis, node: core.Node) -> core.Expression:
     assert value.expression is not None and start.expression is not None
-    found = make.primitive(ACCUMULATE[operator], value.expression, _axis(value, axis), kind=kind, like=node)
+    kind = make.kind_of(value.layout, value.expression.kind.dtype)
+    along = _axis(value, axis, exact=passes.exact)
+    found = make.primitive(ACCUMULATE[operator], value.expression, along, kind=kind, like=node)
     if operator in IDENTITY:
         if isinstance(start.expression, core.Constant) and start.expression.value == IDENTITY[operator]:
             return found
@@ -129,10 +144,14 @@ def _inclusive(passes: Passes, operator: str, value: Value, start: Value, axis: 
     return make.primitive(name, found, start.expression, kind=kind)
 
 
-def _axis(value: Value, axis: Axis) -> core.Expression | None:
+def _axis(value: Value, axis: Axis, *, exact: bool) -> core.Expression | None:
+    """`exact`: what a lone loop walks is certainly a vector."""
+    assert value.expression is not None
     if axis.any_rank:
         return make.primitive("negate", make.constant(1), kind=WHOLE)
-    return make.constant(value.layout.index(axis)) if len(value.layout) > 1 else None
+    if len(value.layout) == 1 and (exact or not loose_rank(value.expression)):
+        return None
+    return make.constant(value.layout.index(axis))
 
 
 def _exclusive(passes: Passes, update: core.Update, start: Value, value: Value, nest: Writing, target: core.Variable) -> Running:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base, Kind
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.lift.uses import elements_of, names_in
@@ -58,6 +59,8 @@ def handed_on(node: core.Node, protects: Callable[[str], bool]) -> set[str]:
     found: set[str] = set()
     for part in walk(node):
         match part:
+            case core.Assign(target=core.Index(target=core.Variable(kind=Kind(base=Base.TENSOR)))):
+                pass  # numbers are copied in (R2.8)
             case core.Assign(value=value) | core.Update(value=value):
                 found |= _shared_by(value)
             case core.Visit(iterable=walked) | core.ForRows(iterable=walked) | core.ForAll(iterable=walked):

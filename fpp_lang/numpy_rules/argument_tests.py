@@ -75,6 +75,7 @@ TESTS: dict[str, Callable[[core.Expression], bool]] = {
     "vector": lambda argument: _rank(argument.kind, 1, 1),
     "matrix": lambda argument: _rank(argument.kind, 2, 2),
     "batch": lambda argument: _rank(argument.kind, 2, 64) or (argument.kind.base is Base.TENSOR and argument.kind.least_rank >= 2),
+    "first": lambda argument: literal(argument) == 0,
     "natural": _natural,
     "negative": _negative,
     "fraction": _fraction,
