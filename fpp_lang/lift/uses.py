@@ -10,6 +10,9 @@ from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 
+OF_ROWS = frozenset({"len", "sum", "prod", "max", "min", "mean", "any", "all", "std", "var", "argmax", "argmin", "median"})
+"""What is asked of a row, not of a number: where no call says otherwise, what a loop walks is a matrix then."""
+
 
 def assigned_in(node: core.Node) -> set[str]:
     """The variables that a statement may bind anew, or that a call in it may."""
@@ -190,6 +193,9 @@ def ranks_of(
                 name, above = walked.get(name, (name, 0))
                 walked[variable] = name, above + 1
                 deep[name] = max(deep.get(name, 0), above + 1)
+            case core.Primitive(name=whole, arguments=(core.Variable(name=name), *_)) if whole in OF_ROWS and name in walked:
+                name, above = walked[name]
+                deep[name] = max(deep.get(name, 0), above if shown.get(name) else above + 1)
             case core.Primitive(name="len", arguments=(core.Variable(name=name),)):
                 deep[name] = max(deep.get(name, 0), 1)
             case core.Primitive(name="rows" | "cols", arguments=(core.Variable(name=name),)):
