@@ -225,9 +225,10 @@ def store(machine: Machine, node: core.Statement, container: Any, key: Any, valu
         elif container.__class__ is dict:
             container[as_key(key)] = value
         elif key.__class__ is tuple and container.__class__ is list:
-            for part in key[:-1]:
-                container = picked(machine, node, container, part)
-            store(machine, node, container, key[-1], value)
+            first, *rest = key
+            if first.__class__ in (slice, np.ndarray):
+                raise TypeError("list indices must be integers")
+            store(machine, node, picked(machine, node, container, first), tuple(rest) if len(rest) > 1 else rest[0], value)
         else:
             container[key] = value
     except Exception as error:

@@ -101,9 +101,11 @@ def picked(machine: Any, node: core.Node, target: Any, key: Any) -> Any:
         if target.__class__ is dict:
             return target[as_key(key)]
         if key.__class__ is tuple and target.__class__ in (list, tuple, str):
-            for part in key:
-                target = picked(machine, node, target, part)
-            return target
+            first, *rest = key
+            if first.__class__ is slice and target.__class__ is list:
+                return np.array(target)[key]
+            item = picked(machine, node, target, first)
+            return picked(machine, node, item, tuple(rest) if len(rest) > 1 else rest[0])
         return target[key]
     except Exception as error:
         raise machine.fault(error, node, target, key) from None

@@ -76,5 +76,6 @@ def _places(node: core.Expression, walked: Mapping[str, core.Expression]) -> lis
         case core.Index(target=target, subscripts=subscripts):
             return [*_places(target, walked), *subscripts]
         case core.Variable(name=name) if name in walked:
-            return [*_places(walked[name], walked), node]
+            others = {other: iterable for other, iterable in walked.items() if other != name}  # `for x in x[0]`
+            return [*_places(walked[name], others), node]
     return []

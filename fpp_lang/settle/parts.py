@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -15,6 +16,9 @@ from fpp_lang.settle.parameters import GATHERED
 COUNTS = frozenset({Base.NUMBER, Base.TRUTH})
 MUTABLE = frozenset({Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RECORD, Base.OPEN})
 """What can be changed in place and is protected; objects keep their identity (R6.2)."""
+SEVERAL = frozenset({Base.TENSOR, Base.LIST, Base.RANGE})
+"""Between brackets: several places, or a mask."""
+COMPARED_WHOLE = frozenset({Base.LIST, Base.RECORD})
 SHAPE_NAMED = "shape"
 
 
@@ -35,6 +39,16 @@ def deeper(kind: Kind) -> tuple[str, int] | None:
 def is_data(meaning: core.Expression | None) -> bool:
     """`T.data` is T."""
     return isinstance(meaning, core.Primitive) and meaning.name == "data"
+
+
+def is_compared_whole(node: core.Compare, kinds: Sequence[Kind]) -> bool:
+    """`==` of lists and records, unless one side is, or may be, a tensor (R3.2)."""
+    return (
+        len(node.rest) == 1
+        and node.rest[0][0] in ("==", "!=")
+        and any(kind.base in COMPARED_WHOLE for kind in kinds)
+        and not any(kind.base in (Base.TENSOR, Base.NUMERIC) for kind in kinds)
+    )
 
 
 class Parts(State, ABC):
@@ -118,8 +132,8 @@ class Parts(State, ABC):
         match target.base:
             case Base.TENSOR | Base.NUMERIC:
                 return self._tensor_part(target, subscripts, node)
-            case Base.LIST if subscripts[0] is None:
-                return updated(target, items=(self.facts.item_of(target),), sites=frozenset({node.id}) | target.sites)
+            case Base.LIST:
+                return self._list_part(target, subscripts, node)
             case Base.TEXT:
                 return TEXT
             case Base.SHAPE:
@@ -141,10 +155,23 @@ class Parts(State, ABC):
             case Base.OPEN | Base.PAIR if subscripts[0] is None:
                 return Kind(Base.OPEN, like=target.like, sites=target.sites, of=target.of)
             case _:
-                found = self.item(target)
-                for _ in subscripts[1:]:
-                    found = self.item(found)
-                return found
+                return self._items(target, subscripts)
+
+    def _items(self, found: Kind, subscripts: Sequence[Kind | None]) -> Kind:
+        for _ in subscripts:
+            found = self.item(found)
+        return found
+
+    def _list_part(self, target: Kind, subscripts: list[Kind | None], node: core.Index) -> Kind:
+        """One item, or a part of it; a slice stays a list, and so do several items that are no numbers."""
+        first, item = subscripts[0], self.facts.item_of(target)
+        if first is not None and first.base not in SEVERAL:
+            found, rest = self.item(target), subscripts[1:]
+            return self.part(found, rest, node) if rest and found.is_numeric else self._items(found, rest)
+        if len(subscripts) == 1 and (first is None or not item.is_numeric):
+            return updated(target, items=(item,), sites=frozenset({node.id}) | target.sites)
+        rank = 1 if item.is_single else None if item.rank is None else item.rank + 1
+        return self._tensor_part(Kind(Base.TENSOR, item.dtype, rank, like=item.like), subscripts, node)
 
     def _entry(self, target: Kind, key: core.Expression | core.Slice) -> Kind:
         if isinstance(key, core.Constant):
@@ -155,7 +182,7 @@ class Parts(State, ABC):
     def _tensor_part(self, target: Kind, subscripts: list[Kind | None], node: core.Index) -> Kind:
         """Numbers take an axis away, vectors and masks gather a copy, slices keep it."""
         singles = sum(kind is not None and kind.is_single for kind in subscripts)
-        gathered = any(kind is not None and kind.base in (Base.TENSOR, Base.LIST, Base.RANGE) for kind in subscripts)
+        gathered = any(kind is not None and kind.base in SEVERAL for kind in subscripts)
         unknown = any(kind is not None and kind.base in (Base.NUMERIC, Base.OPEN) for kind in subscripts)
         dtype = target.dtype
         if gathered:

@@ -257,3 +257,16 @@ class NothingAbove(Problem):
     def words(self) -> Words:
         hint = f"did you mean `super.{self.near[0]}`?" if self.near else f"leave the call out, or define `{self.name}` in the class above"
         return Words(f"no class above `{self.owner}` has a method `{self.name}`.", hint)
+
+
+@problem("FPP0319", "several items of a list stored in at once")
+@dataclass(frozen=True, slots=True)
+class SeveralItems(Problem):
+    span: Span
+    name: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.name}` is a list, and several of its items cannot be stored in at once.",
+            f"make a tensor of it first, `{self.name} = stack({self.name})` where its items are tensors; or store in a loop, item by item",
+        )

@@ -15,7 +15,7 @@ from fpp_lang.settle.methods import is_method_call, method_of
 from fpp_lang.settle.operands import Loop, Place
 from fpp_lang.settle.parameters import counts_truths
 from fpp_lang.settle.parts import COUNTS, MUTABLE
-from fpp_lang.settle.problems import NeverReturns, OuterUpdate, TwoKinds, Unused, WouldNeverReturn
+from fpp_lang.settle.problems import NeverReturns, OuterUpdate, SeveralItems, TwoKinds, Unused, WouldNeverReturn
 from fpp_lang.settle.sharing import sharing
 from fpp_lang.settle.write_values import ValueWriter
 
@@ -89,7 +89,7 @@ class Writer(ValueWriter):
                 field = self.field_of_index(node)
                 if field is not None:
                     self.check_stored_field(self.kind(node.target), field.name, node)
-                found: core.Target = self.index(node) if field is None else field
+                found: core.Target = self._stored_part(node) if field is None else field
                 return updated(found, kind=without_sites(self.kind(node)))
             case core.Field(target=target):
                 self.check_stored_field(self.kind(target), node.name, node)
@@ -99,6 +99,15 @@ class Writer(ValueWriter):
                 return updated(node, kind=without_sites(self.kind(node)))
             case _:
                 return node
+
+    def _stored_part(self, node: core.Index) -> core.Target:
+        """Item by item in a list; of several items at once there is no tensor that could be stored in."""
+        if self.kind(node.target).base is not Base.LIST or node.id in self.facts.at_place:
+            return self.index(node)
+        first, *others = node.subscripts
+        if self.gathers(first) or (others and isinstance(first, core.Slice)):
+            self.problems.add(SeveralItems(node.span, node.target.span.text))
+        return self.item_by_item(node)
 
     def _moved(self, node: core.Expression) -> core.Expression:
         """`A[i], A[j] = A[j], A[i]`: what is read is copied before anything is stored (R2.8)."""

@@ -14,14 +14,13 @@ from fpp_lang.core.walk import rebuild
 from fpp_lang.settle.methods import is_method_call
 from fpp_lang.settle.operands import as_numbers
 from fpp_lang.settle.parameters import counts_truths
-from fpp_lang.settle.parts import COUNTS
+from fpp_lang.settle.parts import COUNTS, SEVERAL, is_compared_whole
 from fpp_lang.settle.problems import NoMethod, NoneAsIndex, NoPosition, WrongOperand
 from fpp_lang.settle.values import constant_kind
 from fpp_lang.settle.write_objects import ObjectWriter
 
 LISTS = frozenset({Base.LIST, Base.RANGE, Base.SHAPE})
 NO_FIELDS = frozenset({Base.NUMBER, Base.TRUTH, Base.TEXT, Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RANGE, Base.SHAPE, Base.PAIR})
-COMPARED_WHOLE = frozenset({Base.LIST, Base.RECORD})
 OF_TRUTHS = frozenset({"add", "subtract", "multiply", "negate", "divide", "where"})
 """Element by element, these take true and false as they are: their NumPy forms count them as 1 and 0 where that needs a word."""
 Form = Literal["truth", "elements", "either"]
@@ -267,7 +266,7 @@ class ValueWriter(ObjectWriter):
         if field is not None:
             self.check_read_field(kind, field.name, node, called=False)
             return field
-        if kind.base is Base.LIST and (len(node.subscripts) > 1 or self._gathers(key)):
+        if kind.base is Base.LIST and node.id not in self.facts.at_place and (len(node.subscripts) > 1 or self.gathers(key)):
             return self._part_of_list(node, kind)
         if kind.base is Base.SHAPE and len(node.subscripts) == 1 and not isinstance(node.subscripts[0], core.Slice):
             axis = self.whole(node.subscripts[0])
@@ -277,28 +276,38 @@ class ValueWriter(ObjectWriter):
             return core.Copy(found, "float", span=node.span, id=node.id)
         return found
 
-    def _gathers(self, subscript: core.Expression | core.Slice) -> bool:
-        return isinstance(subscript, core.Expression) and self.kind(subscript).base in (Base.TENSOR, Base.LIST)
+    def gathers(self, subscript: core.Expression | core.Slice) -> bool:
+        return isinstance(subscript, core.Expression) and self.kind(subscript).base in SEVERAL
 
     def _part_of_list(self, node: core.Index, kind: Kind) -> core.Expression:
-        """`rows[1, 0]` of a list goes item by item; a vector of places or a mask needs a tensor (R2.3)."""
-        if any(self._gathers(subscript) for subscript in node.subscripts):
-            places = node.subscripts[0]
-            if isinstance(places, core.Expression) and not self.facts.item_of(kind).is_numeric and self.kind(places).dtype != "bool":
-                return self._items_at(node, places)
-            found = self.index(node)
-            return updated(found, target=self.tensor(node.target))
-        target = self.write(node.target)
-        for subscript in node.subscripts:
-            place = updated(subscript) if isinstance(subscript, core.Slice) else self.whole(subscript)
-            target = core.Index(target, (place,), span=node.span)
-        return target
+        """`rows[1, 0]` goes item by item; several items at once are a tensor, where they are numbers (R2.3)."""
+        first, *others = node.subscripts
+        if isinstance(first, core.Expression):
+            if not self.gathers(first):
+                return self.item_by_item(node)
+            if not others and not self.facts.item_of(kind).is_numeric:
+                return self._items_at(node, first)
+        return updated(self.index(node), target=self.tensor(node.target))
+
+    def item_by_item(self, node: core.Index) -> core.Index:
+        """`rows[1, 0]` of a list => `rows[1][0]`."""
+        target, kind, places = self.write(node.target), self.kind(node.target), self._places(node)
+        for subscript in node.subscripts[:-1]:
+            if kind.is_numeric or isinstance(subscript, core.Slice) or self.gathers(subscript):
+                break
+            kind = self.facts.item_of(kind)
+            target = core.Index(target, places[:1], span=node.span, kind=without_sites(kind))
+            places = places[1:]
+        return updated(node, target=target, subscripts=places)
 
     def _items_at(self, node: core.Index, places: core.Expression) -> core.Comprehension:
-        """`names[order]` of texts => `[names[place] for place in order]`."""
+        """`names[order]` of texts => `[names[place] for place in order]`; of a mask, the places where it is true."""
+        chosen = self.whole(places)
+        if self.kind(places).dtype == "bool":
+            chosen = core.Primitive("flatnonzero", (chosen,), span=places.span, kind=Kind(Base.TENSOR, "int", 1))
         place = core.Variable("place", core.Where.LOCAL, span=places.span, kind=WHOLE)
         item = core.Index(self.write(node.target), (place,), span=node.span)
-        clause = core.Clause(("place",), self.whole(places), (), span=places.span)
+        clause = core.Clause(("place",), chosen, (), span=places.span)
         return core.Comprehension(item, (clause,), span=node.span, id=node.id)
 
     def index(self, node: core.Index) -> core.Index | core.AtPlace:
@@ -306,16 +315,17 @@ class ValueWriter(ObjectWriter):
         place = self.facts.at_place.get(node.id)
         if place is not None:
             return core.AtPlace(self.write(place.target), place.loops, place.mirrored, span=node.span, id=node.id)
-        target = self.write(node.target)
+        return updated(node, target=self.write(node.target), subscripts=self._places(node))
+
+    def _places(self, node: core.Index) -> tuple[core.Expression | core.Slice, ...]:
         record = self.kind(node.target).base in (Base.RECORD, Base.OBJECT)
         for item in node.subscripts:
             if isinstance(item, core.Expression) and self.kind(item).base is Base.NOTHING and not record:
                 self.problems.add(NoneAsIndex(item.span, node.target.span.text))
-        subscripts = tuple(
+        return tuple(
             rebuild(item, self._slice_end) if isinstance(item, core.Slice) else self.write(item) if record else self.whole(item)
             for item in node.subscripts
         )
-        return updated(node, target=target, subscripts=subscripts)
 
     def _slice_end(self, node: core.Node) -> core.Node:
         return self.whole(node) if isinstance(node, core.Expression) else node
@@ -323,11 +333,10 @@ class ValueWriter(ObjectWriter):
     def _compare(self, node: core.Compare) -> core.Expression:
         operands = [node.first, *(operand for _, operand in node.rest)]
         kinds = [self.kind(operand) for operand in operands]
-        if len(node.rest) == 1 and node.rest[0][0] in ("==", "!=") and any(kind.base in COMPARED_WHOLE for kind in kinds):
-            if not any(kind.base in (Base.TENSOR, Base.NUMERIC) for kind in kinds):
-                first, second = (self.write(operand) for operand in operands)
-                same = core.Primitive("equal", (first, second), span=node.span, kind=TRUTH)
-                return same if node.rest[0][0] == "==" else core.Not(same, "truth", span=node.span)
+        if is_compared_whole(node, kinds):
+            first, second = (self.write(operand) for operand in operands)
+            same = core.Primitive("equal", (first, second), span=node.span, kind=TRUTH)
+            return same if node.rest[0][0] == "==" else core.Not(same, "truth", span=node.span)
         numeric = any(kind.is_numeric for kind in kinds)
         written = [
             self.tensor(operand) if numeric and Base.LIST in (kind.base, *kind.among) else self.write(operand)

@@ -121,12 +121,14 @@ def _is_between(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _outside(pieces: Sequence[Piece], row: _Row) -> Iterator[int]:
-    """The places of a row that stand in no bracket of its own."""
-    depth = 0
+    """The places of a row that stand in no bracket of its own, but in one that was opened before it."""
+    depth, within = 0, row.within
     for place in range(row.first, row.end):
         mark = "" if pieces[place].is_comment else pieces[place].text
-        depth -= mark in CLOSING and depth > 0
-        if not depth and mark not in CLOSING:
+        if mark in CLOSING:
+            within -= not depth
+            depth -= depth > 0
+        elif within > 0 and not depth:
             yield place
         depth += mark in OPENING
 

@@ -98,6 +98,14 @@ def test_a_long_sum_is_broken_before_operators():
     assert fpp_lang.format(formatted) == formatted
 
 
+def test_a_long_line_that_begins_in_brackets_and_ends_outside():
+    text = f"pair = ([[{', '.join(['a_rather_long_name'] * 8)}]]).cols, clean({' + '.join(['a_rather_long_name'] * 8)})"
+    formatted = fpp_lang.format(text)
+    assert max(map(len, formatted.splitlines())) <= 100
+    assert "".join(formatted.split()) == "".join(text.split())
+    assert fpp_lang.format(formatted) == formatted
+
+
 def test_a_long_line_without_brackets_stays():
     text = f"x = {' + '.join(['a_rather_long_name'] * 9)}\n"
     assert fpp_lang.format(text) == text
