@@ -45,7 +45,7 @@ REFUSALS = [
     Mutant("uses by other names do not count", partial.Sharing, "_is_used_elsewhere", giving(False), "item_asked"),
     Mutant("nothing is told of calls", gradients.Gradient, "refuse_given_twice", giving(None), "given_a_list_of_one"),
     Mutant("what a call gives twice may be changed", gradients, "stores_in_both", giving(False), "changed_in_a_function"),
-    Mutant("what a call gives twice may be asked", gradients.Gradient, "uses_both", giving(False), "given_to_a_function_value"),
+    Mutant("what a call gives twice may be asked", partial.Sharing, "reaches", giving(False), "given_to_a_function_value"),
     Mutant("fields are given to no call", given_twice, "_fields", giving([]), "two_fields_of_the_object"),
     Mutant(
         "a list that holds one thing twice is given as any", given_twice, "_is_twice", giving(False), "given_a_list_that_holds_one_twice"
