@@ -14,11 +14,11 @@ from table import Comparison
 import fpp_lang
 
 FOLDER = Path(__file__).parents[1] / "tests/units/lift/idioms"
-LONG, WIDE = 100_000, 300
+LONG, WIDE = 1_000_000, 1_000
 """The length of vectors, and of the rows and columns of matrices."""
 
 CLASSES = 9
-SMALLER = {"24": WIDE, "48": WIDE, "58": 40, "78": 10_000, "79": WIDE, "80": WIDE, "84": 10_000}
+SMALLER = {"24": WIDE, "48": WIDE, "58": 40, "78": 10_000, "79": 300, "80": 300, "84": 10_000}
 """Sizes for idioms of vectors that make a matrix, and for those of which a loop stays."""
 
 

@@ -39,7 +39,7 @@ def _is_plain(node: core.Node | None) -> bool:
 def _is_gather(node: core.Node | None) -> bool:
     """A part of a tensor at computed places, which is a new array."""
     return isinstance(node, core.Index) and any(
-        isinstance(part, core.Expression) and part.kind.may_be_tensor and part.kind.base is Base.TENSOR for part in node.subscripts
+        isinstance(part, core.Expression) and part.kind.base is Base.TENSOR and part.kind.rank != 0 for part in node.subscripts
     )
 
 
@@ -50,8 +50,10 @@ def _as_array_of_fractions(node: core.Expression) -> core.Expression:
 def is_view(value: core.Expression) -> bool:
     """Whether an array may share the memory of another one."""
     match value:
-        case core.Variable() | core.Index() | core.Conditional():
+        case core.Variable() | core.Conditional():
             return True
+        case core.Index():
+            return not _is_gather(value)
         case core.Primitive(name=name):
             return name in VIEWS
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from fpp_lang.base.values import updated
@@ -10,6 +11,7 @@ from fpp_lang.core.kinds import FRACTION, NUMERIC, TENSOR, TRUTH, WHOLE, Base, D
 from fpp_lang.lift.model import Layout
 
 ALL = core.Slice(None, None, None)
+INFINITY: core.Expression = core.Constant(math.inf, name="infinity", kind=FRACTION)
 
 
 def constant(value: int | float | bool) -> core.Constant:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import WHOLE, Base, Kind
+from fpp_lang.core.kinds import FRACTION, WHOLE, Base, Kind
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.desugar import GREATER, LESS
@@ -31,6 +31,8 @@ ACCUMULATE = {
     GREATER: "running_fmax",
     LESS: "running_fmin",
 }
+UNBOUNDED = {"maximum": make.primitive("negate", make.INFINITY, kind=FRACTION), "minimum": make.INFINITY}
+"""A start that leaves all numbers, and nan, as they are: it only makes them fractions."""
 
 
 @dataclass(slots=True)
@@ -140,6 +142,8 @@ def _inclusive(passes: Passes, operator: str, value: Value, start: Value, axis: 
         if isinstance(start.expression, core.Constant) and start.expression.value == IDENTITY[operator]:
             return found
         return make.primitive(operator, start.expression, found, kind=kind)
+    if operator in UNBOUNDED and start.expression == UNBOUNDED[operator]:
+        return found if kind.dtype == "float" else make.primitive("fractions", found, kind=updated(kind, dtype="float"))
     name = {GREATER: "fmax", LESS: "fmin"}.get(operator, operator)
     return make.primitive(name, found, start.expression, kind=kind)
 

@@ -214,7 +214,7 @@ def _never_chosen(
     fractions = value.expression is not None and "float" in (value.expression.kind.dtype, start.kind.dtype)
     if not guard.axes & set(over) or not fractions or passes.chosen is not None:
         raise Kept("the greatest is looked for behind a test", node)
-    infinity: core.Expression = core.Constant(math.inf, name="infinity", kind=FRACTION)
+    infinity: core.Expression = make.INFINITY
     if operator in ("maximum", GREATER):
         infinity = make.primitive("negate", infinity, kind=FRACTION)
     assert value.expression is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from fpp_lang.base.values import updated
@@ -283,7 +282,7 @@ class Variables(Places):
         """The greatest of each row and of a start that every row has of its own."""
         passes = self.passes
         larger = node.operator in (GREATER, "maximum")
-        limit: core.Expression = core.Constant(math.inf, name="infinity", kind=FRACTION)
+        limit: core.Expression = make.INFINITY
         limit = make.primitive("negate", limit, kind=FRACTION) if larger else limit
         found = extreme(passes, node.operator, value, over, limit, node)
         if node.operator not in (GREATER, LESS):
