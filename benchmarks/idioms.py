@@ -14,7 +14,7 @@ from table import Comparison
 import fpp_lang
 
 FOLDER = Path(__file__).parents[1] / "tests/units/lift/idioms"
-LONG, WIDE = 1_000_000, 1_000
+LONG, WIDE = 100_000, 1_000
 """The length of vectors, and of the rows and columns of matrices."""
 
 CLASSES = 9

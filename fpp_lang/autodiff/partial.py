@@ -10,9 +10,9 @@ from fpp_lang.autodiff.held import HOLDERS, Holding, Share, placed
 from fpp_lang.autodiff.memory import wholes
 from fpp_lang.autodiff.places import expressions_of, name_of, writes_of
 from fpp_lang.autodiff.problems import Refused, counts_a_part, held_twice, other_name, shares_memory
-from fpp_lang.autodiff.saving import SIZES
 from fpp_lang.base.source import Span
 from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import SIZES
 from fpp_lang.core.walk import children
 
 Asked = tuple[str, Span]

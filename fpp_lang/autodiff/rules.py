@@ -162,7 +162,7 @@ len shape joined_shape rows cols rank size axis_size passes least_of least most 
 row_places column_places everywhere new_axis ranges : a place, whatever the numbers are
 no_slope added_slopes : made by derivatives themselves
 in_parts sort_flat : made for texts alone; what is differentiated is whole
-zeros ones identity arange linspace range enumerate zip : made from sizes and literals
+zeros empty ones identity arange linspace range enumerate zip : made from sizes and literals
 random uniform normal random_integer shuffle choice seed : drawn at random, which counts as constant
 print save input clock hold_fractions : an effect
 plot scatter scatter_3d contour plot_title plot_axes save_plot : an effect

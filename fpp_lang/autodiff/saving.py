@@ -16,11 +16,10 @@ from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, TRUTH, WHOLE, Base
-from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.primitives import PRIMITIVES, SIZES
 from fpp_lang.core.walk import children, rebuild, walk
 
 CHEAP = frozenset({"add", "subtract", "multiply", "negate", "positive", "square", "transpose", "divide"})
-SIZES = frozenset({"shape", "size", "len", "rows", "cols", "axis_size", "rank"})
 MOST_OPERATIONS = 3
 CHEAP_PARTS = (
     core.Variable, core.Constant, core.Index, core.Slice, core.Field, core.Compare, core.Logic, core.Not, core.Whole, core.Unwrap,

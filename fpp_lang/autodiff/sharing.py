@@ -8,8 +8,8 @@ from itertools import combinations
 
 from fpp_lang.autodiff.paths import is_field, rooted
 from fpp_lang.autodiff.places import expressions_of, name_of
-from fpp_lang.autodiff.saving import SIZES
 from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import SIZES
 from fpp_lang.core.walk import children
 
 WHOLE = "*"

@@ -268,6 +268,7 @@ ranges          | first:whole last:whole           | itself       | partial |   
 in_parts        | formula:function count:size width:size | copied | total |                                   |
 row_places      | t:whole                          | place        | total   |                                   |
 column_places   | t:whole                          | place        | total   |                                   |
+empty           | *shape:shape                     | made         | partial |                                   |
 in_shape_of     | flat:whole t:whole               | transposed   | total   |                                   |
 spread          | t:whole axis:size                | spread       | total   |                                   |
 broadcast       | t:whole shape:any                | spread_over  | total   |                                   |
@@ -315,6 +316,9 @@ FILES = frozenset({"load", "save", "save_plot"})
 
 ROUNDING = frozenset({"floor", "ceil", "round"})
 """Primitives that make whole numbers of fractions."""
+
+SIZES = frozenset({"shape", "size", "len", "rows", "cols", "axis_size", "rank"})
+"""Primitives that ask for the sizes of a tensor, and for none of its numbers."""
 
 OUTSIDE = FILES | {"input", "clock"}
 """Primitives whose outcome depends on, or changes, what is outside the program."""

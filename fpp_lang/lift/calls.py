@@ -12,6 +12,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.model import Binding, Kept, Value
+from fpp_lang.lift.sharing import is_new
 from fpp_lang.lift.uses import root_of
 
 if TYPE_CHECKING:
@@ -129,6 +130,14 @@ class Calls:
             self._protects[key] = self.program.functions[key].arrow is not None
             self._protects[key] &= not any(map(self._reaches_objects, walk(self.program.functions[key].body)))
         return self._protects[key]
+
+    def makes(self, node: core.Expression) -> bool:
+        """Whether a value is made here, by a primitive or a short function, and shares memory with nothing."""
+        match node:
+            case core.Call(key=key) if key in self.lifted:
+                body = self.lifted[key].body.statements
+                return len(body) == 1 and isinstance(body[0], core.Return) and body[0].value is not None and self.makes(body[0].value)
+        return is_new(node)
 
     def _reaches_objects(self, node: core.Node) -> bool:
         match node:

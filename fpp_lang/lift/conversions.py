@@ -25,10 +25,15 @@ def as_fractions(value: core.Expression) -> core.Expression:
     ):
         gathered = next((part for part in value.arguments if _is_gather(part)), None)
         if gathered is not None:  # a new array, whose memory NumPy takes for the result of a plain operation
-            new = tuple(_as_array_of_fractions(part) if part is gathered else part for part in value.arguments)
+            new = tuple(in_fractions(part) if part is gathered else part for part in value.arguments)
             return updated(value, arguments=new, kind=updated(value.kind, dtype="float"))
         return updated(value, name=f"{value.name}_in_fractions", kind=updated(value.kind, dtype="float"))
     return make.primitive("own_fractions" if is_view(value) else "fractions", value, kind=updated(value.kind, dtype="float"))
+
+
+def in_fractions(value: core.Expression) -> core.Expression:
+    """The array as fractions, wherever its memory is."""
+    return value if value.kind.dtype == "float" else make.primitive("fractions", value, kind=updated(value.kind, dtype="float"))
 
 
 def _is_plain(node: core.Node | None) -> bool:
@@ -41,10 +46,6 @@ def _is_gather(node: core.Node | None) -> bool:
     return isinstance(node, core.Index) and any(
         isinstance(part, core.Expression) and part.kind.base is Base.TENSOR and part.kind.rank != 0 for part in node.subscripts
     )
-
-
-def _as_array_of_fractions(node: core.Expression) -> core.Expression:
-    return make.primitive("fractions", node, kind=updated(node.kind, dtype="float"))
 
 
 def is_view(value: core.Expression) -> bool:

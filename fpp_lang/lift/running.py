@@ -10,6 +10,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import FRACTION, WHOLE, Base, Kind
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
+from fpp_lang.lift.conversions import in_fractions
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.linear import number
 from fpp_lang.lift.model import Axis, Kept, Summed, Value, axes_of
@@ -104,8 +105,7 @@ def _stores(body: core.Block) -> bool:
 
 def _fractions(value: Value) -> Value:
     assert value.expression is not None
-    kind = make.kind_of(value.layout, "float")
-    return Value(make.primitive("fractions", value.expression, kind=kind), value.layout)
+    return Value(in_fractions(value.expression), value.layout)
 
 
 def _start(passes: Passes, name: str, node: Loop) -> Value:
@@ -143,7 +143,7 @@ def _inclusive(passes: Passes, operator: str, value: Value, start: Value, axis: 
             return found
         return make.primitive(operator, start.expression, found, kind=kind)
     if operator in UNBOUNDED and start.expression == UNBOUNDED[operator]:
-        return found if kind.dtype == "float" else make.primitive("fractions", found, kind=updated(kind, dtype="float"))
+        return in_fractions(found)
     name = {GREATER: "fmax", LESS: "fmin"}.get(operator, operator)
     return make.primitive(name, found, start.expression, kind=kind)
 

@@ -9,6 +9,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Kind
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
+from fpp_lang.lift.conversions import VIEWS
 from fpp_lang.lift.uses import elements_of, names_in
 
 
@@ -38,8 +39,8 @@ class Sharing:
 
 
 NEW = frozenset(
-    {"arithmetic", "fraction", "power", "same", "round", "rounded", "clipped", "where", "tested", "matmul", "averaged"}
-    | {"count", "running", "sorted", "joined", "stacked", "copied", "made", "filled", "matrix", "fractions", "drawn", "drawn_shape"}
+    {"arithmetic", "fraction", "power", "same", "round", "rounded", "clipped", "where", "tested", "matmul", "averaged", "count", "running"}
+    | {"sorted", "joined", "stacked", "copied", "made", "filled", "vector", "matrix", "fractions", "drawn", "drawn_shape"}
 )
 """What primitives give that shares no memory with anything else (`gives` of their rows)."""
 
@@ -48,7 +49,7 @@ def is_new(node: core.Expression) -> bool:
     """Whether a value is made here, and shares memory with nothing."""
     match node:
         case core.Primitive(name=name):
-            return PRIMITIVES[name].gives in NEW
+            return PRIMITIVES[name].gives in NEW and name not in VIEWS
         case core.Copy():
             return True
     return False

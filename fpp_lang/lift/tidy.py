@@ -18,6 +18,7 @@ from fpp_lang.lift.checks import Need, tests
 from fpp_lang.lift.choices import joined_choices, tests_in_place, with_comments_of
 from fpp_lang.lift.conversions import as_fractions, is_view, one_number, own
 from fpp_lang.lift.entry import tested_first, with_ranks
+from fpp_lang.lift.unread import without_zeros
 from fpp_lang.lift.uses import root_of
 
 KEEPING_DTYPE = frozenset(
@@ -41,10 +42,13 @@ class Made:
     sizes: dict[int, tuple[Need, ...]] = field(default_factory=dict)
 
 
-def tidied(body: core.Block, made: Made, protects: Callable[[str], bool]) -> core.Block:
-    """The body of a function that was lifted; `protects`: whether a function leaves what it is given alone."""
+def tidied(body: core.Block, made: Made, protects: Callable[[str], bool], makes: Callable[[core.Expression], bool]) -> core.Block:
+    """The body of a function that was lifted.
+
+    `protects`: whether a function leaves what it is given alone; `makes`: whether a value is new.
+    """
     body = blocks(body, lambda nodes: with_ranks(tested_first(nodes, made.tests)))
-    body = _stores_to_bindings(body, made, protects)
+    body = without_zeros(_stores_to_bindings(body, made, protects), made.whole, makes)
     body = blocks(body, lambda nodes: tested_first(nodes, made.tests))
     body = _stores_in_loops(body, made, protects)
     body = blocks(body, lambda nodes: joined_choices(nodes, made.statements))

@@ -344,6 +344,8 @@ corner          |                           | corner(t, shape)
 as_array        |                           | np.asarray(t)
 row_places      | t:matrix                  | np.arange(t.shape[0])[:, None]
                 |                           | row_places(t)
+empty           | shape#1                   | np.empty(*shape)
+                |                           | np.empty((*shape,))
 in_shape_of     |                           | in_shape_of(flat, t)
 column_places   | t:tensor                  | np.arange(t.shape[-1])
                 |                           | column_places(t)
