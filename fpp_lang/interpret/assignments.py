@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -151,26 +151,13 @@ def _swap(scope: Scope, node: core.Assign) -> Evaluator | None:
             return None
     put_left, put_right = stores
     get_first, get_second = values
-    copied = _stores_in_parts(scope, node.target.items)
 
     def swap(f: Frame) -> None:
         x, y = get_first(f), get_second(f)
-        if copied:
-            x, y = _own(x), _own(y)
         put_left(f, x)
         put_right(f, y)
 
     return swap
-
-
-def _stores_in_parts(scope: Scope, targets: Sequence[core.Target]) -> bool:
-    """Whether storing in one target may change what another value shows: the right side is then read first (R2.8)."""
-    return not all(isinstance(target, core.Variable) and is_plain(scope, target) for target in targets)
-
-
-def _own(value: Any) -> Any:
-    """A row of a tensor by itself; whole tensors stay what they are."""
-    return value.copy() if value.__class__ is np.ndarray and value.base is not None else value
 
 
 def _field(scope: Scope, target: core.Field) -> Store:
@@ -194,13 +181,9 @@ def _at_place(scope: Scope, node: core.Statement, target: core.AtPlace) -> Store
 
 def _targets(scope: Scope, node: core.Statement, target: core.Targets) -> Store:
     stores = [storer(scope, node, item) for item in target.items]
-    copied = _stores_in_parts(scope, target.items)
 
     def store_all(f: Frame, value: Any) -> None:
-        values = taken_apart(node, value, len(stores))
-        if copied:
-            values = [_own(item) for item in values]
-        for put, item in zip(stores, values, strict=True):
+        for put, item in zip(stores, taken_apart(node, value, len(stores)), strict=True):
             put(f, item)
 
     return store_all

@@ -41,11 +41,7 @@ class Writer(ValueWriter):
     def statement(self, node: core.Statement) -> core.Statement:
         match node:
             case core.Assign(target=target, value=value):
-                if isinstance(target, core.Targets) and isinstance(value, core.Pair):
-                    items = tuple(self._moved(item) for item in value.items)
-                    written: core.Expression = updated(value, items=items, kind=without_sites(self.kind(value)))
-                else:
-                    written = self.write(value)
+                written = self._moved(value, target) if isinstance(target, core.Targets) else self.write(value)
                 if isinstance(target, core.Variable):
                     self.place.leading.pop(target.name, None)
                     self.place.growing.discard(target.name)
@@ -109,12 +105,32 @@ class Writer(ValueWriter):
             self.problems.add(SeveralItems(node.span, node.target.span.text))
         return self.item_by_item(node)
 
-    def _moved(self, node: core.Expression) -> core.Expression:
-        """`A[i], A[j] = A[j], A[i]`: what is read is copied before anything is stored (R2.8)."""
-        kind = self.kind(node)
-        if isinstance(node, core.Index) and kind.may_lift:
-            return core.Copy(self.write(node), span=node.span, kind=without_sites(kind))
-        return self.write(node)
+    def _moved(self, value: core.Expression, targets: core.Targets) -> core.Expression:
+        """`A[i], A[j] = A[j], A[i]`: what shares memory with a part that is stored in is copied before (R2.8)."""
+        owners = [owner for target in targets.items if (owner := self._owner(target)) is not None]
+        sites = frozenset[int]().union(*(deep_sites(self.kind(owner)) for owner in owners))
+        if not owners or not isinstance(value, core.Pair):
+            return self._own(value) if sites & deep_sites(self.kind(value)) else self.write(value)
+        items = tuple(
+            self._own(item)
+            if self.kind(item).may_lift and (isinstance(item, core.Index) or sites & self.kind(item).sites)
+            else self.write(item)
+            for item in value.items
+        )
+        return updated(value, items=items, kind=without_sites(self.kind(value)))
+
+    def _own(self, node: core.Expression) -> core.Copy:
+        return core.Copy(self.write(node), span=node.span, kind=without_sites(self.kind(node)))
+
+    def _owner(self, target: core.Target) -> core.Expression | None:
+        """What is stored in, where a target is a part of it."""
+        match target:
+            case core.Index(target=owner) | core.Field(target=owner):
+                return owner
+            case core.Variable(name=name) if any(name in loop.variables and not loop.counts for loop in self.place.loops):
+                return target
+            case _:
+                return None
 
     def _update(self, node: core.Update) -> core.Statement:
         kind = self.kind(node.target) if isinstance(node.target, core.Expression) else OPEN
