@@ -51,6 +51,13 @@ def is_compared_whole(node: core.Compare, kinds: Sequence[Kind]) -> bool:
     )
 
 
+def as_compared(node: core.Compare, kinds: list[Kind]) -> list[Kind]:
+    """The kinds of what is compared: among numbers a list is a tensor (R2.3)."""
+    if not any(kind.is_numeric for kind in kinds) or is_compared_whole(node, kinds):
+        return kinds
+    return [Kind(Base.TENSOR) if kind.base is Base.LIST else kind for kind in kinds]
+
+
 class Parts(State, ABC):
     """Reading a part of a value."""
 
@@ -153,7 +160,8 @@ class Parts(State, ABC):
                     return target.items[place.value]
                 return self.item(target)
             case Base.OPEN | Base.PAIR if subscripts[0] is None:
-                return Kind(Base.OPEN, like=target.like, sites=target.sites, of=target.of)
+                sorts = target.among if len(subscripts) == 1 else frozenset[Base]()
+                return Kind(Base.OPEN, like=target.like, sites=target.sites, of=target.of, among=sorts)
             case _:
                 return self._items(target, subscripts)
 

@@ -60,7 +60,7 @@ class WouldNeverReturn(Problem):
         return Words(f"`{self.name}` never returns a value, though `-> {self.arrow}` promises one; calling it is an error.", hint)
 
 
-@problem("FPP0304", "a number or text of outside changed in a function")
+@problem("FPP0304", "a number, text or list of outside changed in a function")
 @dataclass(frozen=True, slots=True)
 class OuterUpdate(Problem):
     span: Span

@@ -14,7 +14,6 @@ from fpp_lang.core.kinds import (
     NO_SITES,
     NOTHING,
     OPEN,
-    TENSOR,
     TEXT,
     TRUTH,
     WHOLE,
@@ -28,7 +27,7 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.settle.gives import GIVES, elementwise, mixed
 from fpp_lang.settle.methods import class_chain
 from fpp_lang.settle.parameters import ADDED
-from fpp_lang.settle.parts import COUNTS, MUTABLE, SHAPE_NAMED, Parts, is_compared_whole
+from fpp_lang.settle.parts import COUNTS, MUTABLE, SHAPE_NAMED, Parts, as_compared
 
 
 class Values(Parts):
@@ -226,9 +225,7 @@ class Values(Parts):
                     self.need(kind, "numeric", operand)
         if any(operator in ("in", "not_in", "is", "is_not") for operator, _ in node.rest):
             return TRUTH
-        if any(kind.is_numeric for kind in kinds) and not is_compared_whole(node, kinds):
-            kinds = [TENSOR if kind.base is Base.LIST else kind for kind in kinds]
-        return self._tests(node, kinds)
+        return self._tests(node, as_compared(node, kinds))
 
     def _tests(self, node: core.Expression, kinds: list[Kind]) -> Kind:
         """A truth value, or a tensor of them where an operand is a tensor."""

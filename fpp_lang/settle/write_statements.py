@@ -134,13 +134,14 @@ class Writer(ValueWriter):
 
     def _update(self, node: core.Update) -> core.Statement:
         kind = self.kind(node.target) if isinstance(node.target, core.Expression) else OPEN
+        may_be_list = Base.LIST in (kind.base, *kind.among)
         outside = (core.Where.TOP, core.Where.OUTER, core.Where.INPUT)
         if self.place.facts is not None and isinstance(node.target, core.Variable) and node.target.where in outside:
-            if kind.is_single or kind.base is Base.TEXT:
+            if kind.is_single or kind.base is Base.TEXT or may_be_list:
                 self.problems.add(OuterUpdate(node.span, node.target.name, self.place.facts.function.name))
         owner = node.target.target if isinstance(node.target, core.Index | core.Field) else None
         fresh = owner is not None and self.kind(owner).base is Base.RECORD and not self._is_there(node.target, self.kind(owner))
-        if kind.base is Base.LIST and isinstance(node.target, core.Variable):
+        if may_be_list and isinstance(node.target, core.Expression):
             result = core.Primitive(node.operator, (node.target, node.value), span=node.span)
             return core.Assign(self.target(node.target), self.write(result), span=node.span, id=node.id, comments=node.comments)
         value = self.tensor(node.value) if kind.is_numeric else self.write(node.value)

@@ -14,7 +14,7 @@ from fpp_lang.core.walk import rebuild
 from fpp_lang.settle.methods import is_method_call
 from fpp_lang.settle.operands import as_numbers
 from fpp_lang.settle.parameters import counts_truths
-from fpp_lang.settle.parts import COUNTS, SEVERAL, is_compared_whole
+from fpp_lang.settle.parts import COUNTS, SEVERAL, as_compared, is_compared_whole
 from fpp_lang.settle.problems import NoMethod, NoneAsIndex, NoPosition, WrongOperand
 from fpp_lang.settle.values import constant_kind
 from fpp_lang.settle.write_objects import ObjectWriter
@@ -82,6 +82,8 @@ class ValueWriter(ObjectWriter):
                 return self.new(node)
             case core.SuperCall():
                 return self.super_call(node)
+            case core.Field(target=target):
+                return updated(node, target=self.write(target), form=self.field_form(self.kind(target), node.name))
             case core.Position():
                 return self._position(node)
             case core.Conditional(condition=condition, yes=yes, no=no):
@@ -346,7 +348,7 @@ class ValueWriter(ObjectWriter):
         if member:
             written = [self.write(operand) for operand in operands]
         rest = tuple((operator, value) for (operator, _), value in zip(node.rest, written[1:], strict=True))
-        return updated(node, first=written[0], rest=rest, form="truth" if member else self._form(kinds))
+        return updated(node, first=written[0], rest=rest, form="truth" if member else self._form(as_compared(node, kinds)))
 
     def _call(self, node: core.Call) -> core.Expression:
         facts = self.facts.functions[node.key]

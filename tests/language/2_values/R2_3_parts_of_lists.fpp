@@ -30,3 +30,4 @@ print([1.5, 2.5, 3.5][counts > 1])              # expect: [2.5 3.5]
 print(rows[counts > 1])
 # expect: [[ 6 11  2]
 # expect:  [ 2  8  9]]
+print(1 < counts < 5, 0 <= counts <= 2)         # expect: [False  True  True] [ True  True False]
