@@ -26,7 +26,8 @@ class Facts:
 
     `empty`: the lists that are; `built`: those that are tensors by now, and of which numbers. `known`: the variables that hold a literal,
     or a number that was read from a tensor which has not changed since. `sharing`: which variables may share
-    memory; those of `fresh` hold something new, which no other one shares.
+    memory; those of `fresh` hold something new, which no other one shares. `passing`: how many passes the loops around have, which is
+    not 0 where something is computed in one.
     """
 
     ranks: dict[str, int]
@@ -47,6 +48,7 @@ class Facts:
     tested: set[str] = field(default_factory=set)
     spoken_of: set[str] = field(default_factory=set)
     sharing: Sharing = field(default_factory=Sharing)
+    passing: list[Linear] = field(default_factory=list)
 
     def copy(self) -> Facts:
         return Facts(
@@ -68,6 +70,7 @@ class Facts:
             set(self.tested),
             set(self.spoken_of),
             self.sharing,
+            list(self.passing),
         )
 
     def is_open(self, tensor: str) -> bool:
@@ -282,4 +285,31 @@ def size_of(node: core.Primitive, facts: Facts) -> Linear | None:
             ),
         ) if axis < facts.ranks.get(tensor, 0):
             return facts.size(tensor, axis)
+        case core.Primitive(name="len" | "size" | "cols", arguments=(core.Index() as row,)):
+            return _size_of_row(row, facts)
     return None
+
+
+def _size_of_row(row: core.Index, facts: Facts) -> Linear | None:
+    """`len(A[0])`, where A certainly has such a row."""
+    tensor, places = fixed_part(row)
+    if not places or facts.ranks.get(tensor) != len(places) + 1:
+        return None
+    sizes = [facts.size(tensor, axis) for axis in range(len(places))]
+    there = all(
+        facts.at_least(size, place + 1) or (place == 0 and size in facts.passing) for place, size in zip(places, sizes, strict=True)
+    )
+    return facts.size(tensor, len(places)) if there else None
+
+
+def fixed_part(node: core.Expression) -> tuple[str, tuple[int, ...]]:
+    """The tensor variable and the places of `A[0]`, `A[0][1]`; no places for anything else."""
+    match node:
+        case core.Variable(name=name):
+            return name, ()
+        case core.Index(target=target, subscripts=subscripts):
+            name, outer = fixed_part(target)
+            own = [part.value for part in subscripts if isinstance(part, core.Constant) and isinstance(part.value, int) and part.value >= 0]
+            if name and len(own) == len(subscripts):
+                return name, (*outer, *own)
+    return "", ()

@@ -59,9 +59,9 @@ def _says_more(one: Room, other: Room, facts: Facts) -> bool:
     return one.tensor == other.tensor and more is not None and more > 0
 
 
-def not_below_zero(tensor: str, sizes: Iterable[Linear], facts: Facts) -> tuple[Need, ...]:
-    """What making a tensor of these sizes takes for granted: `n < 0` must not be."""
-    return tuple(Need(_too_small(size, facts), (tensor,), too_few=True) for size in sizes if not facts.at_least(size, 0))
+def not_below_zero(sizes: Iterable[tuple[str, Linear]], facts: Facts) -> tuple[Need, ...]:
+    """What making a tensor, or reading a fixed place of one, takes for granted: `n < 0` must not be."""
+    return tuple(Need(_too_small(size, facts), (tensor,), too_few=True) for tensor, size in sizes if not facts.at_least(size, 0))
 
 
 def tests(found: Sequence[Need], like: core.Statement) -> list[core.Statement]:

@@ -65,7 +65,7 @@ def _without_continue(block: core.Block, rest: core.Block) -> core.Block:
 def _statement(node: core.Statement) -> core.Statement:
     match node:
         case core.If():
-            larger = _larger(node) or _chosen(node)
+            larger = search(node)
             if larger is not None:
                 return larger
             branches = tuple((test, plain(body)) for test, body in node.branches)
@@ -160,6 +160,11 @@ def _update(node: core.Assign, operator: str, value: core.Expression) -> core.Up
     if isinstance(target, core.Variable):
         target, renews = updated(target, kind=node.value.kind), not node.value.kind.is_single
     return core.Update(target, operator, value, renews=renews, span=node.span, id=node.id, comments=node.comments)
+
+
+def search(node: core.If) -> core.Statement | None:
+    """A test that takes the greatest or least number over, and perhaps its place; None for any other."""
+    return _larger(node) or _chosen(node)
 
 
 def _larger(node: core.If) -> core.Statement | None:

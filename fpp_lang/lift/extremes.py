@@ -121,7 +121,9 @@ class Extremes(Variables):
             found = {part: passes.array(part.value) for part in node.assigns if part is not index}
         for part, new in found.items():
             assert isinstance(part.target, core.Variable)
-            self.named(part.target, new, node)
+            if len(passes.axes) > 1 or self.lives(part.target.name):
+                self.named(part.target, new, node)
+        self.settle(node.variables if len(passes.axes) == 1 else ())
 
     def choose_from_number(self, node: Chosen, axis: Axis, best: str) -> None:
         """From a number on: `best = np.fmax.reduce(v, initial=-np.inf)`, then what stands beside it, if there is such a pass."""

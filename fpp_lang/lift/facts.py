@@ -7,7 +7,8 @@ from collections.abc import Callable
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
-from fpp_lang.lift.amounts import Amount, Facts, amount_of, mentions
+from fpp_lang.core.walk import children
+from fpp_lang.lift.amounts import Amount, Facts, amount_of, fixed_part, mentions
 from fpp_lang.lift.entry import refused_ranks
 from fpp_lang.lift.linear import Linear, number
 from fpp_lang.lift.sharing import handed_on, is_new
@@ -25,6 +26,7 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
             if _is_changed_by_element(value, name):
                 facts.stored([name])
                 return
+            facts.not_negative |= {room for _, room in places_read(value, facts)}
             amount = amount_of(value, facts) if value.kind.is_single else None
             shape = shape_made(value, facts)
             new = is_new(value)
@@ -56,6 +58,15 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
         case _:
             facts.forget(assigned_in(node))
             facts.stored(stored_in(node, protects))
+
+
+def places_read(node: core.Node, facts: Facts) -> list[tuple[str, Linear]]:
+    """What is not below 0 because an expression reads a fixed place: `A[0]` says that A has a row."""
+    if isinstance(node, core.Conditional | core.Logic | core.Lambda | core.Comprehension):
+        return []
+    tensor, places = fixed_part(node) if isinstance(node, core.Index) else ("", ())
+    there = [(tensor, facts.size(tensor, axis).plus(-place - 1)) for axis, place in enumerate(places[: facts.ranks.get(tensor, 0)])]
+    return there + [found for part in children(node) for found in places_read(part, facts)]
 
 
 def _is_changed_by_element(node: core.Expression, name: str) -> bool:

@@ -18,7 +18,7 @@ from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.checks import Need, needs, not_below_zero, tests
 from fpp_lang.lift.counting import Lives, counting, joined, lives_after, lives_in, uses_by_name
 from fpp_lang.lift.desugar import plain
-from fpp_lang.lift.facts import learn, shape_made
+from fpp_lang.lift.facts import learn, places_read, shape_made
 from fpp_lang.lift.fields import as_fields, as_variables, of_function
 from fpp_lang.lift.forwarded import forwarded
 from fpp_lang.lift.frames import ranking
@@ -33,6 +33,7 @@ from fpp_lang.lift.ragged import Ragged, know, ragged
 from fpp_lang.lift.repeated import named
 from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED
+from fpp_lang.lift.searches import without_names
 from fpp_lang.lift.sharing import handed_on, sharing_of
 from fpp_lang.lift.sweeps import sweep_of
 from fpp_lang.lift.tidy import Made, tidied
@@ -140,7 +141,8 @@ class Lifting:
                 facts.fresh -= handed_on(node, self.calls.protects)
                 return [node]
         if isinstance(node, core.Assign) and isinstance(node.target, core.Variable):
-            sizes = not_below_zero(node.target.name, shape_made(node.value, facts) or (), facts)
+            read = places_read(node.value, facts)
+            sizes = not_below_zero([(node.target.name, size) for size in shape_made(node.value, facts) or ()] + read, facts)
             self.new.sizes |= {node.id: sizes} if sizes else {}
         learn(node, facts, self.calls.protects)
         return [node]
@@ -286,7 +288,7 @@ class Lifting:
             self.names.add(free[0])
             return free[0]
 
-        plainer = with_items_chosen(_plain(node, lives), fresh)
+        plainer = with_items_chosen(_plain(cast(Loop, without_names(node, lives, self.calls.pure)), lives), fresh)
         shape = cast(Loop, ascending(cast(Loop, plainer), lives, facts.sharing_with))
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))

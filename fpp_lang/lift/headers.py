@@ -11,6 +11,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Amount
 from fpp_lang.lift.arrays import combined
+from fpp_lang.lift.facts import places_read
 from fpp_lang.lift.linear import Linear, of
 from fpp_lang.lift.model import Axis, Binding, Built, Kept, Ref, Sort, Value, axes_of
 from fpp_lang.lift.values import Passes
@@ -68,6 +69,10 @@ def _count(node: core.ForCount, passes: Passes) -> Bindings:
     step = step_of(node.step)
     if not step:
         raise Kept("the step of the loop is not known", node)
+    if not passes.axes:
+        for tensor, room in [*places_read(node.start, passes.facts), *places_read(node.stop, passes.facts)]:
+            passes.shapes.fits(tensor, room, Linear(), None, node)
+            passes.facts.not_negative.add(room)
     start, stops = amount(node.start, passes), _stops(node.stop, passes)
     if node.inclusive:
         stops = [stop.plus(1 if step > 0 else -1) for stop in stops]

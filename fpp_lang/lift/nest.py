@@ -113,6 +113,7 @@ class Nest(InTurn):
         outer = dict(passes.bound)
         passes.bound.update(entered.bound)
         passes.axes += entered.axes
+        passes.facts.passing += [passes.facts.normal(axis.extent) for axis in entered.axes if axis.step == 1]
         self.entered.append(len(entered.axes))
         self.uses.append(roles)
         kept, outer_running = self.deeper, dict(self.running)
@@ -138,6 +139,7 @@ class Nest(InTurn):
         self.loops.pop()
         self.entered.pop()
         del passes.axes[len(passes.axes) - len(entered.axes) :]
+        passes.facts.passing = [passes.facts.normal(axis.extent) for axis in passes.axes if axis.step == 1]
         self.refuse_read_after(node, [name for name in private if name in outer and name not in self.found_in_rows])
         self.leave(outer, entered, private)
 

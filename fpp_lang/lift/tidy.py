@@ -18,6 +18,7 @@ from fpp_lang.lift.checks import Need, tests
 from fpp_lang.lift.choices import joined_choices, tests_in_place, with_comments_of
 from fpp_lang.lift.conversions import as_fractions, is_view, one_number, own
 from fpp_lang.lift.entry import tested_first, with_ranks
+from fpp_lang.lift.results import number_given_back, without_starts
 from fpp_lang.lift.unread import without_zeros
 from fpp_lang.lift.uses import root_of
 
@@ -52,10 +53,11 @@ def tidied(body: core.Block, made: Made, protects: Callable[[str], bool], makes:
     body = blocks(body, lambda nodes: tested_first(nodes, made.tests))
     body = _stores_in_loops(body, made, protects)
     body = blocks(body, lambda nodes: joined_choices(nodes, made.statements))
+    body = blocks(body, without_starts)
     counts = _read_counts(body)
-    body = blocks(body, lambda nodes: tests_in_place(_shortened(nodes, counts, made), counts, made.statements))
+    body = blocks(body, lambda nodes: tests_in_place(tested_first(_shortened(nodes, counts, made), made.tests), counts, made.statements))
     body = blocks(body, lambda nodes: _returned(nodes, made))
-    return _own_result(body, made)
+    return number_given_back(_own_result(body, made))
 
 
 def blocks(body: core.Block, change: Callable[[list[core.Statement]], list[core.Statement]]) -> core.Block:
@@ -320,6 +322,11 @@ def _shortened(nodes: list[core.Statement], counts: Counter[str], made: Made) ->
                     nodes[later] = with_comments_of(node, new) if node.comments != core.NO_COMMENTS else new
                     nodes[place : place + 1] = _tests_of_sizes(node, made)
                     continue
+            case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=core.Primitive(name="len") | core.Index()) if (
+                node.id in made.sizes and not counts[name]
+            ):
+                nodes[place : place + 1] = _tests_of_sizes(node, made)
+                continue
             case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=value) if (
                 node.id in made.statements and place + 1 < len(nodes) and (counts[name] == 1 or _renews(nodes[place + 1], name))
             ):

@@ -203,6 +203,10 @@ def extreme(
         passes.exact = True
     if not rest and not passes.exact and len(places) == 1 and loose_rank(value.expression):
         return Value(make.primitive(EXTREMES[operator], value.expression, start, axis, kind=NUMERIC, like=node))
+    if of_one and operator in ("maximum", "minimum") and isinstance(value.expression, core.Variable) and not rest:
+        return Value(
+            make.primitive({"maximum": "max", "minimum": "min"}[operator], value.expression, kind=make.kind_of((), dtype), like=node)
+        )
     along = axis if rest else None
     return Value(make.primitive(EXTREMES[operator], value.expression, start, along, kind=make.kind_of(rest, dtype), like=node), rest)
 

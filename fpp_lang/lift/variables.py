@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import FRACTION, TRUTH, Base, Kind
+from fpp_lang.core.kinds import FRACTION, TRUTH, WHOLE, Base, Kind
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import amount_of
 from fpp_lang.lift.arrays import combined, with_layout
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.loads import written
-from fpp_lang.lift.model import Axis, Built, Kept, Ref, Sort, Summed, Value, ordered
+from fpp_lang.lift.model import Axis, Built, Kept, Ref, Summed, Value, ordered
 from fpp_lang.lift.places import Places
 from fpp_lang.lift.reductions import kind_by_name
 from fpp_lang.lift.roles import reads
@@ -256,8 +256,12 @@ class Variables(Places):
         """`if len(x) > 0: best = max(best, np.fmax.reduce(x))`: a whole number stays one, and a start that is nan stays, too."""
         passes = self.passes
         assert isinstance(node.target, core.Variable) and value.expression is not None
-        if passes.guards or passes.pending is not None or set(value.layout) != set(over) or len(over) > 1 or over[0].sort is not Sort.COUNT:
+        may_be_number = any(axis.may_be_number for axis in over)
+        if passes.guards or passes.pending is not None or set(value.layout) != set(over) or may_be_number:
             raise Kept("a start that may be nan is compared with", node)
+        known = passes.facts.known.get(node.target.name)
+        if isinstance(known, core.Index) and any(axis.any_rank for axis in over) and passes.array(known).layout:
+            raise Kept(f"`{node.target.name}` may be a row", node)
         kind = make.kind_of((), value.expression.kind.dtype)
         found: core.Statement
         if node.operator in (GREATER, LESS):
@@ -270,13 +274,28 @@ class Variables(Places):
             greatest = make.primitive({"maximum": "max", "minimum": "min"}[node.operator], value.expression, kind=kind, like=node)
             both = core.Primitive(node.operator, (node.target, greatest), kind=kind, span=node.span)
             found = core.Assign(updated(node.target, kind=kind), both, span=node.span)
-        low, high = (passes.facts.normal(end) for end in (over[0].start, over[0].stop)[:: 1 if over[0].step > 0 else -1])
-        if not passes.facts.at_least(high - low, 1):
-            sizes = written(high, passes.facts), written(low, passes.facts)
-            any_pass = core.Compare(sizes[0], ((">", sizes[1]),), "truth", kind=TRUTH, span=node.span)
-            found = core.If(((any_pass, core.Block((found,), span=node.span)),), None)
-        self.emit(found, node)
+        passing = self.any_pass(over, node)
+        self.emit(core.If(((passing, core.Block((found,), span=node.span)),), None) if passing is not None else found, node)
         passes.facts.known.pop(node.target.name, None)
+
+    def any_pass(self, over: tuple[Axis, ...], node: core.Statement) -> core.Expression | None:
+        """The test that there is a pass; None where there certainly is one."""
+        facts = self.passes.facts
+        walked = next((axis.tensor for axis in over if axis.any_rank), None)
+        if walked is not None:
+            assert isinstance(walked, core.Variable)
+            sizes = [facts.size(walked.name, axis) for axis in range(facts.ranks.get(walked.name, 0))]
+            if sizes and walked.name in self.passes.open and all(facts.at_least(size, 1) for size in sizes):
+                return None
+            elements = make.primitive("size", walked, kind=WHOLE)
+            return core.Compare(elements, ((">", make.constant(0)),), "truth", kind=TRUTH, span=node.span)
+        tests: list[core.Expression] = []
+        for axis in over:
+            low, high = (facts.normal(end) for end in (axis.start, axis.stop)[:: 1 if axis.step > 0 else -1])
+            if not facts.at_least(high - low, 1):
+                sides = written(high, facts), written(low, facts)
+                tests.append(core.Compare(sides[0], ((">", sides[1]),), "truth", kind=TRUTH, span=node.span))
+        return tests[0] if len(tests) == 1 else core.Logic("and", tuple(tests), "truth", kind=TRUTH, span=node.span) if tests else None
 
     def extreme_of_both(self, node: core.Update, over: tuple[Axis, ...], value: Value, before: Value) -> Value:
         """The greatest of each row and of a start that every row has of its own."""

@@ -1,0 +1,68 @@
+"""A name for the number that a search compares: `d = abs(v[i] - x)`, `if d < best: best = d; place = i` as one test of that number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.lift.counting import Lives
+from fpp_lang.lift.desugar import search
+from fpp_lang.lift.uses import names_in
+
+
+def without_names(nest: core.Statement, lives: Lives, pure: Callable[[str], bool]) -> core.Statement:
+    """The nest with such numbers where their names are read, if nothing else knows these."""
+    counts = Counter(part.name for part in walk(nest) if isinstance(part, core.Variable))
+
+    def change(node: core.Node) -> core.Node:
+        if isinstance(node, core.Expression):
+            return node
+        node = rebuild(node, change)
+        if not isinstance(node, core.Block):
+            return node
+        found: list[core.Statement] = []
+        for part in node.statements:
+            joined = _joined(found[-1], part) if found and isinstance(part, core.If) else None
+            if joined is None:
+                found.append(part)
+            else:
+                found[-1] = joined
+        return updated(node, statements=tuple(found)) if len(found) < len(node.statements) else node
+
+    def _joined(before: core.Statement, node: core.If) -> core.Statement | None:
+        match before:
+            case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=value) if not lives(name):
+                here = sum(isinstance(part, core.Variable) and part.name == name for part in walk(node))
+                if here + 1 != counts[name] or name in names_in(value) or not _only_gives(value, pure):
+                    return None
+                made = _with_value(node, name, value)
+                return made if search(made) is not None else None
+        return None
+
+    found = change(nest)
+    assert isinstance(found, core.Statement)
+    return found
+
+
+def _only_gives(value: core.Expression, pure: Callable[[str], bool]) -> bool:
+    """Whether computing it does nothing else."""
+    for part in walk(value):
+        match part:
+            case core.Primitive(name=name) if PRIMITIVES[name].hazard == "effect":
+                return False
+            case core.Call(key=key) if not pure(key):
+                return False
+            case core.MethodCall() | core.Apply() | core.New() | core.Lambda():
+                return False
+    return True
+
+
+def _with_value(node: core.If, name: str, value: core.Expression) -> core.If:
+    def change(part: core.Node) -> core.Node:
+        return value if isinstance(part, core.Variable) and part.name == name else rebuild(part, change)
+
+    return rebuild(node, change)
