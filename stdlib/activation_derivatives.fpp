@@ -6,7 +6,7 @@
 // Background: at 0 the curve has a corner; 0 is the usual choice there.
 // Use it when: a layer with ReLU passes a gradient back; its input must have been kept.
 // Source: listing 31.
-// Also called: ReLUDerivative
+// Also called: ReLUDerivative, relu_prime
 // Example: relu_derivative([-1, 0, 2]) gives [0, 0, 1]
 Function relu_derivative(x):
     if x > 0:
@@ -47,7 +47,7 @@ Function elu_derivative(x, alpha = 1):
 // Background: largest at 0, where it is 1/4; ten sigmoid layers shrink a gradient at least a million times.
 // Use it when: a layer with Sigmoid passes a gradient back and only its input was kept.
 // Do not use it when: the output of the sigmoid is at hand: Sigmoid_Derivative_From_Output saves the exponentials.
-// Also called: SigmoidDerivative
+// Also called: SigmoidDerivative, sigmoid_prime
 // Example: sigmoid_derivative(0) gives 0.25
 // Example: round(sigmoid_derivative([-5, 5]), 4) gives [0.0066, 0.0066]
 Function sigmoid_derivative(x):
@@ -82,7 +82,7 @@ Function swish_derivative(x):
 // In depth: tanh(x) is 2σ(2x) − 1, so its slope is four times that of σ at 2x, which keeps its digits where tanh is close to ±1.
 // Use it when: a layer with tanh passes a gradient back and only its input was kept.
 // Do not use it when: the output of tanh is at hand: Tanh_Derivative_From_Output saves the exponential.
-// Also called: Hyperbolic_Tangent_Derivative
+// Also called: Hyperbolic_Tangent_Derivative, tanh_prime
 // Example: tanh_derivative(0) gives 1
 // Example: round(tanh_derivative(3), 4) gives 0.0099
 Function tanh_derivative(x):

@@ -8,7 +8,7 @@
 // rounding would spoil them again. If they grow at every step, the limit is ±infinity; if they neither grow nor settle, it is nan.
 // Use it when: a function has no value at a place, but one is expected there.
 // Do not use it when: more than about six digits are needed.
-// Also called: limit_of
+// Also called: limit_of, limit
 // Example: round(numerical_limit(x -> sin(x) / x, 0), 6) gives 1
 // Example: numerical_limit(x -> 1 / x, 0, 1) gives infinity
 Function numerical_limit(f, place, side: Integer = 0):
@@ -321,7 +321,7 @@ Function gradient_descent(gradient_of, start, learning_rate = 0.1, steps: Intege
 // In depth: given the first and second derivative of a function, it finds the bottom or top of that function.
 // Use it when: an equation f(x) = 0 is to be solved and the slope of f is known.
 // Do not use it when: the slope is close to 0 on the way; the next place lies far away then.
-// Also called: Newton, newton_root, Newton_Raphson
+// Also called: Newton, newton_root, Newton_Raphson, newton_method
 // Example: round(newtons_method(x -> x² - 2, x -> 2 * x, 1), 10) gives 1.4142135624
 Function newtons_method(f, slope_of, start, steps: Integer = 20):
     x = start

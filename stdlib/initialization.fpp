@@ -46,7 +46,7 @@ Function Random_Normal_Init(Shape, mean = 0, std_dev = 0.01) -> Tensor:
 // Use it when: tanh or Sigmoid follows.
 // Do not use it when: ReLU or one of its kin follows; they pass half of the signal only: He_Normal.
 // Source: listing 50; Glorot and Bengio 2010.
-// Also called: Xavier, Xavier_Init, Xavier_Initialization, Glorot_Uniform
+// Also called: Xavier, Xavier_Init, Xavier_Initialization, Glorot_Uniform, Glorot
 // Example: Xavier_Uniform(3, 2).shape gives zeros(2, 3).shape
 Function Xavier_Uniform(number_of_inputs, number_of_neurons) -> Weights:
     limit = sqrt(6) / sqrt(number_of_inputs + number_of_neurons)
@@ -91,7 +91,7 @@ Function He_Uniform(number_of_inputs, number_of_neurons) -> Weights:
 // Use it when: ReLU or one of its kin follows.
 // Do not use it when: tanh or Sigmoid follows: Xavier_Uniform.
 // Source: listing 51; He, Zhang, Ren and Sun 2015.
-// Also called: He_Init, He_Initialization, Kaiming_Normal
+// Also called: He_Init, He_Initialization, Kaiming_Normal, Kaiming
 // Example: He_Normal(3, 2).shape gives zeros(2, 3).shape
 Function He_Normal(number_of_inputs, number_of_neurons) -> Weights:
     Weights = Empty_Tensor(number_of_neurons, number_of_inputs)

@@ -37,7 +37,7 @@ Function right_riemann_sum(f, a, b, n: Integer = 100):
 // Use it when: f has no value at the ends.
 // Do not use it when: the curve is known at given places only: trapezoid_rule.
 // Source: Riemann 1854.
-// Also called: riemann_sum, midpoint_rule, riemann_middle, Riemann
+// Also called: riemann_sum, midpoint_rule, riemann_middle, Riemann, midpoint_riemann_sum
 // Example: middle_riemann_sum(x -> x, 0, 1, 2) gives 0.5
 // Example: round(riemann_sum(x -> x², 0, 2, 1000), 4) gives 2.6667
 Function middle_riemann_sum(f, a, b, n: Integer = 100):
@@ -92,7 +92,7 @@ Function simpson_rule(f, a, b, n: Integer = 100):
 Function monte_carlo_integral(f, a, b, n: Integer = 10000):
     total = 0
     for i in range(n):
-        total += f(uniform(a, b))
+        total += f(a + (b - a) * random())
     return total / n * (b - a)
 
 // Gives the exact area under a polynomial.

@@ -108,13 +108,14 @@ Function cce_logits_gradient(scores: Tensor, actual_labels: Tensor) -> Gradient:
     return Gradient / scores.len()
 
 // Gives the gradient of CCE_One_Hot in the probabilities, −y/p divided by the number of rows.
-// predicted_probs, actual: a vector or matrix of probabilities and of one-hot rows, of one shape.
+// predicted_probs, actual: a vector, matrix or batch of probabilities and of one-hot rows, of one shape.
 // Background: the slope of −y·log p is −y/p; only the right class of each row gets one.
 // Use it when: targets are one-hot rows and the chain rule is taken step by step.
 // Also called: CCE_One_Hot_Derivative
 // Example: cce_one_hot_gradient([[0.5, 0.5], [0.25, 0.75]], [[1, 0], [1, 0]]) gives [[-1, 0], [-2, 0]]
-Function cce_one_hot_gradient(predicted_probs, actual):
-    return -actual / max(predicted_probs, epsilon) / predicted_probs.rows
+Function cce_one_hot_gradient(predicted_probs: Tensor, actual):
+    examples = predicted_probs.size div predicted_probs.cols
+    return -actual / max(predicted_probs, epsilon) / examples
 
 // Gives the gradient of softmax and cross entropy together in the scores, the probabilities minus the truth.
 // predicted_probs: what Softmax gave, a vector or one row per example. actual: one-hot rows of the same shape.

@@ -88,6 +88,10 @@ Function BCE_From_Logits(score, actual):
 // Also called: CCE, categorical_cross_entropy, cce_loss
 // Example: round(CategoricalCrossEntropy([0.1, 0.7, 0.2], 1), 4) gives 0.3567
 Function CategoricalCrossEntropy(predicted_probs, actual_label):
+    if predicted_probs.rank != 1:
+        throw Error(
+            "The probabilities of one example are a vector; a batch has CCE_Batch and CCE_One_Hot."
+        )
     label = actual_label + 0 // true and false are 1 and 0
     probability = clamp(predicted_probs[label], epsilon, 1 - epsilon)
     return -log(probability)
@@ -111,7 +115,7 @@ Function CCE_Batch(predicted_probs: Tensor, actual_labels: Tensor):
     return total / predicted_probs.len()
 
 // Gives the mean cross entropy of a batch whose right classes are given as one-hot rows.
-// predicted_probs: a vector or matrix of probabilities, one row per example. actual: the same shape, 1 for the right class
+// predicted_probs: a vector, matrix or batch of probabilities, one row per example. actual: the same shape, 1 for the right class
 // and 0 elsewhere; any other probabilities work as well.
 // Background: −Σ y·log p per row. With one-hot rows only the right class is left of the sum; with softer targets each class
 // counts by its share.
@@ -120,9 +124,10 @@ Function CCE_Batch(predicted_probs: Tensor, actual_labels: Tensor):
 // Source: listing 44, for targets that are vectors.
 // Also called: CCE_OneHot, categorical_cross_entropy_one_hot
 // Example: round(CCE_One_Hot([[0.9, 0.1], [0.5, 0.5]], [[1, 0], [0, 1]]), 4) gives 0.3993
-Function CCE_One_Hot(predicted_probs, actual):
+Function CCE_One_Hot(predicted_probs: Tensor, actual):
     predicted_probs = clamp_each(predicted_probs, epsilon, 1 - epsilon)
-    return -sum(actual * log(predicted_probs)) / predicted_probs.rows
+    examples = predicted_probs.size div predicted_probs.cols
+    return -sum(actual * log(predicted_probs)) / examples
 
 // Gives the mean cross entropy of a batch from the scores before the softmax.
 // scores: a matrix, one row of scores per example. actual_labels: a vector with one label per row, from 0.

@@ -10,7 +10,7 @@
 // Use it when: all elements measure the same thing, such as the pixels of a picture.
 // Do not use it when: columns have units of their own: Z_Score_Columns.
 // Source: listing 47.
-// Also called: normalize, Standardize, Standardization, z_score_normalize
+// Also called: normalize, Standardize, Standardization, z_score_normalize, zscore
 // Example: Z_Score([1, 2, 3]) gives [-1, 0, 1]
 Function Z_Score(Tensor, sample: Bool = true):
     Apart = Tensor - mean(Tensor)

@@ -37,7 +37,7 @@ function mini_batch_sgd(
 // Use it when: the loss is a narrow valley, or gradients are noisy.
 // Do not use it when: it swings around the bottom for long: less momentum, or adam_optimizer.
 // Source: Polyak 1964, in the form of PyTorch.
-// Also called: momentum_step, SGD_Momentum
+// Also called: momentum_step, SGD_Momentum, Momentum
 // Example: W = [4.0]; v = [1.0]; momentum_optimizer(W, [2], v, 0.1, 0.5); W gives [3.75]
 function momentum_optimizer(
     Tensor: Tensor, Gradient: Tensor, velocity: Tensor, learning_rate: f32, momentum = 0.9
@@ -54,7 +54,7 @@ function momentum_optimizer(
 // Use it when: momentum_optimizer overshoots.
 // Do not use it when: the gradient cannot be trusted from step to step, as with tiny batches.
 // Source: Nesterov 1983, in the form of PyTorch.
-// Also called: nesterov_step, SGD_Nesterov
+// Also called: nesterov_step, SGD_Nesterov, Nesterov
 // Example: W = [4.0]; v = [1.0]; nesterov_optimizer(W, [2], v, 0.1, 0.5); W gives [3.675]
 function nesterov_optimizer(
     Tensor: Tensor, Gradient: Tensor, velocity: Tensor, learning_rate: f32, momentum = 0.9
@@ -217,7 +217,7 @@ Function clip_gradient_by_norm(Gradient, max_norm) -> Gradient:
 // Weights: a number or a tensor. strength: from 0.
 // Background: added to the loss it drives unimportant weights to exactly 0. Its gradient is strength · sign(Weights).
 // Use it when: many features are suspected to be useless.
-// Also called: Lasso_Penalty
+// Also called: Lasso_Penalty, l1_regularization
 // Example: l1_penalty([1, -2], 0.1) gives 0.3
 Function l1_penalty(Weights, strength):
     return strength * sum(abs(Weights))
@@ -226,7 +226,7 @@ Function l1_penalty(Weights, strength):
 // Weights: a number or a tensor. strength: from 0.
 // Background: added to the loss it keeps all weights small. Its gradient is 2 · strength · Weights.
 // Use it when: a network knows its examples by heart; it is the usual choice.
-// Also called: Ridge_Penalty
+// Also called: Ridge_Penalty, l2_regularization
 // Example: l2_penalty([1, -2], 0.1) gives 0.5
 Function l2_penalty(Weights, strength):
     return strength * sum(Weights²)

@@ -32,7 +32,7 @@ Function exponential_decay(learning_rate, epoch, factor = 0.95):
 // Use it when: the number of steps is known beforehand.
 // Do not use it when: the end is not known: exponential_decay needs none.
 // Source: Loshchilov and Hutter 2017, without their restarts.
-// Also called: cosine_schedule, cosine_decay, CosineAnnealingLR
+// Also called: cosine_schedule, cosine_decay, CosineAnnealingLR, cosine_annealing_schedule
 // Example: cosine_annealing(0.1, 0, 100) gives 0.1
 // Example: round(cosine_annealing(0.1, 50, 100), 10) gives 0.05
 // Example: cosine_annealing(0.1, 120, 100, 0.01) gives 0.01
@@ -59,7 +59,7 @@ Function linear_warmup(learning_rate, step, warmup_steps):
 // Use it when: training transformers.
 // Do not use it when: the number of steps is not known beforehand.
 // Source: Loshchilov and Hutter 2017; Goyal et al. 2017.
-// Also called: warmup_cosine_schedule, cosine_with_warmup
+// Also called: warmup_cosine_schedule, cosine_with_warmup, warm_up_cosine
 // Example: warmup_cosine(0.1, 5, 10, 110) gives 0.05
 // Example: round(warmup_cosine(0.1, 60, 10, 110), 10) gives 0.05
 Function warmup_cosine(learning_rate, step, warmup_steps, total_steps, lowest = 0):

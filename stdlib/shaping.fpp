@@ -138,7 +138,7 @@ Function tile(Tensor, times: Integer):
 // Puts two matrices side by side.
 // Left, Right: matrices with as many rows.
 // Use it when: features are added to a table. concat(A, B) puts one below the other.
-// Also called: concatenate_columns, side_by_side
+// Also called: concatenate_columns, side_by_side, hstack
 // Example: concat_columns([[1], [2]], [[3, 4], [5, 6]]) gives [[1, 3, 4], [2, 5, 6]]
 Function concat_columns(Left: Tensor, Right: Tensor):
     if Left.rows != Right.rows:

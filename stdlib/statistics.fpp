@@ -85,7 +85,7 @@ Function Tensor_Variance(Tensor, sample = false):
 // Use it when: it is asked how far a typical number lies from the mean.
 // Do not use it when: extreme values occur: the distance between two quantiles is steadier.
 // Source: listing 20, which gives back the variance and loops over a size. std(t) does the same.
-// Also called: Tensor_Standard_Deviation, standard_deviation
+// Also called: Tensor_Standard_Deviation, standard_deviation, std_dev
 // Example: Tensor_Std([2, 4, 4, 4, 5, 5, 7, 9]) gives 2
 Function Tensor_Std(Tensor, sample = false):
     return sqrt(Tensor_Variance(Tensor, sample))
@@ -120,6 +120,7 @@ Function Quantile(Tensor, q):
 // Background: its size depends on the units; Correlation is the same without units.
 // Use it when: it is computed with, as in Covariance_Matrix.
 // Do not use it when: two relations are to be compared: Correlation has no units.
+// Also called: cov
 // Example: Covariance([1, 2, 3], [2, 4, 6]) gives 2
 Function Covariance(X, Y, sample = true):
     dx = X - mean(X)
@@ -148,7 +149,7 @@ Function Covariance_Matrix(X: Tensor, sample = true):
 // In depth: where squares would leave the range of numbers, the distances are first divided by the largest.
 // Use it when: it is asked whether one quantity tells something about another.
 // Do not use it when: the relation is a curve: 0 then does not mean that there is none.
-// Also called: Pearson_Correlation, correlation_coefficient
+// Also called: Pearson_Correlation, correlation_coefficient, corr
 // Example: round(Correlation([1, 2, 3], [6, 4, 2]), 10) gives -1
 Function Correlation(X, Y):
     dx = X - mean(X)

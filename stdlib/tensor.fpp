@@ -46,7 +46,7 @@ Function Subtract(Tensor1, Tensor2) -> Tensor1:
 // Tensor1, Tensor2: tensors of the same shape.
 // Use it when: each element has a partner of its own, such as a gradient and a slope; programs write `A * B`.
 // Do not use it when: rows are to meet columns: that is MatMul, or `x`.
-// Also called: Tensor_Multiplication, Hadamard_Product, Hadamard
+// Also called: Tensor_Multiplication, Hadamard_Product, Hadamard, elementwise_multiply
 // Example: Multiply([2, 3], [4, -1]) gives [8, -3]
 Function Multiply(Tensor1, Tensor2) -> Tensor1:
     if Tensor1.shape != Tensor2.shape:
@@ -363,6 +363,6 @@ Function Column_Means(Tensor: Tensor):
 // Example: one_hot([2, 0], 3) gives [[0, 0, 1], [1, 0, 0]]
 // Example: one_hot(1, 2) gives [0, 1]
 Function one_hot(labels, number_of_classes):
-    if min(labels) < 0 or max(labels) >= number_of_classes:
+    if any(labels < 0) or any(labels >= number_of_classes):
         throw Error(f"Labels go from 0 to {number_of_classes - 1}.")
     return identity(number_of_classes)[labels + 0] // true and false are 1 and 0, and choose no rows

@@ -304,6 +304,7 @@ NO_WHOLE = "nan, infinity and what is larger than 9.2e18 are no whole numbers of
 _RANDOM = {
     "scale < 0": "the standard deviation is below zero",
     "low >= high": "the lower end is not below the upper end",
+    "high - low < 0": "the lower end lies above the upper one",
     "high - low": "the range is not finite",
     "Range exceeds": "the range is not finite",
 }
@@ -378,7 +379,7 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
     (ValueError, r"Integers to negative integer powers", lambda found, place: values.NotPossible(place.span, found[0])),
     (
         (ValueError, OverflowError),
-        r"scale < 0|low >= high|high <= 0|high - low|a must be greater than 0|Range exceeds",
+        r"scale < 0|low >= high|high <= 0|high - low < 0|high - low|a must be greater than 0|Range exceeds",
         lambda found, place: values.NoSuchRandom(place.span, _RANDOM.get(found[0], "there is nothing to draw from")),
     ),
     (AssertionError, r"", _asserted),

@@ -17,6 +17,7 @@ large = 1e9 + np.array([4.0, 7.0, 13.0, 16.0])
 p, q = special.softmax(u), special.softmax(v)
 P, Q = special.softmax(a, axis=1), special.softmax(b, axis=1)
 labels, one_hots = np.array([2, 0, 3]), np.eye(4)[[2, 0, 3]]
+t_one_hots = np.eye(4)[[[1, 0, 3], [2, 2, 0]]]
 counted = np.array([3, 1, 3, 2, 2, 7, 3, 2])
 PAIRS: list[tuple[Any, Any]] = [(3, 1.5), (u, v), (a, b), (t, t[::-1])]
 CASES: list[Case] = [
@@ -39,12 +40,14 @@ CASES: list[Case] = [
     ("Tensor_Where(a, b, c)", (counted - 3, counted, -counted), np.where(counted - 3, counted, -counted)),
     ("cumulative_sum(a)", (u,), np.cumsum(u)),
     ("cumulative_sum(a)", (counted,), np.cumsum(counted)),
+    *(("cumulative_sum(a)", (x,), np.cumsum(x, axis=0)) for x in (a, t)),
     *((f"Tensor_Arg{end}(a)", (x,), getattr(np, f"arg{end}")(x)) for end in ("max", "min") for x in (u, counted, u[:1])),
     *(("Tensor_Sort(a)", (x,), np.sort(x)) for x in (u, counted, u[:1], u[:0])),
     ("Column_Sums(a)", (a,), a.sum(0)),
     ("Column_Means(a)", (a,), a.mean(0)),
     ("one_hot(a, 4)", (labels,), one_hots),
     ("one_hot(a, 4)", (labels.astype(float),), one_hots),
+    ("one_hot(a, 4)", (labels[:0],), one_hots[:0]),
     # shaping.fpp
     ("Transpose(a)", (a,), a.T),
     ("Transpose(a)", (u,), u),
@@ -122,6 +125,7 @@ CASES: list[Case] = [
     ("CategoricalCrossEntropy(a, b)", (p, labels), -np.log(p[labels])),
     ("CCE_Batch(a, b)", (P, labels), -np.log(P[range(3), labels]).mean()),
     ("CCE_One_Hot(a, b)", (P, one_hots), -np.log(P[range(3), labels]).mean()),
+    ("CCE_One_Hot(a, b)", (special.softmax(t, axis=-1), t_one_hots), -np.log(special.softmax(t, axis=-1)[t_one_hots == 1]).mean()),
     ("CCE_From_Logits(a, b)", (a, labels), -np.log(P[range(3), labels]).mean()),
     ("NLL_Loss(a, b)", (np.log(P), labels.astype(float)), -np.log(P[range(3), labels]).mean()),
     ("NLL_Loss(a, b)", (np.log(P), labels), -np.log(P[range(3), labels]).mean()),
@@ -145,6 +149,7 @@ CASES: list[Case] = [
     ("js_gradient(a, b)", (p, q), 0.5 * np.log(2 * q / (p + q))),
     ("entropy_gradient(a)", (P,), -np.log(P) - 1),
     ("cce_one_hot_gradient(a, b)", (P, one_hots), -one_hots / P / 3),
+    ("cce_one_hot_gradient(a, b)", (special.softmax(t, axis=-1), t_one_hots), -t_one_hots / special.softmax(t, axis=-1) / 6),
     ("softmax_cross_entropy_gradient(a, b)", (P, one_hots), P - one_hots),
     ("nll_gradient(a, b)", (np.log(P), labels), -one_hots / 3),
     ("kl_gradient(a, b)", (p, q), -p / q),
