@@ -132,7 +132,7 @@ Function expand(Tensor, New_Shape):
 // Use it when: a pattern is repeated, or every example is wanted several times.
 // Also called: repeat, repeat_tensor, repeat_rows
 // Example: tile([1, 2], 3) gives [1, 2, 1, 2, 1, 2]
-Function tile(Tensor, times: Integer):
+Function tile(Tensor: Tensor, times: Integer):
     return concat([Tensor for i in range(times)])
 
 // Puts two matrices side by side.
@@ -141,8 +141,10 @@ Function tile(Tensor, times: Integer):
 // Also called: concatenate_columns, side_by_side, hstack
 // Example: concat_columns([[1], [2]], [[3, 4], [5, 6]]) gives [[1, 3, 4], [2, 5, 6]]
 Function concat_columns(Left: Tensor, Right: Tensor):
-    if Left.rows != Right.rows:
-        throw Error(f"A matrix with {Left.rows} rows does not fit beside one with {Right.rows}.")
+    left_rows = Left.rows
+    right_rows = Right.rows
+    if left_rows != right_rows:
+        throw Error(f"A matrix with {left_rows} rows does not fit beside one with {right_rows}.")
     return concat(Left.T, Right.T).T
 
 // Cuts a tensor into pieces of equal length along its first axis.
@@ -150,7 +152,7 @@ Function concat_columns(Left: Tensor, Right: Tensor):
 // Use it when: a large batch is worked through in parts.
 // Also called: split_tensor, chunk_rows
 // Example: split_rows([1, 2, 3], 2)[1] gives [3]
-Function split_rows(Tensor, size):
+Function split_rows(Tensor: Tensor, size: Integer):
     return [Tensor[start : start + size].clone() for start in range(0, Tensor.len(), size)]
 
 // Gives some rows of a tensor as a tensor of their own.
@@ -158,7 +160,7 @@ Function split_rows(Tensor, size):
 // Use it when: some of the examples are taken out.
 // Also called: slice_of_rows
 // Example: slice_rows([[1, 2], [3, 4], [5, 6]], 1, 3) gives [[3, 4], [5, 6]]
-Function slice_rows(Tensor, first, last) -> Tensor:
+Function slice_rows(Tensor: Tensor, first: Integer, last: Integer) -> Tensor:
     return Tensor[first:last]
 
 // Gives some columns of a matrix as a matrix of their own.
@@ -166,5 +168,5 @@ Function slice_rows(Tensor, first, last) -> Tensor:
 // Use it when: some of the features are taken out.
 // Also called: slice_cols, slice_of_columns
 // Example: slice_columns([[1, 2, 3], [4, 5, 6]], 1, 3) gives [[2, 3], [5, 6]]
-Function slice_columns(Tensor, first, last) -> Tensor:
+Function slice_columns(Tensor: Tensor, first: Integer, last: Integer) -> Tensor:
     return Tensor[:, first:last]

@@ -30,7 +30,7 @@ Function Tensor_Median(Tensor):
     if Tensor.size == 0:
         throw Error("A median needs at least one element.")
     ordered = sort(Tensor.flatten())
-    largest = ordered[ordered.len() - 1]
+    largest = ordered[-1]
     if largest != largest: // nan comes last in order, and nothing else differs from itself
         return nan
     half = ordered.len() div 2
@@ -50,7 +50,7 @@ Function Mode(Tensor):
     if Tensor.size == 0:
         throw Error("A mode needs at least one element.")
     ordered = sort(Tensor.flatten())
-    largest = ordered[ordered.len() - 1]
+    largest = ordered[-1]
     if largest != largest: // nan comes last in order, and nothing else differs from itself
         return nan
     begins = concat([true], ordered[1:] != ordered[:-1])
@@ -104,12 +104,13 @@ Function Quantile(Tensor, q):
     if Tensor.size == 0:
         throw Error("A quantile needs at least one element.")
     ordered = sort(Tensor.flatten())
-    largest = ordered[ordered.len() - 1]
+    largest = ordered[-1]
     if largest != largest: // nan comes last in order, and nothing else differs from itself
         return nan
     place = q * (ordered.len() - 1)
-    share = place - floor(place)
-    below = ordered[floor(place)]
+    lower = floor(place)
+    share = place - lower
+    below = ordered[lower]
     above = ordered[ceil(place)]
     if below == above:
         return below
@@ -141,7 +142,7 @@ Function Covariance(X, Y, sample = true):
 // Example: Covariance_Matrix([[1, 2], [2, 4], [3, 6]]) gives [[1, 2], [2, 4]]
 Function Covariance_Matrix(X: Tensor, sample = true):
     centred = X - mean(X, axis=0)
-    return centred.T x centred / (X.rows - 1 if sample else X.rows)
+    return centred.T x centred / (X.len() - 1 if sample else X.len())
 
 // Tells how closely two quantities follow a straight line, from -1 (falling) over 0 (not at all) to 1 (rising).
 // X, Y: tensors of one shape; neither may be the same number everywhere.

@@ -298,7 +298,7 @@ Function Tensor_Argmin(Vector: Tensor):
 // Do not use it when: there are more than some hundred elements; sort(v) does the same and is fast.
 // Also called: insertion_sort
 // Example: Tensor_Sort([3, 1, 2]) gives [1, 2, 3]
-Function Tensor_Sort(Vector) -> Vector:
+Function Tensor_Sort(Vector: Tensor) -> Vector:
     for i from 1 to Vector.len() - 1:
         card = Vector[i]
         place = i

@@ -133,7 +133,7 @@ def _unless(node: core.If) -> core.If:
 
 
 def _summed(node: core.Assign) -> core.Statement:
-    """`s = s + a + b` is `s += a + b`."""
+    """`s = s + a + b` is `s += a + b`, and `s = s - a - b` is `s -= a + b`."""
     terms: list[tuple[str, core.Expression]] = []
     value: core.Expression | None = node.value
     while isinstance(value, core.Primitive) and value.name in ("add", "subtract") and value.arguments[1] is not None:
@@ -143,12 +143,13 @@ def _summed(node: core.Assign) -> core.Statement:
             break
     if value != node.target or len(terms) < 2 or any(_names(term, node.target) for _, term in terms):
         return node
-    (operator, total), *rest = reversed(terms)
-    if operator == "subtract":
+    operator = "add" if any(name == "add" for name, _ in terms) else "subtract"
+    (first, total), *rest = reversed(terms)
+    if first != operator:
         total = make.primitive("negate", total, kind=total.kind)
     for name, term in rest:
-        total = make.primitive(name, total, term, kind=node.value.kind)
-    return Summed(node.target, "add", total, terms=len(terms), span=node.span, id=node.id, comments=node.comments)
+        total = make.primitive("add" if name == operator else "subtract", total, term, kind=node.value.kind)
+    return Summed(node.target, operator, total, terms=len(terms), span=node.span, id=node.id, comments=node.comments)
 
 
 def _names(node: core.Expression, target: core.Node) -> bool:

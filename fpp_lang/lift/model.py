@@ -154,7 +154,8 @@ class Totalled(core.Update):
 
 @dataclass(frozen=True, slots=True)
 class Summed(core.Update):
-    """`s = s + a + b` as `s += a + b`; `terms`: how many are added, one after the other where s is no sum over passes."""
+    """`s = s + a + b` as `s += a + b`, `s = s - a - b` as `s -= a + b`; `terms`: how many there are, one after the other where s is no
+    sum over passes."""
 
     terms: int = 1
 
@@ -167,9 +168,11 @@ class Summed(core.Update):
             assert isinstance(total, core.Primitive) and total.arguments[0] is not None and total.arguments[1] is not None
             later.append((total.name, total.arguments[1]))
             total = total.arguments[0]
-        first = ("subtract", total.arguments[0]) if isinstance(total, core.Primitive) and total.name == "negate" else ("add", total)
+        turned = isinstance(total, core.Primitive) and total.name == "negate" and self.operator == "add"
+        first = ("subtract", total.arguments[0]) if turned else (self.operator, total)  # type: ignore[union-attr]
         found = core.Primitive(first[0], (self.target, first[1]), kind=self.target.kind, span=self.span)
         for name, term in reversed(later):
+            name = self.operator if name == "add" else name
             found = core.Primitive(name, (found, term), kind=self.target.kind, span=self.span)
         return found
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ACCUMULATE = {
     "add": "cumsum",
+    "subtract": "cumsum",
     "multiply": "cumprod",
     "maximum": "running_max",
     "minimum": "running_min",
@@ -140,7 +141,7 @@ def _inclusive(passes: Passes, operator: str, value: Value, start: Value, axis: 
     found = make.primitive(ACCUMULATE[operator], value.expression, along, kind=kind, like=node)
     if operator in IDENTITY:
         if isinstance(start.expression, core.Constant) and start.expression.value == IDENTITY[operator]:
-            return found
+            return make.primitive("negate", found, kind=kind) if operator == "subtract" else found
         return make.primitive(operator, start.expression, found, kind=kind)
     if operator in UNBOUNDED and start.expression == UNBOUNDED[operator]:
         return in_fractions(found)
@@ -164,8 +165,11 @@ def _exclusive(passes: Passes, update: core.Update, start: Value, value: Value, 
         raise Kept(f"`{target.name}` is read before and after it changes", update)
     assert value.expression is not None and start.expression is not None
     dtype = make.joined_dtype(value.expression.kind.dtype, start.expression.kind.dtype)
+    terms = value.expression
+    if update.operator == "subtract":
+        terms = make.primitive("negate", terms, kind=terms.kind)
     front = core.Bracket((start.expression,), "list", kind=Kind(Base.TENSOR, dtype, rank=1))
-    longer = make.primitive("concatenated", front, value.expression, kind=make.kind_of(value.layout, dtype))
+    longer = make.primitive("concatenated", front, terms, kind=make.kind_of(value.layout, dtype))
     sums = make.primitive(ACCUMULATE[update.operator], longer, None, kind=make.kind_of(value.layout, dtype))
     end = core.Slice(None, make.primitive("negate", make.constant(1), kind=WHOLE), None)
     expression = core.Index(sums, (end,), kind=sums.kind)

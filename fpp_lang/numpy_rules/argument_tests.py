@@ -72,6 +72,7 @@ TESTS: dict[str, Callable[[core.Expression], bool]] = {
     "bool": lambda argument: argument.kind.is_truth,
     "float": lambda argument: argument.kind.is_numeric and argument.kind.dtype == "float",
     "whole": lambda argument: argument.kind.is_whole,
+    "exact": lambda argument: argument.kind.is_single and argument.kind.dtype == "int",
     "vector": lambda argument: _rank(argument.kind, 1, 1),
     "matrix": lambda argument: _rank(argument.kind, 2, 2),
     "batch": lambda argument: _rank(argument.kind, 2, 64) or (argument.kind.base is Base.TENSOR and argument.kind.least_rank >= 2),
