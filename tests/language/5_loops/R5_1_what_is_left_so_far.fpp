@@ -55,5 +55,5 @@ print(owed([1, 2, 3]))
 print(shared_out([1, 2, 3]))
 # expect: [12.  6.  2.]
 print(moved([[1, 2], [5, 3]], 1))
-# expect: [[-2 -1]
-# expect:  [-1 -3]]
+# expect: [[-2. -1.]
+# expect:  [-1. -3.]]
