@@ -38,8 +38,8 @@ def joined(nodes: Sequence[core.Statement], lives: Lives) -> list[core.Statement
     found: list[core.Statement] = []
     uses = uses_by_name(nodes)
     for place, node in enumerate(nodes):
-        loop = _counted(found[-1], node) if found and isinstance(node, core.While) else None
-        if loop is not None and not lives_after(nodes, place, uses, lives)(loop.variable):
+        loop = _counted(found[-1], node) if found and isinstance(node, core.While) else _with_place(found, node)
+        if loop is not None and not lives_after(nodes, place, uses, lives)(_counter(loop)):
             found[-1] = loop
         else:
             found.append(node)
@@ -70,6 +70,31 @@ def _counted(before: core.Statement, node: core.While) -> core.ForCount | None:
                 id=node.id,
                 comments=core.Comments((*before.comments.before, *node.comments.before), before.comments.after),
             )
+    return None
+
+
+Walked = core.ForRows | core.ForElements | core.ForEach
+"""Loops over elements, which may have a variable for the position."""
+
+
+def _counter(loop: core.ForCount | Walked) -> str:
+    return loop.variable if isinstance(loop, core.ForCount) else loop.position or ""
+
+
+def _with_place(found: Sequence[core.Statement], node: core.Statement) -> Walked | None:
+    """`i = 0`, `for x in v: …; i += 1` as a loop in which `i` is the position of `x`."""
+    match found[-1] if found else None, node:
+        case core.Assign(
+            target=core.Variable(name=name), value=core.Constant(value=0)
+        ) as before, core.ForRows() | core.ForElements() | core.ForEach():
+            *body, last = node.body.statements
+            block = updated(node.body, statements=tuple(body))
+            leaves = any(isinstance(part, core.Break | core.Continue | core.Return) for part in walk(block))
+            unpacks = isinstance(node, core.ForEach) and (node.unpack or node.snapshot)
+            if not body or _step(name, last) != 1 or name in assigned_in(block) or node.position is not None or leaves or unpacks:
+                return None
+            comments = core.Comments((*before.comments.before, *node.comments.before), before.comments.after)
+            return updated(node, position=name, body=block, comments=comments)
     return None
 
 

@@ -76,9 +76,25 @@ def _statement(node: core.Statement) -> core.Statement:
             if OPERATIONS[operator] and second == target and first is not None and not _names(first, target):
                 return _update(node, operator, first)
             return _summed(node)
+        case core.Assign(value=core.Conditional()):
+            return _kept_or_set(node)
         case core.ForCount() | core.ForEach() | core.ForRows() | core.ForElements() | core.ForAll() | core.While():
             return updated(node, body=plain(node.body))
     return node
+
+
+def _kept_or_set(node: core.Assign) -> core.Statement:
+    """`m = x if x > m else m` as `if x > m: m = x`."""
+    match node.value:
+        case core.Conditional(condition=test, yes=yes, no=no) if no == node.target:
+            return search(set_where(test, updated(node, value=yes))) or node
+    return node
+
+
+def set_where(test: core.Expression, node: core.Assign) -> core.If:
+    """The statement behind a test."""
+    inside = updated(node, comments=core.NO_COMMENTS)
+    return core.If(((test, core.Block((inside,), span=node.span)),), None, span=node.span, comments=node.comments)
 
 
 def _side_by_side(node: core.If) -> list[core.If]:

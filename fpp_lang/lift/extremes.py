@@ -80,6 +80,22 @@ class Extremes(Variables):
             del passes.accesses[accesses:], passes.shapes.rooms[rooms:]
         return before is not None and before.expression is not None and _plain(before.expression) == _plain(there)
 
+    def value_before(self, name: str, value: core.Expression, node: core.Statement) -> Value | None:
+        """What a variable holds in front of each pass that sets it to a value, if that is the value one place earlier from the first on."""
+        match node:
+            case core.ForCount(variable=counter, start=core.Constant(value=int() as start)) if start > 0:
+                pass
+            case _:
+                return None
+        if not self.holds_at(start - 1, counter, name, value):
+            return None
+        passes, axis = self.passes, self.passes.axes[-1]
+        outer, passes.bound = passes.bound, {**passes.bound, counter: Value(None, (), axis.index.plus(-1))}
+        try:
+            return passes.array(value)
+        finally:
+            passes.bound = outer
+
     def start_of(self, name: str) -> Value | None:
         """What a variable holds before the loop, where that is known."""
         bound = self.passes.bound.get(name)

@@ -20,6 +20,7 @@ from fpp_lang.lift.counting import Lives, counting, joined, lives_after, lives_i
 from fpp_lang.lift.desugar import plain
 from fpp_lang.lift.facts import learn, places_read, shape_made
 from fpp_lang.lift.fields import as_fields, as_variables, of_function
+from fpp_lang.lift.flags import with_flags_set
 from fpp_lang.lift.forwarded import forwarded
 from fpp_lang.lift.frames import ranking
 from fpp_lang.lift.headers import Loop, step_of
@@ -30,6 +31,7 @@ from fpp_lang.lift.loads import Shapes
 from fpp_lang.lift.model import Kept, Totalled
 from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.ragged import Ragged, know, ragged
+from fpp_lang.lift.recurrence import Recurrence, recurrence
 from fpp_lang.lift.repeated import named
 from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED
@@ -168,7 +170,7 @@ class Lifting:
                 return self.whole(node, facts, lives)
             except Kept as kept:
                 reason = kept.reason
-            for other_way in (self.swept, self.in_place, self.in_ranges):
+            for other_way in (self.swept, self.in_place, self.in_ranges, self.by_running):
                 with suppress(Kept):
                     return other_way(node, facts, lives)
         return self.kept(node, reason, facts, lives)
@@ -271,6 +273,23 @@ class Lifting:
                 return [updated(found.before, comments=first.comments), updated(first, comments=core.NO_COMMENTS), *others]
         raise Kept("its rows are no ranges side by side", node)
 
+    def by_running(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
+        """What each pass makes of the place before as a running value."""
+        match recurrence(node, facts, self.fresh):
+            case Recurrence(before, loop, test):
+                inner = facts if test is None else facts.copy()
+                learn(before, inner, self.calls.protects)
+                found = self.whole(loop, inner, lives)
+                first = updated(before, comments=found[0].comments)
+                made = [first, updated(found[0], comments=core.NO_COMMENTS), *found[1:]]
+                if test is None:
+                    return made
+                facts.forget(assigned_in(loop))
+                facts.stored(stored_in(loop, self.calls.protects))
+                inside = core.Block((updated(first, comments=core.NO_COMMENTS), *made[1:]), span=node.span)
+                return [core.If(((test, inside),), None, span=node.span, comments=first.comments)]
+        raise Kept("its passes make nothing of the place before")
+
     def whole(
         self, node: Loop, facts: Facts, lives: Lives, left_alone: str = "", fields: Mapping[str, core.Field] = NO_FIELDS
     ) -> list[core.Statement]:
@@ -288,11 +307,12 @@ class Lifting:
             self.names.add(free[0])
             return free[0]
 
-        plainer = with_items_chosen(_plain(cast(Loop, without_names(node, lives, self.calls.pure)), lives), fresh)
+        simpler = cast(Loop, without_names(with_flags_set(node, facts.literal), lives, self.calls.pure))
+        plainer = with_items_chosen(_plain(simpler, lives), fresh)
         shape = cast(Loop, ascending(cast(Loop, plainer), lives, facts.sharing_with))
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
-        passes.exact = any(isinstance(part, Totalled) for part in walk(shape)) or any(isinstance(part, DECIDING) for part in walk(node))
+        passes.exact = any(isinstance(part, Totalled) for part in walk(shape)) or any(isinstance(part, DECIDING) for part in walk(simpler))
         passes.changed = facts.sharing_with(changed_in(shape, facts.sharing.elements, self.calls.protects))
         passes.ranking = ranking(shape)
         passes.changed_later = facts.sharing.with_others(changed_in(self.function.body, facts.sharing.elements, self.calls.protects))

@@ -97,7 +97,7 @@ class Nest(InTurn):
         passes = self.passes
         names = assigned_in(node.body) - bound_by(node)
         names -= {name for part in walk(node.body) if isinstance(part, COUNTED) for name in bound_by(part)}
-        roles = uses(node.body, sorted(name for name in names if not _is_list(name, node.body)))
+        roles = uses(node.body, sorted(name for name in names if not _is_list(name, node.body)), previous=not self.loops)
         carried = [name for name, use in roles.items() if use.role is Role.CARRIED]
         if self.loops and isinstance(node, core.ForCount | core.ForEach) and (carried or builds_on_itself(node)):
             self.in_turn(node)

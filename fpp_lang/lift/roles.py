@@ -1,4 +1,4 @@
-"""What a variable is to a loop: set anew in every pass, added up, a running value, or carried from pass to pass."""
+"""What a variable is to a loop: set anew in every pass, added up, a running value, what the pass before has set, or carried on."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Role(Enum):
     TOTAL = "total"
     RUNNING = "running"
     CHOSEN = "chosen"
+    PREVIOUS = "previous"
     CARRIED = "carried"
 
 
@@ -123,9 +124,21 @@ def reads(name: str, node: core.Node) -> bool:
     return any(isinstance(part, core.Variable) and part.name == name for part in walk(node))
 
 
-def uses(body: core.Block, names: Iterable[str]) -> dict[str, Use]:
-    """The roles of the variables that a loop's body assigns."""
-    return {name: _use(name, body) for name in names}
+def uses(body: core.Block, names: Iterable[str], *, previous: bool = False) -> dict[str, Use]:
+    """The roles of the variables that a loop's body assigns; `previous`: whether what the pass before has set is a role of its own."""
+    found = {name: _use(name, body) for name in names}
+    if previous:
+        found |= {name: Use(Role.PREVIOUS) for name, use in found.items() if use.role is Role.CARRIED and _is_previous(name, body)}
+    return found
+
+
+def _is_previous(name: str, body: core.Block) -> bool:
+    """Whether every pass leaves the next one a number that it does not make of the one before."""
+    sets = [part for part in walk(body) if isinstance(part, core.Assign | core.Update) and reads(name, part.target)]
+    match sets:
+        case [core.Assign(target=core.Variable(), value=value) as only]:
+            return only in body.statements and not reads(name, value)
+    return False
 
 
 def _use(name: str, body: core.Block) -> Use:

@@ -13,11 +13,12 @@ from fpp_lang.lift import make
 from fpp_lang.lift.conversions import in_fractions
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.linear import number
-from fpp_lang.lift.model import Axis, Kept, Summed, Value, axes_of
+from fpp_lang.lift.model import Axis, Kept, Ref, Summed, Value, axes_of
 from fpp_lang.lift.reductions import kind_by_name, loose_rank
 from fpp_lang.lift.roles import Role, Use, reads
 from fpp_lang.lift.sharing import handed_on
 from fpp_lang.lift.totals import IDENTITY, is_number
+from fpp_lang.lift.uses import root_of
 from fpp_lang.lift.values import Passes
 
 if TYPE_CHECKING:
@@ -61,12 +62,69 @@ def running_values(passes: Passes, node: Loop, roles: dict[str, Use], nest: Writ
                 if isinstance(part, core.Update) and isinstance(part.target, core.Variable) and part.target.name == name
             )
             found[name] = _running(passes, name, update, node.body.statements[:place], nest, node)
+        elif use.role is Role.PREVIOUS:
+            found[name] = _previous(passes, name, nest, node)
     return found
 
 
+def _previous(passes: Passes, name: str, nest: Writing, node: Loop) -> Running:
+    """What the pass before has set: `x[:-1]`, or in front the number that there is before the loop."""
+    statements = node.body.statements
+    place, assign = next((place, part) for place, part in enumerate(statements) if isinstance(part, core.Assign) and _is(part.target, name))
+    known = len(passes.accesses)
+    passes.exact = True
+    moved = nest.value_before(name, assign.value, node)
+    value = passes.array(assign.value)
+    _refuse_changed(passes, known, statements[:place], assign)
+    if moved is not None:
+        return Running(moved, moved)
+    start, axis = _start(passes, name, assign, node), passes.axes[-1]
+    if value.layout != (axis,) or axis.any_rank:
+        raise Kept(f"`{name}` is carried from one pass to the next", assign)
+    assert isinstance(assign.target, core.Variable)
+    found = _without_last(_with_start(start, value))
+    nest.emit(core.Assign(updated(assign.target, kind=found.kind), found), assign)
+    before = Value(updated(assign.target, kind=found.kind), value.layout)
+    return Running(before, before)
+
+
+def _refuse_changed(passes: Passes, known: int, before: tuple[core.Statement, ...], node: core.Assign | core.Update) -> None:
+    """What is read since `known` is computed in front of all statements: those that stand before it may not have changed it."""
+    read = {access.tensor for access in passes.accesses[known:]}
+    if read & passes.facts.sharing_with(_stored(passes, before)):
+        raise Kept(f"`{root_of(node.target)}` is made of what its pass has changed", node)
+
+
+def _stored(passes: Passes, statements: tuple[core.Statement, ...]) -> list[str]:
+    """The tensors in which statements store."""
+    found: list[str] = []
+    for part in (part for node in statements for part in walk(node) if isinstance(part, core.Assign | core.Update)):
+        name = root_of(part.target) or ""
+        bound = passes.bound.get(name)
+        found.append(bound.tensor.name if isinstance(bound, Ref) else name)
+    return found
+
+
+def _is(node: core.Node, name: str) -> bool:
+    return isinstance(node, core.Variable) and node.name == name
+
+
+def _with_start(start: Value, value: Value) -> core.Expression:
+    """`np.concatenate(([start], values))`."""
+    assert value.expression is not None and start.expression is not None
+    dtype = make.joined_dtype(value.expression.kind.dtype, start.expression.kind.dtype)
+    front = core.Bracket((start.expression,), "list", kind=Kind(Base.TENSOR, dtype, rank=1))
+    return make.primitive("concatenated", front, value.expression, kind=make.kind_of(value.layout, dtype))
+
+
+def _without_last(values: core.Expression) -> core.Expression:
+    end = core.Slice(None, make.primitive("negate", make.constant(1), kind=WHOLE), None)
+    return core.Index(values, (end,), kind=values.kind)
+
+
 def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.Statement, ...], nest: Writing, node: Loop) -> Running:
-    axis = passes.axes[-1]
-    start = _start(passes, name, node)
+    axis, known = passes.axes[-1], len(passes.accesses)
+    start = _start(passes, name, update, node)
     value = passes.decision(update.value) if update.operator in (GREATER, LESS) else passes.value(update.value)
     steady = _steady(update, value, start, axis)
     if steady is not None:
@@ -94,6 +152,7 @@ def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.
     assert isinstance(target, core.Variable)
     after = Value(target, value.layout)
     if is_read:
+        _refuse_changed(passes, known, before, update)
         return _exclusive(passes, update, start, value, nest, target)
     return Running(after, after, core.Assign(target, found))
 
@@ -109,7 +168,7 @@ def _fractions(value: Value) -> Value:
     return Value(in_fractions(value.expression), value.layout)
 
 
-def _start(passes: Passes, name: str, node: Loop) -> Value:
+def _start(passes: Passes, name: str, update: core.Update | core.Assign, node: Loop) -> Value:
     bound = passes.bound.get(name)
     if isinstance(bound, Value):
         found = passes.shown(bound)
@@ -117,6 +176,8 @@ def _start(passes: Passes, name: str, node: Loop) -> Value:
         found = Value(literal, (), None)
         if isinstance(found.expression, core.Constant) and isinstance(found.expression.value, int):
             found = Value(found.expression, (), number(found.expression.value))
+    elif isinstance(update.target, core.Variable) and update.target.kind.is_single:
+        found = Value(update.target)
     else:
         raise Kept(f"the value of `{name}` before the loop is not known", node)
     if found.layout:
@@ -163,16 +224,12 @@ def _exclusive(passes: Passes, update: core.Update, start: Value, value: Value, 
     """The value before the update: one place later, with the start at the front."""
     if len(value.layout) != 1 or value.layout[0] is None or value.layout[0].any_rank or nest.reads_after(update):
         raise Kept(f"`{target.name}` is read before and after it changes", update)
-    assert value.expression is not None and start.expression is not None
-    dtype = make.joined_dtype(value.expression.kind.dtype, start.expression.kind.dtype)
-    terms = value.expression
     if update.operator == "subtract":
-        terms = make.primitive("negate", terms, kind=terms.kind)
-    front = core.Bracket((start.expression,), "list", kind=Kind(Base.TENSOR, dtype, rank=1))
-    longer = make.primitive("concatenated", front, terms, kind=make.kind_of(value.layout, dtype))
-    sums = make.primitive(ACCUMULATE[update.operator], longer, None, kind=make.kind_of(value.layout, dtype))
-    end = core.Slice(None, make.primitive("negate", make.constant(1), kind=WHOLE), None)
-    expression = core.Index(sums, (end,), kind=sums.kind)
+        assert value.expression is not None
+        value = Value(make.primitive("negate", value.expression, kind=value.expression.kind), value.layout)
+    longer = _with_start(start, value)
+    sums = make.primitive(ACCUMULATE[update.operator], longer, None, kind=longer.kind)
+    expression = _without_last(sums)
     variable = updated(target, kind=sums.kind)
     nest.emit(core.Assign(variable, expression), update)
     found = Value(variable, value.layout)

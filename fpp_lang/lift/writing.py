@@ -83,6 +83,9 @@ class Writing:
                     fresh = self.fresh(f"{name}_before", f"{name}_so_far")
                     values[place] = Value(self.saved(fresh, value.expression, like), value.layout)
 
+    def value_before(self, name: str, value: core.Expression, node: core.Statement) -> Value | None:
+        raise NotImplementedError
+
     def saved(self, name: str, expression: core.Expression, like: core.Statement) -> core.Variable:
         variable = core.Variable(name, core.Where.LOCAL, kind=kind_by_name(expression))
         self.emit(core.Assign(variable, expression), like)

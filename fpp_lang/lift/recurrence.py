@@ -1,0 +1,137 @@
+"""A running value that is kept in a tensor: `out[i] = out[i - 1] + v[i]` is `s += v[i]; out[i] = s`, from `s = out[first - 1]` on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fpp_lang.base.values import updated
+from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import TRUTH, WHOLE, Base, Kind
+from fpp_lang.core.walk import walk
+from fpp_lang.lift import make
+from fpp_lang.lift.amounts import Facts, amount_of
+from fpp_lang.lift.headers import step_of
+from fpp_lang.lift.loads import written
+from fpp_lang.lift.uses import assigned_in, names_in
+
+GATHERED = frozenset({"add", "multiply", "maximum", "minimum"})
+BEGIN = {"add": 0, "multiply": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """What stands `before` the loop, the `loop` with its running value, and the `test` that there is a pass; None where that is certain."""
+
+    before: core.Assign
+    loop: core.ForCount
+    test: core.Expression | None
+
+
+def recurrence(node: core.Statement, facts: Facts, fresh: Callable[[str], str]) -> Recurrence | None:
+    """A loop whose passes each store what they make of the place that the pass before has stored; None for any other."""
+    match node:
+        case core.ForCount(body=core.Block(statements=(core.Assign() | core.Update() as store,))) as loop if step_of(loop.step) == 1:
+            pass
+        case _:
+            return None
+    match store.target:
+        case core.Index(target=core.Variable(name=tensor, where=core.Where.LOCAL), subscripts=(core.Expression() as place,)):
+            pass
+        case _:
+            return None
+    moved, found = _moved(place, loop.variable), _parts(store)
+    sized = all(amount_of(end, facts) is not None for end in (loop.start, loop.stop) if tensor in names_in(end))
+    if moved is None or found is None or not sized or loop.variable in names_in(loop.start) | names_in(loop.stop) | assigned_in(loop.body):
+        return None
+    operator, before, value = found
+    if not _is_place(before, tensor, loop.variable, moved - 1) or not _reads_only(value, tensor, loop.variable, moved):
+        return None
+    assert isinstance(before, core.Index)
+    so_far = core.Variable(fresh("so_far"), core.Where.LOCAL, kind=Kind(Base.NUMBER, before.kind.dtype))
+    body = (core.Update(so_far, operator, value, span=store.span), core.Assign(store.target, so_far, span=store.span))
+    new = updated(loop, body=updated(loop.body, statements=body))
+    if value == store.target and moved == 0 and operator in BEGIN and _reaches_all(loop, tensor, facts):
+        start = core.Assign(so_far, make.constant(BEGIN[operator]), span=loop.span)
+        return Recurrence(start, updated(new, start=make.constant(0)), None)
+    first = _first(loop.start, moved - 1)
+    start = core.Assign(so_far, updated(before, subscripts=(first,)), span=loop.span)
+    return Recurrence(start, new, _any_pass(loop, tensor, first, facts))
+
+
+def _reaches_all(loop: core.ForCount, tensor: str, facts: Facts) -> bool:
+    """Whether the loop goes from the second place of a tensor on, and to none that is not there: `v[i] += v[i - 1]` is `v.cumsum()`."""
+    stop = amount_of(loop.stop, facts)
+    begins = isinstance(loop.start, core.Constant) and loop.start.value == 1
+    return begins and stop is not None and facts.at_least(facts.size(tensor, 0) - stop.plus(int(loop.inclusive)), 0)
+
+
+def _first(start: core.Expression, moved: int) -> core.Expression:
+    """The place before the first pass."""
+    match start:
+        case core.Constant(value=int() as place):
+            return make.constant(place + moved)
+    return make.primitive("add", start, make.constant(moved), kind=WHOLE)
+
+
+def _parts(store: core.Assign | core.Update) -> tuple[str, core.Expression, core.Expression] | None:
+    """The operation, the place before, and what it is put together with."""
+    match store:
+        case core.Update(target=core.Index() as target, operator="add" | "multiply" as operator, value=core.Index() as before, fresh=False):
+            return operator, before, target
+        case core.Assign(value=core.Primitive(name=operator, arguments=(core.Index() as before, core.Expression() as value))) if (
+            operator in GATHERED and not _alike(store.target, value, before)
+        ):
+            return operator, before, value
+        case core.Assign(value=core.Primitive(name=operator, arguments=(core.Expression() as value, core.Index() as before))) if (
+            operator in GATHERED
+        ):
+            return operator, before, value
+        case core.Assign(value=core.Primitive(name="subtract", arguments=(core.Index() as before, core.Expression() as value))):
+            return "add", before, make.primitive("negate", value, kind=value.kind)
+    return None
+
+
+def _alike(target: core.Node, value: core.Expression, first: core.Index) -> bool:
+    """Whether the first operand is the place that is stored in, so that the second one is the place before: `v[i] + v[i - 1]`."""
+    return isinstance(value, core.Index) and first == target
+
+
+def _moved(place: core.Expression, counter: str) -> int | None:
+    """By how much a place lies behind the counter: 1 for `i + 1`."""
+    match place:
+        case core.Whole(value=inner):
+            return _moved(inner, counter)
+        case core.Variable(name=name) if name == counter:
+            return 0
+        case core.Primitive(name="add", arguments=(core.Variable(name=name), core.Constant(value=int() as by))) if name == counter:
+            return by
+        case core.Primitive(name="subtract", arguments=(core.Variable(name=name), core.Constant(value=int() as by))) if name == counter:
+            return -by
+    return None
+
+
+def _is_place(node: core.Node, tensor: str, counter: str, moved: int) -> bool:
+    match node:
+        case core.Index(target=core.Variable(name=name), subscripts=(core.Expression() as place,)):
+            return name == tensor and _moved(place, counter) == moved
+    return False
+
+
+def _reads_only(value: core.Expression, tensor: str, counter: str, moved: int) -> bool:
+    """Whether the tensor is only read where the pass stores."""
+    places = [part for part in walk(value) if _is_place(part, tensor, counter, moved)]
+    return sum(isinstance(part, core.Variable) and part.name == tensor for part in walk(value)) == len(places)
+
+
+def _any_pass(loop: core.ForCount, tensor: str, first: core.Expression, facts: Facts) -> core.Expression | None:
+    place = amount_of(first, facts)
+    if place is not None and facts.at_least(place, 0) and facts.at_least(facts.size(tensor, 0) - place, 1):
+        return None
+    start, stop = amount_of(loop.start, facts), amount_of(loop.stop, facts)
+    if start is None or stop is None:
+        sign = ">=" if loop.inclusive else ">"
+        return core.Compare(loop.stop, ((sign, loop.start),), "truth", kind=TRUTH, span=loop.span)
+    passes = facts.normal(stop - start).plus(int(loop.inclusive))
+    size = written(passes.plus(-passes.constant), facts)
+    return core.Compare(size, ((">", make.constant(-passes.constant)),), "truth", kind=TRUTH, span=loop.span)
