@@ -172,10 +172,9 @@ Function polynomial_derivative(coefficients: Tensor) -> Derivative:
     degree = coefficients.len() - 1
     if degree < 1:
         return zeros(1)
-    Derivative = coefficients[:degree].clone()
-    for coefficient in Derivative:
-        coefficient = coefficient * (degree - coefficientIndex)
-    return Derivative
+    Derivative = zeros(degree)
+    for i in degree:
+        Derivative[i] = coefficients[i] * (degree - i)
 
 // Gives the coefficients of a polynomial whose derivative is the given one.
 // coefficients: a vector, that of the highest power first. The result is one longer and ends in 0, the constant that is free.

@@ -9,7 +9,7 @@ from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.linear import Linear, of
 from fpp_lang.lift.loads import positions, written
-from fpp_lang.lift.model import Value, axes_of, ordered
+from fpp_lang.lift.model import Axis, Value, axes_of, ordered
 
 
 def materialised(amount: Linear, facts: Facts) -> Value:
@@ -20,8 +20,10 @@ def materialised(amount: Linear, facts: Facts) -> Value:
         rest = rest - of(axis).scaled(amount.factor(axis))
     if not axes:
         return Value(written(amount, facts), (), amount)
+    if len(axes) == 1 and amount.factor(axes[0]) == -1 and (found := _downwards(rest, axes[0], facts)) is not None:
+        return found
     only_taken = all(amount.factor(axis) < 0 for axis in axes) and rest != Linear()
-    found: Value | None = Value(written(rest, facts)) if only_taken else None
+    found = Value(written(rest, facts)) if only_taken else None
     for axis in axes:
         piece = positions(axis, facts)
         factor = amount.factor(axis)
@@ -39,6 +41,16 @@ def materialised(amount: Linear, facts: Facts) -> Value:
     elif rest.constant:
         found = operation("add" if rest.constant > 0 else "subtract", found, Value(make.constant(abs(rest.constant))))
     return found
+
+
+def _downwards(first: Linear, axis: Axis, facts: Facts) -> Value | None:
+    """`n - i` as `np.arange(n, 0, -1)`, where it ends at a number."""
+    start, stop = facts.normal(first - axis.start), facts.normal(first - axis.stop)
+    if axis.any_rank or axis.step != 1 or stop.terms or not start.terms:
+        return None
+    step = make.primitive("negate", make.constant(1), kind=WHOLE)
+    kind = make.kind_of((axis,), "int")
+    return Value(make.primitive("arange", written(start, facts), written(stop, facts), step, kind=kind), (axis,))
 
 
 def _negated(value: Value) -> Value:

@@ -168,12 +168,14 @@ class Summed(core.Update):
             assert isinstance(total, core.Primitive) and total.arguments[0] is not None and total.arguments[1] is not None
             later.append((total.name, total.arguments[1]))
             total = total.arguments[0]
-        turned = isinstance(total, core.Primitive) and total.name == "negate" and self.operator == "add"
-        first = ("subtract", total.arguments[0]) if turned else (self.operator, total)  # type: ignore[union-attr]
-        found = core.Primitive(first[0], (self.target, first[1]), kind=self.target.kind, span=self.span)
+        match total:
+            case core.Primitive(name="negate", arguments=(core.Expression() as taken,)) if self.operator == "add":
+                found = core.Primitive("subtract", (self.target, taken), kind=self.target.kind, span=self.span)
+            case _:
+                found = core.Primitive(self.operator, (self.target, total), kind=self.target.kind, span=self.span)
         for name, term in reversed(later):
-            name = self.operator if name == "add" else name
-            found = core.Primitive(name, (found, term), kind=self.target.kind, span=self.span)
+            operator = self.operator if name == "add" else name
+            found = core.Primitive(operator, (found, term), kind=self.target.kind, span=self.span)
         return found
 
 

@@ -6,9 +6,10 @@ import ast
 from collections.abc import Sequence
 from copy import deepcopy
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
-from fpp_lang.core.primitives import DRAWING
+from fpp_lang.core.primitives import DRAWING, PRIMITIVES
 from fpp_lang.emit.numpy.build import attribute, call, constant, name, numpy, placed, subscript
 from fpp_lang.emit.numpy.conditions import comparison_of, logic_of, negation_of
 from fpp_lang.emit.numpy.forms import filled, primitive_call
@@ -18,6 +19,7 @@ from fpp_lang.emit.numpy.scope import Scope
 from fpp_lang.emit.numpy.shorter import both, choice, minus
 from fpp_lang.emit.numpy.texts import format_text
 from fpp_lang.numpy_rules import as_value, choose, nodes
+from fpp_lang.numpy_rules.argument_tests import TESTS
 
 LONGEST_CHAIN = 200
 """Operators in a row beyond which a chain is cut: Python's compiler recurses into them."""
@@ -34,9 +36,37 @@ def expressions(items: Sequence[core.Expression], scope: Scope) -> list[ast.expr
 
 def primitive(node: core.Primitive, scope: Scope) -> ast.expr:
     """The call of a primitive in its NumPy form."""
-    given = [None if argument is None else expression(argument, scope) for argument in node.arguments]
+    node = _in_full(node)
+    given = [None if argument is None else _argument(node, place, argument, scope) for place, argument in enumerate(node.arguments)]
     twice = minus(given[0], node.kind.is_single) if node.name == "negate" and given[0] is not None else None
     return twice or primitive_call(node.name, choose(node.name, node.arguments), given, scope.writing)
+
+
+def _in_full(node: core.Primitive) -> core.Primitive:
+    """`t.reshape([n, m])` as `t.reshape(n, m)`."""
+    match node.arguments:
+        case (*before, core.Bracket() as shape) if PRIMITIVES[node.name].parameters[-1].many and _is_shape(shape, node, -1):
+            return updated(node, arguments=(*before, *shape.items))
+    return node
+
+
+def _is_shape(argument: core.Bracket, node: core.Primitive, parameter: int) -> bool:
+    """Whether an argument is the literal of a shape whose sizes need no test."""
+    if PRIMITIVES[node.name].parameters[parameter].takes != "shape" or argument.form != "tensor":
+        return False
+    return bool(argument.items) and all(map(TESTS["exact"], argument.items))
+
+
+def _argument(node: core.Primitive, place: int, argument: core.Expression, scope: Scope) -> ast.expr:
+    """`np.full((n, m), 0)` and `np.concatenate(([0], v))`: where NumPy makes an array of what it is given, a literal is none before."""
+    match argument:
+        case core.Bracket(items=items) if _is_shape(argument, node, min(place, len(PRIMITIVES[node.name].parameters) - 1)):
+            return ast.Tuple(expressions(items, scope), ast.Load())
+        case core.Bracket(form="tensor") if node.name == "concat" and len(node.arguments) > 1:
+            match expression(argument, scope):
+                case ast.Call(args=[ast.List() as plain], keywords=[]):
+                    return plain
+    return expression(argument, scope)
 
 
 def _expression(node: core.Expression, scope: Scope) -> ast.expr:
@@ -137,7 +167,10 @@ def condition(node: core.Expression, scope: Scope) -> ast.expr:
 
 
 def _is_chain(node: core.Expression) -> bool:
-    return isinstance(node, core.Primitive) and len(node.arguments) == 2 and isinstance(node.arguments[0], core.Primitive)
+    match node:
+        case core.Primitive(name=name, arguments=(core.Primitive(), _)):
+            return not PRIMITIVES[name].parameters[-1].many
+    return False
 
 
 def _chain(node: core.Expression, scope: Scope) -> ast.expr:
