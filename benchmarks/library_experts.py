@@ -82,6 +82,10 @@ def tiled(x, times):
     return np.tile(x, times)
 
 
+def pieces(x, size):
+    return [x[start : start + size].copy() for start in range(0, len(x), size)]
+
+
 def side_by_side(A, B):
     return np.hstack((A, B))
 

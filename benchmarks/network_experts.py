@@ -311,6 +311,37 @@ def quotient_rule(f, f_slope, g, g_slope):
     return (f_slope * g - f * g_slope) / g**2
 
 
+def polynomial_derivative(coefficients):
+    return coefficients[:-1] * np.arange(len(coefficients) - 1, 0, -1)
+
+
+def polynomial_antiderivative(coefficients):
+    return np.append(coefficients / np.arange(len(coefficients), 0, -1), 0)
+
+
+def rotated(M, p, q, cosine, sine):
+    M[p], M[q] = cosine * M[p] - sine * M[q], sine * M[p] + cosine * M[q]
+
+
+# integration.fpp
+
+
+def integral_of_polynomial(coefficients, a, b):
+    antiderivative = np.polyint(coefficients)
+    return np.polyval(antiderivative, b) - np.polyval(antiderivative, a)
+
+
+# initialization.fpp
+
+
+def zero_weights(inputs, neurons):
+    return np.zeros((neurons, inputs))
+
+
+def number_of_parameters(sizes):
+    return (sizes[:-1] * sizes[1:] + sizes[1:]).sum()
+
+
 # backpropagation.fpp
 
 
@@ -331,6 +362,24 @@ def update_neurons(W, b, inputs, outputs, targets, slopes, rate):
 def two_layer_forward(X, W1, b1, W2, b2):
     hidden = sigmoid(X @ W1.T + b1)
     return hidden, sigmoid(hidden @ W2.T + b2)
+
+
+def dense_forward_columns(X, W, b):
+    return W @ X + b[:, None]
+
+
+def dense_backward_columns(X, W, G):
+    return G @ X.T, G.sum(axis=1), W.T @ G
+
+
+def two_layer_backward(X, Y, hidden, output, W2):
+    output_error = 2 * (output - Y) / output.size * output * (1 - output)
+    hidden_error = output_error @ W2 * hidden * (1 - hidden)
+    return hidden_error.T @ X, hidden_error.sum(axis=0), output_error.T @ hidden, output_error.sum(axis=0)
+
+
+def gradient_after_layers(depth, slope):
+    return slope**depth
 
 
 # data.fpp

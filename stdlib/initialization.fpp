@@ -9,7 +9,7 @@
 // Source: Goodfellow, Bengio and Courville, Deep Learning, section 8.4.
 // Also called: Zero_Initialization
 // Example: Zero_Init(3, 2) gives [[0, 0, 0], [0, 0, 0]]
-Function Zero_Init(number_of_inputs, number_of_neurons):
+Function Zero_Init(number_of_inputs: Integer, number_of_neurons: Integer):
     return zeros(number_of_neurons, number_of_inputs)
 
 // Gives a tensor of random numbers that are all equally likely between two limits.
@@ -48,7 +48,7 @@ Function Random_Normal_Init(Shape, mean = 0, std_dev = 0.01) -> Tensor:
 // Source: listing 50; Glorot and Bengio 2010.
 // Also called: Xavier, Xavier_Init, Xavier_Initialization, Glorot_Uniform, Glorot
 // Example: Xavier_Uniform(3, 2).shape gives zeros(2, 3).shape
-Function Xavier_Uniform(number_of_inputs, number_of_neurons) -> Weights:
+Function Xavier_Uniform(number_of_inputs: Integer, number_of_neurons: Integer) -> Weights:
     limit = sqrt(6) / sqrt(number_of_inputs + number_of_neurons)
     Weights = Empty_Tensor(number_of_neurons, number_of_inputs)
     for neuron in Weights:
@@ -63,7 +63,7 @@ Function Xavier_Uniform(number_of_inputs, number_of_neurons) -> Weights:
 // Source: Glorot and Bengio 2010.
 // Also called: Glorot_Normal
 // Example: Xavier_Normal(3, 2).shape gives zeros(2, 3).shape
-Function Xavier_Normal(number_of_inputs, number_of_neurons) -> Weights:
+Function Xavier_Normal(number_of_inputs: Integer, number_of_neurons: Integer) -> Weights:
     Weights = Empty_Tensor(number_of_neurons, number_of_inputs)
     for neuron in Weights:
         for weight in neuron:
@@ -78,7 +78,7 @@ Function Xavier_Normal(number_of_inputs, number_of_neurons) -> Weights:
 // Source: He, Zhang, Ren and Sun 2015.
 // Also called: Kaiming_Uniform
 // Example: He_Uniform(3, 2).shape gives zeros(2, 3).shape
-Function He_Uniform(number_of_inputs, number_of_neurons) -> Weights:
+Function He_Uniform(number_of_inputs: Integer, number_of_neurons: Integer) -> Weights:
     limit = sqrt(6 / number_of_inputs)
     Weights = Empty_Tensor(number_of_neurons, number_of_inputs)
     for neuron in Weights:
@@ -93,7 +93,7 @@ Function He_Uniform(number_of_inputs, number_of_neurons) -> Weights:
 // Source: listing 51; He, Zhang, Ren and Sun 2015.
 // Also called: He_Init, He_Initialization, Kaiming_Normal, Kaiming
 // Example: He_Normal(3, 2).shape gives zeros(2, 3).shape
-Function He_Normal(number_of_inputs, number_of_neurons) -> Weights:
+Function He_Normal(number_of_inputs: Integer, number_of_neurons: Integer) -> Weights:
     Weights = Empty_Tensor(number_of_neurons, number_of_inputs)
     for neuron in Weights:
         for weight in neuron:
