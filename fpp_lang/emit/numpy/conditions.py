@@ -10,7 +10,7 @@ from copy import deepcopy
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
-from fpp_lang.core.walk import walk
+from fpp_lang.core.walk import children, walk
 from fpp_lang.emit.numpy.build import call, name, placed
 from fpp_lang.emit.numpy.forms import filled
 from fpp_lang.emit.numpy.scope import Scope, Writing
@@ -30,12 +30,15 @@ def comparison_of(node: core.Compare, write: Write, scope: Scope) -> ast.expr:
     if chain is not None:
         return chain
     given: dict[str, ast.expr] = {}
-    for place, (_, operand) in enumerate(node.rest[:-1], 1):
-        if scope.prelude is None and _does_more(operand):
-            given[mark := scope.fresh("middle")] = values[place]
+    for place, operand in enumerate([node.first, *(right for _, right in node.rest[:-1])]):
+        preceded = scope.prelude is None or _is_preceded(operand, scope.statement)
+        if _does_more(operand) and (place == 0 or preceded):
+            given[mark := scope.fresh("middle" if place else "first")] = values[place]
             values[place] = name(mark)
-        elif not _is_simple(values[place]):
+        elif place and not preceded and not _is_simple(values[place]):
             values[place] = scope.hoisted(values[place], "middle")
+    if len(given) == 1 and _does_more(node.first):  # which then comes first by itself
+        [values[0]], given = given.values(), {}
     links = _links(node, values, scope.writing)
     joined = both(links) if node.form == "truth" else links[0]
     for link in links[1:] if node.form != "truth" else []:
@@ -45,11 +48,22 @@ def comparison_of(node: core.Compare, write: Write, scope: Scope) -> ast.expr:
     return ast.Call(ast.Lambda(ast.arguments([], [ast.arg(mark) for mark in given], None, [], [], None, []), joined), [*given.values()], [])
 
 
-def _does_more(node: core.Expression) -> bool:
+def _does_more(node: core.Node) -> bool:
     """Whether it may matter that an expression is computed twice."""
     calls = (core.Call, core.MethodCall, core.SuperCall, core.Apply, core.New)
     effects = (PRIMITIVES[part.name].hazard == "effect" for part in walk(node) if isinstance(part, core.Primitive))
     return any(effects) or any(isinstance(part, calls) for part in walk(node))
+
+
+def _is_preceded(part: core.Node, whole: core.Node | None) -> bool:
+    """Whether something that does more than give a value is computed before a part of a statement, as far as that is known."""
+    while whole is not None and whole is not part:
+        parts = list(children(whole))
+        place = next((place for place, child in enumerate(parts) if any(node is part for node in walk(child))), len(parts))
+        if any(map(_does_more, parts[:place])):
+            return True
+        whole = parts[place] if place < len(parts) else None
+    return whole is None
 
 
 def _links(node: core.Compare, values: list[ast.expr], writing: Writing) -> list[ast.expr]:

@@ -77,7 +77,7 @@ class Scope:
     """One function, or the program's statements: what its loop variables stand for at the statement being written.
 
     `arrays`: variables that certainly hold an array here. `caught`: variables of handlers that read only `message`. `prelude`:
-    statements that have to come before the one being written, None where an expression may not ask for any.
+    statements that have to come before the one being written, None where an expression may not ask for any. `statement`: that one.
     """
 
     writing: Writing
@@ -88,6 +88,7 @@ class Scope:
     caught: set[str] = field(default_factory=set)
     before_continue: Callable[[], list[ast.stmt]] | None = None
     prelude: list[ast.stmt] | None = None
+    statement: core.Node | None = None
     _busy: list[str] = field(default_factory=list)
     _locals: frozenset[str] = frozenset()
 

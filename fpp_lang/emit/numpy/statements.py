@@ -48,10 +48,10 @@ def block(node: core.Block, scope: Scope, comments: CommentsOf) -> list[ast.stmt
 def statements(nodes: Iterable[core.Statement], scope: Scope, comments: CommentsOf) -> list[ast.stmt]:
     found: list[ast.stmt] = []
     for node in nodes:
-        outer, scope.prelude = scope.prelude, []
+        outer, scope.prelude, scope.statement = (scope.prelude, scope.statement), [], node
         written = _statement(node, scope, comments)
         made = [*scope.prelude, *written]
-        scope.prelude = outer
+        scope.prelude, scope.statement = outer
         for statement in made:
             placed(statement, node.span)
         if made:
@@ -318,14 +318,15 @@ def _reads_only_message(node: core.Try) -> bool:
 def define(function: core.Function, mark: str, scope: Scope, comments: CommentsOf) -> ast.FunctionDef:
     """A function with the name that the mark will get."""
     parameters = parameters_of(function, scope)
-    outer, scope.prelude = scope.prelude, []
+    outer = scope.prelude, scope.statement
     made: list[ast.stmt] = []
     for parameter in function.parameters:
         if parameter.default is not None and made_default(parameter.default):
+            scope.prelude, scope.statement = [], parameter.default
             missing = ast.Compare(scope.variable(parameter.name), [ast.Is()], [constant(None)])
             default = assign(scope.variable(parameter.name), expression(parameter.default, scope))
-            made.append(placed(ast.If(missing, [default], []), parameter.span))
-    scope.prelude = outer
+            made.append(placed(ast.If(missing, [*scope.prelude, default], []), parameter.span))
+    scope.prelude, scope.statement = outer
     body = tidied([*made, *block(function.body, scope, comments)], comments)
     decorators = [by_element(function, scope)] if function.by_element else []
     made_function = placed(ast.FunctionDef(mark, parameters, body, decorators, None, None), function.span)
