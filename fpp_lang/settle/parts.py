@@ -175,7 +175,7 @@ class Parts(State, ABC):
         first, item = subscripts[0], self.facts.item_of(target)
         if first is not None and first.base not in SEVERAL:
             found, rest = self.item(target), subscripts[1:]
-            return self.part(found, rest, node) if rest and found.is_numeric else self._items(found, rest)
+            return self.part(found, rest, node) if rest and found.base is not Base.RECORD else self._items(found, rest)
         if len(subscripts) == 1 and (first is None or not item.is_numeric):
             return updated(target, items=(item,), sites=frozenset({node.id}) | target.sites)
         rank = 1 if item.is_single else None if item.rank is None else item.rank + 1
