@@ -31,8 +31,9 @@ TESTS = (core.If, core.Conditional, core.While, core.Repeat)
 
 def without_decorator(function: core.Function, calls: Calls) -> core.Function:
     """The function for numbers and tensors alike, where that can be said on whole arrays; else as it was."""
-    if not function.by_element:
-        return function
+    kinds = {parameter.name: parameter.kind for parameter in function.parameters}
+    if not function.by_element or not all(kinds[name].is_numeric for name in function.by_element):
+        return function  # lists and records are taken whole
     if not any(isinstance(node, (*LOOPS, *TESTS)) or _asks_truth(node) for node in walk(function.body)):
         if function.result.base is Base.TENSOR or _gives_tensor(function):
             return updated(function, by_element=(), gives_whole=False)

@@ -91,10 +91,12 @@ class Conditions(Reading):
         if yes == no or _is_harmless(condition, yes, no):
             return yes
         match yes.expression, no.expression:
-            case core.Constant(value=True), core.Constant(value=False) if condition.layout:
+            case core.Constant(value=True), core.Constant(value=False) if condition.layout and _is_truth(condition):
                 return condition
             case core.Constant(value=False) as never, core.Constant(value=True) if condition.layout:
-                return self.negation(condition, never)
+                opposite = self.negation(condition, never)
+                if _is_truth(opposite):
+                    return opposite
         dtype = _one_dtype(yes, no)
         if not condition.layout and yes.layout == no.layout:
             operands, layout = combined([yes, no])
@@ -182,3 +184,8 @@ def _division(condition: Value, yes: Value, no: Value, layout: Layout) -> core.E
             out = make.primitive("zeros", shape, kind=kind) if is_zero else make.primitive("full", shape, fill, kind=kind)
             return make.primitive("divide_where", x, y, out, test, kind=kind)
     return None
+
+
+def _is_truth(value: Value) -> bool:
+    """Whether it is true or false itself, and not a number of which only that counts."""
+    return isinstance(value.expression, core.Compare) or (value.expression is not None and value.expression.kind.is_truth)

@@ -14,7 +14,7 @@ from fpp_lang.core.walk import children, walk
 from fpp_lang.emit.numpy.build import call, name, placed
 from fpp_lang.emit.numpy.forms import filled
 from fpp_lang.emit.numpy.scope import Scope, Writing
-from fpp_lang.emit.numpy.shorter import both, negated
+from fpp_lang.emit.numpy.shorter import both, negated, truth
 from fpp_lang.numpy_rules import nodes
 
 Write = Callable[[core.Expression], ast.expr]
@@ -115,6 +115,9 @@ def logic_of(node: core.Logic, write: Write, scope: Scope) -> ast.expr:
 def negation_of(node: core.Not, write: Write, writing: Writing) -> ast.expr:
     """`x not in y` rather than `not x in y`."""
     inner = write(node.operand)
-    if node.form == "truth" and isinstance(node.operand, core.Compare | core.Not):
-        return negated(inner)
+    match node.operand:
+        case core.Not(operand=twice) if node.form == "truth" and twice.kind.base is not Base.TRUTH:
+            return truth(negated(inner))
+        case core.Compare() | core.Not() if node.form == "truth":
+            return negated(inner)
     return filled(nodes.negation(node.form, node.operand.kind), writing, value=inner)

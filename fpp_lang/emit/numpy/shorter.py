@@ -47,7 +47,7 @@ def choice(test: ast.expr, yes: ast.expr, no: ast.expr) -> ast.expr:
         case _, ast.Constant(value=True), ast.Constant(value=False):
             return truth(test)
         case _, ast.Constant(value=False), ast.Constant(value=True):
-            return negated(test)
+            return truth(negated(test))
         case ast.Compare(left, [ast.Lt() | ast.Gt() as operator], [right]), _, _:
             greater = isinstance(operator, ast.Gt)
             if same(yes, left) and same(no, right):

@@ -186,7 +186,7 @@ def _with_needless_truth(body: list[ast.stmt], comments: CommentsOf) -> list[ast
         if yes == no:
             found.append(statement)
             continue
-        new = placed_like(ast.Return(truth(test) if yes else negated(test)), statement)
+        new = placed_like(ast.Return(truth(test if yes else negated(test))), statement)
         comments.gather(statement, new)
         for _ in rest:
             comments.gather(waiting.pop(0), new)
