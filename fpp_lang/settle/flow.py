@@ -74,7 +74,7 @@ class Flow(Loops):
 
     def _defaults(self) -> None:
         self.frame = Frame(None, (), True, Environment({}))
-        for facts in self.facts.functions.values():
+        for facts in list(self.facts.functions.values()):  # a default may hold a function
             for parameter in facts.function.parameters:
                 if parameter.default is not None:
                     self.expression(parameter.default)
