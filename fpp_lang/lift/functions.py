@@ -27,6 +27,7 @@ from fpp_lang.lift.headers import Loop, step_of
 from fpp_lang.lift.inlined import inlined
 from fpp_lang.lift.items import with_items_chosen
 from fpp_lang.lift.linear import Symbol
+from fpp_lang.lift.lists import grown_by, read_as_tensor, tensors_for_lists, with_built
 from fpp_lang.lift.loads import Shapes
 from fpp_lang.lift.model import Kept, Totalled
 from fpp_lang.lift.nest import Nest
@@ -99,12 +100,12 @@ class Lifting:
         body = self.block(self.function.body, facts, self.outlives)
         if body is self.function.body:
             return self.function
-        grown = {name for node in walk(body) if (name := _appended(node)) in self.lists}
+        grown = {name for node in walk(body) if (name := grown_by(node)) in self.lists}
         if grown:
             del self.lines[before:]
             again = updated(self, names=taken_names(self.function), lists=set(), kept_lists=self.kept_lists | grown, made=set(), new=Made())
             return again.on_arrays()
-        body = _tensors_for_lists(body, self.lists) if self.lists else body
+        body = tensors_for_lists(body, self.lists) if self.lists else body
         body = tidied(_with_outside(body, self.function), self.new, self.calls.protects, self.calls.makes)
         body = forwarded(body, self.new.statements)
         body = named(body, self.new.statements, self.fresh, self.calls.protects)
@@ -132,7 +133,7 @@ class Lifting:
 
     def statement(self, node: core.Statement, facts: Facts, lives: Lives) -> list[core.Statement]:
         if isinstance(node, ALL_LOOPS):
-            return self.loop(node, facts, lives)
+            return self.loop(with_built(node, facts), facts, lives)
         match node:
             case core.If():
                 new = self.branches(node, facts, lives)
@@ -334,6 +335,8 @@ class Lifting:
         facts.forget(assigned_in(node) | nest.lists)
         facts.fresh -= handed_on(node, self.calls.protects)
         facts.built |= {name: shapes.facts.built[name] for name in nest.lists}
+        facts.ranks |= {name: shapes.facts.ranks[name] for name in nest.lists}
+        facts.tested |= nest.lists
         facts.stored(stored_in(node, self.calls.protects))
         self.lines.append(Line(node.span, "whole arrays", ""))
         self.lines += [Line(part.span, None, "its passes build on each other; inside it are whole arrays") for part in nest.stayed]
@@ -355,7 +358,7 @@ class Lifting:
         for name in sorted(lists):
             if name in self.kept_lists:
                 raise Kept(f"`{name}` grows in another loop as well", node)
-            if not _read_as_tensor(name, self.function.body):
+            if not read_as_tensor(name, self.function.body):
                 raise Kept(f"`{name}` is seen as a list", node)
 
 
@@ -404,18 +407,6 @@ def _know_counter(node: core.Statement, facts: Facts) -> None:
     facts.bounds[Symbol(node.variable)] = ((low,), (high,))
 
 
-# Lists that became tensors ---------------------------------------------------------------------------------------------------
-
-
-def _uses(name: str, node: core.Node, parent: core.Node) -> Iterator[tuple[core.Node, core.Node]]:
-    from fpp_lang.core.walk import children
-
-    if isinstance(node, core.Variable) and node.name == name:
-        yield node, parent
-    for child in children(node):
-        yield from _uses(name, child, node)
-
-
 def _with_outside(body: core.Block, function: core.Function) -> core.Block:
     """Sizes are written by the name of their tensor alone: a tensor of outside stands outside."""
     variables = (node for node in walk(function.body) if isinstance(node, core.Variable))
@@ -434,44 +425,6 @@ def _with_outside(body: core.Block, function: core.Function) -> core.Block:
     found = change(body)
     assert isinstance(found, core.Block)
     return found
-
-
-def _appended(node: core.Node) -> str:
-    """The list that a statement lets grow."""
-    match node:
-        case core.Primitive(name="append", arguments=(core.Variable(name=name), *_)):
-            return name
-    return ""
-
-
-def _read_as_tensor(name: str, body: core.Block, inside: tuple[str, ...] = ()) -> bool:
-    """Whether a list is only measured and used as a tensor, as is each list that it is put in; `inside`: what these were asked for."""
-    starts, asked = 0, (*inside, name)
-    for node, parent in _uses(name, body, body):
-        match parent:
-            case core.ToTensor() | core.Primitive(name="len"):
-                continue
-            case core.Primitive(name="append", arguments=(core.Variable(name=outer), *_)) if outer in asked or _read_as_tensor(
-                outer, body, asked
-            ):
-                continue
-            case core.Assign(target=target, value=core.Bracket(items=())) if target is node:
-                starts += 1
-                continue
-        return False
-    return starts == 1
-
-
-def _tensors_for_lists(body: core.Block, lists: set[str]) -> core.Block:
-    def change(node: core.Node) -> core.Node:
-        match node:
-            case core.ToTensor(value=core.Variable(name=name) as variable) if name in lists:
-                return updated(variable, kind=node.kind)
-        return rebuild(node, change)
-
-    new = change(body)
-    assert isinstance(new, core.Block)
-    return new
 
 
 def taken_names(function: core.Function) -> set[str]:

@@ -441,6 +441,7 @@ class Variables(Places):
             before = updated(items, kind=updated(more.kind, dtype=facts.built[items.name]))
             more = make.primitive("concatenated", before, more, kind=updated(more.kind, dtype=dtype))
         facts.built[items.name] = more.kind.dtype
+        facts.ranks[items.name] = more.kind.rank or 1
         self.emit(core.Assign(updated(items, kind=more.kind), more), node)
 
 
