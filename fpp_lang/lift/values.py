@@ -16,10 +16,11 @@ from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.conditions import Conditions
 from fpp_lang.lift.linear import Linear, number, of
 from fpp_lang.lift.loads import all_exist, written
-from fpp_lang.lift.model import Axis, Built, Kept, Ref, Sort, Value, axes_of
+from fpp_lang.lift.model import Axis, Built, Kept, Ref, Sort, Value, axes_of, extremes
 from fpp_lang.lift.reductions import reduced
 from fpp_lang.lift.safety import SAFE, is_count, is_positive, natural
 from fpp_lang.lift.whole_numbers import refuse_large_products
+from fpp_lang.numpy_rules.argument_tests import literal
 
 STEADY = (
     core.Variable,
@@ -266,7 +267,7 @@ class Passes(Conditions):
         counted = [value.linear is not None and any(True for _ in axes_of(value.linear)) for value in values]
         if node.name == "power" and any(counted):
             exponent = values[1].linear.value if values[1].linear is not None else None
-            if counted[1] and node.arguments[0] is not None and node.arguments[0].kind.dtype != "float":
+            if counted[1] and node.arguments[0] is not None and not self.stays_in_range(node.arguments[0], values):
                 raise Kept("a power of whole numbers may grow beyond 64 bits", node)
             if counted[0] and exponent not in (1, 2):
                 raise Kept("a power of whole numbers may grow beyond 64 bits", node)
@@ -276,6 +277,12 @@ class Passes(Conditions):
             divisor = values[1].linear.value if values[1].linear is not None else None
             if not divisor and node.arguments[1].kind.dtype != "float" and not self.counts_passes(values[0], values[1]):
                 raise Kept("the divisor of whole numbers may be 0", node)
+
+    def stays_in_range(self, base: core.Expression, values: list[Value]) -> bool:
+        """Whether a power by position is that of a fraction, of 1 or -1, or of a number in a tensor, which ends at 64 bits anyway."""
+        exponent = values[1].linear
+        upward = exponent is not None and self.facts.at_least(self.facts.normal(extremes(exponent)[0]), 0)
+        return base.kind.dtype == "float" or (upward and (literal(base) in (1, -1) or values[0].view_of is not None))
 
     def safe(self, name: str, values: list[Value]) -> list[Value]:
         """The arguments with a harmless number wherever the test does not hold."""

@@ -30,6 +30,20 @@ def _natural(argument: core.Expression) -> bool:
     return isinstance(value, int) and 0 <= value <= LARGEST_EXPONENT
 
 
+def _places(argument: core.Expression) -> bool:
+    """Whether it is an array of whole numbers that are not negative: positions from 0 or a later place on, and their sums."""
+    match argument:
+        case core.Primitive(name="arange", arguments=(_, None, None)):
+            return True
+        case core.Primitive(name="arange", arguments=(core.Expression() as start, _, None)):
+            return _natural(start)
+        case core.Primitive(name="add", arguments=(core.Expression() as left, core.Expression() as right)):
+            return all(_places(part) or _natural(part) for part in (left, right)) and not (_natural(left) and _natural(right))
+        case core.Index(target=target):
+            return _places(target)
+    return False
+
+
 def _negative(argument: core.Expression) -> bool:
     value = literal(argument)
     return isinstance(value, int) and -LARGEST_EXPONENT <= value < 0
@@ -78,6 +92,7 @@ TESTS: dict[str, Callable[[core.Expression], bool]] = {
     "batch": lambda argument: _rank(argument.kind, 2, 64) or (argument.kind.base is Base.TENSOR and argument.kind.least_rank >= 2),
     "first": lambda argument: literal(argument) == 0,
     "natural": _natural,
+    "places": _places,
     "negative": _negative,
     "fraction": _fraction,
     "true": lambda argument: _is_constant(argument, True),

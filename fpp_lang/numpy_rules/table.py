@@ -35,6 +35,7 @@ div             |                           | x // y
 mod             |                           | x % y
 power           | y:natural                 | x ** y
                 | y:negative                | x ** {y}
+                | y:places                  | x ** y
                 | x:float y:whole y:single  | x ** y
                 | x:tensor x:float          | x ** y
                 | x:tensor y:float          | x ** y
