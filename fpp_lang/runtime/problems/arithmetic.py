@@ -193,4 +193,5 @@ class DividedByZero(Problem):
         if is_of_slope(self.span, self.operation):
             return Words("the slope of this line is infinite here: a gradient that goes through it becomes infinite.", _SLOPE_CURE)
         told = "log of zero" if self.operation.startswith("log") else f"{self.operation} by zero"
-        return Words(f"{told}: the result is infinite.", cure(self.operation))
+        outcome = "infinite, or 0 where the numbers are whole" if self.operation in ("div", "mod") else "infinite"
+        return Words(f"{told}: the result is {outcome}.", cure(self.operation))

@@ -165,6 +165,14 @@ def test_ctrl_c_says_where() -> None:
     assert found.line in (2, 3)
 
 
+def test_whole_numbers_that_are_divided_by_zero_are_not_called_infinite() -> None:
+    """NumPy goes on with 0, which R2.4 leaves to it; the interpreter ends."""
+    world = World()
+    outcome_of("a = [1, 2]\nb = [1, 0]\nc = a div b\n", world)
+    (found,) = world.problems.diagnostics()
+    assert found.message == "div by zero: the result is infinite, or 0 where the numbers are whole."
+
+
 def test_warnings_come_once_per_line() -> None:
     world = World()
     outcome_of("for i in 3:\n    x = log(0)\ny = [1, 2] / 0\n", world)
