@@ -122,6 +122,9 @@ def shape_made(node: core.Expression, facts: Facts) -> tuple[Linear, ...] | None
         case core.Primitive(name="zeros" | "ones", arguments=arguments):
             sizes = [amount_of(argument, facts) for argument in arguments if argument is not None]
             return tuple(size for size in sizes if size is not None) if None not in sizes else None
+        case core.Primitive(name="full", arguments=(core.Bracket(items=items) | core.Pair(items=items), _)):
+            sizes = [amount_of(item, facts) for item in items]
+            return tuple(size for size in sizes if size is not None) if None not in sizes else None
         case core.Primitive(name="identity" | "full", arguments=(core.Expression() as size, *_)):
             amount = amount_of(size, facts)
             return None if amount is None else (amount, amount) if node.name == "identity" else (amount,)
@@ -166,4 +169,15 @@ def _fill_of(node: core.Expression) -> float | None:
             return 0.0
         case core.Primitive(name="ones"):
             return 1.0
+        case core.Primitive(name="full", arguments=(_, core.Expression() as value)):
+            return _number_of(value)
+    return None
+
+
+def _number_of(node: core.Expression) -> float | None:
+    match node:
+        case core.Constant(value=int() | float() as value) if not isinstance(value, bool):
+            return float(value)
+        case core.Primitive(name="negate", arguments=(core.Constant(value=int() | float() as value),)):
+            return -float(value)
     return None

@@ -14,6 +14,7 @@ from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.ascending import ascending
+from fpp_lang.lift.built_on import with_variables
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.checks import Need, needs, not_below_zero, tests
 from fpp_lang.lift.counting import Lives, counting, joined, lives_after, lives_in, uses_by_name
@@ -106,7 +107,7 @@ class Lifting:
             again = updated(self, names=taken_names(self.function), lists=set(), kept_lists=self.kept_lists | grown, made=set(), new=Made())
             return again.on_arrays()
         body = tensors_for_lists(body, self.lists) if self.lists else body
-        body = tidied(_with_outside(body, self.function), self.new, self.calls.protects, self.calls.makes)
+        body = tidied(_with_outside(body, self.function), self.new, self.calls.protects, self.calls.makes, self.made)
         body = forwarded(body, self.new.statements)
         body = named(body, self.new.statements, self.fresh, self.calls.protects)
         locals_ = tuple(dict.fromkeys((*self.function.locals, *sorted(self.made))))
@@ -171,7 +172,7 @@ class Lifting:
                 return self.whole(node, facts, lives)
             except Kept as kept:
                 reason = kept.reason
-            for other_way in (self.swept, self.in_place, self.in_ranges, self.by_running):
+            for other_way in (self.swept, self.in_place, self.in_ranges, self.by_running, self.building):
                 with suppress(Kept):
                     return other_way(node, facts, lives)
         return self.kept(node, reason, facts, lives)
@@ -290,6 +291,24 @@ class Lifting:
                 inside = core.Block((updated(first, comments=core.NO_COMMENTS), *made[1:]), span=node.span)
                 return [core.If(((test, inside),), None, span=node.span, comments=first.comments)]
         raise Kept("its passes make nothing of the place before")
+
+    def building(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
+        """The nest with variables for the elements that its loops build on."""
+        before, made = set(self.names), set(self.made)
+        found = with_variables(node, facts, self.calls, self.fresh)
+        if found is None:
+            raise Kept("no loop builds on an element", node)
+        beside = {name for part in found if not isinstance(part, COUNTED) for name in names_in(part)}
+
+        def lives_on(name: str) -> bool:
+            return name in beside or lives(name)
+
+        try:
+            parts = [self.whole(part, facts, lives_on) if isinstance(part, COUNTED) else [part] for part in found]
+        except Kept:
+            self.names, self.made = before, made
+            raise
+        return [statement for part in parts for statement in part]
 
     def whole(
         self, node: Loop, facts: Facts, lives: Lives, left_alone: str = "", fields: Mapping[str, core.Field] = NO_FIELDS

@@ -14,6 +14,12 @@ ALL = core.Slice(None, None, None)
 INFINITY: core.Expression = core.Constant(math.inf, name="infinity", kind=FRACTION)
 
 
+def fill(value: float) -> core.Expression:
+    """A number that a new tensor is full of, as it is written: `-np.inf`."""
+    size = INFINITY if math.isinf(value) else constant(abs(value))
+    return primitive("negate", size, kind=FRACTION) if value < 0 else size
+
+
 def constant(value: int | float | bool) -> core.Constant:
     kind = TRUTH if isinstance(value, bool) else WHOLE if isinstance(value, int) else FRACTION
     return core.Constant(value, kind=kind)

@@ -58,7 +58,7 @@ class Places(Writing):
         fill = passes.facts.filled.get(key.tensor.name)
         shared = passes.facts.sharing_with([key.tensor.name])
         if fill is not None and not any(access.tensor in shared and access.writes for access in passes.accesses):
-            return Value(make.constant(fill))
+            return Value(make.fill(fill))
         pending, passes.pending = passes.pending, None
         try:
             return passes.read(key, key.tensor)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
@@ -19,7 +19,7 @@ from fpp_lang.lift.choices import joined_choices, tests_in_place, with_comments_
 from fpp_lang.lift.conversions import as_fractions, is_view, one_number, own
 from fpp_lang.lift.entry import tested_first, with_ranks
 from fpp_lang.lift.results import number_given_back, without_starts
-from fpp_lang.lift.unread import without_zeros
+from fpp_lang.lift.unread import stored_at_once, stored_behind_tests, without_copies, without_zeros
 from fpp_lang.lift.uses import root_of
 
 KEEPING_DTYPE = frozenset(
@@ -43,15 +43,20 @@ class Made:
     sizes: dict[int, tuple[Need, ...]] = field(default_factory=dict)
 
 
-def tidied(body: core.Block, made: Made, protects: Callable[[str], bool], makes: Callable[[core.Expression], bool]) -> core.Block:
+def tidied(
+    body: core.Block, made: Made, protects: Callable[[str], bool], makes: Callable[[core.Expression], bool], ours: Container[str]
+) -> core.Block:
     """The body of a function that was lifted.
 
-    `protects`: whether a function leaves what it is given alone; `makes`: whether a value is new.
+    `protects`: whether a function leaves what it is given alone; `makes`: whether a value is new; `ours`: the names that lifting gave.
     """
     body = blocks(body, lambda nodes: with_ranks(tested_first(nodes, made.tests)))
     body = without_zeros(_stores_to_bindings(body, made, protects), made.whole, makes)
     body = blocks(body, lambda nodes: tested_first(nodes, made.tests))
     body = _stores_in_loops(body, made, protects)
+    body = blocks(body, lambda nodes: without_copies(nodes, body, made.statements, ours))
+    body = blocks(body, lambda nodes: stored_behind_tests(nodes, body))
+    body = blocks(body, lambda nodes: stored_at_once(nodes, body, ours))
     body = blocks(body, lambda nodes: joined_choices(nodes, made.statements))
     body = blocks(body, without_starts)
     counts = _read_counts(body)

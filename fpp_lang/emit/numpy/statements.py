@@ -129,8 +129,16 @@ def _assign(target: core.Target, value: core.Expression, scope: Scope, comments:
     return [assign(_target(target, scope), written), *_set_again(target, scope)]
 
 
+FROM = frozenset({"max_from", "min_from", "fmax_from", "fmin_from"})
+
+
 def _is_first(target: core.Index, value: core.Primitive) -> bool:
-    """Whether an array is stored in the place of its first operand: `T[...] = max(T, 0)`, `v[1:] = max(v[1:], w)`."""
+    """Whether an array is stored in the place of its first operand: `T[...] = max(T, 0)`, `v[1:] = max(v[1:], w)`.
+
+    The greatest from an infinity on is a fraction, which cannot go into whole numbers that way.
+    """
+    if target.kind.dtype != "float" and any(isinstance(part, core.Primitive) and part.name in FROM for part in value.arguments[1:]):
+        return False
     match target.subscripts:
         case (core.Primitive(name="everywhere"),):
             return value.arguments[0] == target.target
