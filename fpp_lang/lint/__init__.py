@@ -14,6 +14,7 @@ from fpp_lang.lint.rules import (
     element_as_index,
     key_like_variable,
     never_used,
+    number_unchanged,
     past_the_end,
     picture_unsaved,
     procedure_result,
@@ -28,6 +29,7 @@ Rule = Callable[[Reading], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     change_lost.find,
     procedure_result.find,
+    number_unchanged.find,
     picture_unsaved.find,
     unreachable.find,
     read_too_early.find,
