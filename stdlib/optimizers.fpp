@@ -54,7 +54,7 @@ function momentum_optimizer(
 // Use it when: momentum_optimizer overshoots.
 // Do not use it when: the gradient cannot be trusted from step to step, as with tiny batches.
 // Source: Nesterov 1983, in the form of PyTorch.
-// Also called: nesterov_step, SGD_Nesterov, Nesterov
+// Also called: nesterov_step, SGD_Nesterov
 // Example: W = [4.0]; v = [1.0]; nesterov_optimizer(W, [2], v, 0.1, 0.5); W gives [3.675]
 function nesterov_optimizer(
     Tensor: Tensor, Gradient: Tensor, velocity: Tensor, learning_rate: f32, momentum = 0.9
