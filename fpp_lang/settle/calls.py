@@ -68,8 +68,8 @@ class Calls(Values):
             if after != before:
                 facts.called_with[parameter.name] = after
                 self.facts.grew = True
-            if not facts.protects or parameter.name == facts.own_object:
-                self.facts.add_flow(facts.sites[parameter.name], deep_sites(kind))
+            is_shared = not facts.protects or parameter.name == facts.own_object
+            (self.facts.add_flow if is_shared else self.facts.lend)(facts.sites[parameter.name], deep_sites(kind))
         self._conditional_fractions(facts, given)
         result = self._result(facts, given)
         return self._outside(facts, result, given, node, reach)

@@ -95,7 +95,8 @@ class Facts:
     `fraction_if` those sites hold one), `grown` in size, `changed` in place
     (`changed_within`: element by element, not as a whole), `items` and `fields` added.
 
-    `flows`: sites of a parameter to those of the arguments given for it, where a change inside is a change outside.
+    `flows`: sites of a parameter to those of the arguments given for it, where a change inside is a change outside; `lent`: where it
+    is none, because an arrow function copies what it changes.
     """
 
     kinds: dict[int, Kind] = field(default_factory=dict)
@@ -108,6 +109,7 @@ class Facts:
     items: dict[int, Kind] = field(default_factory=dict)
     fields: dict[int, dict[str, Kind]] = field(default_factory=dict)
     flows: dict[int, frozenset[int]] = field(default_factory=dict)
+    lent: dict[int, frozenset[int]] = field(default_factory=dict)
     top: dict[str, Kind] = field(default_factory=dict)
     class_fields: dict[str, dict[str, Kind]] = field(default_factory=dict)
     record_fields: set[str] = field(default_factory=set)
@@ -136,6 +138,7 @@ class Facts:
             self.items,
             self.fields,
             self.flows,
+            self.lent,
             self.fraction_if,
             self.top,
             self.class_fields,
@@ -183,8 +186,11 @@ class Facts:
         for site in self.reached(sites):
             add(site)
 
-    def reached(self, sites: frozenset[int]) -> frozenset[int]:
-        """The sites, and those of what the parameters among them may be given."""
+    def lend(self, site: int, sites: frozenset[int]) -> None:
+        self.lent[site] = self.lent.get(site, NO_SITES) | sites
+
+    def reached(self, sites: frozenset[int], *, lent: bool = False) -> frozenset[int]:
+        """The sites, and those of what the parameters among them may be given; with `lent`, also of what they only read."""
         found: set[int] = set()
         waiting = list(sites)
         while waiting:
@@ -192,6 +198,8 @@ class Facts:
             if site not in found:
                 found.add(site)
                 waiting.extend(self.flows.get(site, NO_SITES))
+                if lent and site not in self.changed:
+                    waiting.extend(self.lent.get(site, NO_SITES))
         return frozenset(found)
 
     def _join_into(self, table: dict[K, Kind], key: K, kind: Kind) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NUMBER, OPEN, TEXT, Base, Kind, join, join_likes, without_origin
+from fpp_lang.core.kinds import NUMBER, OPEN, TENSOR, TEXT, Base, Kind, join, join_likes, without_origin
 from fpp_lang.settle.analysis import Frame, LoopFrame
 from fpp_lang.settle.calls import single
 from fpp_lang.settle.environment import Environment, Writes
@@ -250,7 +250,9 @@ class Flow(Loops):
                 self.need(before, "numeric", node) if operator != "add" or value.is_numeric else None
                 if isinstance(target, core.Index | core.Field) and before.base in IN_PLACE:
                     self.changes(before, result, whole=True)
-                if before.base is Base.OPEN:
+                if Base.LIST in before.among and before.among <= {Base.LIST, Base.TENSOR}:
+                    result = TENSOR
+                elif before.base is Base.OPEN:
                     result = value if value.base is not Base.NEVER else before
                 self.assign(target, result)
 

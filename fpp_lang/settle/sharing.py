@@ -23,7 +23,7 @@ def sharing(body: core.Block, facts: Facts) -> tuple[tuple[str, str], ...]:
             sites[node.name] = sites.get(node.name, NO_SITES) | found.sites
             if node.where is not core.Where.LOCAL:
                 outer.add(node.name)
-    given = {name: facts.reached(found) for name, found in sites.items()} if outer else sites
+    given = {name: facts.reached(found, lent=True) for name, found in sites.items()} if outer else sites
     names = sorted(sites)
     return tuple(
         (one, other)

@@ -30,3 +30,6 @@ table = [[2.5 for i in 3] for j in 2]
 for row in table:
     row += 3 - table[-1][::-1] mod 2
 print(table)  # expect: [[5. 5. 5.], [5. 5. 5.]]
+grid = [[1.5 for i in 3] for j in 2]
+grid[0] += grid[1][0]
+print(grid)  # expect: [[3. 3. 3.], [1.5, 1.5, 1.5]]
