@@ -322,7 +322,7 @@ class Passes(Conditions):
         if isinstance(argument, core.Variable):
             found = self.bound.get(argument.name)
             if isinstance(found, Built) and found.axis is not None and node.name == "len" and not found.axis.any_rank:
-                return Value(None, (), self.facts.normal(found.axis.extent))
+                return self.length(found.axis, node)
             if found is None and argument.name not in self.assigned:
                 return Value(node, (), self.constant_amount(node))
         assert argument is not None
@@ -333,6 +333,17 @@ class Passes(Conditions):
         if not ref.any_rank and rank == len(ref.subscripts) + 1 and node.name in ("len", "size", "cols"):
             return Value(None, (), self.facts.size(ref.tensor.name, rank - 1))
         raise Kept("the size of a part is asked for", node)
+
+    def length(self, axis: Axis, node: core.Node) -> Value:
+        """How many items the passes of a loop make, which is none where its end lies before its start."""
+        extent = self.facts.normal(axis.extent)
+        if axis.step != 1:
+            raise Kept("the number of passes has a step", node)
+        if self.facts.at_least(extent, 0):
+            return Value(None, (), extent)
+        if extent.value is not None:
+            return Value(None, (), number(0))
+        return Value(make.primitive("most", written(extent, self.facts), make.constant(0), kind=WHOLE))
 
     def reduction(self, node: core.Primitive) -> Value:
         """`max(row)`, `exps.sum()`: over all axes that are no loop's."""
