@@ -8,7 +8,7 @@
 // rounding would spoil them again. If they grow at every step, the limit is ±infinity; if they neither grow nor settle, it is nan.
 // Use it when: a function has no value at a place, but one is expected there.
 // Do not use it when: more than about six digits are needed.
-// Also called: limit_of, limit
+// Also called: limit_of
 // Example: round(numerical_limit(x -> sin(x) / x, 0), 6) gives 1
 // Example: numerical_limit(x -> 1 / x, 0, 1) gives infinity
 Function numerical_limit(f, place, side: Integer = 0):

@@ -37,7 +37,7 @@ function mini_batch_sgd(
 // Use it when: the loss is a narrow valley, or gradients are noisy.
 // Do not use it when: it swings around the bottom for long: less momentum, or adam_optimizer.
 // Source: Polyak 1964, in the form of PyTorch.
-// Also called: momentum_step, SGD_Momentum, Momentum
+// Also called: momentum_step, SGD_Momentum
 // Example: W = [4.0]; v = [1.0]; momentum_optimizer(W, [2], v, 0.1, 0.5); W gives [3.75]
 function momentum_optimizer(
     Tensor: Tensor, Gradient: Tensor, velocity: Tensor, learning_rate: f32, momentum = 0.9

@@ -10,6 +10,7 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import DRAWING, PRIMITIVES
+from fpp_lang.core.walk import walk
 from fpp_lang.emit.numpy.build import attribute, call, constant, name, numpy, placed, subscript
 from fpp_lang.emit.numpy.conditions import comparison_of, logic_of, negation_of
 from fpp_lang.emit.numpy.forms import filled, primitive_call
@@ -274,9 +275,7 @@ def parameters_of(function: core.Function, scope: Scope) -> ast.arguments:
     """The parameters by their marks; a default that is no literal is made in the body, so it stands as `None` here."""
     parameters = [placed(ast.arg("$" + parameter.name), parameter.span) for parameter in function.parameters]
     defaults = [
-        expression(parameter.default, scope)
-        if isinstance(parameter.default, core.Constant) or _negative(parameter.default)
-        else constant(None)
+        constant(None) if made_default(parameter.default) else expression(parameter.default, scope)
         for parameter in function.parameters
         if parameter.default is not None
     ]
@@ -290,7 +289,16 @@ def _negative(default: core.Expression | None) -> bool:
 
 def made_default(default: core.Expression | None) -> bool:
     """Whether a default is computed in the body, call by call."""
-    return default is not None and not isinstance(default, core.Constant) and not _negative(default)
+    return default is not None and not isinstance(default, core.Constant) and not _negative(default) and not _is_alone(default)
+
+
+def _is_alone(default: core.Expression) -> bool:
+    """Whether a default is a function that reads nothing but its own parameters."""
+    match default:
+        case core.Lambda(function=function):
+            own = {parameter.name for parameter in function.parameters}
+            return all(part.name in own for part in walk(function.body) if isinstance(part, core.Variable))
+    return False
 
 
 def by_element(function: core.Function, scope: Scope) -> ast.expr:
