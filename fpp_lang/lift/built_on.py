@@ -115,7 +115,7 @@ class _Elements:
                 if value is not None:
                     before[place] = updated(node, target=variable, value=value)
                 return value is not None
-            if assigned_in(node) & names_in(element):
+            if assigned_in(node) & names_in(element) or any(isinstance(part, (*ENDS, core.Break, core.Continue)) for part in walk(node)):
                 return False
         return False
 

@@ -348,17 +348,18 @@ def _operation_on(walked: core.Expression, node: core.Expression | None) -> str 
 def _fixed_place(part: Linear, ref: Ref, axis_number: int, shapes: Shapes, node: core.Node) -> core.Expression:
     """A place that is the same in all passes. Lifted, it is read even if there is no pass, so one beside a variable has to exist."""
     facts, size = shapes.facts, shapes.facts.size(ref.tensor.name, axis_number)
-    from_end = facts.normal(part - size).value
+    if facts.normal(part - size) == number(-1):
+        part = number(-1)
     if any(isinstance(atom, Turn) for atom in part.atoms()):
         shapes.fits(ref.tensor.name, size, part.plus(1), None, node)
-    elif part.constant and part.terms and from_end is None:
+    elif part.constant and part.terms:
         if not (facts.at_least(part + size, 0) and facts.at_least(size - part, 1)):
             raise Kept("it is not certain that a place exists if the loop has no pass", node)
     elif not (shapes.tested or shapes.behind):
         shapes.reached.add((ref.tensor.name, axis_number, part))
     elif not part.terms and not shapes.exists(ref.tensor.name, axis_number, part):
         raise Kept("it is not certain that its places exist", node)
-    return written(number(-1) if from_end == -1 else part, facts)
+    return written(part, facts)
 
 
 def written(amount: Linear, facts: Facts) -> core.Expression:

@@ -55,7 +55,7 @@ def tidied(
     body = blocks(body, lambda nodes: tested_first(nodes, made.tests))
     body = _stores_in_loops(body, made, protects)
     body = blocks(body, lambda nodes: without_copies(nodes, body, made.statements, ours))
-    body = blocks(body, lambda nodes: stored_behind_tests(nodes, body))
+    body = blocks(body, lambda nodes: stored_behind_tests(nodes, body, ours))
     body = blocks(body, lambda nodes: stored_at_once(nodes, body, ours))
     body = blocks(body, lambda nodes: joined_choices(nodes, made.statements))
     body = blocks(body, without_starts)

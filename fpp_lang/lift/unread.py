@@ -58,8 +58,8 @@ def without_copies(nodes: list[core.Statement], body: core.Block, made: Containe
     return nodes
 
 
-def stored_behind_tests(nodes: list[core.Statement], body: core.Block) -> list[core.Statement]:
-    """`x = T[i]`, …, `if c: x = E`, `T[i] = x` as `if c: T[i] = E`, where nothing else speaks of x."""
+def stored_behind_tests(nodes: list[core.Statement], body: core.Block, ours: Container[str]) -> list[core.Statement]:
+    """`x = T[i]`, …, `if c: x = E`, `T[i] = x` as `if c: T[i] = E`, for names that are `ours`, where nothing else speaks of x."""
     for place, (choice, store) in enumerate(pairwise(nodes)):
         match choice, store:
             case (
@@ -68,11 +68,11 @@ def stored_behind_tests(nodes: list[core.Statement], body: core.Block) -> list[c
                     otherwise=None,
                 ),
                 core.Assign(target=core.Index() as element, value=core.Variable(name=name, where=core.Where.LOCAL)),
-            ) if found == name and _mentions(name, body) == 3:
-                start = next((number for number, part in enumerate(nodes[:place]) if _is_load(part, name, element)), place)
+            ) if found == name and name in ours and _mentions(name, body) == 3:
+                start = next((number for number, part in enumerate(nodes[:place]) if _loaded(part, name, element) is not None), place)
                 if start < place and not _mentions(root_of(element) or "", *nodes[start + 1 : place + 1]):
                     new = updated(choice, branches=((test, updated(inside, statements=(updated(chosen, target=element),))),))
-                    return stored_behind_tests([*nodes[:start], *nodes[start + 1 : place], new, *nodes[place + 2 :]], body)
+                    return stored_behind_tests([*nodes[:start], *nodes[start + 1 : place], new, *nodes[place + 2 :]], body, ours)
     return nodes
 
 
@@ -119,15 +119,9 @@ def _put(node: core.Expression, name: str, value: core.Expression) -> core.Expre
     return found
 
 
-def _is_load(node: core.Statement, name: str, element: core.Index) -> bool:
-    return isinstance(node, core.Assign) and isinstance(node.target, core.Variable) and node.target.name == name and node.value == element
-
-
 def _is_new(node: core.Statement, name: str, made: Container[int]) -> bool:
-    match node:
-        case core.Assign(target=core.Variable(name=found), value=value):
-            return found == name and node.id in made and not is_view(value)
-    return False
+    value = _bound(node, name)
+    return value is not None and node.id in made and not is_view(value)
 
 
 def _mentions(name: str, *nodes: core.Node) -> int:
