@@ -13,14 +13,13 @@ from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.calls import Calls
+from fpp_lang.lift.fields import DOING
 from fpp_lang.lift.headers import Loop
 from fpp_lang.lift.roles import COUNTED
 from fpp_lang.lift.uses import assigned_in, names_in, root_of, stored_in
 
 ENDS = (core.Return, core.Throw, core.Try)
 """Ways out of a loop on which what stands behind it is not done."""
-
-DOING = (core.MethodCall, core.SuperCall, core.Apply, core.New, core.Define, core.Lambda)
 
 
 def with_variables(nest: Loop, facts: Facts, calls: Calls, fresh: Callable[[str], str]) -> tuple[core.Statement, ...] | None:

@@ -6,9 +6,9 @@ Only where lifting leaves no loop of them; else the comprehension stays, which i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -17,6 +17,7 @@ from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.model import Totalled
 from fpp_lang.lift.tidy import blocks, reads_of
+from fpp_lang.lift.uses import renamed, with_value
 
 N = TypeVar("N", bound=core.Node)
 
@@ -95,7 +96,7 @@ class Spread:
                 case core.Assign(target=core.Variable(name=name), value=value) as first if name in self.names:
                     if reads_of(name, nodes[place]) == 1:
                         comments = core.Comments((*first.comments.before, *nodes[place].comments.before), nodes[place].comments.after)
-                        nodes[place - 1 : place + 1] = [updated(_with(nodes[place], name, value), comments=comments)]
+                        nodes[place - 1 : place + 1] = [updated(with_value(nodes[place], name, value), comments=comments)]
             place -= 1
         return nodes
 
@@ -149,8 +150,8 @@ class Spread:
 
     def _loops(self, node: core.Comprehension, start: core.Statement, last: Callable[[core.Expression], core.Statement]) -> None:
         names = {name: self._fresh(name) for clause in node.clauses for name in clause.variables if self._is_used_elsewhere(name, node)}
-        clauses = [_renamed(clause, names) for clause in node.clauses]
-        inside = self._block(core.Block((last(_renamed(node.item, names)),), span=node.span))
+        clauses = [renamed(clause, names) for clause in node.clauses]
+        inside = self._block(core.Block((last(renamed(node.item, names)),), span=node.span))
         for clause in reversed(clauses):
             if clause.conditions:
                 test, *others = clause.conditions
@@ -198,22 +199,6 @@ def _is_total(node: core.Comprehension) -> bool:
         case core.Primitive(name="multiply", arguments=(core.Expression() as left, core.Expression() as right)):
             return all(any(not names.isdisjoint(_named(part)) for part in walk(factor)) for factor in (left, right))
     return False
-
-
-def _renamed(node: N, names: Mapping[str, str]) -> N:
-    match node:
-        case core.Variable(name=name) if name in names:
-            return cast(N, updated(node, name=names[name]))
-        case core.Clause(variables=variables):
-            node = cast(N, updated(node, variables=tuple(names.get(name, name) for name in variables)))
-    return rebuild(node, lambda part: _renamed(part, names)) if names else node
-
-
-def _with(node: N, name: str, value: core.Expression) -> N:
-    match node:
-        case core.Variable(name=found) if found == name:
-            return cast(N, value)
-    return rebuild(node, lambda part: _with(part, name, value))
 
 
 def _loop(clause: core.Clause, body: core.Block, node: core.Comprehension) -> core.Statement:

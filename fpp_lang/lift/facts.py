@@ -13,6 +13,7 @@ from fpp_lang.lift.entry import refused_ranks
 from fpp_lang.lift.linear import Linear, number
 from fpp_lang.lift.sharing import handed_on, is_new
 from fpp_lang.lift.uses import assigned_in, shape_of_other, stored_in
+from fpp_lang.numpy_rules.argument_tests import literal
 
 
 def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = lambda key: False) -> None:
@@ -170,14 +171,6 @@ def _fill_of(node: core.Expression) -> float | None:
         case core.Primitive(name="ones"):
             return 1.0
         case core.Primitive(name="full", arguments=(_, core.Expression() as value)):
-            return _number_of(value)
-    return None
-
-
-def _number_of(node: core.Expression) -> float | None:
-    match node:
-        case core.Constant(value=int() | float() as value) if not isinstance(value, bool):
-            return float(value)
-        case core.Primitive(name="negate", arguments=(core.Constant(value=int() | float() as value),)):
-            return -float(value)
+            number_of = literal(value)
+            return None if number_of is None else float(number_of)
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -173,8 +172,11 @@ class Lifting:
             except Kept as kept:
                 reason = kept.reason
             for other_way in (self.swept, self.in_place, self.in_ranges, self.by_running, self.building):
-                with suppress(Kept):
+                names, made = set(self.names), set(self.made)
+                try:
                     return other_way(node, facts, lives)
+                except Kept:
+                    self.names, self.made = names, made
         return self.kept(node, reason, facts, lives)
 
     def kept(self, node: core.Statement, reason: str, facts: Facts, lives: Lives) -> list[core.Statement]:
@@ -242,7 +244,6 @@ class Lifting:
 
     def in_place(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
         """The nest with what the functions do that it calls, and with fields as variables."""
-        before, made = set(self.names), set(self.made)
         nest = inlined(node, self.calls, self.fresh) or node
         with_variables = as_variables(nest, self.around, self.calls)
         nest, fields = with_variables or (nest, {})
@@ -260,7 +261,6 @@ class Lifting:
             return self.whole(nest, facts, lives, fields=fields)
         except Kept:
             facts.ranks, facts.likely, facts.indexed = outer
-            self.names, self.made = before, made
             raise
         finally:
             facts.spoken_of |= fields.keys()
@@ -294,7 +294,6 @@ class Lifting:
 
     def building(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
         """The nest with variables for the elements that its loops build on."""
-        before, made = set(self.names), set(self.made)
         found = with_variables(node, facts, self.calls, self.fresh)
         if found is None:
             raise Kept("no loop builds on an element", node)
@@ -303,11 +302,7 @@ class Lifting:
         def lives_on(name: str) -> bool:
             return name in beside or lives(name)
 
-        try:
-            parts = [self.whole(part, facts, lives_on) if isinstance(part, COUNTED) else [part] for part in found]
-        except Kept:
-            self.names, self.made = before, made
-            raise
+        parts = [self.whole(part, facts, lives_on) if isinstance(part, COUNTED) else [part] for part in found]
         return [statement for part in parts for statement in part]
 
     def whole(

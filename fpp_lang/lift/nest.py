@@ -19,7 +19,7 @@ from fpp_lang.lift.model import Axis, Binding, Chosen, Kept, Ref, Sort, Value
 from fpp_lang.lift.roles import COUNTED, First, Role, Use, first_use, kept_for_deeper, uses
 from fpp_lang.lift.running import Running, running_values
 from fpp_lang.lift.totals import EXTREMES
-from fpp_lang.lift.uses import assigned_in, names_in
+from fpp_lang.lift.uses import assigned_in, is_variable, names_in
 
 
 @dataclass(slots=True)
@@ -147,7 +147,7 @@ class Nest(InTurn):
         """`for i from 1`, which compares with what is at place 0, as a loop from 0 on."""
         match node:
             case core.ForCount(start=core.Constant(value=int() as start), body=core.Block(statements=(Chosen() as chosen,))) if start > 0:
-                indexes = [part.target for part in chosen.assigns if _is(part.value, node.variable)]
+                indexes = [part.target for part in chosen.assigns if is_variable(part.value, node.variable)]
                 before = self.start_of(indexes[0].name) if indexes and isinstance(indexes[0], core.Variable) else None
                 from_first = chosen.best is None or self.holds_at(start - 1, node.variable, chosen.best, chosen.value)
                 if before is not None and before.linear == number(start - 1) and from_first:
@@ -258,10 +258,6 @@ def _last(value: Value, axis: Axis) -> core.Expression | None:
     minus_one = make.primitive("negate", make.constant(1), kind=WHOLE)
     rest = tuple(other for other in value.layout if other is not axis)
     return core.Index(value.expression, (*[make.ALL] * place, minus_one), kind=make.kind_of(rest, value.expression.kind.dtype))
-
-
-def _is(node: core.Expression, name: str) -> bool:
-    return isinstance(node, core.Variable) and node.name == name
 
 
 def _is_list(name: str, body: core.Block) -> bool:

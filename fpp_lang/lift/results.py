@@ -10,6 +10,8 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.walk import walk
 from fpp_lang.lift.entry import refused_ranks
+from fpp_lang.lift.uses import is_variable
+from fpp_lang.numpy_rules.argument_tests import literal
 
 OF_NUMBERS = frozenset({"maximum", "minimum", "add", "subtract", "multiply"})
 
@@ -26,7 +28,7 @@ def number_given_back(body: core.Block) -> core.Block:
         match node:
             case core.If(branches=((test, core.Block(statements=(*_, core.Throw()))),), otherwise=None):
                 ranks |= refused_ranks(test)
-    bound = [node for node in walk(body) if isinstance(node, core.Assign | core.Update) and _is(node.target, name)]
+    bound = [node for node in walk(body) if isinstance(node, core.Assign | core.Update) and is_variable(node.target, name)]
     loops = any(isinstance(node, core.ForCount | core.ForEach | core.ForRows | core.ForElements | core.ForAll) for node in walk(body))
     if loops or not bound or not all(_is_number(node.value, ranks, name) for node in bound):
         return body
@@ -35,7 +37,7 @@ def number_given_back(body: core.Block) -> core.Block:
 
 def _is_number(node: core.Expression, ranks: dict[str, int], name: str) -> bool:
     """Whether it is a number where these ranks were tested, and the variable is one."""
-    if node.kind.is_single or _is(node, name):
+    if node.kind.is_single or is_variable(node, name):
         return True
     match node:
         case core.Index():
@@ -64,12 +66,13 @@ def without_starts(nodes: list[core.Statement]) -> list[core.Statement]:
     for place, node in enumerate(nodes):
         match node:
             case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=core.Index() as value):
-                tensor, _ = _place(value)
-                later = next((part for part in nodes[place + 1 :] if any(_is(inner, name) for inner in walk(part))), None)
+                tensor, places = _place(value)
+                later = next((part for part in nodes[place + 1 :] if any(is_variable(inner, name) for inner in walk(part))), None)
                 if (
                     tensor is not None
+                    and all(literal(place) == 0 for place in places)
                     and isinstance(later, core.Assign)
-                    and _is(later.target, name)
+                    and is_variable(later.target, name)
                     and _is_extreme(later.value, tensor.name)
                 ):
                     continue
@@ -83,7 +86,3 @@ def _is_extreme(node: core.Expression, tensor: str) -> bool:
         case core.Primitive(name="max" | "min", arguments=(core.Variable(name=name), *rest)):
             return name == tensor and not any(rest)
     return False
-
-
-def _is(node: core.Node, name: str) -> bool:
-    return isinstance(node, core.Variable) and node.name == name

@@ -9,7 +9,7 @@ from enum import Enum
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
 from fpp_lang.lift.model import Chosen
-from fpp_lang.lift.uses import assigned_in
+from fpp_lang.lift.uses import assigned_in, is_variable
 
 
 class First(Enum):
@@ -143,13 +143,13 @@ def _is_previous(name: str, body: core.Block) -> bool:
 
 def _use(name: str, body: core.Block) -> Use:
     chosen = [part for part in walk(body) if isinstance(part, Chosen) and name in part.variables]
-    if len(chosen) == 1 and sum(_is(part, name) for part in walk(body)) == sum(_is(part, name) for part in walk(chosen[0])):
+    if len(chosen) == 1 and sum(is_variable(part, name) for part in walk(body)) == sum(is_variable(part, name) for part in walk(chosen[0])):
         return Use(Role.CHOSEN)
     if first_use(name, body.statements) is not First.READ:
         return Use(Role.PRIVATE)
-    updates = [part for part in walk(body) if isinstance(part, core.Update) and _is(part.target, name)]
+    updates = [part for part in walk(body) if isinstance(part, core.Update) and is_variable(part.target, name)]
     operators = {_group(update.operator) for update in updates}
-    other = sum(_is(part, name) for part in walk(body)) - len(updates)
+    other = sum(is_variable(part, name) for part in walk(body)) - len(updates)
     assigned = [part for part in walk(body) if isinstance(part, core.Assign) and reads(name, part.target)]
     if assigned or len(operators) != 1 or any(reads(name, update.value) for update in updates):
         return Use(Role.CARRIED)
@@ -162,10 +162,6 @@ def _use(name: str, body: core.Block) -> Use:
 
 def _group(operator: str) -> str:
     return {"subtract": "add", "divide": "multiply"}.get(operator, operator)
-
-
-def _is(node: core.Node, name: str) -> bool:
-    return isinstance(node, core.Variable) and node.name == name
 
 
 def kept_for_deeper(body: core.Block, names: Sequence[str]) -> set[str]:
@@ -189,7 +185,8 @@ def kept_for_deeper(body: core.Block, names: Sequence[str]) -> set[str]:
 def _read_deeper(name: str, body: core.Block, others: set[str]) -> bool:
     for node in body.statements:
         if isinstance(node, LOOPS) and any(
-            _is(part, name) and not any(isinstance(up, core.Update) and up.target is part for up in walk(node)) for part in walk(node)
+            is_variable(part, name) and not any(isinstance(up, core.Update) and up.target is part for up in walk(node))
+            for part in walk(node)
         ):
             return True
         if isinstance(node, core.Assign | core.Update) and isinstance(node.target, core.Variable):

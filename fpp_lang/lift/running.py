@@ -18,7 +18,7 @@ from fpp_lang.lift.reductions import kind_by_name, loose_rank
 from fpp_lang.lift.roles import Role, Use, reads
 from fpp_lang.lift.sharing import handed_on
 from fpp_lang.lift.totals import IDENTITY, is_number
-from fpp_lang.lift.uses import root_of
+from fpp_lang.lift.uses import is_variable, root_of
 from fpp_lang.lift.values import Passes
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def running_values(passes: Passes, node: Loop, roles: dict[str, Use], nest: Writ
 def _previous(passes: Passes, name: str, nest: Writing, node: Loop) -> Running:
     """What the pass before has set: `x[:-1]`, or in front the number that there is before the loop."""
     statements = node.body.statements
-    place, assign = next((place, part) for place, part in enumerate(statements) if isinstance(part, core.Assign) and _is(part.target, name))
+    place, assign = next(
+        (place, part) for place, part in enumerate(statements) if isinstance(part, core.Assign) and is_variable(part.target, name)
+    )
     known = len(passes.accesses)
     passes.exact = True
     moved = nest.value_before(name, assign.value, node)
@@ -103,10 +105,6 @@ def _stored(passes: Passes, statements: tuple[core.Statement, ...]) -> list[str]
         bound = passes.bound.get(name)
         found.append(bound.tensor.name if isinstance(bound, Ref) else name)
     return found
-
-
-def _is(node: core.Node, name: str) -> bool:
-    return isinstance(node, core.Variable) and node.name == name
 
 
 def _with_start(start: Value, value: Value) -> core.Expression:

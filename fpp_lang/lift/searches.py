@@ -11,7 +11,7 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift.counting import Lives
 from fpp_lang.lift.desugar import search
-from fpp_lang.lift.uses import names_in
+from fpp_lang.lift.uses import names_in, with_value
 
 
 def without_names(nest: core.Statement, lives: Lives, pure: Callable[[str], bool]) -> core.Statement:
@@ -39,7 +39,7 @@ def without_names(nest: core.Statement, lives: Lives, pure: Callable[[str], bool
                 here = sum(isinstance(part, core.Variable) and part.name == name for part in walk(node))
                 if here + 1 != counts[name] or name in names_in(value) or not _only_gives(value, pure):
                     return None
-                made = _with_value(node, name, value)
+                made = with_value(node, name, value)
                 return made if search(made) is not None else None
         return None
 
@@ -59,10 +59,3 @@ def _only_gives(value: core.Expression, pure: Callable[[str], bool]) -> bool:
             case core.MethodCall() | core.Apply() | core.New() | core.Lambda():
                 return False
     return True
-
-
-def _with_value(node: core.If, name: str, value: core.Expression) -> core.If:
-    def change(part: core.Node) -> core.Node:
-        return value if isinstance(part, core.Variable) and part.name == name else rebuild(part, change)
-
-    return rebuild(node, change)

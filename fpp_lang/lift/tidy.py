@@ -20,7 +20,7 @@ from fpp_lang.lift.conversions import as_fractions, is_view, one_number, own
 from fpp_lang.lift.entry import tested_first, with_ranks
 from fpp_lang.lift.results import number_given_back, without_starts
 from fpp_lang.lift.unread import stored_at_once, stored_behind_tests, without_copies, without_zeros
-from fpp_lang.lift.uses import root_of
+from fpp_lang.lift.uses import is_variable, root_of
 
 KEEPING_DTYPE = frozenset(
     {"select", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "sign", "clip", "square"}
@@ -352,7 +352,7 @@ def _move_comments(nodes: list[core.Statement], place: int) -> None:
 
 def _renews(node: core.Statement, name: str) -> bool:
     """Whether a statement is the last that reads what a variable holds."""
-    return isinstance(node, core.Assign) and _is_variable(node.target, name) and reads_of(name, node.value) == 1
+    return isinstance(node, core.Assign) and is_variable(node.target, name) and reads_of(name, node.value) == 1
 
 
 def _is_start(value: core.Expression) -> bool:
@@ -468,11 +468,11 @@ def _own_result(body: core.Block, made: Made) -> core.Block:
             pass
         case _:
             return body
-    if not any(isinstance(node, core.Assign) and _is_variable(node.target, name) for node in body.statements):
+    if not any(isinstance(node, core.Assign) and is_variable(node.target, name) for node in body.statements):
         return body  # a parameter, on some ways through
     for node in walk(body):
         match node:
-            case core.Assign(target=target, value=value) if _is_variable(target, name):
+            case core.Assign(target=target, value=value) if is_variable(target, name):
                 if node.id not in made.statements or is_view(value) or not isinstance(value, core.Primitive):
                     return body
             case core.Assign(target=target, value=value) if reads_of(name, value) and root_of(target) != name:
@@ -484,7 +484,3 @@ def _own_result(body: core.Block, made: Made) -> core.Block:
                 return body
     last = updated(body.statements[-1], value=variable)
     return updated(body, statements=(*body.statements[:-1], last))
-
-
-def _is_variable(node: core.Node, name: str) -> bool:
-    return isinstance(node, core.Variable) and node.name == name

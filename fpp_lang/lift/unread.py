@@ -8,10 +8,10 @@ from itertools import pairwise
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import SIZES
-from fpp_lang.core.walk import children, rebuild, walk
+from fpp_lang.core.walk import children, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.conversions import as_fractions, in_fractions, is_view
-from fpp_lang.lift.uses import assigned_in, root_of
+from fpp_lang.lift.uses import assigned_in, renamed, root_of, with_value
 
 
 def without_zeros(body: core.Block, whole: Container[int], is_new: Callable[[core.Expression], bool]) -> core.Block:
@@ -46,13 +46,13 @@ def without_copies(nodes: list[core.Statement], body: core.Block, made: Containe
     for place, node in enumerate(nodes):
         match node:
             case core.Assign(
-                target=core.Variable(name=name) as target,
+                target=core.Variable(name=name),
                 value=core.Primitive(name="clone", arguments=(core.Variable(name=old, where=core.Where.LOCAL),)),
             ) if node.id in made and old in ours:
                 start = next((number for number, part in enumerate(nodes[:place]) if _is_new(part, old, made)), place)
                 inside = nodes[start:place]
                 if inside and _mentions(old, *inside, node) == _mentions(old, body) and not _mentions(name, *inside):
-                    nodes[start:place] = [_renamed(part, old, target) for part in inside]
+                    nodes[start:place] = [renamed(part, {old: name}) for part in inside]
                     del nodes[place]
                     return without_copies(nodes, body, made, ours)
     return nodes
@@ -89,7 +89,7 @@ def stored_at_once(nodes: list[core.Statement], body: core.Block, ours: Containe
                 between = (*nodes[first + 1 : second], *nodes[second + 1 : last])
                 if loaded is None or value is None or _mentions(root_of(part) or "", value, *between):
                     continue
-                new = updated(nodes[second], target=part, value=_put(value, name, loaded))
+                new = updated(nodes[second], target=part, value=with_value(value, name, loaded))
                 rest = [node for place, node in enumerate(nodes) if place not in (first, last)]
                 return stored_at_once([new if node is nodes[second] else node for node in rest], body, ours)
     return nodes
@@ -110,15 +110,6 @@ def _bound(node: core.Statement, name: str) -> core.Expression | None:
     return None
 
 
-def _put(node: core.Expression, name: str, value: core.Expression) -> core.Expression:
-    def change(part: core.Node) -> core.Node:
-        return value if isinstance(part, core.Variable) and part.name == name else rebuild(part, change)
-
-    found = change(node)
-    assert isinstance(found, core.Expression)
-    return found
-
-
 def _is_new(node: core.Statement, name: str, made: Container[int]) -> bool:
     value = _bound(node, name)
     return value is not None and node.id in made and not is_view(value)
@@ -126,15 +117,6 @@ def _is_new(node: core.Statement, name: str, made: Container[int]) -> bool:
 
 def _mentions(name: str, *nodes: core.Node) -> int:
     return sum(isinstance(part, core.Variable) and part.name == name for node in nodes for part in walk(node))
-
-
-def _renamed(node: core.Statement, old: str, new: core.Variable) -> core.Statement:
-    def change(part: core.Node) -> core.Node:
-        return updated(part, name=new.name) if isinstance(part, core.Variable) and part.name == old else rebuild(part, change)
-
-    found = change(node)
-    assert isinstance(found, core.Statement)
-    return found
 
 
 def _binding(before: Sequence[core.Statement], body: core.Block, name: str) -> core.Assign | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import product
+from typing import TypeVar, cast
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
-from fpp_lang.core.walk import walk
+from fpp_lang.core.walk import rebuild, walk
+
+N = TypeVar("N", bound=core.Node)
 
 OF_ROWS = frozenset({"len", "sum", "prod", "max", "min", "mean", "any", "all", "std", "var", "argmax", "argmin", "median"})
 """What is asked of a row, not of a number: where no call says otherwise, what a loop walks is a matrix then."""
@@ -51,6 +55,25 @@ def elements_of(node: core.Node) -> dict[str, set[str]]:
         case core.ForElements(variable=name, row=row):
             return {name: {row}}
     return {}
+
+
+def is_variable(node: core.Node, name: str) -> bool:
+    return isinstance(node, core.Variable) and node.name == name
+
+
+def with_value(node: N, name: str, value: core.Expression) -> N:
+    """The node with a value where a variable stands."""
+    return cast(N, value) if is_variable(node, name) else rebuild(node, lambda part: with_value(part, name, value))
+
+
+def renamed(node: N, names: Mapping[str, str]) -> N:
+    """The node with other names for variables, those that comprehensions bind among them."""
+    match node:
+        case core.Variable(name=name) if name in names:
+            return cast(N, updated(node, name=names[name]))
+        case core.Clause(variables=variables):
+            node = cast(N, updated(node, variables=tuple(names.get(name, name) for name in variables)))
+    return rebuild(node, lambda part: renamed(part, names)) if names else node
 
 
 def names_in(node: core.Node) -> set[str]:
