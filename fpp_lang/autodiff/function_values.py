@@ -182,7 +182,9 @@ def with_functions(function: core.Function, key: str, built_in: Mapping[str, Kno
                 known = built_in[name]
                 values = tuple(change(argument) for argument in arguments)
                 captured = tuple(make.variable(item.name, item.kind) for item in known.captured if isinstance(item, core.Variable))
-                return core.Call(known.key, (*values, *captured), kind=node.kind, span=node.span)  # type: ignore[arg-type]
+                missing = len(of(known.key).parameters) - len(known.captured) - len(values)
+                given = (*values, *[None] * missing, *captured)
+                return core.Call(known.key, given, kind=node.kind, span=node.span)  # type: ignore[arg-type]
             case core.Variable(name=name) if name in built_in:
                 return core.FunctionName(built_in[name].key, kind=node.kind, span=node.span)
         return rebuild(node, change)
