@@ -106,7 +106,7 @@ class Lifting:
             again = updated(self, names=taken_names(self.function), lists=set(), kept_lists=self.kept_lists | grown, made=set(), new=Made())
             return again.on_arrays()
         body = tensors_for_lists(body, self.lists) if self.lists else body
-        body = tidied(_with_outside(body, self.function), self.new, self.calls.protects, self.calls.makes, self.made)
+        body = tidied(_with_outside(body, self.function), self.new, self.calls.protects, self.calls.makes, self.made, self.outlives)
         body = forwarded(body, self.new.statements)
         body = named(body, self.new.statements, self.fresh, self.calls.protects)
         locals_ = tuple(dict.fromkeys((*self.function.locals, *sorted(self.made))))

@@ -44,11 +44,17 @@ class Made:
 
 
 def tidied(
-    body: core.Block, made: Made, protects: Callable[[str], bool], makes: Callable[[core.Expression], bool], ours: Container[str]
+    body: core.Block,
+    made: Made,
+    protects: Callable[[str], bool],
+    makes: Callable[[core.Expression], bool],
+    ours: Container[str],
+    outlives: Callable[[str], bool],
 ) -> core.Block:
     """The body of a function that was lifted.
 
-    `protects`: whether a function leaves what it is given alone; `makes`: whether a value is new; `ours`: the names that lifting gave.
+    `protects`: whether a function leaves what it is given alone; `makes`: whether a value is new; `ours`: the names that lifting gave;
+    `outlives`: whether a variable is read behind it.
     """
     body = blocks(body, lambda nodes: with_ranks(tested_first(nodes, made.tests)))
     body = without_zeros(_stores_to_bindings(body, made, protects), made.whole, makes)
@@ -60,7 +66,9 @@ def tidied(
     body = blocks(body, lambda nodes: joined_choices(nodes, made.statements))
     body = blocks(body, without_starts)
     counts = _read_counts(body)
-    body = blocks(body, lambda nodes: tests_in_place(tested_first(_shortened(nodes, counts, made), made.tests), counts, made.statements))
+    body = blocks(
+        body, lambda nodes: tests_in_place(tested_first(_shortened(nodes, counts, made, outlives), made.tests), counts, made.statements)
+    )
     body = blocks(body, lambda nodes: _returned(nodes, made))
     return number_given_back(_own_result(body, made))
 
@@ -307,7 +315,7 @@ def _unwrapped(node: core.Statement, name: str) -> core.Statement:
 # Statements that say nothing any more ----------------------------------------------------------------------------------------
 
 
-def _shortened(nodes: list[core.Statement], counts: Counter[str], made: Made) -> list[core.Statement]:
+def _shortened(nodes: list[core.Statement], counts: Counter[str], made: Made, outlives: Callable[[str], bool]) -> list[core.Statement]:
     place = 0
     while place < len(nodes):
         node = nodes[place]
@@ -328,12 +336,14 @@ def _shortened(nodes: list[core.Statement], counts: Counter[str], made: Made) ->
                     nodes[place : place + 1] = _tests_of_sizes(node, made)
                     continue
             case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=core.Primitive(name="len") | core.Index()) if (
-                node.id in made.sizes and not counts[name]
+                node.id in made.sizes and not counts[name] and not outlives(name)
             ):
                 nodes[place : place + 1] = _tests_of_sizes(node, made)
                 continue
             case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=value) if (
-                node.id in made.statements and place + 1 < len(nodes) and (counts[name] == 1 or _renews(nodes[place + 1], name))
+                node.id in made.statements
+                and place + 1 < len(nodes)
+                and ((counts[name] == 1 and not outlives(name)) or _renews(nodes[place + 1], name))
             ):
                 new = _with_value(nodes[place + 1], name, value)
                 if new is not None:

@@ -62,6 +62,13 @@ def test_variables(engine):
 
 
 @ENGINES
+def test_a_variable_stays_that_only_a_gradient_reads(engine):
+    """The numbers of a list that a loop fills go on under another name."""
+    m = fpp_lang.loads("w = [i + 0.5 for i in 3]\nLoss = sum(w * [1, 2, 3])\nprint(gradient of Loss with respect to w)\n", engine=engine)
+    assert np.asarray(m.variables["w"]).tolist() == [0.5, 1.5, 2.5]
+
+
+@ENGINES
 def test_inputs_are_values_or_expressions(engine):
     text = 'total = first.sum() * rate\nname = title + "!"\nage = person.age'
     inputs = {"first": np.array([1.0, 2.0]), "rate": "1 / 2", "title": "'Ada'", "person": {"age": 3}}
