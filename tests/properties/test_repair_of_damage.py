@@ -89,8 +89,8 @@ UNCERTAIN: dict[str, Callable[[str, Random], str]] = {
 
 def code(text: str) -> list[str]:
     """The formatted program without its comments and blank lines."""
-    lines = (re.sub(r"\s*(?://|#).*", "", line).rstrip() for line in fpp_lang.format(text).split("\n"))
-    return [line for line in lines if line]
+    lines = "\n".join(re.sub(r"\s*(?://|#).*", "", line) for line in fpp_lang.format(text).split("\n"))
+    return [line.rstrip() for line in re.sub(r"/\*.*?\*/", "", lines, flags=re.DOTALL).split("\n") if line.strip()]
 
 
 def words(text: str) -> Counter[str]:

@@ -56,7 +56,8 @@ def numbers(paste: Paste, judge: Judge) -> None:
     taken = [
         item
         for item in row.values()
-        if (mostly and not _CLOSES.match(paste.lines[item.place].text)) or _without_meaning(paste.lines, item, row, open_at, judge)
+        if (mostly and (not _CLOSES.match(paste.lines[item.place].text) or _in_step(item, row, len(paste.lines))))
+        or _without_meaning(paste.lines, item, row, open_at, judge)
     ]
     others = [item for item in candidates if item.place not in row and item.alone]
     pages = [item for item in others if _is_page_number(paste.lines, item.place, open_at, judge)]
@@ -111,6 +112,13 @@ def _between(lines: Sequence[Line], row: Mapping[int, _Candidate]) -> Iterator[_
         front = _FRONT.match(lines[place + 1].text)
         if front and int(front[2]) == above.number + 1:
             yield _Candidate(place + 1, int(front[2]), above.above + 1, False)
+
+
+def _in_step(item: _Candidate, row: Mapping[int, _Candidate], end: int) -> bool:
+    """Whether the lines above and below have the numbers above and below; a line that was broken in two has none."""
+    above, below = row.get(item.place - 1), row.get(item.place + 1)
+    follows = above is not None and above.number == item.number - 1
+    return follows and (item.place + 1 == end if below is None else below.number == item.number + 1)
 
 
 def open_brackets(lines: Sequence[Line]) -> list[bool]:

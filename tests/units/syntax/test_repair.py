@@ -28,6 +28,11 @@ REPAIRS = {
         {"FPP0703"},
     ),
     "a number behind a broken operation": ("x = 1\na = a /\n0.25\nb = 2\n", "x = 1\na = a / 0.25\nb = 2\n", {"FPP0707"}),
+    "a bracket behind its number, where a value could stand": (
+        "1 y = [1,\n2   2,\n3 ]\n4 print(y)\n",
+        "y = [1,\n  2,\n]\nprint(y)\n",
+        {"FPP0703"},
+    ),
     "a number that glitched": ("13\na = 1\n14\n1.5\nb = 2\n16\n", "a = 1\nb = 2\n", {"FPP0703"}),
     "a page header": ("a = 1\n\n11\n\n8.7 Scalar Addition 8 TENSORS\n\nb = 2\n", None, {"FPP0703", "FPP0704"}),
     "a page footer alone": ("a = 1\n\nPage 3 of 12\n\nb = 2\n", "a = 1\n\n// Page 3 of 12\n\nb = 2\n", {"FPP0704"}),
