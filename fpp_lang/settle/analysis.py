@@ -18,7 +18,7 @@ from fpp_lang.settle.endings import gives_value
 from fpp_lang.settle.environment import Environment, Writes
 from fpp_lang.settle.facts import Context, Facts, FunctionFacts
 from fpp_lang.settle.methods import only_procedures, stored_fields
-from fpp_lang.settle.parameters import ADDED, PLACES, RANK_1, RANK_2, TWO_AXES, annotated, settled
+from fpp_lang.settle.parameters import ADDED, DOTTED_ITEMS, PLACES, RANK_1, RANK_2, RECORDS, TWO_AXES, annotated, settled
 
 K = TypeVar("K")
 
@@ -121,9 +121,13 @@ class State:
         if kind.of is None:
             return
         depth = kind.of[1]
-        if what == "numeric" and not depth and isinstance(node, core.Expression) and node.id in self.dotted:
+        if what == "numeric" and isinstance(node, core.Expression) and node.id in self.dotted:
             what = "dotted"
-        if depth and what in ("numeric", "number"):
+        if depth and what == "dotted":
+            self._note(kind.of[0], DOTTED_ITEMS, node)
+        elif depth and what == "record":
+            self._note(kind.of[0], RECORDS, node)
+        elif depth and what in ("numeric", "number"):
             self._note(kind.of[0], "elements", node)
         elif depth and what == "place":
             self._note(kind.of[0], PLACES, node)

@@ -29,6 +29,8 @@ HAS_ELEMENTS = frozenset({"indexed", "nest", "list", "text", "function", "shape"
 """Uses of what is certainly no number."""
 RANK_1, RANK_2, TWO_AXES = "one axis", "two axes", "two axes or more"
 ADDED, PLACES, GATHERED = "added", "elements as places", "at several places"
+DOTTED_ITEMS, RECORDS = "items with a dot behind them", "items with a field"
+"""`item.mean` is the field of a record where another name behind the dot, or every call, says that the items are records (R3.4)."""
 COUNTED = frozenset({"numeric", "elements", "number", "size", ADDED, PLACES})
 """Uses in which true and false count as 1 and 0 (R3.2)."""
 
@@ -79,7 +81,7 @@ def _holds_values(kind: Kind, needs: Needs) -> bool:
     Several places at once are asked of a list as of a tensor; of a record a key is, whatever it was taken for.
     """
     if kind.base is Base.LIST and kind.items and GATHERED not in needs:
-        return kind.items[0].base in (Base.TENSOR, Base.NUMERIC)
+        return kind.items[0].base in (Base.TENSOR, Base.NUMERIC) or (kind.items[0].base is Base.RECORD and "elements" not in needs)
     return kind.base is Base.RECORD
 
 
@@ -103,8 +105,9 @@ def from_needs(needs: Needs, default: Kind | None) -> Kind | None:
         return NUMBER
     if "function" in needs:
         return FUNCTION
-    if not needs.keys().isdisjoint(("numeric", "elements", GATHERED)):
-        if not needs.keys().isdisjoint(("elements", "indexed", "visited")):
+    has_elements = "elements" in needs or (DOTTED_ITEMS in needs and RECORDS not in needs)
+    if has_elements or not needs.keys().isdisjoint(("numeric", GATHERED)):
+        if has_elements or not needs.keys().isdisjoint(("indexed", "visited")):
             rank = _rank(needs)
             return updated(TENSOR, rank=rank, least_rank=rank or (2 if TWO_AXES in needs else 1))
         return NUMBER if default is not None and default.is_single else NUMERIC
