@@ -9,10 +9,7 @@
 Function Transpose(Tensor) -> Transposed_Tensor:
     if Tensor.rank < 2:
         return Tensor
-    sizes = [size for size in Tensor.shape]
-    sizes[-2] = Tensor.cols
-    sizes[-1] = Tensor.rows
-    Transposed_Tensor = Empty_Tensor(sizes)
+    Transposed_Tensor = Empty_Tensor(concat(Tensor.shape[:-2], [Tensor.cols, Tensor.rows]))
     for row in Tensor:
         for col in row:
             Transposed_Tensor[col][row] = Tensor[row][col]

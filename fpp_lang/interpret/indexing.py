@@ -15,7 +15,7 @@ from fpp_lang.interpret.frame import Evaluator, Frame, LoopPlace, Scope
 from fpp_lang.interpret.objects import contents
 from fpp_lang.interpret.operations import operand, subscript
 from fpp_lang.interpret.templates import operation
-from fpp_lang.runtime.problems.shapes import TooManyIndexes
+from fpp_lang.runtime.problems.shapes import OtherAxesThanTheLoops
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.words import code
 
@@ -163,7 +163,7 @@ def _nest_key(node: core.AtPlace, rows: LoopPlace, elements: LoopPlace) -> Place
         if rank == 2 or t.__class__ is list:
             return (column, row) if mirrored else (row, column)
         if np.ndim(t) != rank:
-            raise ProgramError(TooManyIndexes(node.span, code(node.target.span), np.ndim(t), max(rank, 2)))
+            raise ProgramError(OtherAxesThanTheLoops(node.span, code(node.target.span), np.ndim(t), rank))
         if rank < 2:
             return (column,) * rank
         lead = tuple(int(place) for place in np.unravel_index(row, f[tensor].shape[:-1]))

@@ -24,6 +24,9 @@ class Facts:
     """`ranks`: of the function's tensors, as its text uses them; those of `likely` are not certain until they are `tested`. `shown`: the
     ranks of what the program gives for its parameters. `same`: atoms that are known to be equal to an amount.
 
+    `like`: whose shape a tensor has; `turned`: whose shape, but for its last two sizes, which have changed places.
+    `deep`: the tensors that have two axes at least.
+
     `empty`: the lists that are; `built`: those that are tensors by now, and of which numbers. `known`: the variables that hold a literal,
     or a number that was read from a tensor which has not changed since. `sharing`: which variables may share
     memory; those of `fresh` hold something new, which no other one shares. `passing`: how many passes the loops around have, which is
@@ -42,6 +45,8 @@ class Facts:
     not_negative: set[Linear] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
     like: dict[str, str] = field(default_factory=dict)
+    turned: dict[str, str] = field(default_factory=dict)
+    deep: set[str] = field(default_factory=set)
     empty: set[str] = field(default_factory=set)
     built: dict[str, Dtype | None] = field(default_factory=dict)
     known: dict[str, core.Expression] = field(default_factory=dict)
@@ -64,6 +69,8 @@ class Facts:
             set(self.not_negative),
             set(self.fresh),
             dict(self.like),
+            dict(self.turned),
+            set(self.deep),
             set(self.empty),
             dict(self.built),
             dict(self.known),
@@ -151,6 +158,8 @@ class Facts:
             self.bounds = {atom: pair for atom, pair in self.bounds.items() if not mentions(of(atom), name) and not mentions(pair, name)}
             self.not_negative = {amount for amount in self.not_negative if not mentions(amount, name)}
             self.like = {one: other for one, other in self.like.items() if name not in (one, other)}
+            self.turned = {one: other for one, other in self.turned.items() if name not in (one, other)}
+            self.deep.discard(name)
             self.fresh.discard(name)
             self.empty.discard(name)
             self.built.pop(name, None)

@@ -12,7 +12,7 @@ from fpp_lang.lift.amounts import Amount, Facts, amount_of, fixed_part, mentions
 from fpp_lang.lift.entry import refused_ranks
 from fpp_lang.lift.linear import Linear, number
 from fpp_lang.lift.sharing import handed_on, is_new
-from fpp_lang.lift.uses import assigned_in, shape_of_other, stored_in
+from fpp_lang.lift.uses import assigned_in, shape_of_other, stored_in, turned_shape_of_other
 from fpp_lang.numpy_rules.argument_tests import literal
 
 
@@ -47,6 +47,9 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
                 facts.like[name] = facts.like.get(like, like)
                 if fill is not None:
                     facts.filled[name] = fill
+            turned = turned_shape_of_other(value)
+            if turned in facts.deep - {name}:
+                facts.turned[name] = facts.like.get(turned, turned)
             if isinstance(value, core.Bracket) and not value.items and value.form == "list":
                 facts.empty.add(name)
             if _is_literal(value) or (_is_element(value, facts) and not mentions(Amount(value), name)):
@@ -89,6 +92,8 @@ def _learn_refused(test: core.Expression, facts: Facts) -> None:
             first=core.Primitive(name="rank", arguments=(core.Variable(name=name),)), rest=(("!=", core.Constant(value=rank)),)
         ) if facts.ranks.get(name) == rank:
             facts.tested.add(name)
+        case core.Compare(first=core.Primitive(name="rank", arguments=(core.Variable(name=name),)), rest=(("<", core.Constant(value=2)),)):
+            facts.deep.add(name)
         case core.Compare(first=first, rest=(("<" | "<=" | ">" | ">=" as sign, other),)):
             left, right = amount_of(first, facts), amount_of(other, facts)
             if left is not None and right is not None:

@@ -188,14 +188,14 @@ class Reading:
         if not any(axis.any_rank for axis in axes):
             return Ref(target.tensor, tuple(of(axis) for axis in (reversed(axes) if node.mirrored else axes)))
         walked = next(axis.tensor for axis in axes if axis.tensor is not None)
-        return Ref(target.tensor, tuple(reversed(axes) if node.mirrored else axes), self.corner_of(walked, target.tensor))
+        return Ref(target.tensor, tuple(reversed(axes) if node.mirrored else axes), self.corner_of(walked, target.tensor, node.mirrored))
 
-    def corner_of(self, walked: core.Expression, other: core.Variable) -> core.Expression | None:
-        """The tensor of whose shape a part of the other is meant; None where the two have one shape."""
+    def corner_of(self, walked: core.Expression, other: core.Variable, mirrored: bool) -> core.Expression | None:
+        """The tensor of whose shape a part of the other is meant; None where the two have one shape, or the one that is mirrored."""
         assert isinstance(walked, core.Variable)
         like = self.facts.like
-        same = like.get(walked.name, walked.name) == like.get(other.name, other.name)
-        return None if same else walked
+        shapes = {like.get(other.name, other.name), *({self.facts.turned.get(other.name)} if mirrored else ())}
+        return None if like.get(walked.name, walked.name) in shapes else walked
 
     def complete(self, ref: Ref) -> Ref:
         """With the axes that are not indexed taken as a whole; counted from the last one, as broadcasting does, parts share them."""

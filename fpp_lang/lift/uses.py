@@ -11,6 +11,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.numpy_rules.argument_tests import literal
 
 N = TypeVar("N", bound=core.Node)
 
@@ -142,6 +143,35 @@ def shape_of_other(node: core.Expression) -> str | None:
             | core.Copy(value=core.Variable(name=other))
             | core.Variable(name=other)
         ):
+            return other
+    return None
+
+
+def turned_shape_of_other(node: core.Expression) -> str | None:
+    """The tensor of whose shape a new one has all sizes but the last two, and these in the other order."""
+    match node:
+        case core.Primitive(
+            name="zeros" | "ones",
+            arguments=(
+                core.Primitive(
+                    name="concat",
+                    arguments=(
+                        core.ToTensor(
+                            value=core.Index(
+                                target=core.Primitive(name="shape", arguments=(core.Variable(name=other),)),
+                                subscripts=(core.Slice(start=None, stop=core.Expression() as stop, step=None),),
+                            )
+                        ),
+                        core.Bracket(
+                            items=(
+                                core.Primitive(name="cols", arguments=(core.Variable(name=cols),)),
+                                core.Primitive(name="rows", arguments=(core.Variable(name=rows),)),
+                            )
+                        ),
+                    ),
+                ),
+            ),
+        ) if cols == rows == other and literal(stop) == -2:
             return other
     return None
 

@@ -59,15 +59,23 @@ def _is_shape(argument: core.Bracket, node: core.Primitive, parameter: int) -> b
 
 
 def _argument(node: core.Primitive, place: int, argument: core.Expression, scope: Scope) -> ast.expr:
-    """`np.full((n, m), 0)` and `np.concatenate(([0], v))`: where NumPy makes an array of what it is given, a literal is none before."""
-    match argument:
-        case core.Bracket(items=items) if _is_shape(argument, node, min(place, len(PRIMITIVES[node.name].parameters) - 1)):
+    """`np.full((n, m), 0)`, `np.reshape(x, sizes)` and `np.concatenate(([0], v))`: where NumPy makes an array of what it is given, a
+    literal or a list is none before."""
+    parameters = PRIMITIVES[node.name].parameters
+    parameter = min(place, len(parameters) - 1)
+    written = expression(argument, scope)
+    match argument, written:
+        case core.Bracket(items=items), _ if _is_shape(argument, node, parameter):
             return ast.Tuple(expressions(items, scope), ast.Load())
-        case core.Bracket(form="tensor") if node.name == "concat" and len(node.arguments) > 1:
-            match expression(argument, scope):
-                case ast.Call(args=[ast.List() as plain], keywords=[]):
-                    return plain
-    return expression(argument, scope)
+        case core.Bracket(form="tensor"), ast.Call(args=[ast.List() as plain], keywords=[]) if (
+            node.name == "concat" and len(node.arguments) > 1
+        ):
+            return plain
+        case core.Expression(), ast.Call(
+            func=ast.Attribute(attr="array"), args=[ast.List() | ast.ListComp() | ast.Name() as plain], keywords=[]
+        ) if parameters[parameter].takes == "shape":
+            return plain
+    return written
 
 
 def _expression(node: core.Expression, scope: Scope) -> ast.expr:

@@ -110,8 +110,26 @@ class TooManyIndexes(Problem):
     given: int
 
     def words(self) -> Words:
-        axes = "no axis: it is a number" if self.axes == 0 else f"{self.axes} ax{'i' if self.axes == 1 else 'e'}s"
-        return Words(f"`{code(self.span)}` has {self.given} indexes, but `{self.target}` has {axes}.", "leave an index out")
+        return Words(f"`{code(self.span)}` has {self.given} indexes, but `{self.target}` has {_axes(self.axes)}.", "leave an index out")
+
+
+@problem("FPP0554", "loops over a tensor with other axes")
+@dataclass(frozen=True, slots=True)
+class OtherAxesThanTheLoops(Problem):
+    span: Span
+    target: str
+    axes: int
+    walked: int
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.target}` has {_axes(self.axes)}, but what these loops run over has {_axes(self.walked)}.",
+            f"make `{self.target}` with as many axes as the tensor that the loops run over",
+        )
+
+
+def _axes(count: int) -> str:
+    return "no axis: it is a number" if count == 0 else "1 axis" if count == 1 else f"{count} axes"
 
 
 @problem("FPP0516", "something that cannot be an index")
