@@ -167,9 +167,15 @@ def method(scope: Scope, name: str, span: Span, found: Found, *, called: bool) -
     `T.T` in a function of `T`, `node.value` beside a variable `value`.
     """
     meant = callee(scope, name, span, found)
-    if meant is not None and meant.value is not None and not meant.is_function:
-        return callee(Scope(scope.file), name, span, found) or (meant if called else None)
-    return meant
+    beyond = callee(Scope(scope.file), name, span, found) if _holds_no_function(meant) else meant
+    if _holds_no_function(beyond):
+        return meant if called else None
+    return beyond
+
+
+def _holds_no_function(meant: Callee | None) -> bool:
+    """Whether a name means a parameter or variable that is bound to no function, as far as one can see."""
+    return meant is None or (meant.value is not None and not meant.is_function)
 
 
 def callee(scope: Scope, name: str, span: Span, found: Found) -> Callee | None:
