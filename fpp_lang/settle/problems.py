@@ -270,3 +270,18 @@ class SeveralItems(Problem):
             f"`{self.name}` is a list, and several of its items cannot be stored in at once.",
             f"make a tensor of it first, `{self.name} = stack({self.name})` where its items are tensors; or store in a loop, item by item",
         )
+
+
+@problem("FPP0320", "a list changed as a tensor inside a larger line")
+@dataclass(frozen=True, slots=True)
+class ListGivenInPassing(Problem):
+    span: Span
+    function: str
+    parameter: str
+    name: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.function}` changes `{self.parameter}` as a tensor, and `{self.name}` is a list, which this line cannot change.",
+            "call it in a line of its own: `result = …`",
+        )

@@ -10,13 +10,14 @@ from fpp_lang.base.names import near_names
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import OPEN, Base, Kind
+from fpp_lang.settle.given_lists import GivenLists
 from fpp_lang.settle.methods import class_chain, method_of, possible_methods
-from fpp_lang.settle.operands import OperandChecks, as_numbers
+from fpp_lang.settle.operands import as_numbers
 from fpp_lang.settle.parameters import Needs, counts_truths
 from fpp_lang.settle.problems import FieldIsMethod, NoMethod, NothingAbove, WrongMethodCall
 
 
-class ObjectWriter(OperandChecks, ABC):
+class ObjectWriter(GivenLists, ABC):
     """Settled fields and calls of methods."""
 
     @abstractmethod
@@ -126,6 +127,11 @@ class ObjectWriter(OperandChecks, ABC):
             name = self.facts.functions[methods[0]].function.name
             self._check_operand(argument, self.kind(argument), f"`{name}`")
         given = self.tensor(argument) if numeric else self.write(argument)
+        if numeric:
+            for key in methods:
+                facts = self.facts.functions[key]
+                name = facts.function.parameters[parameter].name if isinstance(parameter, int) else parameter
+                given = self.lent(given, facts, name)
         counts = bool(methods) and all(counts_truths(self._parameter_needs(key, parameter)) for key in methods)
         return as_numbers(given) if counts else given
 

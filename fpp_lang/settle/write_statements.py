@@ -35,9 +35,6 @@ USES = {
 class Writer(ValueWriter):
     """Settled statements, functions and programs."""
 
-    def block(self, block: core.Block) -> core.Block:
-        return updated(block, statements=tuple(self.statement(statement) for statement in block.statements))
-
     def statement(self, node: core.Statement) -> core.Statement:
         match node:
             case core.Assign(target=target, value=value):

@@ -363,6 +363,7 @@ class ValueWriter(ObjectWriter):
                 self._check_operand(argument, self.kind(argument), f"`{parameter.name}` of `{facts.function.name}`")
             counts = declared == WHOLE and parameter.annotation is not None
             given = self.tensor(argument) if numeric else self.whole(argument) if counts else self.write(argument)
+            given = self.lent(given, facts, parameter.name)
             arguments.append(as_numbers(given) if counts_truths(facts.needs.get(parameter.name, {})) else given)
             if parameter.annotation is not None and isinstance(argument, core.Constant):
                 self._check_whole(parameter, argument, declared)
