@@ -223,6 +223,7 @@ running_fmax    | t:whole axis:size=none           | running      | total   |   
 running_fmin    | t:whole axis:size=none           | running      | total   |                                   |
 count_nonzero   | t:whole                          | count        | total   |                                   |
 flatnonzero     | t:whole                          | vector       | total   |                                   |
+argwhere        | t:whole                          | matrix       | total   |                                   |
 sort_flat       | t:whole                          | vector       | total   |                                   |
 first_true      | t:whole axis:size=none           | place        | total   |                                   |
 to_whole        | x:number                         | count        | total   |                                   |
@@ -242,6 +243,7 @@ mirrored        | t:whole                          | transposed   | total   |   
 permute         | t:whole *axes:size               | transposed   | total   |                                   |
 squeeze         | t:whole axis:size                | reduced      | partial |                                   |
 repeated        | value:number count:size          | joined       | total   |                                   |
+columns         | *parts:whole                     | stacked      | total   |                                   |
 in_turn         | *parts:whole                     | joined       | total   |                                   |
 concatenated    | front:any t:whole                | joined       | total   |                                   |
 fractions       | t:whole                          | itself       | total   |                                   |

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Sequence
-from itertools import combinations, takewhile, zip_longest
+from itertools import takewhile, zip_longest
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -25,13 +25,13 @@ SIGNS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.g
 def apart(node: core.If, adds_only: Callable[[core.Block], bool]) -> list[core.If]:
     """Its branches as choices side by side, where each number is added to in one place alone, and no test or sum reads one."""
     found = [*node.branches, *([(None, node.otherwise)] if node.otherwise is not None else [])]
-    updates = [part for _, block in found for part in walk(block) if isinstance(part, core.Update)]
     if len(found) < 2 or not all(adds_only(block) for _, block in found):
         return [node]
-    totals = {part.target.name for part in updates if isinstance(part.target, core.Variable)}
+    targets = [target for _, block in found for part in walk(block) for target, _ in grown(part)]
     tests = [test for part in walk(node) if isinstance(part, core.If) for test, _ in part.branches]
-    read = {part.name for each in (*tests, *(part.value for part in updates)) for part in walk(each) if isinstance(part, core.Variable)}
-    if totals & read or any(one.target == other.target for one, other in combinations(updates, 2)):
+    values = [value for part in walk(node) for _, value in grown(part)]
+    read = {part.name for each in (*tests, *values) for part in walk(each) if isinstance(part, core.Variable)}
+    if {target.name for target in targets} & read or len(set(targets)) < len(targets):
         return [node]
     made: list[core.If] = []
     failed: list[core.Expression] = []
@@ -40,6 +40,20 @@ def apart(node: core.If, adds_only: Callable[[core.Block], bool]) -> list[core.I
         made.append(updated(node, branches=((whole, block),), otherwise=None, comments=core.NO_COMMENTS if made else node.comments))
         failed += [test] if test is not None else []
     return made
+
+
+def grown(node: core.Node) -> list[tuple[core.Variable, core.Expression]]:
+    """The number that a statement adds to, or the list that it appends to, and what."""
+    match node:
+        case core.Update(target=core.Variable() as total, value=value):
+            return [(total, value)]
+        case core.Evaluate(value=core.Primitive(name="append", arguments=(core.Variable() as items, core.Expression() as item))):
+            return [(items, item)]
+    return []
+
+
+def grown_in(block: core.Block) -> set[core.Variable]:
+    return {target for part in walk(block) for target, _ in grown(part)}
 
 
 def _needed(failed: Sequence[core.Expression], test: core.Expression | None) -> list[core.Expression]:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base, Kind
 from fpp_lang.core.walk import children, walk
 from fpp_lang.lift import make
+from fpp_lang.lift.apart import grown
+from fpp_lang.lift.arrays import with_layout
 from fpp_lang.lift.conversions import is_view
 from fpp_lang.lift.extremes import Extremes
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.loads import load
-from fpp_lang.lift.model import Axis, Kept, Ref, Value
+from fpp_lang.lift.model import Axis, Kept, Ref, Sort, Value
 from fpp_lang.lift.roles import COUNTED, reads
 from fpp_lang.lift.totals import IDENTITY, total
 
@@ -241,15 +244,19 @@ class Branches(Extremes):
             case _:
                 return False
         updates = [part for part in statements if isinstance(part, core.Update) and isinstance(part.target, core.Variable)]
-        appends = [part for part in statements if isinstance(part, core.Evaluate)]
-        if len(updates) + len(appends) != len(statements) or passes.pending is not None or passes.guards:
+        appends = [part for part in statements if isinstance(part, core.Evaluate) and grown(part)]
+        if (
+            len(updates) + len(appends) != len(statements)
+            or passes.pending is not None
+            or (passes.guards and not self.only_ranges(updates))
+        ):
             return False
         for part in updates:
             assert isinstance(part.target, core.Variable)
             name = part.target.name
             if passes.depth.get(name, 0) >= len(passes.axes) or name in self.running or isinstance(passes.bound.get(name), Ref):
                 return False
-        condition = passes.decision(test)
+        condition = passes.joined("and", [*passes.guards, passes.decision(test)], test)
         if not condition.layout:
             return False
         if len(statements) > 1:
@@ -270,6 +277,10 @@ class Branches(Extremes):
         for call in appends:
             self.append_chosen(call, condition)
         return True
+
+    def only_ranges(self, updates: list[core.Update]) -> bool:
+        """Whether lists alone grow there, and the tests around say no more than which passes there are."""
+        return not updates and not self.passes.is_tested
 
     def spread_totals(self, node: core.If) -> list[core.Statement] | None:
         """`if c: total += a else: total += b` as a choice of one term, which is added; None where nothing is added up in branches."""
@@ -300,34 +311,63 @@ class Branches(Extremes):
         outer = passes.depth.get(name, 0) < len(passes.axes)
         return outer and name not in self.running and not isinstance(passes.bound.get(name), Ref) and passes.pending is None
 
-    def append_chosen(self, node: core.Evaluate, condition: Value) -> None:
+    def append_chosen(self, node: core.Statement, condition: Value) -> None:
         """`if x > 0: out.append(x)` as `out = x[x > 0]`."""
         passes = self.passes
-        match node.value:
-            case core.Primitive(name="append", arguments=(core.Variable(name=name) as items, core.Expression() as item)):
-                pass
-            case _:
-                raise Kept("a call stands behind a test", node)
+        ((items, item),) = grown(node)
+        name = items.name
         started = name in passes.facts.empty or name in passes.facts.built
-        if len(passes.axes) != 1 or name in passes.bound or not started or name in self.lists:
+        everywhere = condition.axes == set(passes.axes)
+        if not everywhere or name in passes.bound or not started or name in self.lists:
             raise Kept(f"`{name}` grows only where a test holds", node)
-        value = passes.value(item)
+        condition = with_layout(condition, tuple(passes.axes))
         self.lists.add(name)
-        axis = passes.axes[0]
-        if value.linear is not None and value.linear == axis.index and axis.start == Linear() and axis.step == 1:
-            assert condition.expression is not None
-            expression: core.Expression = make.primitive("flatnonzero", condition.expression, kind=make.kind_of((axis,), "int"))
-        else:
-            chosen = Axis("chosen", axis.order, stop=axis.stop)
-            passes.chosen = condition, chosen
-            try:
-                value = passes.array(item)
-            finally:
-                passes.chosen = None
-            if not value.layout or value.expression is None:
-                raise Kept(f"every pass appends the same to `{name}`", node)
-            expression = value.expression
+        expression = self.places_chosen(item, condition) or self.chosen_items(name, item, condition, node)
         self.grow(items, expression, node)
+
+    def places_chosen(self, item: core.Expression, condition: Value) -> core.Expression | None:
+        """`np.flatnonzero(x > 0)`, `np.argwhere(A > 0)`: where a test holds, if that is what is appended."""
+        axes = self.passes.axes
+        parts = item.items if isinstance(item, core.Bracket) else (item,)
+        from_front = all(axis.sort is Sort.COUNT and axis.start == Linear() and axis.step == 1 for axis in axes)
+        if not from_front or not all(isinstance(part, core.Variable) for part in parts):
+            return None
+        if [self.passes.value(part).linear for part in parts] != [axis.index for axis in axes]:
+            return None
+        assert condition.expression is not None
+        if isinstance(item, core.Bracket):
+            return make.primitive("argwhere", condition.expression, kind=Kind(Base.TENSOR, "int", rank=2))
+        return make.primitive("flatnonzero", condition.expression, kind=make.kind_of(tuple(axes), "int"))
+
+    def chosen_items(self, name: str, item: core.Expression, condition: Value, node: core.Statement) -> core.Expression:
+        """What the passes append for which a test holds: nothing is computed for others, or at least nothing that fails."""
+        passes, (axis, *inner) = self.passes, self.passes.axes
+        accesses = len(passes.accesses)
+        passes.chosen = condition, Axis("chosen", axis.order, stop=axis.stop)
+        try:
+            value = passes.array(item)
+        except Kept:
+            if not inner:
+                raise
+            del passes.accesses[accesses:]
+            value = self.all_items(item, condition, node)
+        finally:
+            passes.chosen = None
+        if not value.layout or value.expression is None:
+            raise Kept(f"every pass appends the same to `{name}`", node)
+        return value.expression
+
+    def all_items(self, item: core.Expression, condition: Value, node: core.Statement) -> Value:
+        """`np.abs(v[:, None] - v)[chosen]`"""
+        passes, (axis, *_) = self.passes, self.passes.axes
+        passes.chosen = None
+        with passes.guarded(condition):
+            value = passes.array(item)
+        if value.axes != condition.axes:
+            raise Kept("what is appended differs in some of the loops alone", node)
+        found = with_layout(value, condition.layout).expression
+        assert found is not None and condition.expression is not None
+        return Value(core.Index(found, (condition.expression,), kind=make.kind_of((axis,), found.kind.dtype)), (axis,))
 
     def test_by_name(self, condition: Value, node: core.If) -> Value:
         """A test that is used more than once, under a name."""

@@ -9,7 +9,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
-from fpp_lang.lift.apart import apart
+from fpp_lang.lift.apart import apart, grown, grown_in
 from fpp_lang.lift.model import Chosen, Summed
 from fpp_lang.lift.uses import root_of
 
@@ -103,7 +103,7 @@ def _side_by_side(node: core.If) -> list[core.If]:
         case core.If(branches=((test, block),), otherwise=None) if _adds_only(block) and any(
             isinstance(p, core.If) for p in block.statements
         ):
-            totals = {part.target for part in walk(block) if isinstance(part, core.Update)}
+            totals = grown_in(block)
             if any(_names(part, total) for part in [test, *_read_in(block)] for total in totals):
                 return [node]
         case _:
@@ -125,6 +125,8 @@ def _adds_only(block: core.Block) -> bool:
         match part:
             case core.Update(target=core.Variable(), operator="add" | "subtract"):
                 pass
+            case core.Evaluate(value=core.Primitive(name="append", arguments=(core.Variable(), core.Expression()))):
+                pass
             case core.If(branches=branches, otherwise=otherwise):
                 if not all(map(_adds_only, [*(body for _, body in branches), *([otherwise] if otherwise is not None else [])])):
                     return False
@@ -136,7 +138,7 @@ def _adds_only(block: core.Block) -> bool:
 def _read_in(block: core.Block) -> list[core.Expression]:
     """The tests and the values in a block that only adds."""
     tests = [test for part in walk(block) if isinstance(part, core.If) for test, _ in part.branches]
-    return tests + [part.value for part in walk(block) if isinstance(part, core.Update)]
+    return tests + [value for part in walk(block) if isinstance(part, core.Statement) for _, value in grown(part)]
 
 
 def _unless(node: core.If) -> core.If:

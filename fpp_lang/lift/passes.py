@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -17,6 +17,7 @@ from fpp_lang.lift.index_values import materialised
 from fpp_lang.lift.linear import Linear, of
 from fpp_lang.lift.loads import Shapes, load
 from fpp_lang.lift.model import BEHIND_LOOPS, UNCUT, Axis, Binding, Kept, Ref, Value, axes_of, ordered
+from fpp_lang.lift.uses import root_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ class Reading:
     one test are looked at, that test. `pending`: stores of a branch that are not written yet. `open`: the tensors whose rank is not
     certain; `numbers`: what is taken as a number but may be a tensor; `added`: those of them that stand in a sum over passes, where a row
     would line up with the passes (`adding`: such a sum is read now); `exact`: the text is for one rank alone, `even`: for tensors of one
-    rank; `by_rows`: rows or columns are taken as a whole; `drawn`: it draws random numbers; `changed`: the tensors in whose memory it may
-    store, `changed_later`: those in whose memory the function may; `ranking`: the order of its axes, where it is not that of its loops.
+    rank; `by_rows`: rows or columns are taken as a whole; `decided`: the variables of which single numbers are compared; `drawn`: it draws
+    random numbers; `changed`: the tensors in whose memory it may store, `changed_later`: those in whose memory the function may;
+    `ranking`: the order of its axes, where it is not that of its loops.
     """
 
     calls: Calls
@@ -77,6 +79,7 @@ class Reading:
     drawn: bool = False
     even: bool = False
     by_rows: bool = False
+    decided: set[str] = field(default_factory=set)
     rows_of: set[str] = field(default_factory=set)
     changed: frozenset[str] = frozenset()
     changed_later: frozenset[str] = frozenset()
@@ -105,11 +108,17 @@ class Reading:
         if self.chosen is None or not value.layout:
             return value
         mask, axis = self.chosen
-        if value.layout == (axis,):
+        if value.layout[:1] == (axis,):
             return value
+        row = _whole_behind(value, mask)
+        if row and value.expression is not None and mask.expression is not None:
+            kind = make.kind_of((axis, *row), value.expression.kind.dtype)
+            return Value(core.Index(value.expression, (mask.expression,), kind=kind), (axis, *row))
         if value.expression is None or mask.expression is None or not value.axes <= mask.axes:
             raise Kept("it needs numbers of a row or column beside a test", value.expression)
         array = value.expression if value.layout == mask.layout else self.spread_to(mask, value)
+        if any(axis.may_be_number for axis in value.axes):
+            array = make.primitive("as_array", array, kind=Kind(Base.TENSOR, array.kind.dtype))
         kind = make.kind_of((axis,), array.kind.dtype)
         return Value(core.Index(array, (mask.expression,), kind=kind), (axis,))
 
@@ -281,10 +290,42 @@ class Reading:
         found = self.array(node)
         if any(axis.whole for axis in found.axes):
             raise Kept("a whole row is tested at once", node)
+        self.decide(node)
         return found
+
+    def decide(self, node: core.Expression) -> None:
+        """What a test compares, or a row is made of, is numbers."""
+        for part in _single(node):
+            name = root_of(part) or ""
+            found = self.bound.get(name)
+            self.decided.add(found.tensor.name if isinstance(found, Ref) else name)
 
     def value_at(self, node: core.Expression) -> core.Expression:
         """The number that an expression is where loops stand at one place."""
         found = self.array(node).expression
         assert found is not None
         return found
+
+
+def _whole_behind(value: Value, mask: Value) -> tuple[Axis, ...]:
+    """The axes of a row, where the value is one for each number of a test."""
+    row = tuple(axis for axis in value.layout[len(mask.layout) :] if axis is not None and axis.whole)
+    return row if value.layout == (*mask.layout, *row) else ()
+
+
+def _single(node: core.Expression) -> Iterator[core.Expression]:
+    """The variables and the parts of them that stand for one number in a test or a literal."""
+    match node:
+        case core.Compare(first=first, rest=rest):
+            inner: tuple[core.Expression, ...] = (first, *(right for _, right in rest))
+        case core.Logic(items=items) | core.Bracket(items=items):
+            inner = items
+        case core.Not(operand=operand):
+            inner = (operand,)
+        case core.Index() | core.Variable():
+            yield node
+            return
+        case _:
+            return
+    for part in inner:
+        yield from _single(part)

@@ -30,6 +30,8 @@ class Places(Writing):
         ref = passes.complete(passes.ref(target))
         if isinstance(value, core.Variable) and isinstance(target, core.Variable) and value.name == target.name:
             return
+        if isinstance(value, core.Bracket):
+            passes.decide(value)
         found = self.moved(value)
         if passes.pending is not None:
             passes.pending[ref] = found

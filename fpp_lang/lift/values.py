@@ -16,7 +16,7 @@ from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.conditions import Conditions
 from fpp_lang.lift.linear import Linear, number, of
 from fpp_lang.lift.loads import all_exist, written
-from fpp_lang.lift.model import Axis, Built, Kept, Ref, Sort, Value, axes_of, extremes
+from fpp_lang.lift.model import BEHIND_LOOPS, Axis, Built, Kept, Ref, Sort, Value, axes_of, extremes
 from fpp_lang.lift.reductions import reduced
 from fpp_lang.lift.safety import SAFE, is_count, is_positive, natural
 from fpp_lang.lift.whole_numbers import refuse_large_products
@@ -86,6 +86,8 @@ class Passes(Conditions):
                 return self.read(self.ref(node), node)
             case core.Primitive():
                 return self.primitive(node)
+            case core.Bracket(form="tensor", items=(_, _, *_)):
+                return self.row_of_numbers(node)
             case core.Compare():
                 return self.compare(node)
             case core.Logic():
@@ -117,6 +119,24 @@ class Passes(Conditions):
                     return Value(found.expression, found.layout)
                 return Value(make.primitive("clone", found.expression, kind=kind), found.layout)
         raise Kept("it does more than compute numbers", node)
+
+    def row_of_numbers(self, node: core.Bracket) -> Value:
+        """`[a, b]`: a row of numbers for every pass of a loop."""
+        values = [self.array(item) for item in node.items]
+        frame = tuple(self.axes) if self.chosen is None else (self.chosen[1],)
+        if len(frame) != 1 or {value.layout for value in values if value.layout} != {frame} or self.guards or self.pending is not None:
+            raise Kept("a row is made of more than one number of each pass", node)
+        parts = [value.expression if value.layout else self.in_every_pass(value) for value in values]
+        behind = self.wholes.setdefault(1, Axis("whole", BEHIND_LOOPS - 1, stop=number(len(parts)), whole=True))
+        layout, dtype = (*frame, behind), make.joined_dtype(*(part.kind.dtype for part in parts if part is not None))
+        return Value(make.primitive("columns", *parts, kind=make.kind_of(layout, dtype), like=node), layout)
+
+    def in_every_pass(self, value: Value) -> core.Expression:
+        """A number, once for every pass."""
+        if self.chosen is not None or value.expression is None or not value.expression.kind.is_single:
+            raise Kept("every row has the same number, behind a test", value.expression)
+        (count,) = self.shape_of_passes(value.expression)
+        return make.primitive("repeated", value.expression, count, kind=make.kind_of(tuple(self.axes), value.expression.kind.dtype))
 
     def addend(self, node: core.Expression) -> Value:
         """An expression whose values in all passes are put together."""

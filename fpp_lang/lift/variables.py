@@ -360,6 +360,9 @@ class Variables(Places):
         if not inside and (name in self.lists or not (name in passes.facts.empty or name in passes.facts.built)):
             raise Kept(f"`{name}` is not an empty list before the loop", node)
         over = passes.axes[passes.depth.get(name, 0) :]
+        if passes.guards and not passes.is_tested:
+            self.append_chosen(node, passes.joined("and", passes.guards, item))
+            return
         if passes.guards or passes.pending is not None:
             raise Kept(f"`{name}` grows only where a test holds", node)
         outer, passes.moving = passes.moving, True
@@ -380,6 +383,9 @@ class Variables(Places):
             return
         self.lists.add(name)
         self.build(items, value, over, node)
+
+    def append_chosen(self, node: core.Statement, condition: Value) -> None:
+        raise NotImplementedError
 
     def axes_of_item(self, value: Value) -> tuple[Axis, ...]:
         """The axes of an item that is a list itself, in the order in which its lists stand in each other."""
