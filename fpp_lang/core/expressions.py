@@ -302,11 +302,13 @@ class ToTensor(Expression):
     """A list where a tensor is needed (R2.3). Made by settle.
 
     `leading` where the list got one item per row of a nest over that tensor: the result has the leading axes of the nest (R5.6),
-    `np.array(items).reshape(np.shape(leading)[:-1] + item shape)`.
+    `np.array(items).reshape(np.shape(leading)[:-1] + item shape)`; with `by_element` each item has a number for each element of its
+    row, so the result has the shape of the nest.
     """
 
     value: Expression
     leading: Expression | None = None
+    by_element: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,6 +233,13 @@ def compile_to_tensor(scope: Scope, node: core.ToTensor) -> Evaluator:
         return tensor
     nest = evaluator(scope, node.leading)
 
+    def in_shape_of_nest(f: Frame) -> Any:
+        found, shape = tensor(f), np.shape(nest(f))
+        return found.reshape(shape)[()] if found.__class__ is np.ndarray and found.size == math.prod(shape) else found
+
+    if node.by_element:
+        return in_shape_of_nest
+
     def with_leading_axes(f: Frame) -> Any:
         found, axes = tensor(f), np.shape(nest(f))[:-1]
         if found.__class__ is not np.ndarray or len(found) != math.prod(axes):

@@ -83,6 +83,18 @@ def _goes_on(statement: core.Statement) -> bool:
             return True
 
 
+def ends_passes(body: core.Block) -> bool:
+    """Whether a pass of the loop with this body may end before its last statement; what inner loops do ends theirs."""
+    return any(map(_ends_pass, body.statements))
+
+
+def _ends_pass(statement: core.Statement) -> bool:
+    if isinstance(statement, core.Break | core.Continue):
+        return True
+    inner = () if isinstance(statement, LOOPS) else _statements_below(statement)
+    return any(isinstance(block, core.Block) and ends_passes(block) for block in inner)
+
+
 # The value of a function -----------------------------------------------------------------------------------------------------
 
 

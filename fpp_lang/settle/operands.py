@@ -48,7 +48,8 @@ class Loop:
 class Place:
     """The function that is being written. `singles` were copied as tensors of rank 0 and are unwrapped on the way out.
 
-    `leading`: the tensors over whose rows nests filled lists; `growing`: the lists that got an item since they were set.
+    `leading`: the tensors over whose rows nests filled lists, and whether element by element; `growing`: the lists that got an item
+    since they were set.
     """
 
     facts: FunctionFacts | None
@@ -56,7 +57,7 @@ class Place:
     names: list[str] = field(default_factory=list)
     copied: set[str] = field(default_factory=set)
     singles: set[str] = field(default_factory=set)
-    leading: dict[str, core.Expression] = field(default_factory=dict)
+    leading: dict[str, tuple[core.Expression, bool]] = field(default_factory=dict)
     growing: set[str] = field(default_factory=set)
 
 

@@ -16,6 +16,7 @@ from fpp_lang.settle.operands import Loop, Place
 from fpp_lang.settle.parameters import counts_truths
 from fpp_lang.settle.parts import COUNTS, MUTABLE
 from fpp_lang.settle.problems import NeverReturns, OuterUpdate, SeveralItems, TwoKinds, Unused, WouldNeverReturn
+from fpp_lang.settle.row_lists import appended, row_lists
 from fpp_lang.settle.sharing import sharing
 from fpp_lang.settle.write_values import ValueWriter
 
@@ -153,10 +154,10 @@ class Writer(ValueWriter):
                 return False
 
     def _evaluate(self, node: core.Evaluate, value: core.Expression) -> core.Statement:
-        variable, grows = self.flow.tails.get(node.id), _appended_to(value)
+        variable, grows = self.flow.tails.get(node.id), appended(value)
         if grows is not None:
-            self.place.leading.pop(grows, None)
-            self.place.growing.add(grows)
+            self.place.leading.pop(grows[0], None)
+            self.place.growing.add(grows[0])
         if variable is not None:
             place = core.Variable(variable, core.Where.LOCAL, span=node.span)
             return core.Assign(place, self.write(value), span=node.span, id=node.id, comments=node.comments)
@@ -229,7 +230,9 @@ class Writer(ValueWriter):
         if node.id in self.flow.nests.outer and polymorphic:
             started = frozenset(self.place.growing)
             body = self._in_loop(loop, node.body)
-            self._note_lists(node, started)
+            for name, by_element in row_lists(node, self.kind):
+                if name not in started:
+                    self.place.leading[name] = self.write(node.iterable), by_element
             return core.ForRows(
                 variable, self.write(node.iterable), body, loop.position, span=node.span, id=node.id, comments=node.comments
             )
@@ -292,21 +295,6 @@ class Writer(ValueWriter):
 
     def _tail_of(self, body: core.Block, variable: str) -> bool:
         return any(isinstance(inner, core.Evaluate) and self.flow.tails.get(inner.id) == variable for inner in walk(body))
-
-    def _note_lists(self, node: core.ForIn, started: frozenset[str]) -> None:
-        """Lists that get exactly one item per row of a nest have, as tensors, its leading axes (R5.6); `started` held some before."""
-        appended: dict[str, int] = {}
-        for inner in walk(node.body):
-            match inner:
-                case core.Primitive(name="append", arguments=(core.Variable(name=name), *_)):
-                    appended[name] = appended.get(name, 0) + 1
-                case _:
-                    pass
-        for statement in node.body.statements:
-            if isinstance(statement, core.Evaluate):
-                to = _appended_to(statement.value)
-                if to is not None and appended.get(to) == 1 and to not in started and not assigns(node.body, to):
-                    self.place.leading[to] = self.write(node.iterable)
 
     # Results and copies ------------------------------------------------------------------------------------------------------
 
@@ -475,13 +463,3 @@ def whole_but_changed(item: core.Input) -> bool:
 
 def _hold_fractions(variables: tuple[core.Variable, ...], span: Span) -> core.Statement:
     return core.Evaluate(core.Primitive("hold_fractions", variables, span=span, kind=NOTHING), span=span)
-
-
-def _appended_to(value: core.Expression) -> str | None:
-    match value:
-        case core.Dot(meaning=core.Primitive(name="append"), target=core.Variable(name=name)):
-            return name
-        case core.Primitive(name="append", arguments=(core.Variable(name=name), *_)):
-            return name
-        case _:
-            return None

@@ -124,9 +124,9 @@ class ValueWriter(ObjectWriter):
             return core.ToTensor(written, span=node.span, kind=_without_lists(kind))
         if kind.base not in LISTS:
             return written
-        leading = self.place.leading.get(node.name) if isinstance(node, core.Variable) else None
+        leading, by_element = self.place.leading.get(node.name, (None, False)) if isinstance(node, core.Variable) else (None, False)
         kind = Kind(Base.TENSOR, dtype=self._list_dtype(node), rank=None if leading is not None else self._list_rank(node))
-        return core.ToTensor(written, leading, span=node.span, kind=kind)
+        return core.ToTensor(written, leading, by_element, span=node.span, kind=kind)
 
     def _list_dtype(self, node: core.Expression) -> Literal["bool", "int", "float"] | None:
         kind = self.kind(node)

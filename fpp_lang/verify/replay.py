@@ -138,8 +138,8 @@ class Forms:
             if draws:
                 self.start(number)
             written, lifted = (Ending(functions[function.name], arguments) for functions in self.functions)
-            empty = lifted.refused is not None and (_any_empty(arguments.values()) or written.is_empty)
-            if written.refused is not None or empty or lifted.is_of_another_rank:
+            idle = lifted.refused is not None and (_any_below(2, arguments.values()) or written.is_empty)
+            if written.refused is not None or idle or lifted.is_of_another_rank:
                 refused, answered = refused + 1, answered + (lifted.refused is None)
             elif written.agrees_with(lifted):
                 agreed += 1
@@ -167,7 +167,7 @@ class Ending:
     @property
     def is_empty(self) -> bool:
         """Whether the result, or a part of it, has no elements."""
-        return _any_empty(self.result if isinstance(self.result, tuple) else (self.result,))
+        return _any_below(1, self.result if isinstance(self.result, tuple) else (self.result,))
 
     def agrees_with(self, lifted: Ending) -> bool:
         """Whether the array form did what the loops did, which gave a result."""
@@ -179,9 +179,11 @@ class Ending:
         return f"error {self.refused}" if self.refused else _shown({"result": self.result} | self.arguments)
 
 
-def _any_empty(values: Iterable[object]) -> bool:
-    """A loop that never runs does not see that shapes do not fit, nor what it would compute with."""
-    return any((isinstance(value, list) and not value) or (isinstance(value, np.ndarray) and not value.size) for value in values)
+def _any_below(size: int, values: Iterable[object]) -> bool:
+    """Whether an axis is so short. A loop that never runs does not see that shapes do not fit, nor what it would compute with; over
+    pairs none runs with a single row."""
+    shapes = ((len(value),) if isinstance(value, list) else np.shape(value) for value in values if isinstance(value, list | np.ndarray))
+    return any(min(shape, default=size) < size for shape in shapes)
 
 
 def _world(seed: int) -> World:

@@ -142,6 +142,8 @@ def _condition_or_conversion(node: core.Expression, scope: Scope) -> ast.expr:
             return comparison_of(node, lambda item: expression(item, scope), scope)
         case core.ToTensor(value=value, leading=None):
             return filled(nodes.to_tensor(value), scope.writing, value=expression(value, scope))
+        case core.ToTensor(value=value, leading=core.Expression() as leading, by_element=True):
+            return numpy("reshape", expression(value, scope), numpy("shape", expression(leading, scope)))
         case core.ToTensor(value=value, leading=core.Expression() as leading):
             return _with_leading_axes(value, leading, scope)
         case core.Whole(value=value):

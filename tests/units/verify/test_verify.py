@@ -77,6 +77,17 @@ def test_random_numbers_are_the_same_in_both_forms():
     assert found["noisy"].agreed > 50 and found["noisy"].difference is None
 
 
+def test_a_single_row_makes_no_pairs_that_show_its_width():
+    found = outcomes("""
+Function energy(places) -> e:
+    e = 0
+    for i in places.rows:
+        for j from i + 1 to places.rows - 1:
+            e += abs(places[j, 1] - places[i, 1])
+""")
+    assert found["energy"].agreed > 80 and found["energy"].difference is None
+
+
 @pytest.mark.parametrize("wrong", ["abs(x)", "x + 1", "max(x, 0)"])
 def test_a_wrong_array_form_is_found(wrong, monkeypatch, capsys, tmp_path):
     file = tmp_path / "total.fpp"
