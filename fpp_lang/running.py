@@ -211,6 +211,18 @@ def _again(compiled: Compiled, world: World) -> Any:
     return interpret(compiled.program, replace(world, inputs=given, problems=Problems(), limits=Limits(None, LONGEST_SECOND_RUN)))
 
 
+def _field_meant(program: core.Program, item: core.Input) -> tuple[str, ...]:
+    """`self.count`, where a method reads `count` and its class has such a field."""
+    for function in program.functions.values():
+        inside = function.span.source is item.span.source and function.span.start <= item.span.start < function.span.end
+        if function.owner is not None and inside:
+            own = function.parameters[0].name
+            methods = [program.functions[key] for key in program.classes[function.owner].methods.values()]
+            fields = (part.name for method in methods for part in walk(method.body) if isinstance(part, core.Field))
+            return (f"{own}.{item.name}",) if item.name in fields else ()
+    return ()
+
+
 def missing_inputs(compiled: Compiled, problems: Problems) -> None:
     """What the program needs and is not given, and what it is given and does not need."""
     wanted = {item.name: item for item in compiled.program.inputs}
@@ -218,7 +230,7 @@ def missing_inputs(compiled: Compiled, problems: Problems) -> None:
     if missing:
         visible = [*compiled.program.variables, *(function.name for function in compiled.program.functions.values())]
         names = tuple(item.name for item in missing)
-        near = near_names(names[0], [name for name in visible if name not in names])
+        near = _field_meant(compiled.program, missing[0]) or near_names(names[0], [name for name in visible if name not in names])
         comments = tuple(item.comment for item in missing)
         problems.add(MissingInputs(missing[0].span, names, comments, tuple(item.span for item in missing), near))
     for name in compiled.inputs:

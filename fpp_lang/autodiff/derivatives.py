@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from fpp_lang.autodiff import make
 from fpp_lang.autodiff.function_back import returned_kind
 from fpp_lang.autodiff.function_values import Known
-from fpp_lang.autodiff.problems import NoDerivative, Refused, unknown_function
+from fpp_lang.autodiff.problems import NoDerivative, NoFunction, Refused, unknown_function
 from fpp_lang.autodiff.program import Derivation
 from fpp_lang.autodiff.rekind import narrowed
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import FUNCTION, NUMERIC, OPEN, TENSOR, Base, Kind
+from fpp_lang.core.kinds import FUNCTION, NUMERIC, OPEN, TENSOR, Base, Kind, describe
 from fpp_lang.core.walk import rebuild, walk
 
 
@@ -53,6 +53,8 @@ class Derivatives:
         """The function that a derivative is."""
         known = self.derivation.known_function(node.function, self.scope, self.inside, self.derived)
         if known is None:
+            if node.function.kind.base not in (Base.FUNCTION, Base.OPEN):
+                raise Refused(NoFunction(node.function.span, node.form, describe(node.function.kind)))
             raise Refused(unknown_function(node.function.span))
         function = self.derivation.function(known.key)
         own = function.parameters[: len(function.parameters) - len(known.captured)]

@@ -73,6 +73,20 @@ class NotAName(Problem):
         return Words(f"a gradient is taken with respect to a name, and `{self.text}` is none.", "give it a name first: `W = …`")
 
 
+@problem("FPP0346", "a derivative of something that is no function")
+@dataclass(frozen=True, slots=True)
+class NoFunction(Problem):
+    span: Span
+    form: str
+    sort: str
+
+    def words(self) -> Words:
+        return Words(
+            f"`{self.form}` takes a function, and `{self.span.text}` is {self.sort}.",
+            "give the name of a function or a formula such as `x -> x^2`; of a computed number take `gradient of Loss with respect to W`",
+        )
+
+
 @problem("FPP0345", "something that cannot be differentiated yet")
 @dataclass(frozen=True, slots=True)
 class NoDerivative(Problem):
@@ -144,6 +158,6 @@ def counts_a_part(span: Span, asked: str, shared: str, *, is_named: bool) -> NoD
 class Refused(Exception):
     """A derivative that cannot be given, with the problem to tell."""
 
-    def __init__(self, problem: NoDerivative) -> None:
-        super().__init__(problem.reason)
+    def __init__(self, problem: NoDerivative | NoFunction) -> None:
+        super().__init__(problem.words().message)
         self.problem = problem

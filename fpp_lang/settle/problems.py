@@ -201,16 +201,17 @@ class NoMethod(Problem):
     near: tuple[str, ...]
     called: bool
     instead: str | None = None
+    has: tuple[str, ...] = ()
 
     def words(self) -> Words:
         shown = f"{self.name}()" if self.called else self.name
-        hint = (
-            f"write `{self.instead}`"
-            if self.instead
-            else f"did you mean `.{self.near[0]}`?"
-            if self.near
-            else "a dot calls a function, `a.f(b)` is `f(a, b)`: define it, or check the spelling"
-        )
+        hint = "a dot calls a function, `a.f(b)` is `f(a, b)`: define it, or check the spelling"
+        if self.instead:
+            hint = f"write `{self.instead}`"
+        elif self.near:
+            hint = f"did you mean `.{self.near[0]}`?"
+        elif self.has:
+            hint = f"it has {', '.join(f'`.{name}`' for name in self.has[:6])}{' and more' * (len(self.has) > 6)}"
         return Words(f"there is no `.{shown}` for {self.kind}.", hint)
 
 

@@ -55,8 +55,9 @@ class ObjectWriter(GivenLists, ABC):
         if name in fields or "*" in fields:
             return
         methods = [method for key in self.flow.program.classes for method in self.flow.program.classes[key].methods]
-        near = near_names(name, (*fields, *(each for each in methods if possible_methods(self.flow.program, target.function, each))))
-        self.problems.add(NoMethod(node.span, name, f"an object of `{self._class_name(target.function)}`", near, called))
+        has = tuple(dict.fromkeys((*fields, *(each for each in methods if possible_methods(self.flow.program, target.function, each)))))
+        kind = f"an object of `{self._class_name(target.function)}`"
+        self.problems.add(NoMethod(node.span, name, kind, near_names(name, has), called, has=tuple(each for each in has if each != "init")))
 
     def check_stored_field(self, target: Kind, name: str, node: core.Node) -> None:
         """Refuses a field that would hide a method."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from fpp_lang.base.source import Span
 from fpp_lang.syntax import tree
-from fpp_lang.syntax.build_expressions import ExpressionActions
+from fpp_lang.syntax.build_expressions import EXPONENTS, ExpressionActions
 from fpp_lang.syntax.phrases.patterns import read_pattern
 from fpp_lang.syntax.phrases.problems import BadPhrase
 from fpp_lang.syntax.problems import BadTarget, ForeignSpelling, MissingValue, NoMethod
@@ -90,6 +90,8 @@ class Actions(ExpressionActions):
                     continue
                 case tree.Call(tree.Name()):
                     hint = f"for a function write Function {target.span.text}: return …"
+                case tree.Binary("^", tree.Name(name)) if raised := EXPONENTS.get(target.span.text[-1:]):
+                    hint = f"{target.span.text} is a power of {name}; a name can end in a digit instead: {name}{raised}"
                 case _:
                     hint = ""
             self.reporter.add(BadTarget(target.span, NAMED.get(type(target), "an expression"), hint))

@@ -167,6 +167,10 @@ class _Layout:
         if prefix.startswith(top):
             self._deeper(prefix, span)
             return
+        if self.header_open and not top.startswith(prefix) and prefix not in self.levels:
+            self.reporter.add(MixedIndentation(span))
+            self._deeper(prefix, span)
+            return
         self._empty_block()
         if prefix in self.levels:
             while self.levels[-1] != prefix:

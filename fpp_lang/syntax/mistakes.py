@@ -29,6 +29,7 @@ _BEGIN = r"(?:^|(?<=[:;])|(?<=[:;]\s))"
 
 _TYPE = r"(?:const|var|val|int|integer|float|double|real|number|bool|boolean|string|str|char|auto|tensor|static|final|mut)"
 _FUNCTION = r"(?:func|fn|fun|procedure|proc|algorithm|subroutine|sub|method|routine|define|defun|void|public|private|int|float|double)"
+_KEYWORDS = r"function|def|elif|else|for|return|break|continue|pass|throw|raise|try|catch|and|or|not|in|is|true|false|none|let"
 _END_WORDS = r"(?:if|for|while|function|func|def|loop|repeat|procedure|try|class|case|switch|foreach)"
 
 MISTAKES: tuple[Mistake, ...] = (
@@ -297,6 +298,24 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake("a = b plus c", r"\bplus\b", "this is written +", "+"),
     Mistake("a = b minus c", r"\bminus\b", "this is written -", "-"),
     Mistake("a = b xor c", r"\bxor\b", "FPP has no xor; for two truth values it is !=", "!="),
+    Mistake(
+        "for = 3",
+        rf"^(?:let\s+)?\b({_KEYWORDS}|(?<=\s)(?:if|while))(?=\s*(?::\s*\w+\s*)?(?:=(?!=)|←))",
+        "this word is a keyword, and nothing else can be called so",
+        hint=r"give the variable another name than \1",
+    ),
+    Mistake(
+        "∂W, ∂b = gradient of Loss with respect to W, b",
+        r"∂([^\W\d]\w*)(?=\s*(?:,[^=]*)?(?:=(?!=)|←))",
+        "∂ stands in ∂Loss/∂W alone, and in no name",
+        hint=r"a name for the gradient is d\1",
+    ),
+    Mistake(
+        "g = ∂(Loss * 2)/∂W",
+        r"∂\s*\(.*",
+        "∂ takes a name",
+        hint="give the number a name first: Loss = …, then ∂Loss/∂W; or write gradient of … with respect to W",
+    ),
 )
 
 # Words that a line may consist of elsewhere. As a name without a meaning in the program, each is refused.

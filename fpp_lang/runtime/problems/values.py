@@ -111,7 +111,8 @@ class NotAFunction(Problem):
     sort: str
 
     def words(self) -> Words:
-        return Words(f"`{code(self.span)}` is {self.sort}, not a function.")
+        hint = f"for a product write `{code(self.span)} * (…)`" if self.sort in ("a number", "a tensor") else None
+        return Words(f"`{code(self.span)}` is {self.sort}, not a function.", hint)
 
 
 @problem("FPP0540", "a call with the wrong arguments")
