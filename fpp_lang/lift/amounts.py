@@ -27,10 +27,10 @@ class Facts:
     `like`: whose shape a tensor has; `turned`: whose shape, but for its last two sizes, which have changed places.
     `deep`: the tensors that have two axes at least.
 
-    `empty`: the lists that are; `built`: those that are tensors by now, and of which numbers. `known`: the variables that hold a literal,
-    or a number that was read from a tensor which has not changed since. `sharing`: which variables may share
-    memory; those of `fresh` hold something new, which no other one shares. `passing`: how many passes the loops around have, which is
-    not 0 where something is computed in one.
+    `begun`: the numbers in lists that only grew; `built`: those that are tensors by now, and of which numbers. `known`: the variables
+    that hold a literal, or a number that was read from a tensor which has not changed since. `sharing`: which variables may share memory;
+    those of `fresh` hold something new, which no other one shares. `passing`: how many passes the loops around have, which is not 0 where
+    something is computed in one.
     """
 
     ranks: dict[str, int]
@@ -47,7 +47,7 @@ class Facts:
     like: dict[str, str] = field(default_factory=dict)
     turned: dict[str, str] = field(default_factory=dict)
     deep: set[str] = field(default_factory=set)
-    empty: set[str] = field(default_factory=set)
+    begun: dict[str, tuple[core.Expression, ...]] = field(default_factory=dict)
     built: dict[str, Dtype | None] = field(default_factory=dict)
     known: dict[str, core.Expression] = field(default_factory=dict)
     tested: set[str] = field(default_factory=set)
@@ -71,7 +71,7 @@ class Facts:
             dict(self.like),
             dict(self.turned),
             set(self.deep),
-            set(self.empty),
+            dict(self.begun),
             dict(self.built),
             dict(self.known),
             set(self.tested),
@@ -129,11 +129,11 @@ class Facts:
     def _beyond_quotient(self, amount: Linear, atom: Quotient) -> int | None:
         """A number that the amount is not below, since d * (n div d) is at most n."""
         factor = amount.factor(atom)
+        rest = amount - of(atom).scaled(factor)
         if factor > 0:
-            return self.least(amount - of(atom).scaled(factor))
-        if factor % atom.divisor:
-            return None
-        return self.least(amount - of(atom).scaled(factor) + atom.amount.scaled(factor // atom.divisor))
+            return self.least(rest)
+        whole = self.least(rest.scaled(atom.divisor) + atom.amount.scaled(factor))
+        return None if whole is None else -(-whole // atom.divisor)
 
     def at_least(self, amount: Linear, least: int) -> bool:
         found = self.least(amount)
@@ -161,7 +161,7 @@ class Facts:
             self.turned = {one: other for one, other in self.turned.items() if name not in (one, other)}
             self.deep.discard(name)
             self.fresh.discard(name)
-            self.empty.discard(name)
+            self.begun.pop(name, None)
             self.built.pop(name, None)
             self.tested.discard(name)
             self.known = {one: value for one, value in self.known.items() if one != name and not mentions(Amount(value), name)}

@@ -316,7 +316,7 @@ class Branches(Extremes):
         passes = self.passes
         ((items, item),) = grown(node)
         name = items.name
-        started = name in passes.facts.empty or name in passes.facts.built
+        started = name in passes.facts.begun or name in passes.facts.built
         everywhere = condition.axes == set(passes.axes)
         if not everywhere or name in passes.bound or not started or name in self.lists:
             raise Kept(f"`{name}` grows only where a test holds", node)

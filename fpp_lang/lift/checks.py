@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TEXT, TRUTH, WHOLE
+from fpp_lang.core.walk import rebuild
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.linear import Linear, Symbol, of
@@ -110,6 +111,22 @@ def _words(ranks: dict[int, list[str]], alike: list[str], short: list[str]) -> s
         if words
         else f"{_listed(short, 'and')} must be large enough for the loop"
     )
+
+
+def without_tests(block: core.Block, known: set[int]) -> core.Block:
+    """A block without the tests of these ids, of what was tested before it."""
+
+    def change(node: core.Node) -> core.Node:
+        if isinstance(node, core.Expression):
+            return node
+        node = rebuild(node, change)
+        if isinstance(node, core.Block) and any(part.id in known for part in node.statements):
+            return updated(node, statements=tuple(part for part in node.statements if part.id not in known))
+        return node
+
+    found = change(block) if known else block
+    assert isinstance(found, core.Block)
+    return found
 
 
 def _of_one_rank(rank: int, needs: list[Need]) -> list[core.Expression]:

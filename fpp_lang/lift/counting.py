@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
-from fpp_lang.lift import make
 from fpp_lang.lift.roles import LOOPS, First, first_use
 from fpp_lang.lift.uses import assigned_in, names_in
+from fpp_lang.lift.while_loops import counted_loop, step_by
 
 Lives = Callable[[str], bool]
 """Whether a variable is read behind a place."""
@@ -38,47 +38,19 @@ def joined(nodes: Sequence[core.Statement], lives: Lives) -> list[core.Statement
     found: list[core.Statement] = []
     uses = uses_by_name(nodes)
     for place, node in enumerate(nodes):
-        loop = _counted(found[-1], node) if found and isinstance(node, core.While) else _with_place(found, node)
-        if loop is not None and not lives_after(nodes, place, uses, lives)(_counter(loop)):
-            found[-1] = loop
+        lives_on = lives_after(nodes, place, uses, lives)
+        walked = _with_place(found, node)
+        if isinstance(node, core.While) and (counted := counted_loop(found, node, lives_on)) is not None:
+            found = counted
+        elif walked is not None and not lives_on(walked.position or ""):
+            found[-1] = walked
         else:
             found.append(node)
     return found
 
 
-def _counted(before: core.Statement, node: core.While) -> core.ForCount | None:
-    """The counting loop that a start and a `while` make together."""
-    match before, node.condition, node.body.statements:
-        case (
-            core.Assign(target=core.Variable(name=name), value=start),
-            core.Compare(first=core.Variable(name=tested), rest=((("<" | "<=") as operator, stop),)),
-            (*body, last),
-        ) if name == tested and body and (step := _step(name, last)) and start.kind.dtype == stop.kind.dtype == "int":
-            block = core.Block(tuple(body), span=node.body.span)
-            changed = assigned_in(block) | {name}
-            leaves = any(isinstance(part, core.Break | core.Continue | core.Return) for part in walk(block))
-            if name in assigned_in(block) or names_in(stop) & changed or leaves:
-                return None
-            return core.ForCount(
-                name,
-                start,
-                stop,
-                make.constant(step),
-                operator == "<=",
-                block,
-                span=node.span,
-                id=node.id,
-                comments=core.Comments((*before.comments.before, *node.comments.before), before.comments.after),
-            )
-    return None
-
-
 Walked = core.ForRows | core.ForElements | core.ForEach
 """Loops over elements, which may have a variable for the position."""
-
-
-def _counter(loop: core.ForCount | Walked) -> str:
-    return loop.variable if isinstance(loop, core.ForCount) else loop.position or ""
 
 
 def _with_place(found: Sequence[core.Statement], node: core.Statement) -> Walked | None:
@@ -91,26 +63,11 @@ def _with_place(found: Sequence[core.Statement], node: core.Statement) -> Walked
             block = updated(node.body, statements=tuple(body))
             leaves = any(isinstance(part, core.Break | core.Continue | core.Return) for part in walk(block))
             unpacks = isinstance(node, core.ForEach) and (node.unpack or node.snapshot)
-            if not body or _step(name, last) != 1 or name in assigned_in(block) or node.position is not None or leaves or unpacks:
+            if not body or step_by(name, last) != 1 or name in assigned_in(block) or node.position is not None or leaves or unpacks:
                 return None
             comments = core.Comments((*before.comments.before, *node.comments.before), before.comments.after)
             return updated(node, position=name, body=block, comments=comments)
     return None
-
-
-def _step(name: str, node: core.Statement) -> int:
-    """By how much a statement counts a variable up; 0 where it does something else."""
-    match node:
-        case core.Update(target=core.Variable(name=stepped), operator="add", value=core.Constant(value=int() as step)):
-            pass
-        case core.Assign(
-            target=core.Variable(name=stepped),
-            value=core.Primitive(name="add", arguments=(core.Variable(name=other), core.Constant(value=int() as step))),
-        ) if other == stepped:
-            pass
-        case _:
-            return 0
-    return max(step, 0) if stepped == name else 0
 
 
 # What lives ------------------------------------------------------------------------------------------------------------------

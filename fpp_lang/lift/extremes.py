@@ -57,11 +57,24 @@ class Extremes(Variables):
 
     def holds_already(self, part: core.Assign) -> bool:
         """Whether a variable has the value that it is given."""
-        passes = self.passes
-        before = self.start_of(part.target.name) if isinstance(part.target, core.Variable) else None
+        return isinstance(part.target, core.Variable) and self.holds(part.target.name, part.value)
+
+    def begins_with(self, name: str, value: core.Expression, axis: Axis) -> bool:
+        """Whether a variable holds before the loop what a value is in its first pass."""
+        accesses, rooms = len(self.passes.accesses), len(self.passes.shapes.rooms)
+        with self.at(axis, self.passes.facts.normal(axis.start)):
+            try:
+                return self.holds(name, value)
+            except Kept:
+                return False
+            finally:
+                del self.passes.accesses[accesses:], self.passes.shapes.rooms[rooms:]
+
+    def holds(self, name: str, value: core.Expression) -> bool:
+        passes, before = self.passes, self.start_of(name)
         if before is None:
             return False
-        new = passes.value(part.value)
+        new = passes.value(value)
         if before.linear is not None and new.linear is not None:
             return passes.facts.normal(before.linear) == passes.facts.normal(new.linear)
         return before.expression is not None and _plain(before.expression) == _plain(passes.shown(new).expression)

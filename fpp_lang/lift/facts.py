@@ -50,12 +50,16 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
             turned = turned_shape_of_other(value)
             if turned in facts.deep - {name}:
                 facts.turned[name] = facts.like.get(turned, turned)
-            if isinstance(value, core.Bracket) and not value.items and value.form == "list":
-                facts.empty.add(name)
+            if isinstance(value, core.Bracket) and value.form == "list" and all(is_number(item, facts) for item in value.items):
+                facts.begun[name] = value.items
             if _is_literal(value) or (_is_element(value, facts) and not mentions(Amount(value), name)):
                 facts.known[name] = value
         case core.Update(target=core.Variable(name=name) as target) if target.kind.is_single:
             facts.forget([name])
+        case core.Evaluate(value=core.Primitive(name="append", arguments=(core.Variable(name=name), core.Expression() as item))) if (
+            name in facts.begun and is_number(item, facts)
+        ):
+            facts.begun[name] += (item,)
         case core.If(branches=((test, block),), otherwise=None) if isinstance(block.statements[-1], core.Throw | core.Return):
             _learn_refused(test, facts)
             facts.tested |= {name for name, rank in refused_ranks(test).items() if facts.ranks.get(name) == rank}
@@ -151,6 +155,11 @@ def _is_literal(node: core.Expression) -> bool:
         case core.Primitive(name="negate", arguments=(core.Constant(),)):
             return True
     return False
+
+
+def is_number(node: core.Expression, facts: Facts) -> bool:
+    """Whether it is one number, and no tensor."""
+    return (node.kind.base is Base.NUMBER and not node.kind.is_truth) or _is_element(node, facts)
 
 
 def _is_element(node: core.Expression, facts: Facts) -> bool:

@@ -15,7 +15,7 @@ from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.ascending import ascending
 from fpp_lang.lift.built_on import with_variables
 from fpp_lang.lift.calls import Calls
-from fpp_lang.lift.checks import Need, needs, not_below_zero, tests
+from fpp_lang.lift.checks import Need, needs, not_below_zero, tests, without_tests
 from fpp_lang.lift.counting import Lives, counting, joined, lives_after, lives_in, uses_by_name
 from fpp_lang.lift.desugar import plain
 from fpp_lang.lift.facts import learn, places_read, shape_made
@@ -23,11 +23,12 @@ from fpp_lang.lift.fields import as_fields, as_variables, of_function
 from fpp_lang.lift.flags import with_flags_set
 from fpp_lang.lift.forwarded import forwarded
 from fpp_lang.lift.frames import ranking
+from fpp_lang.lift.growing import growing
 from fpp_lang.lift.headers import Loop, step_of
 from fpp_lang.lift.inlined import inlined
 from fpp_lang.lift.items import with_items_chosen
 from fpp_lang.lift.linear import Symbol
-from fpp_lang.lift.lists import grown_by, read_as_tensor, tensors_for_lists, with_built
+from fpp_lang.lift.lists import grown_by, read_as_tensor, tensors_for_lists, with_built, with_item, with_others
 from fpp_lang.lift.loads import Shapes
 from fpp_lang.lift.model import Kept, Totalled
 from fpp_lang.lift.nest import Nest
@@ -38,6 +39,7 @@ from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED
 from fpp_lang.lift.searches import without_names
 from fpp_lang.lift.sharing import handed_on, sharing_of
+from fpp_lang.lift.swaps import turned, with_pairs_apart
 from fpp_lang.lift.sweeps import sweep_of
 from fpp_lang.lift.tidy import Made, tidied
 from fpp_lang.lift.uses import (
@@ -66,7 +68,8 @@ class Lifting:
 
     `around`: the outermost loop that stays around the current statement, `early`: what is tested before it; `behind`: the tests inside it
     that decide whether the statement runs. `elements`: the variables of such loops that are elements themselves, which live on (R5.2).
-    `outlives`: the variables that are read behind the whole; `lasts`: why a loop stays that would leave such a variable its last value.
+    `replaced`: the loops that were written in another way before they were lifted. `outlives`: the variables that are read behind the
+    whole; `lasts`: why a loop stays that would leave such a variable its last value.
     """
 
     function: core.Function
@@ -81,6 +84,7 @@ class Lifting:
     early: list[Need] = field(default_factory=list)
     behind: int = 0
     elements: frozenset[str] = frozenset()
+    replaced: Mapping[int, core.Statement] = field(default_factory=dict)
     outlives: Lives = lambda name: False
     lasts: str = ""
 
@@ -143,6 +147,9 @@ class Lifting:
                 facts.forget(assigned_in(node))
                 facts.fresh -= handed_on(node, self.calls.protects)
                 return [node]
+        if (longer := with_item(node, facts)) is not None:
+            self.new.statements.add(longer.id)
+            return [longer]
         if isinstance(node, core.Assign) and isinstance(node.target, core.Variable):
             read = places_read(node.value, facts)
             sizes = not_below_zero([(node.target.name, size) for size in shape_made(node.value, facts) or ()] + read, facts)
@@ -171,7 +178,7 @@ class Lifting:
                 return self.whole(node, facts, lives)
             except Kept as kept:
                 reason = kept.reason
-            for other_way in (self.swept, self.in_place, self.in_ranges, self.by_running, self.building):
+            for other_way in (self.swept, self.turned, self.in_place, self.in_ranges, self.by_running, self.by_last_item, self.building):
                 names, made = set(self.names), set(self.made)
                 try:
                     return other_way(node, facts, lives)
@@ -201,6 +208,7 @@ class Lifting:
             return [node] if new is body else [updated(node, body=new)]
         early, self.around = self.early, None
         facts.tested |= {name for need in early if need.rank is not None for name in need.names}
+        new = without_tests(new, {place for place, found in self.new.tests.items() if set(found) <= set(early)})
         return [node] if new is body else [*self.tests(early, node), updated(node, body=new)]
 
     def tests(self, found: Sequence[Need], node: core.Statement) -> list[core.Statement]:
@@ -292,6 +300,32 @@ class Lifting:
                 return [core.If(((test, inside),), None, span=node.span, comments=first.comments)]
         raise Kept("its passes make nothing of the place before")
 
+    def turned(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
+        """A matrix that swaps turn in place as a store of what was there before."""
+        found = turned(node, facts, lives)
+        if found is None:
+            raise Kept("it turns no matrix", node)
+        loop, tensor = found
+        return self.whole(loop, facts, lives, tensor)
+
+    def by_last_item(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
+        """What each pass makes of the last item of a list as a running value."""
+        found = growing(node, facts, self.fresh)
+        if found is None:
+            raise Kept("it appends nothing that it makes of the last item", node)
+        outer, self.replaced = self.replaced, {**self.replaced, node.id: found[1]}
+        try:
+            return self.from_start(*found, facts, lives)
+        except Kept:
+            self.replaced = outer
+            raise
+
+    def from_start(self, start: core.Assign, loop: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
+        """What a loop becomes that needs another statement before it."""
+        learn(start, facts, self.calls.protects)
+        first, *others = self.whole(loop, facts, lives)
+        return [updated(start, comments=first.comments), updated(first, comments=core.NO_COMMENTS), *others]
+
     def building(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
         """The nest with variables for the elements that its loops build on."""
         found = with_variables(node, facts, self.calls, self.fresh)
@@ -322,7 +356,8 @@ class Lifting:
             self.names.add(free[0])
             return free[0]
 
-        simpler = cast(Loop, without_names(with_flags_set(node, facts.literal), lives, self.calls.pure))
+        alone = with_flags_set(cast(Loop, with_pairs_apart(node, fresh)), facts.literal)
+        simpler = cast(Loop, without_names(alone, lives, self.calls.pure))
         plainer = with_items_chosen(_plain(simpler, lives), fresh)
         shape = cast(Loop, ascending(cast(Loop, plainer), lives, facts.sharing_with))
         shapes = Shapes(facts.copy(), [])
@@ -372,7 +407,7 @@ class Lifting:
         for name in sorted(lists):
             if name in self.kept_lists:
                 raise Kept(f"`{name}` grows in another loop as well", node)
-            if not read_as_tensor(name, self.function.body):
+            if not read_as_tensor(name, with_others(self.function.body, self.replaced)):
                 raise Kept(f"`{name}` is seen as a list", node)
 
 

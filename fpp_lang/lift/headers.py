@@ -9,12 +9,12 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import WHOLE, Base
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
-from fpp_lang.lift.amounts import Amount
+from fpp_lang.lift.amounts import Amount, amount_of
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.facts import places_read
 from fpp_lang.lift.linear import Linear, of
 from fpp_lang.lift.model import Axis, Binding, Built, Kept, Ref, Sort, Value, axes_of
-from fpp_lang.lift.values import Passes
+from fpp_lang.lift.values import Passes, of_outside
 
 if TYPE_CHECKING:
     from fpp_lang.lift.writing import Writing
@@ -90,6 +90,8 @@ def amount(node: core.Expression, passes: Passes) -> Linear:
     value = passes.value(node)
     if value.linear is not None:
         return passes.facts.normal(value.linear)
+    if of_outside(node, passes.bound, passes.assigned) and (known := amount_of(node, passes.facts)) is not None:
+        return known
     if passes.is_constant(node) and node.kind.is_single and node.kind.dtype == "int":
         return of(Amount(node))
     inner = node.value if isinstance(node, core.Whole) else node

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Kind
 from fpp_lang.core.walk import children, rebuild, walk
+from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts
+from fpp_lang.lift.facts import is_number
 from fpp_lang.lift.uses import names_in
 
 
@@ -40,7 +42,7 @@ def read_as_tensor(name: str, body: core.Block, inside: tuple[str, ...] = ()) ->
                 outer, body, asked
             ):
                 continue
-            case core.Assign(target=target, value=core.Bracket(items=())) if target is node:
+            case core.Assign(target=target, value=core.Bracket(form="list")) if target is node:
                 starts += 1
                 continue
         return False
@@ -74,6 +76,36 @@ def with_built(node: core.Statement, facts: Facts) -> core.Statement:
         return rebuild(part, change)
 
     return rebuild(node, change)
+
+
+def with_item(node: core.Statement, facts: Facts) -> core.Assign | None:
+    """`out = np.concatenate((out, [item]))`, where one more number is appended to a list that is a vector by now."""
+    match node:
+        case core.Evaluate(value=core.Primitive(name="append", arguments=(core.Variable(name=name) as items, core.Expression() as item))):
+            if name not in facts.built or facts.ranks.get(name) != 1 or not is_number(item, facts):
+                return None
+        case _:
+            return None
+    dtype = facts.built[name] if facts.built[name] == item.kind.dtype else None
+    kind = Kind(Base.TENSOR, dtype, rank=1)
+    last = core.Bracket((item,), "list", kind=kind)
+    before = updated(items, kind=updated(kind, dtype=facts.built[name]))
+    facts.built[name] = dtype
+    longer = make.primitive("concatenated", before, last, kind=kind)
+    return core.Assign(updated(items, kind=kind), longer, span=node.span, comments=node.comments)
+
+
+def with_others(body: core.Block, replaced: Mapping[int, core.Statement]) -> core.Block:
+    """The body with other loops in place of some."""
+
+    def change(node: core.Node) -> core.Node:
+        if isinstance(node, core.Expression):
+            return node
+        return replaced[node.id] if node.id in replaced else rebuild(node, change)
+
+    found = change(body) if replaced else body
+    assert isinstance(found, core.Block)
+    return found
 
 
 def tensors_for_lists(body: core.Block, lists: set[str]) -> core.Block:

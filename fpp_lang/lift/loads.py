@@ -98,9 +98,13 @@ def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
     if slices is not None:
         subscripts, layout = slices
         return Value(_indexed(ref.tensor, subscripts, layout, dtype), layout, view_of=ref.tensor.name)
+    from fpp_lang.lift.behind import from_behind
+
     special = _diagonal(ref, shapes, dtype) or _windows(ref, shapes, node, dtype) or _blocks(ref, shapes, node, dtype)
     if special is not None:
         return special
+    if (turned := from_behind(ref, shapes)) is not None:
+        return Value(*turned, view_of=ref.tensor.name)
     if not shapes.guarded and (in_order := _in_order(ref, dtype)) is not None:
         return in_order
     if shapes.guarded and not all_exist(ref, shapes):

@@ -143,6 +143,8 @@ class Reading:
                 found = self.bound.get(name)
                 if isinstance(found, Ref):
                     return found
+                if name in self.facts.begun:
+                    raise Kept(f"the list `{name}` is read while it grows", node)
                 if found is None and name not in self.assigned and node.kind.base in (Base.TENSOR, Base.NUMERIC, Base.OPEN):
                     return Ref(node, ())
             case core.Index(target=target, subscripts=subscripts):

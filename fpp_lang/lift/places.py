@@ -11,6 +11,7 @@ from fpp_lang.core.walk import walk
 from fpp_lang.lift import dependences, make
 from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.arrays import aligned, with_layout
+from fpp_lang.lift.behind import from_behind
 from fpp_lang.lift.contractions import contracted_where
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.linear import Linear
@@ -108,7 +109,8 @@ class Places(Writing):
             return core.Index(corner(ref), (make.everywhere(),), kind=ref.tensor.kind), axes
         slices = sliced(ref, passes.shapes, node)
         if slices is None:
-            return self.scattered(ref, node, same)
+            turned = from_behind(ref, passes.shapes)
+            return self.scattered(ref, node, same) if turned is None else turned
         subscripts, layout = slices
         kept = list(subscripts)
         while kept and kept[-1] == make.ALL:

@@ -40,21 +40,21 @@ def recurrence(node: core.Statement, facts: Facts, fresh: Callable[[str], str]) 
             pass
         case _:
             return None
-    moved, found = _moved(place, loop.variable), _parts(store)
+    behind, found = moved(place, loop.variable), _parts(store)
     sized = all(amount_of(end, facts) is not None for end in (loop.start, loop.stop) if tensor in names_in(end))
-    if moved is None or found is None or not sized or loop.variable in names_in(loop.start) | names_in(loop.stop) | assigned_in(loop.body):
+    if behind is None or found is None or not sized or loop.variable in names_in(loop.start) | names_in(loop.stop) | assigned_in(loop.body):
         return None
     operator, before, value = found
-    if not _is_place(before, tensor, loop.variable, moved - 1) or not _reads_only(value, tensor, loop.variable, moved):
+    if not _is_place(before, tensor, loop.variable, behind - 1) or not _reads_only(value, tensor, loop.variable, behind):
         return None
     assert isinstance(before, core.Index)
     so_far = core.Variable(fresh("so_far"), core.Where.LOCAL, kind=Kind(Base.NUMBER, before.kind.dtype))
     body = (core.Update(so_far, operator, value, span=store.span), core.Assign(store.target, so_far, span=store.span))
     new = updated(loop, body=updated(loop.body, statements=body))
-    if value == store.target and moved == 0 and operator in BEGIN and _reaches_all(loop, tensor, facts):
+    if value == store.target and behind == 0 and operator in BEGIN and _reaches_all(loop, tensor, facts):
         start = core.Assign(so_far, make.constant(BEGIN[operator]), span=loop.span)
         return Recurrence(start, updated(new, start=make.constant(0)), None)
-    first = _first(loop.start, moved - 1)
+    first = _first(loop.start, behind - 1)
     start = core.Assign(so_far, updated(before, subscripts=(first,)), span=loop.span)
     return Recurrence(start, new, _any_pass(loop, tensor, first, facts))
 
@@ -66,12 +66,12 @@ def _reaches_all(loop: core.ForCount, tensor: str, facts: Facts) -> bool:
     return begins and stop is not None and facts.at_least(facts.size(tensor, 0) - stop.plus(int(loop.inclusive)), 0)
 
 
-def _first(start: core.Expression, moved: int) -> core.Expression:
+def _first(start: core.Expression, behind: int) -> core.Expression:
     """The place before the first pass."""
     match start:
         case core.Constant(value=int() as place):
-            return make.constant(place + moved)
-    return make.primitive("add", start, make.constant(moved), kind=WHOLE)
+            return make.constant(place + behind)
+    return make.primitive("add", start, make.constant(behind), kind=WHOLE)
 
 
 def _parts(store: core.Assign | core.Update) -> tuple[str, core.Expression, core.Expression] | None:
@@ -79,29 +79,35 @@ def _parts(store: core.Assign | core.Update) -> tuple[str, core.Expression, core
     match store:
         case core.Update(target=core.Index() as target, operator="add" | "multiply" as operator, value=core.Index() as before, fresh=False):
             return operator, before, target
-        case core.Assign(value=core.Primitive(name=operator, arguments=(core.Index() as before, core.Expression() as value))) if (
-            operator in GATHERED and not _alike(store.target, value, before)
-        ):
-            return operator, before, value
-        case core.Assign(value=core.Primitive(name=operator, arguments=(core.Expression() as value, core.Index() as before))) if (
-            operator in GATHERED
-        ):
-            return operator, before, value
-        case core.Assign(value=core.Primitive(name="subtract", arguments=(core.Index() as before, core.Expression() as value))):
-            return "add", before, make.primitive("negate", value, kind=value.kind)
+        case core.Assign(target=target, value=value):
+            return gathered(value, target)
     return None
 
 
-def _alike(target: core.Node, value: core.Expression, first: core.Index) -> bool:
+def gathered(value: core.Expression, target: core.Node | None = None) -> tuple[str, core.Expression, core.Expression] | None:
+    """The operation, the place before, and what it is put together with, of `out[i - 1] + v[i]`; `target`: no place before."""
+    match value:
+        case core.Primitive(name=operator, arguments=(core.Index() as before, core.Expression() as other)) if (
+            operator in GATHERED and not _alike(target, other, before)
+        ):
+            return operator, before, other
+        case core.Primitive(name=operator, arguments=(core.Expression() as other, core.Index() as before)) if operator in GATHERED:
+            return operator, before, other
+        case core.Primitive(name="subtract", arguments=(core.Index() as before, core.Expression() as other)):
+            return "add", before, make.primitive("negate", other, kind=other.kind)
+    return None
+
+
+def _alike(target: core.Node | None, value: core.Expression, first: core.Index) -> bool:
     """Whether the first operand is the place that is stored in, so that the second one is the place before: `v[i] + v[i - 1]`."""
     return isinstance(value, core.Index) and first == target
 
 
-def _moved(place: core.Expression, counter: str) -> int | None:
+def moved(place: core.Expression, counter: str) -> int | None:
     """By how much a place lies behind the counter: 1 for `i + 1`."""
     match place:
         case core.Whole(value=inner):
-            return _moved(inner, counter)
+            return moved(inner, counter)
         case core.Variable(name=name) if name == counter:
             return 0
         case core.Primitive(name="add", arguments=(core.Variable(name=name), core.Constant(value=int() as by))) if name == counter:
@@ -111,16 +117,16 @@ def _moved(place: core.Expression, counter: str) -> int | None:
     return None
 
 
-def _is_place(node: core.Node, tensor: str, counter: str, moved: int) -> bool:
+def _is_place(node: core.Node, tensor: str, counter: str, behind: int) -> bool:
     match node:
         case core.Index(target=core.Variable(name=name), subscripts=(core.Expression() as place,)):
-            return name == tensor and _moved(place, counter) == moved
+            return name == tensor and moved(place, counter) == behind
     return False
 
 
-def _reads_only(value: core.Expression, tensor: str, counter: str, moved: int) -> bool:
+def _reads_only(value: core.Expression, tensor: str, counter: str, behind: int) -> bool:
     """Whether the tensor is only read where the pass stores."""
-    places = [part for part in walk(value) if _is_place(part, tensor, counter, moved)]
+    places = [part for part in walk(value) if _is_place(part, tensor, counter, behind)]
     return sum(isinstance(part, core.Variable) and part.name == tensor for part in walk(value)) == len(places)
 
 

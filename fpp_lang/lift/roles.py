@@ -9,7 +9,7 @@ from enum import Enum
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
 from fpp_lang.lift.model import Chosen
-from fpp_lang.lift.uses import assigned_in, is_variable
+from fpp_lang.lift.uses import assigned_in, is_variable, root_of
 
 
 class First(Enum):
@@ -150,7 +150,7 @@ def _use(name: str, body: core.Block) -> Use:
     updates = [part for part in walk(body) if isinstance(part, core.Update) and is_variable(part.target, name)]
     operators = {_group(update.operator) for update in updates}
     other = sum(is_variable(part, name) for part in walk(body)) - len(updates)
-    assigned = [part for part in walk(body) if isinstance(part, core.Assign) and reads(name, part.target)]
+    assigned = [part for part in walk(body) if isinstance(part, core.Assign) and _sets(name, part.target)]
     if assigned or len(operators) != 1 or any(reads(name, update.value) for update in updates):
         return Use(Role.CARRIED)
     if other == 0:
@@ -158,6 +158,10 @@ def _use(name: str, body: core.Block) -> Use:
     if len(updates) == 1 and updates[0] in body.statements:
         return Use(Role.RUNNING, updates[0].operator)
     return Use(Role.CARRIED)
+
+
+def _sets(name: str, target: core.Target) -> bool:
+    return reads(name, target) if isinstance(target, core.Targets) else root_of(target) == name
 
 
 def _group(operator: str) -> str:

@@ -40,14 +40,14 @@ UNBOUNDED = {"maximum": make.primitive("negate", make.INFINITY, kind=FRACTION), 
 
 @dataclass(slots=True)
 class Running:
-    """A running value: what it is in a pass before and after its update; `statement` sets the variable at the update.
+    """A running value: what it is in a pass before and after its update; `statements` set the variable at the update.
 
     `last`: what it is after the loop, where that is known.
     """
 
     before: Value
     after: Value
-    statement: core.Statement | None = None
+    statements: tuple[core.Statement, ...] = ()
     last: Value | None = None
 
 
@@ -143,16 +143,21 @@ def _running(passes: Passes, name: str, update: core.Update, before: tuple[core.
             raise Kept("a product of whole numbers may grow beyond 64 bits", update)
         value = _fractions(value)
     assert value.expression is not None
-    if update.operator in (GREATER, LESS) and not is_number(start.expression):
+    first: list[core.Statement] = []
+    compared = update.operator in (GREATER, LESS) and not is_number(start.expression)
+    if compared and is_read:
         raise Kept("a start that may be nan is compared with", update)
-    found = _inclusive(passes, update.operator, value, start, axis, node)
+    if compared:
+        found = _taken_over(passes, update, value, start, axis, nest, first)
+    else:
+        found = _inclusive(passes, name, update, value, start, axis, nest)
     target = updated(update.target, kind=kind_by_name(found))
     assert isinstance(target, core.Variable)
     after = Value(target, value.layout)
     if is_read:
         _refuse_changed(passes, known, before, update)
         return _exclusive(passes, update, start, value, nest, target)
-    return Running(after, after, core.Assign(target, found))
+    return Running(after, after, (*first, core.Assign(target, found)))
 
 
 def _stores(body: core.Block) -> bool:
@@ -175,7 +180,11 @@ def _start(passes: Passes, name: str, update: core.Update | core.Assign, node: L
         if isinstance(found.expression, core.Constant) and isinstance(found.expression.value, int):
             found = Value(found.expression, (), number(found.expression.value))
     elif isinstance(update.target, core.Variable) and update.target.kind.is_single:
-        found = Value(update.target)
+        found = Value(update.target, (), passes.facts.whole.get(name))
+    elif isinstance(update.target, core.Variable) and name in passes.facts.known:
+        known = passes.shown(passes.value(passes.facts.known[name]))
+        assert known.expression is not None
+        found = Value(updated(update.target, kind=known.expression.kind), known.layout)
     else:
         raise Kept(f"the value of `{name}` before the loop is not known", node)
     if found.layout:
@@ -193,19 +202,37 @@ def _steady(update: core.Update, value: Value, start: Value, axis: Axis) -> Runn
     return Running(Value(None, (), so_far), Value(None, (), so_far.plus(by)))
 
 
-def _inclusive(passes: Passes, operator: str, value: Value, start: Value, axis: Axis, node: core.Node) -> core.Expression:
+def _inclusive(passes: Passes, name: str, update: core.Update, value: Value, start: Value, axis: Axis, nest: Writing) -> core.Expression:
+    operator = update.operator
     assert value.expression is not None and start.expression is not None
     kind = make.kind_of(value.layout, value.expression.kind.dtype)
     along = _axis(value, axis, exact=passes.exact)
-    found = make.primitive(ACCUMULATE[operator], value.expression, along, kind=kind, like=node)
+    found = make.primitive(ACCUMULATE[operator], value.expression, along, kind=kind, like=update)
     if operator in IDENTITY:
         if isinstance(start.expression, core.Constant) and start.expression.value == IDENTITY[operator]:
             return make.primitive("negate", found, kind=kind) if operator == "subtract" else found
         return make.primitive(operator, start.expression, found, kind=kind)
     if operator in UNBOUNDED and start.expression == UNBOUNDED[operator]:
         return in_fractions(found)
-    name = {GREATER: "fmax", LESS: "fmin"}.get(operator, operator)
-    return make.primitive(name, found, start.expression, kind=kind)
+    if operator in UNBOUNDED and nest.begins_with(name, update.value, axis):
+        return found
+    return make.primitive({GREATER: "fmax", LESS: "fmin"}.get(operator, operator), found, start.expression, kind=kind)
+
+
+def _taken_over(
+    passes: Passes, update: core.Update, value: Value, start: Value, axis: Axis, nest: Writing, first: list[core.Statement]
+) -> core.Expression:
+    """`np.where(largest > best, largest, best)`: a start that is nan stays, as nothing is greater; `first`: with the largest so far."""
+    assert value.expression is not None and start.expression is not None
+    larger = update.operator == GREATER
+    kind = make.kind_of(value.layout, value.expression.kind.dtype)
+    so_far = make.primitive(ACCUMULATE[update.operator], value.expression, _axis(value, axis, exact=passes.exact), kind=kind, like=update)
+    name = nest.fresh("largest", "greatest") if larger else nest.fresh("smallest", "least")
+    variable = core.Variable(name, core.Where.LOCAL, kind=kind_by_name(so_far))
+    first.append(core.Assign(variable, so_far))
+    sign = ">" if larger else "<"
+    test = core.Compare(variable, ((sign, start.expression),), "elements", kind=make.kind_of(value.layout, "bool"))
+    return make.primitive("select", test, variable, start.expression, kind=kind)
 
 
 def _axis(value: Value, axis: Axis, *, exact: bool) -> core.Expression | None:

@@ -437,6 +437,8 @@ def _with_value(node: core.Statement, name: str, value: core.Expression) -> core
             match value:
                 case core.Primitive(name="clone", arguments=(items,)):
                     return updated(node, value=updated(longer, arguments=(items, rest)))
+                case core.Bracket():
+                    return updated(node, value=updated(longer, arguments=(value, rest)))
         case core.Assign(value=core.Primitive(name="fractions" | "own_fractions", arguments=(core.Variable(name=found),))) if found == name:
             if is_view(value):
                 return None

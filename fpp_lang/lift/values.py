@@ -116,7 +116,7 @@ class Passes(Conditions):
                     kind = updated(kind, dtype="float")
                     return Value(make.primitive("own_fractions", found.expression, kind=kind), found.layout)
                 if found.axes <= set(self.axes):
-                    return Value(found.expression, found.layout)
+                    return Value(found.expression, found.layout, view_of=found.view_of)
                 return Value(make.primitive("clone", found.expression, kind=kind), found.layout)
         raise Kept("it does more than compute numbers", node)
 
@@ -219,7 +219,7 @@ class Passes(Conditions):
         row = PRIMITIVES[node.name]
         if node.name in SIZES:
             return self.size(node)
-        if node.name == "axis_size" and (known := self.constant_amount(node)) is not None and _of_outside(node, self.bound, self.assigned):
+        if node.name == "axis_size" and (known := self.constant_amount(node)) is not None and of_outside(node, self.bound, self.assigned):
             return Value(node, (), known)
         if node.name in REDUCTIONS:
             return self.reduction(node)
@@ -415,7 +415,7 @@ def _degree(node: core.Expression | None) -> int:
     return 0
 
 
-def _of_outside(node: core.Primitive, *inside: Container[str]) -> bool:
+def of_outside(node: core.Expression, *inside: Container[str]) -> bool:
     """Whether a size is that of a tensor from outside the nest: storing elements does not change it."""
     return not any(isinstance(part, core.Variable) and any(part.name in names for names in inside) for part in walk(node))
 

@@ -177,8 +177,8 @@ class Variables(Places):
         if name in self.running:
             running = self.running[name]
             passes.bound[name] = running.after
-            if running.statement is not None:
-                self.emit(running.statement, node)
+            for statement in running.statements:
+                self.emit(statement, node)
             return
         if (name in passes.depth and passes.depth[name] == len(passes.axes)) or (passes.pending is not None and name in passes.bound):
             before = passes.bound.get(name)
@@ -357,7 +357,7 @@ class Variables(Places):
         inside = isinstance(found, Built)
         if found is not None and not (isinstance(found, Built) and found.item is None):
             raise Kept(f"`{name}` gets more than one item in a pass", node)
-        if not inside and (name in self.lists or not (name in passes.facts.empty or name in passes.facts.built)):
+        if not inside and (name in self.lists or not (name in passes.facts.begun or name in passes.facts.built)):
             raise Kept(f"`{name}` is not an empty list before the loop", node)
         over = passes.axes[passes.depth.get(name, 0) :]
         if passes.guards and not passes.is_tested:
@@ -440,12 +440,12 @@ class Variables(Places):
         self.grow(items, expression, node)
 
     def grow(self, items: core.Variable, more: core.Expression, node: core.Statement) -> None:
-        """The list, which was empty or is a tensor already, with more items."""
+        """The list, which holds nothing, some numbers or is a tensor already, with more items."""
         facts = self.passes.facts
-        if items.name in facts.built:
-            dtype = more.kind.dtype if facts.built[items.name] == more.kind.dtype else None
-            before = updated(items, kind=updated(more.kind, dtype=facts.built[items.name]))
-            more = make.primitive("concatenated", before, more, kind=updated(more.kind, dtype=dtype))
+        if items.name in facts.built or facts.begun.get(items.name):
+            known = facts.built.get(items.name)
+            before = updated(items, kind=updated(more.kind, dtype=known))
+            more = make.primitive("concatenated", before, more, kind=updated(more.kind, dtype=known if known == more.kind.dtype else None))
         facts.built[items.name] = more.kind.dtype
         facts.ranks[items.name] = more.kind.rank or 1
         self.emit(core.Assign(updated(items, kind=more.kind), more), node)

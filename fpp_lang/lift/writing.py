@@ -86,6 +86,9 @@ class Writing:
     def value_before(self, name: str, value: core.Expression, node: core.Statement) -> Value | None:
         raise NotImplementedError
 
+    def begins_with(self, name: str, value: core.Expression, axis: Axis) -> bool:
+        raise NotImplementedError
+
     def saved(self, name: str, expression: core.Expression, like: core.Statement) -> core.Variable:
         variable = core.Variable(name, core.Where.LOCAL, kind=kind_by_name(expression))
         self.emit(core.Assign(variable, expression), like)
