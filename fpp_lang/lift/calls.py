@@ -13,7 +13,7 @@ from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.model import Binding, Kept, Value
 from fpp_lang.lift.sharing import is_new
-from fpp_lang.lift.uses import root_of
+from fpp_lang.lift.uses import assigned_in, root_of
 
 if TYPE_CHECKING:
     from fpp_lang.lift.values import Passes
@@ -93,9 +93,31 @@ class Calls:
             self._pure[key] = False
             function = self.program.functions[key]
             given = {parameter.name for parameter in function.parameters}
-            leaves_alone = function.arrow is not None or not given & (_stored(function.body) | _grown(function.body))
+            changed = _stored(function.body) | _grown(function.body)
+            leaves_alone = (function.arrow is not None or not given & changed) and not self._reaches_outside(changed, function)
             self._pure[key] = leaves_alone and all(map(self._pure_part, walk(function.body)))
         return self._pure[key]
+
+    def _reaches_outside(self, changed: set[str | None], function: core.Function) -> bool:
+        """Whether one of the variables that a function changes is a variable of the program, or may share its memory."""
+        outside = set(function.outer_reads) - set(function.locals)
+        shared = {other for pair in function.sharing for one, other in (pair, pair[::-1]) if one in changed}
+        if not outside.isdisjoint(changed | shared):
+            return True
+        from_calls = None in changed or any(self._gets_from_outside(part, changed) for part in walk(function.body))
+        return bool(function.outer_reads) and from_calls
+
+    def _gets_from_outside(self, node: core.Node, names: set[str | None]) -> bool:
+        """Whether a statement gives one of these variables what a function that reads variables of the program gives."""
+        match node:
+            case core.Assign(value=value):
+                given = assigned_in(node)
+            case core.Visit(variable=name, iterable=value):
+                given = {name}
+            case _:
+                return False
+        calls = (part for part in walk(value) if isinstance(part, core.Call) and self.program.functions[part.key].outer_reads)
+        return not names.isdisjoint(given) and not value.kind.is_single and any(calls)
 
     def reads_one_of(self, key: str, names: frozenset[str]) -> bool:
         """Whether the function reads one of these variables of outside, itself or through what it calls."""
@@ -246,6 +268,7 @@ class Calls:
 def _stored(node: core.Node) -> set[str | None]:
     """The variables in whose tensors statements store; calls are looked at by themselves."""
     found: set[str | None] = set()
+    loops: list[tuple[core.Node, set[str], str | None]] = []
     for part in walk(node):
         match part:
             case core.Assign(target=core.Index() | core.AtPlace() | core.Field() as target):
@@ -255,9 +278,13 @@ def _stored(node: core.Node) -> set[str | None]:
             case core.Update(target=target) if not (isinstance(target, core.Variable) and target.kind.is_single):
                 found.add(root_of(target))
             case core.ForEach(visits=visits):
-                found |= {root_of(visit.iterable) for visit in visits if _is_assigned(visit.variable, part)}
-            case core.ForRows(iterable=iterable) | core.ForAll(iterable=iterable):
-                found.add(root_of(iterable))
+                loops += [(part, {visit.variable}, root_of(visit.iterable)) for visit in visits]
+            case core.ForRows(variable=name, iterable=iterable) | core.ForAll(variable=name, iterable=iterable):
+                elements = {inner.variable for inner in walk(part) if isinstance(inner, core.ForElements)}
+                loops.append((part, {name} | elements, root_of(iterable)))
+    for loop, names, root in reversed(loops):
+        if names & found or any(_is_assigned(name, loop) for name in names):
+            found.add(root)
     return found
 
 
