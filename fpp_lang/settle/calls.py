@@ -69,7 +69,10 @@ class Calls(Values):
                 facts.called_with[parameter.name] = after
                 self.facts.grew = True
             is_shared = not facts.protects or parameter.name == facts.own_object
-            (self.facts.add_flow if is_shared else self.facts.lend)(facts.sites[parameter.name], deep_sites(kind))
+            if is_shared:
+                self.facts.add_flow(facts.sites[parameter.name], deep_sites(kind))
+            else:
+                self.facts.lend(facts.sites[parameter.name], deep_sites(kind), is_record=kind.base is Base.RECORD)
         self._conditional_fractions(facts, given)
         result = self._result(facts, given)
         return self._outside(facts, result, given, node, reach)

@@ -96,7 +96,8 @@ class Facts:
     (`changed_within`: element by element, not as a whole), `items` and `fields` added.
 
     `flows`: sites of a parameter to those of the arguments given for it, where a change inside is a change outside; `lent`: where it
-    is none, because an arrow function copies what it changes.
+    is none, because an arrow function copies what it changes. `lent_records`: of those the records, where what grows in the copy is a
+    list in the record that was copied as well (R2.3).
     """
 
     kinds: dict[int, Kind] = field(default_factory=dict)
@@ -110,6 +111,7 @@ class Facts:
     fields: dict[int, dict[str, Kind]] = field(default_factory=dict)
     flows: dict[int, frozenset[int]] = field(default_factory=dict)
     lent: dict[int, frozenset[int]] = field(default_factory=dict)
+    lent_records: dict[int, frozenset[int]] = field(default_factory=dict)
     top: dict[str, Kind] = field(default_factory=dict)
     class_fields: dict[str, dict[str, Kind]] = field(default_factory=dict)
     record_fields: set[str] = field(default_factory=set)
@@ -139,6 +141,7 @@ class Facts:
             self.fields,
             self.flows,
             self.lent,
+            self.lent_records,
             self.fraction_if,
             self.top,
             self.class_fields,
@@ -162,6 +165,8 @@ class Facts:
                 into.add(site)
                 self.grew = True
                 waiting.extend(self.flows.get(site, NO_SITES))
+                if into is self.grown:
+                    waiting.extend(self.lent_records.get(site, NO_SITES))
 
     def add_flow(self, site: int, sites: frozenset[int]) -> None:
         known = self.flows.get(site, NO_SITES)
@@ -186,8 +191,12 @@ class Facts:
         for site in self.reached(sites):
             add(site)
 
-    def lend(self, site: int, sites: frozenset[int]) -> None:
+    def lend(self, site: int, sites: frozenset[int], *, is_record: bool) -> None:
         self.lent[site] = self.lent.get(site, NO_SITES) | sites
+        if is_record:
+            self.lent_records[site] = self.lent_records.get(site, NO_SITES) | sites
+            if site in self.grown:
+                self.add_sites(self.grown, sites)
 
     def reached(self, sites: frozenset[int], *, lent: bool = False) -> frozenset[int]:
         """The sites, and those of what the parameters among them may be given; with `lent`, also of what they only read."""
