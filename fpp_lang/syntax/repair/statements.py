@@ -12,7 +12,7 @@ from fpp_lang.syntax.repair.paste import Line
 from fpp_lang.syntax.repair.reading import Silent
 from fpp_lang.syntax.reporting import Enough
 from fpp_lang.syntax.scan import Scanner, Unfinished
-from fpp_lang.syntax.tokens import FORMAT_TEXT, KINDS, NAME, NAMES, NUMBER, Token
+from fpp_lang.syntax.tokens import FORMAT_TEXT, KINDS, NAME, NAMES, NUMBER, OPERAND_ENDS, Token
 
 
 class Kind(Enum):
@@ -42,7 +42,7 @@ _FIRST: dict[int, Kind] = {
     KINDS["_THROW"]: Kind.RETURN, KINDS["_BREAK"]: Kind.BREAK, KINDS["_CONTINUE"]: Kind.BREAK,
 }  # fmt: skip
 _ASSIGN, _UPDATE, _IN, _FROM, _EACH = (KINDS[name] for name in ("_ASSIGN", "UPDATE", "_IN", "_FROM", "_EACH"))
-_THROW, _FOR, _ARROW = KINDS["_THROW"], KINDS["_FOR"], KINDS["_ARROW"]
+_THROW, _FOR, _ARROW, _X = (KINDS[name] for name in ("_THROW", "_FOR", "_ARROW", "X"))
 _QUOTES = frozenset("\"'fF")
 _SIGNS = frozenset("+-−")
 _FIELD, _NAME = re.compile(r"\{([^{}]+)\}"), re.compile(r"(?<![\w.])[^\W\d]\w*(?![\w(])")
@@ -170,9 +170,12 @@ def _names(statement: Statement, kind: Kind) -> None:
     calls: set[str] = set()
     words: set[str] = set()
     assigned = _last_assignment(tokens)
+    products = _products(tokens)
     depth = 0
     for place, token in enumerate(tokens):
         depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
+        if place in products:
+            continue
         if token.kind == FORMAT_TEXT:
             reads.update(name for field in _FIELD.findall(token.text) for name in _NAME.findall(field))
         if token.kind not in NAMES or (place and tokens[place - 1].text == "."):
@@ -208,6 +211,19 @@ def _names(statement: Statement, kind: Kind) -> None:
         gives = set()
     statement.reads, statement.gives, statement.changes = frozenset(reads), frozenset(gives), frozenset(changes)
     statement.calls, statement.words = frozenset(calls), frozenset(words)
+
+
+def _products(tokens: list[Token]) -> set[int]:
+    """The places where x multiplies; elsewhere it is a name: `x x x` (R3.3)."""
+    places: set[int] = set()
+    ends = False  # whether an operand ends here
+    for place, token in enumerate(tokens):
+        if ends and token.kind == _X and place + 1 < len(tokens):
+            places.add(place)
+            ends = False
+        else:
+            ends = token.kind in OPERAND_ENDS
+    return places
 
 
 def _last_assignment(tokens: list[Token]) -> int:

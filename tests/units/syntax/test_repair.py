@@ -158,6 +158,16 @@ RIGHT = {
     "sentences": "Normalize pixel values to [0, 1]\nFor each image:\n    Look at it closely\n",
     "no line end": "a = 1",
     "nothing": "",
+    "a product beside a function with a variable x": """\
+Function solve(A, b) -> x:
+    x = zeros(b.len())
+    r = b - A x x
+    p = r.clone()
+
+b = X.T x y
+for k in 6:
+    p = Sigmoid(X x w)
+""",
 }
 
 
