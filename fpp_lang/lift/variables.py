@@ -360,6 +360,8 @@ class Variables(Places):
         if not inside and (name in self.lists or not (name in passes.facts.begun or name in passes.facts.built)):
             raise Kept(f"`{name}` is not an empty list before the loop", node)
         over = passes.axes[passes.depth.get(name, 0) :]
+        if inside and not over:
+            raise Kept(f"`{name}` gets one item only", node)
         if passes.guards and not passes.is_tested:
             self.append_chosen(node, passes.joined("and", passes.guards, item))
             return

@@ -59,25 +59,29 @@ class GivenLists(OperandChecks, ABC):
         if self.around.passing:
             self.problems.add(ListGivenInPassing(span, facts.function.name, parameter, span.text))
             return given
+        where = core.Where.TOP if self.place.facts is None else core.Where.LOCAL
+        root = next((part.name for part in (place, *walk(place)) if isinstance(part, core.Variable)), None)
+        if root is None:
+            root = "items"
+            items = core.Variable(self._free_name(root), where, span=span, kind=place.kind)
+            self.around.before.append(core.Assign(items, place, span=span))
+            place, given = items, updated(given, value=items)
         value: core.Expression = given
         if site in self.facts.fraction:
             value = core.Copy(given, "float", span=span, kind=updated(given.kind, dtype="float"))
-        where = core.Where.TOP if self.place.facts is None else core.Where.LOCAL
-        numbers = core.Variable(self._name_for(place), where, span=span, kind=value.kind)
+        numbers = core.Variable(self._free_name(root.rpartition(":")[2] + "_numbers"), where, span=span, kind=value.kind)
         self.around.before.append(core.Assign(numbers, value, span=span))
         whole = core.Index(place, (core.Slice(None, None, None, span=span),), span=span, kind=given.kind)
         self.around.after.append(core.Assign(whole, numbers, span=span))
         return numbers
 
-    def _name_for(self, place: core.Expression) -> str:
+    def _free_name(self, wish: str) -> str:
         """`xs_numbers`, the same for every call in this function, but not twice around one."""
-        root = next(part.name for part in (place, *walk(place)) if isinstance(part, core.Variable))
         facts, program = self.place.facts, self.flow.program
         taken = {*program.variables, *program.functions}
         if facts is not None:
             taken |= {*facts.function.locals, *(parameter.name for parameter in facts.function.parameters)}
         taken |= {node.target.name for node in self.around.before if isinstance(node.target, core.Variable)}
-        wish = root.rpartition(":")[2] + "_numbers"
         name = next(name for name in (wish, *(f"{wish}_{number}" for number in range(2, len(taken) + 3))) if name not in taken)
         self.place.names.append(name)
         return name
