@@ -360,6 +360,7 @@ class Lifting:
         simpler = cast(Loop, without_names(alone, lives, self.calls.pure))
         plainer = with_items_chosen(_plain(simpler, lives), fresh)
         shape = cast(Loop, ascending(cast(Loop, plainer), lives, facts.sharing_with))
+        facts.fresh -= handed_on(node, self.calls.protects)
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
         passes.exact = any(isinstance(part, Totalled) for part in walk(shape)) or any(isinstance(part, DECIDING) for part in walk(simpler))
@@ -382,7 +383,6 @@ class Lifting:
         facts.tested |= passes.facts.tested
         facts.not_negative |= {room.amount for room in (*shapes.rooms, *shapes.compared)}
         facts.forget(assigned_in(node) | nest.lists)
-        facts.fresh -= handed_on(node, self.calls.protects)
         facts.built |= {name: shapes.facts.built[name] for name in nest.lists}
         facts.ranks |= {name: shapes.facts.ranks[name] for name in nest.lists}
         facts.tested |= nest.lists

@@ -416,8 +416,17 @@ def _degree(node: core.Expression | None) -> int:
 
 
 def of_outside(node: core.Expression, *inside: Container[str]) -> bool:
-    """Whether a size is that of a tensor from outside the nest: storing elements does not change it."""
-    return not any(isinstance(part, core.Variable) and any(part.name in names for names in inside) for part in walk(node))
+    """Whether a size is that of a tensor from outside the nest: storing elements does not change it. One that is drawn, or given by a
+    call, is made in every pass."""
+    for part in walk(node):
+        match part:
+            case core.Variable(name=name) if any(name in names for names in inside):
+                return False
+            case core.Primitive(name=name) if PRIMITIVES[name].hazard == "effect":
+                return False
+            case _ if not isinstance(part, STEADY) or isinstance(part, core.Call):
+                return False
+    return True
 
 
 def _behind(node: core.Expression | None, guard: core.Expression | None) -> bool:
