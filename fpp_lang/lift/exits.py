@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import TRUTH, WHOLE
+from fpp_lang.core.kinds import TRUTH, WHOLE, Base, Kind
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.branches import Branches
 from fpp_lang.lift.linear import Linear, Symbol, of
 from fpp_lang.lift.loads import load, written
-from fpp_lang.lift.model import Axis, Kept, Ref, Sort, Value
+from fpp_lang.lift.model import Axis, Kept, Ref, Value
 from fpp_lang.lift.reductions import reduced
 from fpp_lang.lift.uses import assigned_in, names_in
 
@@ -160,21 +161,50 @@ class Exits(Branches):
         return None
 
     def at_first(self, node: core.If, condition: Value, block: core.Block, kept: list[core.Statement]) -> None:
-        """`places = np.flatnonzero(x > 0)`, and at the first of them what the branch does."""
-        passes = self.passes
-        if len(passes.axes) != 1 or passes.axes[0].sort is not Sort.COUNT or condition.expression is None:
+        """`places = np.flatnonzero(x > 0)`, and at the first of them what the branch does; in a nest `np.argwhere(A > 0)`."""
+        axes = tuple(self.passes.axes)
+        if condition.layout != axes or condition.expression is None or (len(axes) > 1 and not isinstance(kept[-1], core.Return)):
             raise Kept("it may end before its last pass", node)
-        (axis,) = passes.axes
-        places = core.Variable(self.fresh("places", "hits"), core.Where.LOCAL, kind=make.kind_of((axis,), "int"))
-        self.emit(core.Assign(places, make.primitive("flatnonzero", condition.expression, kind=places.kind, like=node)), node)
-        first = core.Index(places, (make.constant(0),), kind=WHOLE)
+        if any(axis.any_rank for axis in axes):
+            self.at_first_number(node, condition, block, kept)
+            return
+        search = "flatnonzero" if len(axes) == 1 else "argwhere"
+        kind = make.kind_of(axes, "int") if len(axes) == 1 else Kind(Base.TENSOR, "int", rank=2)
+        places = core.Variable(self.fresh("places", "hits"), core.Where.LOCAL, kind=kind)
+        self.emit(core.Assign(places, make.primitive(search, condition.expression, kind=kind, like=node)), node)
+        first = [
+            core.Index(places, (make.constant(0), *([make.constant(place)] if len(axes) > 1 else [])), kind=WHOLE)
+            for place in range(len(axes))
+        ]
         count = make.primitive("len", places, kind=WHOLE)
         test = core.Compare(count, ((">", make.constant(0)),), "truth", kind=TRUTH, span=node.span)
-        inside = [*self.bindings_at(axis, first, kept, node), *kept]
+        with ExitStack() as stack:
+            found = [self.counter_at(axis, place, node, stack) for axis, place in zip(axes, first, strict=True)]
+            inside = [*found, *self.elements_at(found, kept, node), *kept]
         self.emit(core.If(((test, updated(block, statements=tuple(inside))),), None), node)
 
-    def bindings_at(self, axis: Axis, first: core.Expression, kept: list[core.Statement], node: core.If) -> list[core.Statement]:
-        """What the loop's variables are in the pass that was found."""
+    def at_first_number(self, node: core.If, condition: Value, block: core.Block, kept: list[core.Statement]) -> None:
+        """`numbers = A[A > 0]`, and the first of them is given back."""
+        passes = self.passes
+        match kept:
+            case [core.Return(value=core.Expression() as given) as end]:
+                pass
+            case _:
+                raise Kept("it may end before its last pass", node)
+        passes.chosen = condition, Axis("chosen", 0)
+        try:
+            found = passes.array(given)
+        finally:
+            passes.chosen = None
+        assert found.expression is not None
+        numbers = core.Variable(self.fresh("numbers", "hits"), core.Where.LOCAL, kind=found.expression.kind)
+        self.emit(core.Assign(numbers, found.expression), node)
+        first = core.Index(numbers, (make.constant(0),), kind=make.kind_of((), found.expression.kind.dtype))
+        test = core.Compare(make.primitive("len", numbers, kind=WHOLE), ((">", make.constant(0)),), "truth", kind=TRUTH, span=node.span)
+        self.emit(core.If(((test, updated(block, statements=(updated(end, value=first),))),), None), node)
+
+    def counter_at(self, axis: Axis, first: core.Expression, node: core.If, stack: ExitStack) -> core.Assign:
+        """The place of the pass that was found; from here on the loop's variables stand for that pass."""
         passes = self.passes
         index = next((name for name, value in passes.bound.items() if isinstance(value, Value) and value.linear == of(axis)), None)
         index = index or self.fresh("place", "hit")
@@ -183,20 +213,26 @@ class Exits(Branches):
             steps = first if axis.step == 1 else make.primitive("multiply", first, make.constant(axis.step), kind=WHOLE)
             first = make.primitive("add", start, steps, kind=WHOLE)
         variable = core.Variable(index, core.Where.LOCAL, kind=WHOLE)
-        found: list[core.Statement] = [core.Assign(variable, make.primitive("to_whole", first, kind=WHOLE), span=node.span)]
         passes.facts.forget([index])
         passes.facts.not_negative.add(of(Symbol(index)))
-        with self.at(axis, of(Symbol(index))):
-            for name, value in passes.bound.items():
-                if name == index or not any(name in _read_in(part) for part in kept):
-                    continue
-                if not isinstance(value, Ref):
-                    raise Kept("it may end before its last pass", node)
-                element = load(passes.complete(value), passes.shapes, value.tensor).expression
-                assert element is not None
-                found.append(core.Assign(core.Variable(name, core.Where.LOCAL, kind=element.kind), element, span=node.span))
-            if any(name in passes.assigned and name not in passes.bound and name != index for part in kept for name in _read_in(part)):
+        stack.enter_context(self.at(axis, of(Symbol(index))))
+        return core.Assign(variable, make.primitive("to_whole", first, kind=WHOLE), span=node.span)
+
+    def elements_at(self, counters: list[core.Assign], kept: list[core.Statement], node: core.If) -> list[core.Statement]:
+        """What the loop's other variables are in the pass that was found."""
+        passes = self.passes
+        places = {part.target.name for part in counters if isinstance(part.target, core.Variable)}
+        found: list[core.Statement] = []
+        for name, value in passes.bound.items():
+            if name in places or not any(name in _read_in(part) for part in kept):
+                continue
+            if not isinstance(value, Ref):
                 raise Kept("it may end before its last pass", node)
+            element = load(passes.complete(value), passes.shapes, value.tensor).expression
+            assert element is not None
+            found.append(core.Assign(core.Variable(name, core.Where.LOCAL, kind=element.kind), element, span=node.span))
+        if any(name in passes.assigned and name not in passes.bound and name not in places for part in kept for name in _read_in(part)):
+            raise Kept("it may end before its last pass", node)
         return found
 
 

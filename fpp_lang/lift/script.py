@@ -14,12 +14,13 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift.amounts import Facts
-from fpp_lang.lift.functions import NO_FIELDS, Lifting
+from fpp_lang.lift.functions import Lifting
 from fpp_lang.lift.headers import Loop
 from fpp_lang.lift.model import Kept
 from fpp_lang.lift.nest import bound_by
 from fpp_lang.lift.roles import COUNTED
 from fpp_lang.lift.uses import assigned_in, elements_of
+from fpp_lang.lift.ways import NO_FIELDS
 
 N = TypeVar("N", bound=core.Node)
 MADE = "lifted :"

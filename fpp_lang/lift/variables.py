@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import FRACTION, TRUTH, WHOLE, Base, Kind
+from fpp_lang.core.kinds import FRACTION, TENSOR, TRUTH, WHOLE, Base, Kind
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import amount_of
@@ -219,6 +219,8 @@ class Variables(Places):
         if (before is None or not before.layout) and not (compared and not (alike and is_number(start))):
             known = passes.facts.known.get(name)
             of_one = before is None and known is not None and root_of(known) == root_of(value.expression) is not None
+            if of_one and known is not None and any(axis.any_rank for axis in over):
+                passes.only_of_this_rank(core.Variable(root_of(known) or "", core.Where.LOCAL, kind=TENSOR))  # else the start may be a row
             if start.kind.dtype is None and value.expression.kind.dtype != "float" and before is None and not of_one:
                 self.take_extreme(node, over, value)
                 return
@@ -259,9 +261,7 @@ class Variables(Places):
         may_be_number = any(axis.may_be_number for axis in over)
         if passes.guards or passes.pending is not None or set(value.layout) != set(over) or may_be_number:
             raise Kept("a start that may be nan is compared with", node)
-        known = passes.facts.known.get(node.target.name)
-        if isinstance(known, core.Index) and any(axis.any_rank for axis in over) and passes.array(known).layout:
-            raise Kept(f"`{node.target.name}` may be a row", node)
+        passes.exact = passes.exact or not any(axis.any_rank for axis in over)  # of rows, the greatest is a row
         kind = make.kind_of((), value.expression.kind.dtype)
         found: core.Statement
         if node.operator in (GREATER, LESS):

@@ -42,7 +42,8 @@ def main() -> None:
             programs = sorted(reaching[site], key=lambda example: example.name != known.get(site.words(), NONE)[0])
             rows[site] = caught(sites, site, programs)
             if rows[site] is NONE:
-                rows[site] = NONE[0], known[site.words()][1] if known.get(site.words(), NONE)[0] == NONE[0] else NONE[1]
+                before = known.get(site.words(), NONE)
+                rows[site] = before if before[0] == NONE[0] else NONE
                 print(f"{site.words()} | {len(programs)} programs reach it", flush=True)
     CAUGHT.write_text("".join(f"{site.words()} | {' | '.join(row)}\n" for site, row in rows.items()), encoding="utf-8")
     print(table(rows))
