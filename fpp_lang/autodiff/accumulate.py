@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.activity import IsStep
 from fpp_lang.autodiff.flow import Contribution, Flow, spread_over, stored
 from fpp_lang.autodiff.objects import field_of, fields_with_slopes, holds_objects, zero_object
 from fpp_lang.autodiff.paths import rooted
@@ -16,7 +15,6 @@ from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import NUMBER
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes, common, is_shared, kind_of_slope, zeros
-from fpp_lang.autodiff.training_steps import no_step
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import FRACTION, NUMERICS, OPEN, Base, Kind
@@ -47,7 +45,6 @@ class Accumulating:
     given_out: set[str] = field(default_factory=set)
     settled: dict[str, core.Expression | None] = field(default_factory=dict)
     risky: frozenset[str] = frozenset()
-    is_step: IsStep = no_step
 
     # Names -------------------------------------------------------------------------------------------------------------------
 

@@ -9,8 +9,6 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.walk import children, walk
 
 OuterReads = Callable[[str], tuple[str, ...]]
-IsStep = Callable[[core.Statement], bool]
-"""Whether a statement is a step of an optimizer (training_steps.py)."""
 FLAT = (core.Compare, core.Logic, core.Not, core.Whole, core.Format)
 
 
@@ -40,18 +38,12 @@ def smooth_reads(node: core.Node, outer: OuterReads) -> set[str]:
     return found
 
 
-def active_variables(
-    statements: Sequence[core.Statement],
-    sources: Iterable[str],
-    outer: OuterReads,
-    protects: Protects,
-    is_step: IsStep = lambda node: False,
-) -> frozenset[str]:
-    """The variables through which a gradient may flow from the sources, whatever the order of the statements; through no step."""
+def active_variables(statements: Sequence[core.Statement], sources: Iterable[str], outer: OuterReads, protects: Protects) -> frozenset[str]:
+    """The variables through which a gradient may flow from the sources, whatever the order of the statements."""
     flows: list[tuple[set[str], set[str]]] = []
     for statement in statements:
         for node in walk(statement):
-            if isinstance(node, core.Statement) and not is_step(node):
+            if isinstance(node, core.Statement):
                 written = {name for name, _ in writes_of(node, protects)}
                 if written:
                     read = {name for part in expressions_of(node) for name in smooth_reads(part, outer)}

@@ -51,10 +51,6 @@ class Backward(Ways):
         return found
 
     def statement(self, node: core.Statement) -> Lines:
-        if self.is_step(node):
-            for key in self.known_among({name for name, _ in writes_of(node, self.saver.places.protects)}):
-                del self.slopes.known[key]
-            return []
         match node:
             case core.Assign(target=core.Targets()):
                 return self.several(node)

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.activity import IsStep, Origin, active_variables, all_reads, is_changed, uses_last
+from fpp_lang.autodiff.activity import Origin, active_variables, all_reads, is_changed, uses_last
 from fpp_lang.autodiff.backward import Backward
 from fpp_lang.autodiff.choices import risky_names
 from fpp_lang.autodiff.counters import read_behind_loops, with_own_counters
@@ -34,7 +34,6 @@ from fpp_lang.autodiff.readable import with_literals, with_one_comment, with_one
 from fpp_lang.autodiff.saving import Saver
 from fpp_lang.autodiff.shapes import Shapes, shapes_of
 from fpp_lang.autodiff.slopes import Known, Slope, Slopes
-from fpp_lang.autodiff.training_steps import Reached, Taken, no_step, steps_among
 from fpp_lang.autodiff.views import memory_of, refuse_views, stores_in_both, views_of
 from fpp_lang.autodiff.wanted import Asking, in_place_of_names, own_copy, parts_asked
 from fpp_lang.base.values import updated
@@ -73,7 +72,6 @@ class Gradient:
     where: core.Where
     parameters: Sequence[core.Parameter]
     whole: Sequence[core.Node]
-    taken: Taken
     held: tuple[str | None, ...] = ()
     function: str = ""
     lines: Statements = field(default_factory=list)
@@ -128,9 +126,9 @@ class Gradient:
         self.check_loss(shapes)
         origin = Origin(all_reads(loss, outer), outer, protects)
         held = {parameter.name: parameter for parameter in self.parameters}
-        plain, regions, is_step = self.in_plain_steps(loss, wanted, held)
+        plain, regions = self.in_plain_steps(wanted, held)
         everything = [node for region in regions for node in region]
-        active = active_variables(everything, wanted, outer, protects, is_step)
+        active = active_variables(everything, wanted, outer, protects)
         places = Places(protects, frozenset(held), memory_of(everything, protects))
         for region, segment in zip(regions, (*self.segments[1:], None), strict=True):
             places.add(region)
@@ -138,7 +136,7 @@ class Gradient:
                 places.add_outside([segment.loop], protects)
         variables = variables_in([*everything, self.node, *self.asked], self.parameters)
         saver = Saver(places, self.where, derivation.fresh)
-        backward = Backward(derivation, saver, Slopes(shapes, {}), active, variables, risky=risky_names(everything), is_step=is_step)
+        backward = Backward(derivation, saver, Slopes(shapes, {}), active, variables, risky=risky_names(everything))
         if key in active or key in wanted:
             backward.slopes.known[key] = Known(Slope(make.constant(1), loss.kind.is_single), True)
         self.name_results(backward, everything)
@@ -160,39 +158,11 @@ class Gradient:
         self.lines += with_own_counters(self.with_copies(lines, regions, saver), read_behind_loops(self.whole), derivation.fresh)
         return updated(make.pair(*values), span=self.node.span)
 
-    def in_plain_steps(
-        self, loss: core.Expression, wanted: list[str], held: dict[str, core.Parameter]
-    ) -> tuple[Plain, list[Statements], IsStep]:
-        """The statements of every segment in plain steps, and the steps of optimizers that no way leads through.
-
-        Where nothing else leads to a name that is asked for, the way through them is meant.
-        """
-        derivation = self.derivation
-        is_step = steps_among([node for segment in self.segments for node in segment.done], self.taken, derivation.protects)
-        mark = derivation.mark()
-        plain, regions = self.plain(wanted, held, is_step)
-        if is_step is no_step or self.reaches(regions, loss, wanted, is_step):
-            return plain, regions, is_step
-        derivation.reset(mark)
-        return *self.plain(wanted, held, no_step), no_step
-
-    def reaches(self, regions: Sequence[Statements], loss: core.Expression, wanted: list[str], is_step: IsStep) -> bool:
-        """Whether ways lead to all names that are asked for but through steps."""
-        protects = self.derivation.protects
-        reached = Reached(loss, wanted, is_step, self.derivation.outer_reads, protects)
-        for region, segment in zip(reversed(regions), reversed(self.segments), strict=True):
-            for node in reversed(region):
-                reached.back(node)
-            if segment.loop is not None:
-                parts = (part for part in walk(segment.loop) if isinstance(part, core.Statement))
-                reached.settle({name for part in parts for name, _ in writes_of(part, protects)})
-        return reached.all()
-
-    def plain(self, wanted: list[str], held: dict[str, core.Parameter], is_step: IsStep) -> tuple[Plain, list[Statements]]:
+    def in_plain_steps(self, wanted: list[str], held: dict[str, core.Parameter]) -> tuple[Plain, list[Statements]]:
         """The statements of every segment in plain steps."""
         derivation, protects = self.derivation, self.derivation.protects
         everything = [node for segment in self.segments for node in segment.done]
-        active = active_variables(everything, wanted, derivation.outer_reads, protects, is_step)
+        active = active_variables(everything, wanted, derivation.outer_reads, protects)
 
         def is_active(node: core.Node) -> bool:
             return any(isinstance(part, core.Variable | core.Field) and name_of(part) in active for part in walk(node))
@@ -200,9 +170,7 @@ class Gradient:
         scope = [*self.whole, *self.parameters]
         called, chosen = derivation.caller(scope, inside=self.where is core.Where.LOCAL), derivation.chosen(scope)
         inliner = derivation.inliner(self.where)
-        plain = Plain(
-            derivation.fresh, self.where, is_active, called=called, chosen=chosen, inliner=inliner, wanted=wanted, is_step=is_step
-        )
+        plain = Plain(derivation.fresh, self.where, is_active, called=called, chosen=chosen, inliner=inliner, wanted=wanted)
         relevant = active | {name for node in everything if is_active(node) for name in reads_of(node)}
         for node in everything:
             refuse_unknown(node, relevant, called, chosen)
@@ -210,7 +178,7 @@ class Gradient:
         plain.views = views_of(told, protects, held, relevant.__contains__)
         regions = [plain.statements(segment.done) for segment in self.segments]
         everything = [node for region in regions for node in region]
-        active = active_variables(everything, wanted, derivation.outer_reads, protects, is_step)
+        active = active_variables(everything, wanted, derivation.outer_reads, protects)
         relevant = active | {name for node in everything if is_active(node) for name in reads_of(node)}
         refuse_views(everything, protects, held, plain.views, relevant.__contains__)
         self.refuse_partial(everything)
@@ -398,7 +366,7 @@ class _WayBack:
         if not self.open:
             backward.slopes.known.clear()
             return
-        backward.active = active_variables(self.statements, self.open, derivation.outer_reads, derivation.protects, backward.is_step)
+        backward.active = active_variables(self.statements, self.open, derivation.outer_reads, derivation.protects)
         for key, known in list(backward.slopes.known.items()):
             if not is_changed(key, backward.active):
                 del backward.slopes.known[key]

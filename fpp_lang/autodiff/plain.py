@@ -49,8 +49,6 @@ class Plain(PlainChoices):
         return found
 
     def statement(self, node: core.Statement) -> list[core.Statement]:
-        if self.is_step(node):
-            return [node]
         known = with_known_calls(_with_fields(self.views.rewritten(node)), self.called)
         if known is not node:
             steps = self.statement(known)

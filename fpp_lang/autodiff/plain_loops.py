@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from fpp_lang.autodiff import make
-from fpp_lang.autodiff.activity import IsStep
 from fpp_lang.autodiff.inline import Inliner
 from fpp_lang.autodiff.places import name_of, reads_of, writes_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.saving import is_view, reads_but_sizes
-from fpp_lang.autodiff.training_steps import no_step
 from fpp_lang.autodiff.views import Views
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -36,8 +34,7 @@ class Original:
 class PlainLoops:
     """Loops in plain steps, and what all steps need.
 
-    `result` is the variable that takes what a function returns; `wanted`: what is asked for, of which an object stays one;
-    `is_step`: what stays as it is, because no way leads through it.
+    `result` is the variable that takes what a function returns; `wanted`: what is asked for, of which an object stays one.
     """
 
     fresh: Callable[[str], str]
@@ -51,7 +48,6 @@ class PlainLoops:
     originals: dict[int, Original] = field(default_factory=dict)
     returned: core.Variable | None = None
     wanted: Sequence[str] = ()
-    is_step: IsStep = no_step
 
     @abstractmethod
     def block(self, block: core.Block) -> core.Block:

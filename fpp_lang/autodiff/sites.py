@@ -8,10 +8,8 @@ from fpp_lang.autodiff import make
 from fpp_lang.autodiff.derivatives import Derivatives, has_derivative
 from fpp_lang.autodiff.gradients import Gradient, Segment, Statements, Wrong
 from fpp_lang.autodiff.names import Names, names_in
-from fpp_lang.autodiff.places import name_of
 from fpp_lang.autodiff.problems import NoDerivative, Refused
 from fpp_lang.autodiff.program import Derivation
-from fpp_lang.autodiff.training_steps import Taken
 from fpp_lang.autodiff.turned import turned
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -128,7 +126,6 @@ class Sites:
     ) -> None:  # fmt: skip
         self.derivation, self.where, self.whole, self.parameters = derivation, where, whole, parameters
         self.function = function
-        self.taken = Taken()
         self.problems: list[Problem] = []
 
     def statements(self, statements: Sequence[core.Statement]) -> Statements:
@@ -180,14 +177,8 @@ class Sites:
                     return part
                 case core.Gradient():
                     held = _held(node) if isinstance(node, core.Assign) and node.value is part else ()
-                    found = Gradient(
-                        self.derivation, part, segments, self.where, self.parameters, self.whole, self.taken, held, self.function
-                    )
+                    found = Gradient(self.derivation, part, segments, self.where, self.parameters, self.whole, held, self.function)
                     value = self.safely(found)
-                    names = [name_of(name) for name in part.names]
-                    values = value.items if isinstance(value, core.Pair) else (value,)
-                    self.taken.add(names, held if len(held) == len(names) else held * len(names))
-                    self.taken.add(names, (each.name if isinstance(each, core.Variable) else None for each in values))
                     before.extend(found.lines)
                     return value
             return rebuild(part, change)
