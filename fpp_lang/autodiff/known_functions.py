@@ -56,6 +56,8 @@ class KnownFunctions:
                 return derived(node)
             case core.Lambda(function=function):
                 return self._as_known(function, "formula", inside)
+            case core.Variable(where=core.Where.TOP) if inside:
+                return self.known_function(node, [self.program.body], False, derived)
             case core.Variable(name=name) | core.FunctionName(key=name):
                 value = only_value(name, scope)
                 if isinstance(value, core.Function):

@@ -22,7 +22,7 @@ SHOWN = "it shows the steps; sort does the same at once"
 
 KEPT = {
     "shaping.fpp": {
-        "Transpose": AXES, "Padding": AXES, "fit_axis": AXES, "Product": AXES, "unsqueeze": AXES, "squeeze": AXES, "tile": PARTS,
+        "Padding": AXES, "fit_axis": AXES, "Product": AXES, "unsqueeze": AXES, "squeeze": AXES, "tile": PARTS,
         "split_rows": PARTS,
     },
     "tensor.fpp": {"broadcast_shape": AXES, "broadcastable": AXES, "Tensor_Sort": SHOWN},
