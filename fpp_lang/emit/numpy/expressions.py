@@ -63,18 +63,17 @@ def _argument(node: core.Primitive, place: int, argument: core.Expression, scope
     literal or a list is none before."""
     parameters = PRIMITIVES[node.name].parameters
     parameter = min(place, len(parameters) - 1)
+    if isinstance(argument, core.Bracket) and _is_shape(argument, node, parameter):
+        return ast.Tuple(expressions(argument.items, scope), ast.Load())
+    joins = node.name == "concat" and len(node.arguments) > 1 and isinstance(argument, core.Bracket) and argument.form == "tensor"
     written = expression(argument, scope)
-    match argument, written:
-        case core.Bracket(items=items), _ if _is_shape(argument, node, parameter):
-            return ast.Tuple(expressions(items, scope), ast.Load())
-        case core.Bracket(form="tensor"), ast.Call(args=[ast.List() as plain], keywords=[]) if (
-            node.name == "concat" and len(node.arguments) > 1
+    match written:
+        case ast.Call(func=ast.Attribute(attr="array"), args=[ast.List() as plain], keywords=[]) if joins:
+            return plain
+        case ast.Call(func=ast.Attribute(attr="array"), args=[ast.List() | ast.ListComp() | ast.Name() as sizes], keywords=[]) if (
+            parameters[parameter].takes == "shape"
         ):
-            return plain
-        case core.Expression(), ast.Call(
-            func=ast.Attribute(attr="array"), args=[ast.List() | ast.ListComp() | ast.Name() as plain], keywords=[]
-        ) if parameters[parameter].takes == "shape":
-            return plain
+            return sizes
     return written
 
 
