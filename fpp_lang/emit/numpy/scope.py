@@ -11,6 +11,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.walk import walk
 from fpp_lang.emit.numpy.bodies import read_outside
 from fpp_lang.emit.numpy.build import assign, name, placed_like
+from fpp_lang.emit.numpy.unset import reads_of_unset
 from fpp_lang.numpy_rules import HELPERS, Form
 
 
@@ -29,6 +30,14 @@ class Writing:
     helpers: dict[str, None] = field(default_factory=dict)
     imports: dict[str, None] = field(default_factory=dict)
     draws: bool = False
+    _unset: frozenset[int] | None = None
+
+    @property
+    def unset(self) -> frozenset[int]:
+        """The reads that may find no value."""
+        if self._unset is None:
+            self._unset = reads_of_unset(self.program)
+        return self._unset
 
     def need(self, form: Form) -> None:
         """The text uses this form, so it needs what the form needs."""

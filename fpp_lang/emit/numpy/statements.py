@@ -21,6 +21,7 @@ from fpp_lang.emit.numpy.leftovers import without_leftovers
 from fpp_lang.emit.numpy.nothing import refused
 from fpp_lang.emit.numpy.scope import Scope
 from fpp_lang.emit.numpy.tidy import tidied
+from fpp_lang.emit.numpy.unset import meets_unset
 from fpp_lang.numpy_rules import nodes
 
 CAUGHT = ("ArithmeticError", "AssertionError", "AttributeError", "LookupError", "TypeError", "ValueError")
@@ -118,7 +119,7 @@ def _assign(target: core.Target, value: core.Expression, scope: Scope, comments:
     match target, value:
         case core.Variable(), core.Lambda(function=function) if target.name not in scope.elements:
             return [_named_lambda(target, function, scope, comments)]
-        case core.Variable(name=variable), core.Variable(name=same) if variable == same:
+        case core.Variable(name=variable), core.Variable(name=same) if variable == same and value.id not in scope.writing.unset:
             return [ast.Pass()]
         case _:
             pass
@@ -282,8 +283,13 @@ def _repeat(node: core.Repeat, scope: Scope, comments: CommentsOf) -> ast.stmt:
 def _try(node: core.Try, scope: Scope, comments: CommentsOf) -> ast.Try:
     body = block(node.body, scope, comments)
     program = scope.writing.program
-    caught = [*CAUGHT, *(["OSError"] if _uses_files(program) else []), *(["RuntimeWarning"] if refused(program) else [])]
-    kinds = ast.Tuple([name(kind) for kind in sorted(caught)], ast.Load())
+    may_come = {
+        "NameError": meets_unset(node.body, program, scope.writing.unset),
+        "OSError": _uses_files(program),
+        "RuntimeWarning": bool(refused(program)),
+    }
+    caught = sorted([*CAUGHT, *(kind for kind, comes in may_come.items() if comes)])
+    kinds = ast.Tuple([name(kind) for kind in caught], ast.Load())
     outlives = node.name is not None and read_outside(scope.root, node.handler, node.name)
     if node.name is None or not (
         outlives or any(isinstance(part, core.Variable) and part.name == node.name for part in walk(node.handler))

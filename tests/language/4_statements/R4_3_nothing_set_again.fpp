@@ -1,0 +1,3 @@
+if 1 > 2:
+    w = 1
+w = w  # error: FPP0533 w
