@@ -113,9 +113,7 @@ def picked(machine: Any, node: core.Node, target: Any, key: Any) -> Any:
 
 def gathered(items: list[Any], places: Any) -> list[Any]:
     """The items of a list at some places, or where a mask is true."""
-    if places.dtype.kind == "b":
-        return [item for item, wanted in zip(items, places, strict=True) if wanted]
-    return [items[int(place)] for place in places]
+    return [items[int(place)] for place in (np.flatnonzero(places) if places.dtype.kind == "b" else places)]
 
 
 # The element at a nest's place -------------------------------------------------------------------------------------------------

@@ -30,6 +30,15 @@ def whole_places(values):
     return values.astype(int)
 
 
+def items_at(values, places):
+    """What stands at a place; of a list also the items at several places, or where a mask is true."""
+    places = whole(places)
+    if not isinstance(values, list) or not np.ndim(places):
+        return values[places]
+    mask = np.asarray(places).dtype == bool
+    return [values[place] for place in (np.flatnonzero(places) if mask else places)]
+
+
 def counted(start, end, step=1):
     """start, start + step, … up to and with end."""
     return (

@@ -83,6 +83,11 @@ def unwrap(value: core.Expression) -> Form:
     return form("value" if base is Base.TENSOR else "value[()]" if base in (Base.NUMBER, Base.TRUTH, Base.NUMERIC) else "unwrapped(value)")
 
 
+def items_at() -> Form:
+    """R3.6: one item or several, where what is indexed may be a list and the index a number or a vector."""
+    return form("items_at(value, places)")
+
+
 def fields() -> Form:
     """What holds the fields of a value that is a record or an object."""
     return form("fields(value)")

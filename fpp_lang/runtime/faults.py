@@ -21,6 +21,7 @@ from fpp_lang.runtime.objects import problem_of_object
 from fpp_lang.runtime.problems import arithmetic, limits, shapes, values
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.words import code, sort_named, sort_of
+from fpp_lang.settle.problems import SeveralItems
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,20 @@ def _bad_index(found: Found, place: Place) -> Problem:
     return shapes.BadIndex(place.span, known[0] if known else "a value that is not whole")
 
 
+def _several(found: Found, place: Place) -> Problem:
+    """Several places in what is no tensor."""
+    if isinstance(place.node, core.Assign | core.Update):
+        return SeveralItems(place.span, place.stored_into)
+    return shapes.BadIndex(place.span, "a vector")
+
+
+def _not_whole(found: Found, place: Place) -> Problem:
+    """Of several numbers the first that is not whole."""
+    numbers = re.findall(r"[-+]?(?:\d[\d.]*(?:e[-+]?\d+)?|inf|nan)", found[1])
+    odd = (number for number in numbers if not float(number).is_integer())
+    return shapes.NotWhole(place.span, next(odd, found[1]).removesuffix("."))
+
+
 def _missing_key(found: Found, place: Place) -> Problem:
     known = place.values[0] if place.values and isinstance(place.values[0], dict) else {}
     field = place.node.name if isinstance(place.node, core.Field) else found[0]
@@ -338,6 +353,7 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
     (IndexError, r"only integers, slices|arrays used as indices must be", _bad_index),
     (TypeError, r"(?:list|tuple|string|range) indices must be integers", _bad_index),
     (TypeError, r"slice indices must be integers", _bad_index),
+    (TypeError, r"only integer scalar arrays can be converted to a scalar index", _several),
     (KeyError, r".*", _missing_key),
     (ValueError, r"axis (-?\d+) is out of bounds for array of dimension (\d+)", _axis),
     (ValueError, r"value array of shape (.*) could not be broadcast to indexing result of shape (.*)", _stored),
@@ -361,7 +377,7 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
         r"all the input array|all input arrays must|need at least one array|zero-dimensional arrays cannot",
         lambda found, place: shapes.CannotJoin(place.span, _joined(place, found.string)),
     ),
-    (ValueError, r"(\S+) is not a whole number", lambda found, place: shapes.NotWhole(place.span, found[1])),
+    (ValueError, r"(?s)(.+) is not a whole number", _not_whole),
     (ValueError, r"could not convert string to float: (.*)", _number_text),
     (ValueError, r"invalid literal for int\(\) with base 10: (.*)", _number_text),
     (

@@ -288,7 +288,7 @@ class ValueWriter(ObjectWriter):
             if not self.gathers(first):
                 return self.item_by_item(node)
             if not others and not self.facts.item_of(kind).is_numeric:
-                return self._items_at(node, first)
+                return self._items_at(node, first) if self.kind(first).dtype is not None else self.index(node)
         return updated(self.index(node), target=self.tensor(node.target))
 
     def item_by_item(self, node: core.Index) -> core.Index:

@@ -8,7 +8,7 @@ from copy import deepcopy
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import Base
+from fpp_lang.core.kinds import Base, Kind
 from fpp_lang.core.primitives import DRAWING, PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.emit.numpy.build import attribute, call, constant, name, numpy, placed, subscript
@@ -105,8 +105,11 @@ def _expression(node: core.Expression, scope: Scope) -> ast.expr:
             return _field(node, scope)
         case core.New() | core.MethodCall() | core.SuperCall():
             return _object(node, scope)
+        case core.Index(target=target, subscripts=(core.Expression() as places,)) if _one_or_several(target.kind, places.kind):
+            chosen = places.value if isinstance(places, core.Whole) else places
+            return filled(nodes.items_at(), scope.writing, value=expression(target, scope), places=expression(chosen, scope))
         case core.Index():
-            return _index(node, scope)
+            return part(node, scope)
         case core.AtPlace():
             return at_place(node, scope)
         case core.Bracket(form="tensor"):
@@ -321,7 +324,13 @@ def by_element(function: core.Function, scope: Scope) -> ast.expr:
 # Places ----------------------------------------------------------------------------------------------------------------------
 
 
-def _index(node: core.Index, scope: Scope) -> ast.expr:
+def _one_or_several(target: Kind, places: Kind) -> bool:
+    """Whether one item of a list may be meant, or several."""
+    may_be_list = target.base is Base.LIST or (target.base is Base.OPEN and (not target.among or Base.LIST in target.among))
+    return may_be_list and not {Base.NUMERIC, Base.TENSOR}.isdisjoint({places.base, *places.among})
+
+
+def part(node: core.Index, scope: Scope) -> ast.expr:
     """`T[i][j]` becomes `T[i, j]` where T is a tensor and i one number."""
     target, subscripts = node.target, list(node.subscripts)
     while (
