@@ -109,7 +109,7 @@ def _expression(node: core.Expression, scope: Scope) -> ast.expr:
             chosen = places.value if isinstance(places, core.Whole) else places
             return filled(nodes.items_at(), scope.writing, value=expression(target, scope), places=expression(chosen, scope))
         case core.Index():
-            return part(node, scope)
+            return indexed(node, scope)
         case core.AtPlace():
             return at_place(node, scope)
         case core.Bracket(form="tensor"):
@@ -330,7 +330,7 @@ def _one_or_several(target: Kind, places: Kind) -> bool:
     return may_be_list and not {Base.NUMERIC, Base.TENSOR}.isdisjoint({places.base, *places.among})
 
 
-def part(node: core.Index, scope: Scope) -> ast.expr:
+def indexed(node: core.Index, scope: Scope) -> ast.expr:
     """`T[i][j]` becomes `T[i, j]` where T is a tensor and i one number."""
     target, subscripts = node.target, list(node.subscripts)
     while (

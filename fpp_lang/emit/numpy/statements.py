@@ -15,7 +15,7 @@ from fpp_lang.emit.numpy.bodies import leaves, read_outside
 from fpp_lang.emit.numpy.build import assign, attribute, call, constant, name, placed, stored, subscript
 from fpp_lang.emit.numpy.comments import CommentsOf
 from fpp_lang.emit.numpy.excused import excuse
-from fpp_lang.emit.numpy.expressions import at_place, by_element, condition, expression, made_default, parameters_of, part, primitive
+from fpp_lang.emit.numpy.expressions import at_place, by_element, condition, expression, indexed, made_default, parameters_of, primitive
 from fpp_lang.emit.numpy.forms import filled
 from fpp_lang.emit.numpy.leftovers import without_leftovers
 from fpp_lang.emit.numpy.nothing import refused
@@ -170,7 +170,7 @@ def _target(node: core.Target, scope: Scope) -> ast.expr:
             element = scope.elements.get(variable)
             found = element.place() if element is not None else scope.variable(variable, where)
         case core.Index():
-            found = part(node, scope)
+            found = indexed(node, scope)
         case core.Field():
             found = expression(node, scope)
         case core.AtPlace():
