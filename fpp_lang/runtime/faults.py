@@ -371,7 +371,8 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
     ),
     ((ValueError, RuntimeWarning), NO_WHOLE_NUMBER, lambda found, place: values.NotPossible(place.span, NO_WHOLE)),
     (ValueError, r"negative dimensions|must be non-negative|negative size", lambda found, place: shapes.NegativeSize(place.span)),
-    (ValueError, r"inhomogeneous shape|setting an array element with a sequence", _ragged),
+    (ValueError, r"inhomogeneous shape", _ragged),
+    (ValueError, r"setting an array element with a sequence", lambda found, place: shapes.StoredShapeDiffers(place.span, None, ())),
     (
         ValueError,
         r"all the input array|all input arrays must|need at least one array|zero-dimensional arrays cannot",

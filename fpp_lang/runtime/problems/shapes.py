@@ -184,11 +184,18 @@ class NoElements(Problem):
 @problem("FPP0519", "a value of another shape than its place")
 @dataclass(frozen=True, slots=True)
 class StoredShapeDiffers(Problem):
+    """`value` is None where a tensor is stored in one element, and its shape is not known."""
+
     span: Span
-    value: Shape
+    value: Shape | None
     place: Shape
 
     def words(self) -> Words:
+        if self.value is None or self.place == ():
+            return Words(
+                f"{'a tensor' if self.value is None else f'a tensor of shape {self.value}'} does not fit into the place of one number.",
+                "store one number there: an element, `v[i]`, or what a whole tensor comes to, such as `v.sum()`",
+            )
         return Words(
             f"a value of shape {self.value} does not fit into a place of shape {self.place}.",
             "a number fills any place; anything else needs the shape of the place",

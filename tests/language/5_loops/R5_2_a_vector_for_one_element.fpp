@@ -2,7 +2,7 @@
 Function raised_by(T, bonus) -> T:
     for row in T:
         for col in row:
-            col + bonus # error: FPP0522
+            col + bonus # error: FPP0519 one number
 
 print(raised_by([1, 2], 10))
 # expect: [11. 12.]

@@ -2,7 +2,7 @@
 Function drawn(T, low) -> T:
     for row in T:
         for col in row:
-            col = uniform(low, 5) # error: FPP0522
+            col = uniform(low, 5) # error: FPP0519 one number
 
 seed(0)
 print(round(drawn([0, 0], 1), 4))
