@@ -118,6 +118,10 @@ def to_array(machine: Machine, node: core.Node, value: Any) -> Any:
     except ValueError as error:
         raise machine.fault(error, node, value) from None
     if tensor.dtype.kind not in "biuf":
+        if all(isinstance(number, int | float | np.number) for number in tensor.flat):  # one of them is beyond 64 bits
+            if all(isinstance(number, int | np.integer) for number in tensor.flat):
+                raise ProgramError(BeyondSixtyFourBits(node.span))
+            return tensor.astype(float)
         odd = next((item for item in value if np.asarray(item).dtype.kind not in "biuf"), None)
         raise ProgramError(WrongSorts(node.span, (f"a list that holds {sort_of(odd)}",)))
     return tensor

@@ -183,6 +183,8 @@ def _bad_index(found: Found, place: Place) -> Problem:
     for value in place.values[1:]:
         if isinstance(value, float) and value % 1:
             return shapes.NotWhole(place.span, f"{value:g}")
+        if isinstance(value, int) and abs(value) >= 2**63 and hasattr(place.values[0], "__len__"):
+            return shapes.IndexOutOfRange(place.span, str(value), place.name(0), None, len(place.values[0]))
     known = [sort_of(value) for value in place.values[1:] if not isinstance(value, int)]
     return shapes.BadIndex(place.span, known[0] if known else "a value that is not whole")
 
@@ -337,6 +339,11 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
         r"Python int(eger)? .*too large|Python integer .* out of bounds",
         lambda found, place: arithmetic.BeyondSixtyFourBits(place.span),
     ),
+    (
+        TypeError,
+        r"loop of ufunc does not support argument 0 of type int ",
+        lambda found, place: arithmetic.BeyondSixtyFourBits(place.span, place.name(0)),
+    ),
     (OverflowError, r"cannot convert float (infinity|NaN)|digits|out of range|too large", _too_large),
     (IndexError, r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)", _out_of_range),
     (IndexError, r"pop from empty list", lambda found, place: values.NothingToPop(place.span, place.name(0))),
@@ -399,6 +406,7 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
         r"scale < 0|low >= high|high <= 0|high - low < 0|high - low|a must be greater than 0|Range exceeds",
         lambda found, place: values.NoSuchRandom(place.span, _RANDOM.get(found[0], "there is nothing to draw from")),
     ),
+    (ValueError, r"Maximum allowed dimension|array is too big", lambda found, place: limits.TooMuchMemory(place.span, None, MOST_ELEMENTS)),
     (AssertionError, r"", _asserted),
     (TypeError, r"a tensor that holds whole numbers", _whole_given),
     (TypeError, r"unsupported format string passed to (\w+(?:\.\w+)?)\.__format__", _format),

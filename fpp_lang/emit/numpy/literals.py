@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterator
 
 from fpp_lang.core import tree as core
+from fpp_lang.core.walk import walk
 from fpp_lang.emit.numpy.build import call, constant, name, numpy, parsed, placed
 from fpp_lang.emit.numpy.scope import Writing
 
@@ -50,6 +51,7 @@ def bracket(node: core.Bracket, write: Write, writing: Writing) -> ast.expr:
     fractions = node.dtype == "float"
     array = numpy("array", _nested(node, write, fractions and all(map(_is_number, leaves))))
     certain = any(leaf.kind.dtype == "float" or (isinstance(leaf, core.Constant) and isinstance(leaf.value, float)) for leaf in leaves)
+    certain = certain and not any(map(_may_be_large, leaves))
     if (fractions and leaves and not certain and not all(map(_is_number, leaves))) or (not leaves and node.dtype == "int"):
         array.keywords.append(ast.keyword("dtype", name("float" if fractions else "int")))
     return array
@@ -88,6 +90,15 @@ def _is_number(node: core.Expression) -> bool:
 def _is_whole_literal(node: core.Expression) -> bool:
     inner = _unsigned(node)
     return isinstance(inner, core.Constant) and type(inner.value) is int
+
+
+def _may_be_large(node: core.Expression) -> bool:
+    """Whether it is a whole number that may need more than 64 bits, of which NumPy makes no fraction by itself."""
+    return node.kind.dtype == "int" and not _is_number(node) and any(map(_computes_large, walk(node)))
+
+
+def _computes_large(node: core.Node) -> bool:
+    return isinstance(node, core.Call | core.Variable) or (isinstance(node, core.Primitive) and node.name in ("power", "multiply"))
 
 
 def _with_point(node: core.Expression) -> ast.expr:

@@ -42,9 +42,17 @@ class NumberTooLarge(Problem):
 @problem("FPP0503", "a whole-number tensor beyond 64 bits")
 @dataclass(frozen=True, slots=True)
 class BeyondSixtyFourBits(Problem):
+    """`given` is the number where a function of fractions does not take it."""
+
     span: Span
+    given: str | None = None
 
     def words(self) -> Words:
+        if self.given is not None:
+            return Words(
+                f"`{code(self.span)}` needs a fraction, and a whole number beyond about 1.8e19 is none.",
+                f"make a fraction of it first: `{self.given if self.given.isidentifier() else f'({self.given})'} * 1.0`",
+            )
         return Words(
             f"`{code(self.span)}` leaves the range of a whole-number tensor, about -9.2e18 to 9.2e18.",
             "write one of its numbers as a fraction, such as `1.0`",

@@ -1,0 +1,3 @@
+v = [1, 2, 3]
+n = 2^70
+print(v[n])  # error: FPP0513 out of range
