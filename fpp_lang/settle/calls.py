@@ -72,7 +72,9 @@ class Calls(Values):
             if is_shared:
                 self.facts.add_flow(facts.sites[parameter.name], deep_sites(kind))
             else:
-                self.facts.lend(facts.sites[parameter.name], deep_sites(kind), is_record=kind.base is Base.RECORD)
+                grows = "list" in facts.needs.get(parameter.name, {})
+                holds = kind.base is Base.RECORD or not grows
+                self.facts.lend(facts.sites[parameter.name], deep_sites(kind), holds=holds)
         self._conditional_fractions(facts, given)
         result = self._result(facts, given)
         return self._outside(facts, result, given, node, reach)

@@ -96,8 +96,8 @@ class Facts:
     (`changed_within`: element by element, not as a whole), `items` and `fields` added.
 
     `flows`: sites of a parameter to those of the arguments given for it, where a change inside is a change outside; `lent`: where it
-    is none, because an arrow function copies what it changes. `lent_records`: of those the records, where what grows in the copy is a
-    list in the record that was copied as well (R2.3).
+    is none, because an arrow function copies what it changes. `lent_holders`: of those what may hold a list that grows: what grows
+    in the copy is a list in what was copied as well (R2.3).
     """
 
     kinds: dict[int, Kind] = field(default_factory=dict)
@@ -111,7 +111,7 @@ class Facts:
     fields: dict[int, dict[str, Kind]] = field(default_factory=dict)
     flows: dict[int, frozenset[int]] = field(default_factory=dict)
     lent: dict[int, frozenset[int]] = field(default_factory=dict)
-    lent_records: dict[int, frozenset[int]] = field(default_factory=dict)
+    lent_holders: dict[int, frozenset[int]] = field(default_factory=dict)
     top: dict[str, Kind] = field(default_factory=dict)
     class_fields: dict[str, dict[str, Kind]] = field(default_factory=dict)
     record_fields: set[str] = field(default_factory=set)
@@ -141,7 +141,7 @@ class Facts:
             self.fields,
             self.flows,
             self.lent,
-            self.lent_records,
+            self.lent_holders,
             self.fraction_if,
             self.top,
             self.class_fields,
@@ -166,7 +166,7 @@ class Facts:
                 self.grew = True
                 waiting.extend(self.flows.get(site, NO_SITES))
                 if into is self.grown:
-                    waiting.extend(self.lent_records.get(site, NO_SITES))
+                    waiting.extend(self.lent_holders.get(site, NO_SITES))
 
     def add_flow(self, site: int, sites: frozenset[int]) -> None:
         known = self.flows.get(site, NO_SITES)
@@ -191,10 +191,10 @@ class Facts:
         for site in self.reached(sites):
             add(site)
 
-    def lend(self, site: int, sites: frozenset[int], *, is_record: bool) -> None:
+    def lend(self, site: int, sites: frozenset[int], *, holds: bool) -> None:
         self.lent[site] = self.lent.get(site, NO_SITES) | sites
-        if is_record:
-            self.lent_records[site] = self.lent_records.get(site, NO_SITES) | sites
+        if holds:
+            self.lent_holders[site] = self.lent_holders.get(site, NO_SITES) | sites
             if site in self.grown:
                 self.add_sites(self.grown, sites)
 
