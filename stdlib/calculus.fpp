@@ -182,11 +182,9 @@ Function polynomial_derivative(coefficients: Tensor) -> Derivative:
 // Use it when: the area under a polynomial is wanted exactly: integral_of_polynomial takes it from here.
 // Also called: antiderivative_of_polynomial
 // Example: polynomial_antiderivative([6, 2]) gives [3, 2, 0]
-Function polynomial_antiderivative(coefficients: Tensor) -> Antiderivative:
-    terms = coefficients.len()
-    Antiderivative = zeros(terms + 1)
-    for i in terms:
-        Antiderivative[i] = coefficients[i] / (terms - i)
+Function polynomial_antiderivative(coefficients: Tensor):
+    exponents = arange(coefficients.len(), 0, -1)
+    return concat(coefficients / exponents, [0])
 
 // Estimates how a function of several numbers changes with one of them.
 // f: a function of a vector that gives a number. Vector: where. place: which element changes, from 0. h: the step, 1e-5 unless given.
@@ -276,9 +274,9 @@ Function symmetric_eigenvalues(Matrix: Tensor):
 // Also called: givens_rotation
 // Example: M = [[1.0], [0.0]]; rotate_rows(M, 0, 1, 0, 1); M gives [[0], [1]]
 Function rotate_rows(Matrix: Tensor, p, q, cosine, sine):
-    row = Matrix[p].clone()
-    Matrix[p] = cosine * row - sine * Matrix[q]
-    Matrix[q] = sine * row + cosine * Matrix[q]
+    x = Matrix[p]
+    y = Matrix[q]
+    Matrix[p], Matrix[q] = cosine * x - sine * y, sine * x + cosine * y
 
 // Tells how much narrower a valley is across than along.
 // Hessian: a symmetric matrix, the curvature at the bottom.

@@ -72,7 +72,7 @@ Function bce_logits_gradient(score, actual):
 // Do not use it when: a Softmax stands before the loss: softmax_cross_entropy_gradient is simpler and never large.
 // Also called: CCE_Derivative, categorical_cross_entropy_gradient
 // Example: cce_gradient([0.5, 0.25, 0.25], 1) gives [0, -4, 0]
-Function cce_gradient(predicted_probs, actual_label) -> Gradient:
+Function cce_gradient(predicted_probs, actual_label: Integer) -> Gradient:
     Gradient = zeros(predicted_probs.len())
     label = actual_label + 0 // true and false are 1 and 0
     Gradient[label] = -1 / max(predicted_probs[label], epsilon)

@@ -92,9 +92,8 @@ Function CategoricalCrossEntropy(predicted_probs, actual_label):
         throw Error(
             "The probabilities of one example are a vector; a batch has CCE_Batch and CCE_One_Hot."
         )
-    label = actual_label + 0 // true and false are 1 and 0
-    probability = clamp(predicted_probs[label], epsilon, 1 - epsilon)
-    return -log(probability)
+    probability = predicted_probs[actual_label + 0] // true and false are 1 and 0
+    return -log(clamp(probability, epsilon, 1 - epsilon))
 
 // Gives the mean cross entropy of a batch whose right classes are given as labels.
 // predicted_probs: a matrix, one row of probabilities per example. actual_labels: a vector with one label per row, from 0.

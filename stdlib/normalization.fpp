@@ -71,7 +71,9 @@ Function min_max_normalize(Tensor, low = 0, high = 1) -> Tensor:
         range = 1
     for row in Tensor:
         for col in row:
-            col = low + (col - min_value) / range * (high - low)
+            col = (col - min_value) / range
+    if any(low != 0) or any(high != 1):
+        return low + Tensor * (high - low)
 
 // Moves and scales each column of a batch to mean 0 and deviation 1, then by what the layer has learned, and remembers.
 // X: a matrix, one example per row. gamma, beta: the learned scale and shift of each column.

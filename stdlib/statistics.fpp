@@ -190,22 +190,19 @@ Function Expected_Value(values, probabilities):
 // Do not use it when: there are few elements: the heaps then depend on where the borders fall.
 // Example: Histogram([1, 2, 2, 5], 2) gives ([3, 1], [1, 3, 5])
 Function Histogram(Tensor, bins: Integer = 10):
-    values = Tensor.flatten()
-    low = min(values)
-    high = max(values)
+    low = min(Tensor)
+    high = max(Tensor)
     if not high - low < infinity:
         throw Error("A histogram needs finite numbers.")
     if low == high:
         low = low - 0.5
         high = high + 0.5
     borders = linspace(low, high, bins + 1)
-    beginnings = borders[:bins]
-    ends = concat(borders[1:bins], [infinity]) // the last range holds its right border too
     counts = zeros(bins)
-    for value in values:
-        place = min(floor((value - low) / (high - low) * bins), bins - 1)
-        // Rounding may have put the value one range too far.
-        too_high = value < beginnings[place]
-        too_low = value >= ends[place]
-        counts[place - too_high + too_low] += 1
+    for row in Tensor:
+        for value in row:
+            // A value lies on one side or the other of the border next to it, however the quotient was rounded.
+            border = round((value - low) / (high - low) * bins)
+            place = border - (value < borders[border])
+            counts[min(place, bins - 1)] += 1 // the last range holds its right border too
     return counts, borders

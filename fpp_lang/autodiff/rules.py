@@ -79,17 +79,17 @@ std        | axis     | t: spread(dz / where(z == 0, 1, z) / (axis_size(shape(t)
 prod       |             | t: prod_slope(dz, t, axis)
 prod_kept  |             | t: prod_slope(squeeze(dz, axis), t, axis)
 max        | axis        | t: spread(dz / sum(t == spread(z, axis), axis), axis) * (t == spread(z, axis))
-           |             | t: dz * (t == z) / sum(t == z)
+           |             | t: dz / count_nonzero(t == z) * (t == z)
 min        | axis        | t: spread(dz / sum(t == spread(z, axis), axis), axis) * (t == spread(z, axis))
-           |             | t: dz * (t == z) / sum(t == z)
+           |             | t: dz / count_nonzero(t == z) * (t == z)
 median     |             | t: median_slope(dz, t, axis)
 cumsum     | axis        | t: spread(sum(dz, axis), axis) - cumsum(dz, axis) + dz
            |             | t: reshape(sum(dz) - cumsum(dz) + dz, shape(t))
 sort       |             | t: sort_slope(dz, t)
 reversed   |             | t: reversed(dz)
 sum_kept   |             | t: dz
-max_kept   |             | t: dz * (t == z) / sum_kept(t == z, axis)
-min_kept   |             | t: dz * (t == z) / sum_kept(t == z, axis)
+max_kept   |             | t: dz / sum_kept(t == z, axis) * (t == z)
+min_kept   |             | t: dz / sum_kept(t == z, axis) * (t == z)
 column_sums |            | t: dz
 upper_part |             | t: upper_part(dz, k)
 lower_part |             | t: lower_part(dz, k)
@@ -161,7 +161,7 @@ place_of_largest place_of_smallest : places, which jump
 len shape joined_shape rows cols rank size axis_size passes least_of least most : a size, whatever the numbers are
 row_places column_places everywhere new_axis ranges : a place, whatever the numbers are
 no_slope added_slopes : made by derivatives themselves
-in_parts sort_flat : made for texts alone; what is differentiated is whole
+in_parts sort_flat as_numbers : made for texts alone; what is differentiated is whole
 zeros empty ones identity arange linspace range enumerate zip : made from sizes and literals
 random uniform normal random_integer shuffle choice seed : drawn at random, which counts as constant
 print save input clock hold_fractions : an effect

@@ -26,7 +26,6 @@ def structure_back(flow: Flow, node: core.Primitive, slope: Slope) -> None:
 
 def _concat(flow: Flow, node: core.Primitive, slope: Slope) -> None:
     """Each part gets its own stretch of the first axis."""
-    start: core.Expression = make.constant(0)
     parts = [part for part in node.arguments if part is not None]
     if len(parts) == 1 and isinstance(parts[0], core.Bracket):
         parts = list(parts[0].items)
@@ -39,14 +38,33 @@ def _concat(flow: Flow, node: core.Primitive, slope: Slope) -> None:
         flow.back(parts[0], Slope(updated(value, kind=kind_of_slope(parts[0].kind))))
         return
     for place, part in enumerate(parts):
-        count = make.primitive("len", part)
-        last = place == len(parts) - 1
-        stop = None if last else flow.kept(make.operation("+", start, count))
         if flow.is_active(part):
-            first = None if place == 0 else flow.kept(start)
+            first, stop = _border(flow, parts, place), _border(flow, parts, place + 1)
             piece = core.Index(slope.value, (core.Slice(first, stop, None),), kind=kind_of_slope(part.kind))
             flow.back(part, Slope(piece))
-        start = make.operation("+", start, count)
+
+
+def _border(flow: Flow, parts: list[core.Expression], place: int) -> core.Expression | None:
+    """Where a part begins: counted from the end that only literals lie between, at the ends themselves None."""
+    before, behind = _written_out(parts[:place]), _written_out(parts[place:])
+    if place in (0, len(parts)):
+        return None
+    if before or behind:
+        return make.constant(before or -behind)
+    *sizes, last = (_length(part) for part in parts[:place])
+    for size in reversed(sizes):
+        last = make.operation("+", size, last)
+    return flow.kept(last)
+
+
+def _length(part: core.Expression) -> core.Expression:
+    return make.constant(len(part.items)) if isinstance(part, core.Bracket) else make.primitive("len", part)
+
+
+def _written_out(parts: list[core.Expression]) -> int:
+    """How many places literals have together; 0 where it takes running to know."""
+    counts = [len(part.items) for part in parts if isinstance(part, core.Bracket)]
+    return sum(counts) if len(counts) == len(parts) else 0
 
 
 def _stack(flow: Flow, node: core.Primitive, slope: Slope) -> None:

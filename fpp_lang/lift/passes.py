@@ -259,7 +259,8 @@ class Reading:
     def only_of_this_rank(self, tensor: core.Variable) -> None:
         """An array with more axes than the tensor is made of its memory, which may not have other axes than its uses tell."""
         self.exact = True
-        if tensor.name not in self.facts.sizes and tensor.name not in self.facts.tested:
+        known = tensor.kind.rank is not None or tensor.name in self.facts.sizes or tensor.name in self.facts.tested
+        if not known:
             self.open[tensor.name] = tensor
 
     def is_one_place(self, ref: Ref) -> bool:

@@ -20,6 +20,11 @@ def whole(value):
     return np.asarray(value).astype(int) if np.ndim(value) else int(value)
 
 
+def as_numbers(value):
+    """True and false as 1 and 0; numbers as they are."""
+    return value + 0 if np.asarray(value).dtype.kind == "b" else value
+
+
 def whole_places(values):
     """Places in a tensor as whole numbers; a mask passes."""
     values = np.asarray(values)
@@ -54,7 +59,8 @@ def power(base, exponent):
         if isinstance(base, int) and (base.bit_length() - 1) * exponent > 15_000:
             raise OverflowError("the power has more than 4,300 digits")
         return base**exponent
-    if np.any(np.less(exponent, 0)):
+    whole = not isinstance(base, arrays) or base.dtype.kind != "f"
+    if whole and np.any(np.less(exponent, 0)):
         exponent = np.multiply(exponent, 1.0)
     return np.power(base * 1.0, exponent) if plain else base**exponent
 

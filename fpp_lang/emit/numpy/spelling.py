@@ -98,6 +98,11 @@ def _spelled(node: core.Node, tests: Sequence[core.Expression], operation: str) 
             subscripts=(core.Variable() as mask,),
         ) if test == mask and mask.kind.dtype == "bool" and mask.kind.rank == 1:
             return core.Primitive("flatnonzero", (mask,), kind=node.kind, span=node.span)
+        case core.Whole(value=core.Primitive(name="add", arguments=(core.Variable() as label, core.Constant(value=0)))) if (
+            label.kind.dtype is None
+        ):  # an index is only read: numbers are no copy
+            numbers = core.Primitive("as_numbers", (label,), kind=node.value.kind, span=node.value.span)
+            return updated(node, value=numbers)
         case core.Primitive(name="multiply", arguments=(_, core.Primitive(name="power"))) if _product(node) is not node:
             return _spelled(_product(node), tests, operation)
         case core.Primitive(name=name):

@@ -146,3 +146,26 @@ def test_a_count_is_made_whole_once() -> None:
     assert body.count("whole(") == 1
     assert "for i" not in body
     assert "whole(" in fpp_lang.transpile(source.replace("total = 0", "total = n"))
+
+
+def test_labels_that_are_read_as_places_are_no_copy() -> None:
+    """`labels + 0` counts true and false; numbers go into the index as they are."""
+    source = "Function f(p, label):\n    return p[label + 0]\n"
+    text = fpp_lang.transpile(source)
+    assert "as_numbers(label)" in text
+    names: dict[str, Any] = {"__name__": "labels"}
+    exec(compile(text, "labels", "exec"), names)
+    p = np.array([0.25, 0.75])
+    for labels in (np.array([True, False]), np.array([1, 0]), np.array([1.0, 0.0])):
+        assert names["f"](p, labels).tolist() == [0.75, 0.25]
+        assert fpp_lang.loads(source, engine="interpreter").f(p, labels).tolist() == [0.75, 0.25]
+    assert names["f"](p, True) == 0.75
+
+
+def test_a_table_of_one_rank_is_not_asked_for_it() -> None:
+    text = fpp_lang.transpile(
+        "Function f(T, n: Integer = 4):\n    borders = linspace(0, 1, n)\n    counts = zeros(n)\n"
+        "    for row in T:\n        for col in row: counts[round(col * n) - (col < borders[round(col * n)])] += 1\n    return counts\n"
+    )
+    assert "np.add.at" in text
+    assert "must be a vector" not in text
