@@ -61,8 +61,12 @@ def in_order(value: Value, order: tuple[Axis, ...]) -> Value:
 
 
 def _turned_pair(value: Value) -> core.Expression | None:
-    """(x * y[:, None]).T => x[:, None] * y"""
+    """(x * y[:, None]).T => x[:, None] * y, (A.T @ B.T).T => B @ A"""
     match value.expression:
+        case core.Primitive(name="matmul", arguments=(core.Primitive() as first, core.Primitive() as second)) if (
+            first.name == second.name == "transpose" and len(value.layout) == 2
+        ):
+            return updated(value.expression, arguments=(second.arguments[0], first.arguments[0]))
         case core.Primitive(
             name="add" | "subtract" | "multiply" | "divide",
             arguments=(core.Expression() as first, core.Index(target=second, subscripts=(whole, core.Primitive(name="new_axis")))),

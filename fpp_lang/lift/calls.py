@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Kind
-from fpp_lang.core.primitives import PRIMITIVES
+from fpp_lang.core.primitives import PRIMITIVES, SIZES
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.model import Binding, Kept, Value
 from fpp_lang.lift.sharing import is_new
-from fpp_lang.lift.uses import assigned_in, root_of
+from fpp_lang.lift.uses import assigned_in, indexed_in, ranks_of, root_of
 
 if TYPE_CHECKING:
     from fpp_lang.lift.values import Passes
@@ -91,12 +93,15 @@ class Calls:
         """Whether a call does nothing but give a value."""
         if key not in self._pure:
             self._pure[key] = False
-            function = self.program.functions[key]
-            given = {parameter.name for parameter in function.parameters}
-            changed = _stored(function.body) | _grown(function.body)
-            leaves_alone = (function.arrow is not None or not given & changed) and not self._reaches_outside(changed, function)
-            self._pure[key] = leaves_alone and all(map(self._pure_part, walk(function.body)))
+            self._pure[key] = self._only_gives(self.program.functions[key])
         return self._pure[key]
+
+    def _only_gives(self, function: core.Function, checks: int = 0) -> bool:
+        """Whether all statements of a function, but for some checks at its beginning, do nothing but give a value."""
+        given = {parameter.name for parameter in function.parameters}
+        changed = _stored(function.body) | _grown(function.body)
+        leaves_alone = (function.arrow is not None or not given & changed) and not self._reaches_outside(changed, function)
+        return leaves_alone and all(self._pure_part(part) for node in function.body.statements[checks:] for part in walk(node))
 
     def _reaches_outside(self, changed: set[str | None], function: core.Function) -> bool:
         """Whether one of the variables that a function changes is a variable of the program, or may share its memory."""
@@ -119,6 +124,12 @@ class Calls:
         calls = (part for part in walk(value) if isinstance(part, core.Call) and self.program.functions[part.key].outer_reads)
         return not names.isdisjoint(given) and not value.kind.is_single and any(calls)
 
+    def checks_and_computes(self, key: str) -> bool:
+        """Whether a call does nothing but give a value, or stop at its beginning, where what it is given does not fit."""
+        function = self.program.functions[key]
+        checks = sum(1 for _ in takewhile(is_check, function.body.statements))
+        return self._only_gives(function, checks) if checks else self.pure(key)
+
     def reads_one_of(self, key: str, names: frozenset[str]) -> bool:
         """Whether the function reads one of these variables of outside, itself or through what it calls."""
         return not names.isdisjoint(self.program.functions[key].outer_reads)
@@ -126,6 +137,17 @@ class Calls:
     def computes(self, node: core.Node) -> bool:
         """Whether an expression does nothing but give a value."""
         return all(map(self._pure_part, walk(node)))
+
+    def reached(self, body: core.Node) -> dict[str, int]:
+        """How deep the functions that a body calls index the variables that they are given."""
+        found: dict[str, int] = {}
+        for call in (part for part in walk(body) if isinstance(part, core.Call)):
+            function = self.program.functions[call.key]
+            depths, _ = ranks_of(function.body, {})
+            for parameter, argument in zip(function.parameters, call.arguments, strict=True):
+                if isinstance(argument, core.Variable) and depths.get(parameter.name):
+                    found[argument.name] = max(found.get(argument.name, 0), depths[parameter.name])
+        return found
 
     def ranks(self, key: str) -> dict[str, frozenset[int]]:
         """The ranks of the tensors that the program gives for each parameter, as far as it shows them."""
@@ -223,9 +245,16 @@ class Calls:
             for parameter, argument in zip(function.parameters, node.arguments, strict=True)
         }
         found: dict[str, Value] = {}
+        parts: dict[str, Binding] = {}
+        indexed = indexed_in(function.body) if _is_straight(function.body.statements) and not self.elementwise(node.key) else ()
         for name, argument in given.items():
             assert argument is not None
-            found[name] = passes.value(argument)
+            if name in indexed:
+                parts[name] = passes.ref(argument)
+            else:
+                found[name] = passes.value(argument)
+        if parts:
+            return self._in_place(passes, node, function, {**found, **parts})
         arrays = {name for name, value in found.items() if value.layout or (value.linear is not None and value.expression is None)}
         by_element = bool(function.by_element) and arrays <= set(function.by_element) and self._whole_axes(passes, found, arrays)
         if (self.elementwise(node.key) and not function.by_element) or by_element:
@@ -244,7 +273,7 @@ class Calls:
         arguments = tuple(None if given is None else operand for given, operand in zip(node.arguments, operands, strict=True))
         return Value(updated(node, arguments=arguments, kind=passes.kind(layout, node.kind)), layout)
 
-    def _in_place(self, passes: Passes, node: core.Call, function: core.Function, given: dict[str, Value]) -> Value:
+    def _in_place(self, passes: Passes, node: core.Call, function: core.Function, given: Mapping[str, Binding]) -> Value:
         """The value of a function of assignments and one result, computed where it is called."""
         statements = function.body.statements
         if len(self.busy) >= DEEPEST or node.key in self.busy or not _is_straight(statements):
@@ -263,6 +292,15 @@ class Calls:
         finally:
             self.busy.pop()
             passes.bound, passes.inlined = outer
+
+
+def is_check(node: core.Node) -> bool:
+    """Whether a statement stops where sizes do not fit: `if u.len() != v.len(): throw …`."""
+    match node:
+        case core.If(branches=((core.Compare() as test, core.Block(statements=(core.Throw(message=core.Constant()),))),), otherwise=None):
+            primitives = [part.name for part in walk(test) if isinstance(part, core.Primitive)]
+            return set(primitives) <= SIZES and not any(isinstance(part, core.Call | core.Index) for part in walk(test))
+    return False
 
 
 def _stored(node: core.Node) -> set[str | None]:

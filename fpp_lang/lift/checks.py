@@ -176,8 +176,9 @@ def _ranks(passes: Passes, like: core.Statement) -> list[Need]:
 
 
 def _refuse_guesses(passes: Passes, variables: list[tuple[core.Variable, int]], like: core.Statement) -> None:
-    """Beside whole rows, what an index reaches may be a number or a row as well: where no call and no test says which, the loop stays."""
-    guessed = [variable.name for variable, rank in variables if rank == 1 and not passes.facts.shown.get(variable.name)]
+    """Beside whole rows, what an index reaches may be a number or a row, but for a place: where nothing says which, the loop stays."""
+    open_ones = [variable.name for variable, rank in variables if rank == 1 and variable.name not in passes.placed]
+    guessed = [name for name in open_ones if not passes.facts.shown.get(name)]
     for name in [name for name in (*guessed, *passes.numbers) if name not in passes.decided]:
         raise Kept(f"`{name}` may hold numbers or rows: no call shows which", like)
 

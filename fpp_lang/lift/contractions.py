@@ -273,6 +273,11 @@ def _two(left: Value, right: Value, over: frozenset[Axis], *, exact: bool) -> Va
     return _einsum([left, right], over)
 
 
+def two_factors(left: Value, right: Value, over: frozenset[Axis]) -> Value | None:
+    """The sum of the products of two arrays over some axes."""
+    return _two(left, right, over, exact=True)
+
+
 def _correlated(parts: Value, weights: Value, rest: Layout) -> Value | None:
     """`np.correlate(x, w)` for the windows of a vector with a vector."""
     match parts.expression:

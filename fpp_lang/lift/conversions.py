@@ -5,6 +5,7 @@ from __future__ import annotations
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
+from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
 
 VIEWS = frozenset({"transpose", "mirrored", "permute", "in_shape_of", "corner", "diagonal", "windows", "squeeze", "fractions", "as_array"})
@@ -82,3 +83,23 @@ def _with_points(value: core.Expression) -> core.Expression:
 def one_number(value: core.Expression) -> core.Expression:
     """`np.where` of a number gives an array; here it has to be a number."""
     return updated(value, name="select_one") if isinstance(value, core.Primitive) and value.name == "select" else value
+
+
+def with_outside(body: core.Block, function: core.Function) -> core.Block:
+    """Sizes are written by the name of their tensor alone: a tensor of outside stands outside."""
+    variables = (node for node in walk(function.body) if isinstance(node, core.Variable))
+    outside = {node.name: node.where for node in variables if node.where is not core.Where.LOCAL and node.name not in function.locals}
+    if not outside:
+        return body
+
+    def change(node: core.Node) -> core.Node:
+        match node:
+            case core.Variable(name=name, where=core.Where.LOCAL) if name in outside:
+                return updated(node, where=outside[name])
+            case core.Lambda() | core.Define():
+                return node
+        return rebuild(node, change)
+
+    found = change(body)
+    assert isinstance(found, core.Block)
+    return found

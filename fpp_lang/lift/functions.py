@@ -9,12 +9,13 @@ from typing import cast
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Kind
-from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.ascending import ascending
 from fpp_lang.lift.both_ends import with_both_ends
 from fpp_lang.lift.checks import Need, needs, not_below_zero, tests, without_tests
+from fpp_lang.lift.conversions import with_outside
 from fpp_lang.lift.counting import Lives, joined, lives_after, lives_in, uses_by_name
 from fpp_lang.lift.facts import learn, places_read, shape_made
 from fpp_lang.lift.fields import as_fields, of_function
@@ -31,6 +32,7 @@ from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.repeated import named
 from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED
+from fpp_lang.lift.rows import without_row_names
 from fpp_lang.lift.searches import without_names
 from fpp_lang.lift.sharing import handed_on, sharing_of
 from fpp_lang.lift.swaps import with_pairs_apart
@@ -69,6 +71,8 @@ class Lifting(Ways):
         before = len(self.lines)
         shown = computed_shown(self.function.body, self.calls.ranks(self.function.key))
         ranks, likely = ranks_of(self.function.body, shown, [parameter.name for parameter in self.function.parameters])
+        reached = {name: rank for name, rank in self.calls.reached(self.function.body).items() if name not in ranks}
+        ranks, likely = ranks | reached, likely | reached.keys()
         shown = elements_shown(self.function.body, shown)
         facts = Facts(ranks, likely, shown, indexed_in(self.function.body), sharing=sharing_of(self.function))
         facts.spoken_of |= {parameter.name for parameter in self.function.parameters} | set(self.function.outer_reads)
@@ -81,7 +85,7 @@ class Lifting(Ways):
             again = updated(self, names=taken_names(self.function), lists=set(), kept_lists=self.kept_lists | grown, made=set(), new=Made())
             return again.on_arrays()
         body = tensors_for_lists(body, self.lists) if self.lists else body
-        body = tidied(_with_outside(body, self.function), self.new, self.calls.protects, self.calls.makes, self.made, self.outlives)
+        body = tidied(with_outside(body, self.function), self.new, self.calls.protects, self.calls.makes, self.made, self.outlives)
         body = forwarded(body, self.new.statements)
         body = named(body, self.new.statements, self.fresh, self.calls.protects)
         locals_ = tuple(dict.fromkeys((*self.function.locals, *sorted(self.made))))
@@ -225,7 +229,8 @@ class Lifting(Ways):
             self.names.add(free[0])
             return free[0]
 
-        alone = with_flags_set(with_both_ends(cast(Loop, with_pairs_apart(node, fresh)), facts.known), facts.literal)
+        by_places = without_row_names(cast(Loop, with_pairs_apart(node, fresh)), lives)
+        alone = with_flags_set(with_both_ends(by_places, facts.known), facts.literal)
         simpler = cast(Loop, without_names(alone, lives, self.calls.pure))
         plainer = with_items_chosen(plain_nest(simpler, lives), fresh)
         shape = cast(Loop, ascending(cast(Loop, plainer), lives, facts.sharing_with))
@@ -318,26 +323,6 @@ def _know_counter(node: core.Statement, facts: Facts) -> None:
     stop = stop.plus(1 if node.inclusive and step > 0 else -1 if node.inclusive else 0)
     low, high = (start, stop.plus(-1)) if step > 0 else (stop.plus(1), start)
     facts.bounds[Symbol(node.variable)] = ((low,), (high,))
-
-
-def _with_outside(body: core.Block, function: core.Function) -> core.Block:
-    """Sizes are written by the name of their tensor alone: a tensor of outside stands outside."""
-    variables = (node for node in walk(function.body) if isinstance(node, core.Variable))
-    outside = {node.name: node.where for node in variables if node.where is not core.Where.LOCAL and node.name not in function.locals}
-    if not outside:
-        return body
-
-    def change(node: core.Node) -> core.Node:
-        match node:
-            case core.Variable(name=name, where=core.Where.LOCAL) if name in outside:
-                return updated(node, where=outside[name])
-            case core.Lambda() | core.Define():
-                return node
-        return rebuild(node, change)
-
-    found = change(body)
-    assert isinstance(found, core.Block)
-    return found
 
 
 def taken_names(function: core.Function) -> set[str]:

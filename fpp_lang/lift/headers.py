@@ -176,14 +176,12 @@ def _each(node: core.ForEach, passes: Passes, nest: Writing) -> Bindings:
     if built:
         return _again(node, built, passes)
     refs = [source for source in sources if isinstance(source, Ref)]
-    stops = [passes.facts.size(ref.tensor.name, len(ref.subscripts)) for ref in refs]
+    stops = [passes.facts.size(ref.tensor.name, next(ref.left_open)) for ref in refs]
     stop = stops[0]
     if any(not passes.facts.equal(stop, other) for other in stops[1:]):
         stop = _named_least(node, refs, stops, passes, nest)
     axis = Axis(node.visits[0].variable, next_order(passes, node.visits[0].variable), stop=stop)
-    bound: dict[str, Binding] = {
-        visit.variable: Ref(ref.tensor, (*ref.subscripts, axis.index)) for visit, ref in zip(node.visits, refs, strict=True)
-    }
+    bound: dict[str, Binding] = {visit.variable: ref.at(axis.index) for visit, ref in zip(node.visits, refs, strict=True)}
     if node.position is not None:
         bound[node.position] = Value(None, (), axis.index)
     return Bindings(bound, [axis])
@@ -225,10 +223,8 @@ def _source(visit: core.Visit, passes: Passes, body: core.Block) -> Ref | Built:
     ref = passes.ref(node)
     if ref.any_rank:
         raise Kept("a row of a nest is walked by another loop", node)
-    if ref.is_cut:
-        raise Kept("a slice is walked", node)
     rank = passes.facts.ranks.get(ref.tensor.name)
-    if rank is None or len(ref.subscripts) >= rank:
+    if rank is None or next(ref.left_open) >= rank:
         raise Kept(f"the rank of `{ref.tensor.name}` is not known", node)
     return ref
 

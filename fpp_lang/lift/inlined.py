@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import rebuild, walk
-from fpp_lang.lift.calls import Calls
+from fpp_lang.lift import make
+from fpp_lang.lift.calls import Calls, is_check
 from fpp_lang.lift.repeated import computed, with_variable
 from fpp_lang.lift.uses import assigned_in
 
@@ -76,7 +77,7 @@ class _Inlining:
     def body(self, call: core.Call) -> tuple[list[core.Statement], core.Expression] | None:
         """What a call does, with names of its own, and its result."""
         function = self.calls.program.functions[call.key]
-        if not self.loops(function, ()) or not self.calls.pure(call.key):
+        if not self.loops(function, ()) or not self.calls.checks_and_computes(call.key):
             return None
         names: dict[str, core.Expression] = {}
         for parameter, argument in zip(function.parameters, call.arguments, strict=True):
@@ -95,7 +96,7 @@ class _Inlining:
     def loops(self, function: core.Function, callers: tuple[str, ...]) -> bool:
         """Whether a function is some loops, its own or of what it calls, and one result behind them."""
         *before, last = function.body.statements
-        parts = [part for node in before for part in walk(node)]
+        parts = [part for node in before if not is_check(node) for part in walk(node)]
         called = [part.key for part in walk(function.body) if isinstance(part, core.Call)]
         return (
             isinstance(last, core.Return)
@@ -117,7 +118,9 @@ def _is_part(node: core.Expression) -> bool:
         case core.Variable() | core.Constant():
             return True
         case core.Index(target=target, subscripts=subscripts):
-            return _is_part(target) and all(isinstance(part, core.Expression) and part.kind.is_single for part in subscripts)
+            return _is_part(target) and all(
+                part == make.ALL or (isinstance(part, core.Expression) and part.kind.is_single) for part in subscripts
+            )
     return False
 
 

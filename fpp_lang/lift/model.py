@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import chain, count
 
 from fpp_lang.core import tree as core
 from fpp_lang.lift.linear import Linear, of
@@ -104,6 +105,22 @@ class Ref:
     @property
     def any_rank(self) -> bool:
         return any(isinstance(part, Axis) for part in self.subscripts)
+
+    @property
+    def left_open(self) -> Iterator[int]:
+        """The axes that no place is chosen of: those taken as a whole, and all behind the last subscript."""
+        taken = (place for place, part in enumerate(self.subscripts) if part == of(UNCUT))
+        return chain(taken, count(len(self.subscripts)))
+
+    def is_open(self, axis: int) -> bool:
+        """Whether no place of an axis is chosen."""
+        return axis >= len(self.subscripts) or self.subscripts[axis] == of(UNCUT)
+
+    def at(self, index: Linear) -> Ref:
+        """Its part at a place of its first axis."""
+        places = dict(enumerate(self.subscripts))
+        places[next(self.left_open)] = index
+        return Ref(self.tensor, tuple(places.values()))
 
     @property
     def is_cut(self) -> bool:

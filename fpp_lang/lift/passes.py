@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import count
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -45,7 +44,8 @@ class Reading:
     one test are looked at, that test. `pending`: stores of a branch that are not written yet. `open`: the tensors whose rank is not
     certain; `numbers`: what is taken as a number but may be a tensor; `added`: those of them that stand in a sum over passes, where a row
     would line up with the passes (`adding`: such a sum is read now); `exact`: the text is for one rank alone, `even`: for tensors of one
-    rank; `by_rows`: rows or columns are taken as a whole; `decided`: the variables of which single numbers are compared; `drawn`: it draws
+    rank; `by_rows`: rows or columns are taken as a whole; `decided`: the variables of which single numbers are compared;
+    `placed`: the tensors whose numbers are places; `drawn`: it draws
     random numbers; `changed`: the tensors in whose memory it may store, `changed_later`: those in whose memory the function may;
     `ranking`: the order of its axes, where it is not that of its loops.
     """
@@ -69,6 +69,7 @@ class Reading:
     ranking: Mapping[str, int] = field(default_factory=dict)
     loose: bool = False
     placing: bool = False
+    placed: set[str] = field(default_factory=set)
     moving: bool = False
     arrays: dict[str, int] = field(default_factory=dict)
     open: dict[str, core.Variable] = field(default_factory=dict)
@@ -151,10 +152,10 @@ class Reading:
                 outer = self.ref(target)
                 if outer.any_rank:
                     raise Kept("a part of a row is read in a nest of any rank", node)
-                if outer.is_cut:
-                    raise Kept("a part of a slice is read", node)
-                sizes = (self.facts.size(outer.tensor.name, place) for place in count(len(outer.subscripts)))
-                return Ref(outer.tensor, (*outer.subscripts, *map(self.subscript, subscripts, sizes)))
+                places = dict(enumerate(outer.subscripts))
+                for part, place in zip(subscripts, outer.left_open, strict=False):
+                    places[place] = self.subscript(part, self.facts.size(outer.tensor.name, place))
+                return Ref(outer.tensor, tuple(places.values()))
             case core.AtPlace():
                 return self.at_place(node)
         raise Kept("it reads a part of something that is no tensor variable", node)
@@ -241,6 +242,7 @@ class Reading:
             self.open_tensor(ref, node)
             ref = Ref(updated(ref.tensor, kind=Kind(Base.TENSOR, rank=self.facts.ranks.get(ref.tensor.name))), ref.subscripts)
         ref = self.complete(ref)
+        self.placed |= {ref.tensor.name} if self.placing else set()
         if self.pending is not None:
             for other, value in self.pending.items():
                 if other == ref:

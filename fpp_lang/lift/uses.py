@@ -214,6 +214,47 @@ def elements_shown(function: core.Node, shown: Mapping[str, frozenset[int]]) -> 
     return found
 
 
+def _part_of(node: core.Expression) -> tuple[str, int, int]:
+    """The variable of which an expression is a part, how many of its axes are spoken of, and how many of these are taken as a whole."""
+    match node:
+        case core.Variable(name=name):
+            return name, 0, 0
+        case core.Index(target=target, subscripts=subscripts):
+            name, depth, left = _part_of(target)
+            whole = sum(isinstance(part, core.Slice) for part in subscripts)
+            return name, depth + max(len(subscripts) - left, 0), max(left - len(subscripts), 0) + whole
+    return "", 0, 0
+
+
+def _name_part(name: str, value: core.Expression, walked: dict[str, tuple[str, int]]) -> None:
+    """`row = A[i]` names a part of A, until `row` is something else."""
+    root, depth, left = _part_of(value)
+    walked.pop(name, None)
+    if depth > left and root != name:
+        outer, above = walked.get(root, (root, 0))
+        walked[name] = outer, above + depth - left
+
+
+def _ranks_multiplied(
+    function: core.Node, deep: Mapping[str, int], asked: Container[str], seen: Mapping[str, set[int | None]]
+) -> dict[str, int]:
+    """What products tell of ranks: of `Z[b] = X[b] @ Y[b]` where that of Z is certain, as a matrix is the product of matrices; and of
+    factors that are `asked` for their rows or columns."""
+    found: dict[str, int] = {}
+    for node in walk(function):
+        match node:
+            case core.Primitive(name="matmul" | "times", arguments=factors):
+                matrices = [part.name for part in factors if isinstance(part, core.Variable) and part.name in asked]
+                found |= {name: max(deep.get(name, 0), found.get(name, 0), 2) for name in matrices}
+            case core.Assign(target=core.Index() as target, value=core.Primitive(name="matmul" | "times", arguments=factors)):
+                root, depth, left = _part_of(target)
+                ranks = {rank for rank in seen.get(root, ()) if rank is not None}
+                if ranks == {depth - left + 2}:
+                    parts = [_part_of(factor) for factor in factors if factor is not None]
+                    found |= {name: max(deep.get(name, 0), lost - whole + 2) for name, lost, whole in parts if name}
+    return found
+
+
 def ranks_of(
     function: core.Node, shown: Mapping[str, Iterable[int]], parameters: Iterable[str] = ()
 ) -> tuple[dict[str, int], frozenset[str]]:
@@ -233,14 +274,11 @@ def ranks_of(
                 bound.add(target.id)
                 if (like := shape_of_other(value)) is not None:
                     copies.append((target.name, like))
+                _name_part(target.name, value, walked)
             case core.Index():
-                depth, _target = 0, node
-                inner: core.Expression = node
-                while isinstance(inner, core.Index):
-                    depth += len(inner.subscripts)
-                    inner = inner.target
-                if isinstance(inner, core.Variable):
-                    name, above = walked.get(inner.name, (inner.name, 0))
+                root, depth, _ = _part_of(node)
+                if root:
+                    name, above = walked.get(root, (root, 0))
                     deep[name] = max(deep.get(name, 0), depth + above)
             case core.Visit(variable=variable, iterable=core.Variable(name=name)):
                 name, above = walked.get(name, (name, 0))
@@ -253,8 +291,14 @@ def ranks_of(
                 deep[name] = max(deep.get(name, 0), 1)
             case core.Primitive(name="rows" | "cols", arguments=(core.Variable(name=name),)):
                 asked.add(name)
+            case core.Primitive(
+                name="axis_size",
+                arguments=(core.Primitive(name="shape", arguments=(core.Variable(name=name),)), core.Constant(value=int() as axis)),
+            ):
+                deep[name] = max(deep.get(name, 0), axis + 1)
             case core.Variable(name=name, kind=kind) if kind.base is not Base.NEVER and node.id not in bound:
                 seen.setdefault(name, set()).add(kind.rank if kind.base is Base.TENSOR else None)
+    deep |= _ranks_multiplied(function, deep, asked, seen)
     deep |= {name: max(deep[name], 2) for name in asked & deep.keys()}  # a vector has rows as well, and says nothing else
     certain = {
         name: rank

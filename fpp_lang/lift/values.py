@@ -44,6 +44,7 @@ STEADY = (
 
 REDUCTIONS = frozenset({"sum", "prod", "max", "min", "mean", "any", "all", "std", "var", "argmax", "argmin", "median"})
 DRAWS = frozenset({"random", "uniform", "normal"})
+MATRIX_PRODUCTS = frozenset({"matmul", "times"})
 SIZES = frozenset({"len", "size", "cols", "rows"})
 
 
@@ -225,6 +226,10 @@ class Passes(Conditions):
             return self.reduction(node)
         if node.name in DRAWS:
             return self.draw(node)
+        if node.name in MATRIX_PRODUCTS:
+            from fpp_lang.lift.products import product_of_parts
+
+            return product_of_parts(self, node)
         given = [argument for argument in node.arguments if argument is not None]
         if not row.elementwise or row.hazard == "effect" or any(argument is None for argument in node.arguments[: len(given)]):
             raise Kept(f"`{node.name}` does not work element by element", node)
@@ -349,9 +354,9 @@ class Passes(Conditions):
         ref = self.ref(argument)
         if ref.any_rank and len(ref.subscripts) == 2 and node.name in ("len", "size", "cols"):
             return Value(make.primitive("cols", ref.tensor, kind=WHOLE, like=node))
-        rank = self.facts.ranks.get(ref.tensor.name)
-        if not ref.any_rank and rank == len(ref.subscripts) + 1 and node.name in ("len", "size", "cols"):
-            return Value(None, (), self.facts.size(ref.tensor.name, rank - 1))
+        left = [place for place in range(self.facts.ranks.get(ref.tensor.name, 0)) if ref.is_open(place)]
+        if not ref.any_rank and ((node.name == "len" and left) or (node.name in ("size", "cols") and len(left) == 1)):
+            return Value(None, (), self.facts.size(ref.tensor.name, left[0]))
         raise Kept("the size of a part is asked for", node)
 
     def length(self, axis: Axis, node: core.Node) -> Value:
