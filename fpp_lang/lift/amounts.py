@@ -80,6 +80,15 @@ class Facts:
             list(self.passing),
         )
 
+    def become(self, other: Facts) -> None:
+        """Knows what the other one knew, and no more."""
+        self.ranks, self.likely, self.shown, self.indexed = other.ranks, other.likely, other.shown, other.indexed
+        self.whole, self.sizes, self.filled, self.same = other.whole, other.sizes, other.filled, other.same
+        self.bounds, self.not_negative, self.fresh, self.like = other.bounds, other.not_negative, other.fresh, other.like
+        self.turned, self.deep, self.begun, self.built = other.turned, other.deep, other.begun, other.built
+        self.known, self.tested = other.known, other.tested
+        self.spoken_of, self.sharing, self.passing = other.spoken_of, other.sharing, other.passing
+
     def is_open(self, tensor: str) -> bool:
         """Whether the rank of a tensor is not certain."""
         return tensor in self.likely and tensor not in self.tested and tensor not in self.sizes

@@ -150,6 +150,7 @@ class Lifting(Ways):
                 self.swept,
                 self.turned,
                 self.peeled,
+                self.bordered,
                 self.in_place,
                 self.in_ranges,
                 self.by_running,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.lift.amounts import Facts, amount_of
+from fpp_lang.lift.borders import between_borders
 from fpp_lang.lift.built_on import with_variables
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.checks import Need
@@ -73,6 +74,9 @@ class Ways:
         return found
 
     def statement(self, node: core.Statement, facts: Facts, lives: Lives) -> list[core.Statement]:
+        raise NotImplementedError
+
+    def block(self, block: core.Block, facts: Facts, lives: Lives) -> core.Block:
         raise NotImplementedError
 
     def whole(
@@ -174,6 +178,23 @@ class Ways:
             return self.whole(node, facts, lives)
         except Kept:
             return self.by_running(node, facts, lives)
+
+    def bordered(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
+        """A nest that tests where it stands, as the nests between its borders."""
+        plainer = plain_nest(node, lives)
+        parts = between_borders(plainer, facts) if isinstance(plainer, core.ForCount) and not lives(plainer.variable) else None
+        if parts is None:
+            raise Kept("it tests no place", node)
+        before, known, early = list(self.lines), facts.copy(), list(self.early)
+        made = self.new
+        new = Made(set(made.statements), set(made.whole), dict(made.tests), set(made.narrow), dict(made.sizes))
+        found = self.block(core.Block(parts, span=node.span), facts, lives)
+        if any(line.span == node.span and line.became is None for line in self.lines[len(before) :]):
+            self.lines[:], self.new, self.early = before, new, early
+            facts.become(known)
+            raise Kept("a part between its borders stays", node)
+        self.lines[len(before) :] = dict.fromkeys(self.lines[len(before) :])
+        return list(found.statements)
 
     def by_last_item(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
         """What each pass makes of the last item of a list as a running value."""
