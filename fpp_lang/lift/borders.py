@@ -6,37 +6,40 @@ the others. The parts come one after the other, as the passes did; in each of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import TRUTH
-from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts, amount_of, mentions
+from fpp_lang.lift.checks import above_zero
+from fpp_lang.lift.everywhere import first_everywhere
 from fpp_lang.lift.headers import step_of
 from fpp_lang.lift.linear import Linear, Symbol, of
 from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Kept
+from fpp_lang.lift.place_tests import SPLITS, TURNED, holds, is_about_places, is_place, links
 from fpp_lang.lift.roles import LOOPS
-from fpp_lang.lift.uses import assigned_in, is_variable, names_in, root_of
-from fpp_lang.numpy_rules.argument_tests import literal
+from fpp_lang.lift.uses import assigned_in, is_variable
 
 NEAREST = 2
 """As many passes may lie between an end of a loop and a border."""
 
-SPLITS = {"<": (0,), "<=": (1,), ">": (1,), ">=": (0,), "==": (0, 1), "!=": (0, 1)}
-"""Where a comparison of a loop's variable with a number changes: at the number, or behind it."""
-
-TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
 HIDING = (core.Lambda, core.Comprehension, core.Define, core.Break, core.Return, core.Continue)
 
 YES, NO = make.constant(True), make.constant(False)
 
 
-def between_borders(nest: core.ForCount, facts: Facts) -> tuple[core.Statement, ...] | None:
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The parts of a nest that come one after the other; `tests`: those of them that only test whether there is a pass at a border."""
+
+    statements: tuple[core.Statement, ...]
+    tests: frozenset[int]
+
+
+def between_borders(nest: core.ForCount, facts: Facts) -> Between | None:
     """The nest in parts that come one after the other; None where it tests no place."""
     if any(isinstance(part, HIDING) for part in walk(nest)) or not any(isinstance(part, core.If | core.Conditional) for part in walk(nest)):
         return None
@@ -44,15 +47,17 @@ def between_borders(nest: core.ForCount, facts: Facts) -> tuple[core.Statement, 
     inside.forget(assigned_in(nest))
     for name in assigned_in(nest):
         inside.whole.pop(name, None)
-    found = [part for each in _first_everywhere(nest, inside) for part in _Parts(inside).statement(each)]
-    return None if found == [nest] else tuple(found)
+    parts = _Parts(inside)
+    found = [part for each in first_everywhere(nest, inside) for part in parts.statement(each)]
+    return None if found == [nest] else Between(tuple(found), frozenset(parts.tests))
 
 
 @dataclass(slots=True)
 class _Parts:
-    """The parts of a statement; `facts`: what is known where it stands."""
+    """The parts of a statement; `facts`: what is known where it stands; `tests`: the tests that were made."""
 
     facts: Facts
+    tests: set[int] = field(default_factory=set)
 
     def statement(self, node: core.Statement) -> list[core.Statement]:
         match node:
@@ -104,7 +109,7 @@ class _Parts:
         if start.value is not None and stop.value is not None:
             return 0, 0  # a few passes, the same all the time
         counter = Symbol(node.variable)
-        for left, sign, right in (link for part in walk(node.body) if isinstance(part, core.Compare) for link in _links(part)):
+        for left, sign, right in (link for part in walk(node.body) if isinstance(part, core.Compare) for link in links(part)):
             one, other = amount_of(left, self.facts), amount_of(right, self.facts)
             if one is None or other is None:
                 continue
@@ -125,7 +130,7 @@ class _Parts:
         """What is known in the passes of a loop; not that there is one, as what is the same in all of them may be computed without."""
         facts = self.facts.copy()
         facts.bounds[Symbol(counter)] = ((low,), (high,))
-        return _Parts(facts)
+        return _Parts(facts, self.tests)
 
     def part(self, node: core.ForCount, low: Linear, high: Linear, cut: bool = False) -> list[core.Statement]:
         """The passes from one place on, before another one."""
@@ -141,14 +146,14 @@ class _Parts:
         """The pass at a place of a border, where there is one: `room` is not below 0 then."""
         facts = self.facts.copy()
         facts.not_negative.add(room)
-        body = _Parts(facts).block(_standing_at(node.body, node.variable, place, facts))
-        found = [_anew(part) for part in body.statements]
+        body = _Parts(facts, self.tests).block(_standing_at(node.body, node.variable, place, facts))
+        found = [make.anew(part) for part in body.statements]
         if not found or self.facts.at_least(room, 0):
             return found
-        have = Linear(tuple(term for term in room.terms if term[1] > 0))
-        ends = (written(side, self.facts) for side in (have, (have - room).plus(-1)))
-        test = core.Compare(next(ends), ((">", next(ends)),), "truth", kind=TRUTH, span=node.span)
-        return [core.If(((test, core.Block(tuple(found), span=node.body.span)),), None, span=node.span)]
+        test = updated(above_zero(room.plus(1), self.facts), span=node.span)
+        there = core.If(((test, core.Block(tuple(found), span=node.body.span)),), None, span=node.span)
+        self.tests.add(there.id)
+        return [there]
 
     # Tests -------------------------------------------------------------------------------------------------------------------
 
@@ -167,7 +172,7 @@ class _Parts:
         if not branches:
             return list(last.statements) if last is not None else []
         blocks = [*(block for _, block in branches), *([last] if last is not None else [])]
-        if not any(block.statements for block in blocks) and all(_is_about_places(test) for test, _ in branches):
+        if not any(block.statements for block in blocks) and all(is_about_places(test) for test, _ in branches):
             return []
         filled = tuple((test, _filled(block)) for test, block in branches)
         new = updated(node, branches=filled, otherwise=last if last is not None and last.statements else None)
@@ -191,15 +196,15 @@ class _Parts:
         """What is left of a test; `YES` or `NO` where it is decided."""
         match node:
             case core.Compare(rest=rest) if all(sign in SPLITS for sign, _ in rest):
-                answers = [self.link(link) for link in _links(node)]
+                answers = [self.link(link) for link in links(node)]
                 if False in answers:
-                    return NO if all(map(_is_place, (node.first, *(part for _, part in node.rest)))) else node
+                    return NO if all(map(is_place, (node.first, *(part for _, part in node.rest)))) else node
                 return YES if all(answers) else node
             case core.Logic(operator=operator, items=items):
                 neutral, decisive = (YES, NO) if operator == "and" else (NO, YES)
                 kept: list[core.Expression] = []
                 for item in map(self.test, items):
-                    if item == decisive and all(map(_is_about_places, kept)):
+                    if item == decisive and all(map(is_about_places, kept)):
                         return decisive
                     if item == decisive:
                         raise Kept("a test of its counter stands behind one that may fail", node)
@@ -213,47 +218,7 @@ class _Parts:
     def link(self, link: tuple[core.Expression, str, core.Expression]) -> bool | None:
         left, sign, right = link
         one, other = amount_of(left, self.facts), amount_of(right, self.facts)
-        return None if one is None or other is None else self.holds(one, sign, other)
-
-    def holds(self, one: Linear, sign: str, other: Linear) -> bool | None:
-        """Whether a comparison of amounts holds; None where it is not certain."""
-        below, above = self.facts.at_least(other - one, 1), self.facts.at_least(one - other, 1)
-        at_most, at_least = self.facts.at_least(other - one, 0), self.facts.at_least(one - other, 0)
-        holds, fails = {
-            "<": (below, at_least),
-            "<=": (at_most, above),
-            ">": (above, at_most),
-            ">=": (at_least, below),
-            "==": (at_most and at_least, below or above),
-            "!=": (below or above, at_most and at_least),
-        }[sign]
-        return True if holds else False if fails else None
-
-
-def _links(node: core.Compare) -> Iterator[tuple[core.Expression, str, core.Expression]]:
-    left = node.first
-    for sign, right in node.rest:
-        if sign in SPLITS:
-            yield left, sign, right
-        left = right
-
-
-def _is_place(node: core.Expression) -> bool:
-    """Whether it is a whole number that is computed without a fault."""
-    parts = [part for part in walk(node) if isinstance(part, core.Expression)]
-    total = (not isinstance(part, core.Primitive) or PRIMITIVES[part.name].hazard == "total" for part in parts)
-    return all(total) and all(isinstance(part, core.Variable | core.Constant | core.Primitive | core.Whole) for part in parts)
-
-
-def _is_about_places(test: core.Expression) -> bool:
-    match test:
-        case core.Compare(first=first, rest=rest):
-            return all(map(_is_place, (first, *(part for _, part in rest))))
-        case core.Logic(items=items):
-            return all(map(_is_about_places, items))
-        case core.Not(operand=operand):
-            return _is_about_places(operand)
-    return False
+        return None if one is None or other is None else holds(one, sign, other, self.facts)
 
 
 def _adds_nothing(node: core.Statement) -> bool:
@@ -282,87 +247,3 @@ def _standing_at(body: core.Block, counter: str, place: Linear, facts: Facts) ->
     found = change(body)
     assert isinstance(found, core.Block)
     return found
-
-
-def _anew(node: core.Statement) -> core.Statement:
-    """The statement with those in it as another one that says the same, without its comments."""
-
-    def change(part: core.Node) -> core.Node:
-        new = rebuild(part, change)
-        return updated(new, id=core.Pass().id, comments=core.NO_COMMENTS) if isinstance(new, core.Statement) else new
-
-    found = change(node)
-    assert isinstance(found, core.Statement)
-    return found
-
-
-# One branch everywhere -------------------------------------------------------------------------------------------------------
-
-
-def _first_everywhere(nest: core.ForCount, facts: Facts) -> Sequence[core.Statement]:
-    """`if inside: T[i] = a else: T[i] = b` as `T[i] = b` for all places, then `T[i] = a` for those inside."""
-    loops, inner = [nest], nest.body.statements
-    while len(inner) == 1 and isinstance(inner[0], core.ForCount):
-        loops.append(inner[0])
-        inner = inner[0].body.statements
-    match inner:
-        case (core.If(branches=((test, core.Block(statements=(one,))),), otherwise=core.Block(statements=(two,))),):
-            pass
-        case (core.Assign(value=core.Conditional(condition=test, yes=yes, no=no)) as store,):
-            one, two = updated(store, value=yes), updated(store, value=no)
-        case _:
-            return [nest]
-    if not isinstance(one, core.Assign) or not isinstance(two, core.Assign):
-        return [nest]
-    name = root_of(one.target)
-    if one.target != two.target or not isinstance(one.target, core.Index) or not _is_about_places(test) or name is None:
-        return [nest]
-    if facts.sharing_with([name]) & (names_in(one.value) | names_in(two.value) | names_in(test)) or not names_in(test) & assigned_in(nest):
-        return [nest]
-    known = facts.copy()
-    for loop in loops:
-        start, stop = amount_of(loop.start, known), amount_of(loop.stop, known)
-        if start is None or stop is None or step_of(loop.step) != 1:
-            return [nest]
-        known.bounds[Symbol(loop.variable)] = ((start,), (stop.plus(0 if loop.inclusive else -1),))
-    for everywhere, inside, where in ((two, one, test), (one, two, make.negation(test))):
-        if _exists_everywhere(everywhere.value, known):
-            chosen = _nest_around(loops, core.If(((where, core.Block((inside,), span=test.span)),), None, span=test.span))
-            return [chosen] if _is_there(everywhere.value, facts.filled.get(name)) else [_nest_around(loops, everywhere), _anew(chosen)]
-    return [nest]
-
-
-def _is_there(value: core.Expression, fill: float | None) -> bool:
-    """Whether a number is everywhere in a new tensor already."""
-    number = literal(value)
-    return fill is not None and number is not None and repr(float(number)) == repr(fill)
-
-
-def _nest_around(loops: Sequence[core.ForCount], inner: core.Statement) -> core.Statement:
-    for loop in reversed(loops):
-        inner = updated(loop, body=updated(loop.body, statements=(inner,)))
-    return inner
-
-
-def _exists_everywhere(value: core.Expression, facts: Facts) -> bool:
-    """Whether a value can be computed in all passes."""
-    match value:
-        case core.Constant() | core.Variable():
-            return value.kind.is_single
-        case core.Primitive(name=name, arguments=arguments) if PRIMITIVES[name].hazard == "total" and PRIMITIVES[name].elementwise:
-            return all(part is None or _exists_everywhere(part, facts) for part in arguments)
-        case core.Index():
-            places: list[core.Expression | core.Slice] = []
-            target: core.Expression = value
-            while isinstance(target, core.Index):
-                places[:0] = target.subscripts
-                target = target.target
-            if not isinstance(target, core.Variable) or facts.ranks.get(target.name) != len(places):
-                return False
-            for axis, part in enumerate(places):
-                place = None if isinstance(part, core.Slice) else amount_of(part, facts)
-                room = None if place is None else facts.size(target.name, axis) - place
-                if place is None or room is None or not (facts.at_least(place, 0) and facts.at_least(room, 1)):
-                    return False
-            return True
-    return False

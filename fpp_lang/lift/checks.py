@@ -233,3 +233,9 @@ def _too_small(amount: Linear, facts: Facts) -> core.Expression:
     have = amount + needed
     test = core.Compare(written(have, facts), (("<", written(needed, facts)),), "truth", kind=TRUTH)
     return test
+
+
+def above_zero(amount: Linear, facts: Facts) -> core.Expression:
+    """`n > 2`: that an amount is above 0."""
+    have = Linear(tuple(term for term in amount.terms if term[1] > 0), max(amount.constant, 0))
+    return core.Compare(written(have, facts), ((">", written(have - amount, facts)),), "truth", kind=TRUTH)

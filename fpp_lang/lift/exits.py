@@ -1,9 +1,10 @@
-"""Loops that look for something: flags that a test sets, `break` and `return` at the first pass for which it holds."""
+"""Loops that look for something: flags that a test sets, `break` and `return` at the first pass for which it holds; and checks in them."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import takewhile
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -12,11 +13,11 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.branches import Branches
-from fpp_lang.lift.linear import Linear, Symbol, of
+from fpp_lang.lift.linear import Linear, Size, Symbol, of
 from fpp_lang.lift.loads import load, written
 from fpp_lang.lift.model import Axis, Kept, Ref, Value
 from fpp_lang.lift.reductions import reduced
-from fpp_lang.lift.uses import assigned_in, names_in
+from fpp_lang.lift.uses import assigned_in, names_in, stored_in
 
 ENDS = (core.Break, core.Return)
 
@@ -121,6 +122,50 @@ class Exits(Branches):
                     raise Kept("it may end before a pass that fails", node)
                 case core.Index(subscripts=subscripts) if any(isinstance(inner, core.Index) for sub in subscripts for inner in walk(sub)):
                     raise Kept("it may end before a pass that fails", node)
+
+    def check_first(self, test: core.Expression, node: core.If) -> None:
+        """A check that comes out alike in all passes is made before them; none where it certainly passes.
+
+        One that compares sizes is made even if there is no pass, as other sizes do not fit together anyway.
+        """
+        passes = self.passes
+        sizes = self.sizes_compared(test)
+        if sizes is not None and passes.facts.equal(*sizes):
+            return
+        self.refuse_done_before(node)
+        ((_, block),) = node.branches
+        found = passes.decision(test)
+        condition, behind_test = found.expression, passes.is_tested or (passes.guards and sizes is None)
+        if condition is None or found.layout or behind_test or (names_in(condition) | names_in(block)) & passes.assigned:
+            raise Kept("it may stop before its last pass", node)
+        if sizes is not None:
+            passes.facts.assume(*sizes)
+        elif (passing := self.any_pass(tuple(passes.axes), node)) is not None:
+            tests = passing.items if isinstance(passing, core.Logic) else (passing,)
+            condition = core.Logic("and", (*tests, condition), "truth", kind=TRUTH, span=test.span)
+        check = updated(node, branches=((condition, block),), comments=core.NO_COMMENTS)
+        before = list(takewhile(lambda part: isinstance(part, core.If), self.body))
+        if not any(isinstance(part, core.If) and part.branches == check.branches for part in before):
+            self.body.insert(len(before), check)
+
+    def sizes_compared(self, test: core.Expression) -> tuple[Linear, Linear] | None:
+        """The sizes that a check wants to be equal."""
+        match test:
+            case core.Compare(first=first, rest=(("!=", other),)):
+                amounts = [amount for part in (first, other) if (amount := self.passes.value(part).linear) is not None]
+                if len(amounts) == 2 and all(isinstance(atom, Size) for amount in amounts for atom in amount.atoms()):
+                    return amounts[0], amounts[1]
+        return None
+
+    def refuse_done_before(self, node: core.If) -> None:
+        """What is done before a check in its first pass is done by then where it stops: it may only be what nobody sees."""
+        inner: core.Statement = node
+        for loop in reversed(self.loops):
+            for part in takewhile(lambda part, inner=inner: part is not inner, loop.body.statements):  # type: ignore[misc]
+                stores = any(isinstance(each, core.Call | core.Evaluate) for each in walk(part)) or stored_in(part) - assigned_in(part)
+                if stores or any(map(self.lives, assigned_in(part))):
+                    raise Kept("it may stop behind a pass that does something", node)
+            inner = loop
 
     # What is found -----------------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
@@ -14,6 +15,8 @@ from fpp_lang.lift.linear import Linear, number
 from fpp_lang.lift.sharing import handed_on, is_new
 from fpp_lang.lift.uses import assigned_in, shape_of_other, stored_in, turned_shape_of_other
 from fpp_lang.numpy_rules.argument_tests import literal
+
+OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
 def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = lambda key: False) -> None:
@@ -86,6 +89,25 @@ def _is_changed_by_element(node: core.Expression, name: str) -> bool:
     return False
 
 
+def knowing(test: core.Expression, facts: Facts) -> Facts:
+    """The facts where a test holds."""
+    found = facts.copy()
+    _learn_held(test, found)
+    return found
+
+
+def _learn_held(test: core.Expression, facts: Facts) -> None:
+    match test:
+        case core.Logic(operator="and", items=items):
+            for item in items:
+                _learn_held(item, facts)
+        case core.Compare(first=first, rest=(("<" | "<=" | ">" | ">=" as sign, other),)):
+            left, right = amount_of(first, facts), amount_of(other, facts)
+            if left is not None and right is not None:
+                larger, smaller = (right, left) if sign.startswith("<") else (left, right)
+                facts.not_negative.add(facts.normal(larger - smaller).plus(-1 if len(sign) == 1 else 0))
+
+
 def _learn_refused(test: core.Expression, facts: Facts) -> None:
     """What holds after `if a.len() != b.len(): throw`."""
     match test:
@@ -99,10 +121,7 @@ def _learn_refused(test: core.Expression, facts: Facts) -> None:
         case core.Compare(first=core.Primitive(name="rank", arguments=(core.Variable(name=name),)), rest=(("<", core.Constant(value=2)),)):
             facts.deep.add(name)
         case core.Compare(first=first, rest=(("<" | "<=" | ">" | ">=" as sign, other),)):
-            left, right = amount_of(first, facts), amount_of(other, facts)
-            if left is not None and right is not None:
-                larger, smaller = (left, right) if sign.startswith("<") else (right, left)
-                facts.not_negative.add(facts.normal(larger - smaller).plus(-len(sign[1:])))
+            _learn_held(updated(test, rest=((OPPOSITE[sign], other),)), facts)
         case core.Compare(first=first, rest=(("!=", other),)):
             left, right = amount_of(first, facts), amount_of(other, facts)
             if left is not None and right is not None:

@@ -14,10 +14,10 @@ from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.ascending import ascending
 from fpp_lang.lift.both_ends import with_both_ends
-from fpp_lang.lift.checks import Need, needs, not_below_zero, tests, without_tests
+from fpp_lang.lift.checks import Need, needs, not_below_zero, tests
 from fpp_lang.lift.conversions import with_outside
 from fpp_lang.lift.counting import Lives, joined, lives_after, lives_in, uses_by_name
-from fpp_lang.lift.facts import learn, places_read, shape_made
+from fpp_lang.lift.facts import knowing, learn, places_read, shape_made
 from fpp_lang.lift.fields import as_fields, of_function
 from fpp_lang.lift.flags import with_flags_set
 from fpp_lang.lift.forwarded import forwarded
@@ -27,6 +27,7 @@ from fpp_lang.lift.items import with_items_chosen
 from fpp_lang.lift.linear import Symbol
 from fpp_lang.lift.lists import grown_by, read_as_tensor, tensors_for_lists, with_built, with_item, with_others
 from fpp_lang.lift.loads import Shapes
+from fpp_lang.lift.made import Made
 from fpp_lang.lift.model import Kept, Totalled
 from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.repeated import named
@@ -36,7 +37,7 @@ from fpp_lang.lift.rows import without_row_names
 from fpp_lang.lift.searches import without_names
 from fpp_lang.lift.sharing import handed_on, sharing_of
 from fpp_lang.lift.swaps import with_pairs_apart
-from fpp_lang.lift.tidy import Made, tidied
+from fpp_lang.lift.tidy import tidied
 from fpp_lang.lift.uses import (
     assigned_in,
     changed_in,
@@ -126,10 +127,11 @@ class Lifting(Ways):
         return [node]
 
     def branches(self, node: core.If, facts: Facts, lives: Lives) -> core.If:
-        self.behind += self.around is not None
-        branches = tuple((test, self.block(block, facts.copy(), lives)) for test, block in node.branches)
+        counts = self.around is not None and node.id not in self.passed
+        self.behind += counts
+        branches = tuple((test, self.block(block, knowing(test, facts), lives)) for test, block in node.branches)
         otherwise = None if node.otherwise is None else self.block(node.otherwise, facts.copy(), lives)
-        self.behind -= self.around is not None
+        self.behind -= counts
         facts.forget(assigned_in(node))
         facts.stored(stored_in(node, self.calls.protects))
         if all(new is old for (_, new), (_, old) in zip(branches, node.branches, strict=True)) and otherwise is node.otherwise:
@@ -149,7 +151,6 @@ class Lifting(Ways):
             for other_way in (
                 self.swept,
                 self.turned,
-                self.peeled,
                 self.bordered,
                 self.in_place,
                 self.in_ranges,
@@ -184,10 +185,9 @@ class Lifting(Ways):
         self.elements = elements
         if not outermost:
             return [node] if new is body else [updated(node, body=new)]
-        early, self.around = self.early, None
-        facts.tested |= {name for need in early if need.rank is not None for name in need.names}
-        new = without_tests(new, {place for place, found in self.new.tests.items() if set(found) <= set(early)})
-        return [node] if new is body else [*self.tests(early, node), updated(node, body=new)]
+        self.around, early = None, self.early
+        new = self.without_tests_of(early, new)
+        return [node] if new is body else [*self.tests_first(early, node, facts), updated(node, body=new)]
 
     def tests(self, found: Sequence[Need], node: core.Statement) -> list[core.Statement]:
         """The test of what is needed before a nest; it may move up later."""

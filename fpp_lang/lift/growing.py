@@ -26,14 +26,12 @@ def growing(node: core.Statement, facts: Facts, fresh: Callable[[str], str]) -> 
             return None
     match append.value:
         case core.Primitive(name="append", arguments=(core.Variable(name=name) as items, core.Expression() as item)):
-            found = gathered(item)
+            found = gathered(item, lambda part: root_of(part) == name)
         case _:
             return None
     if found is None or not facts.begun.get(name):
         return None
     operator, last, value = found
-    if root_of(last) != name and isinstance(value, core.Index):
-        last, value = value, last
     uses = sum(isinstance(part, core.Variable) and part.name == name for part in walk(loop))
     if uses != 2 or not _is_last(last, name, loop, len(facts.begun[name])):
         return None

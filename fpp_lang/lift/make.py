@@ -8,6 +8,7 @@ from typing import Literal
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import FRACTION, NUMERIC, TENSOR, TRUTH, WHOLE, Base, Dtype, Kind
+from fpp_lang.core.walk import rebuild
 from fpp_lang.lift.model import Layout
 
 ALL = core.Slice(None, None, None)
@@ -65,3 +66,15 @@ def joined_dtype(*dtypes: Dtype | None) -> Dtype | None:
     if "float" in dtypes:
         return "float"
     return None if None in dtypes else "int"
+
+
+def anew(node: core.Statement) -> core.Statement:
+    """The statement with those in it as another one that says the same, without its comments."""
+
+    def change(part: core.Node) -> core.Node:
+        new = rebuild(part, change)
+        return updated(new, id=core.Pass().id, comments=core.NO_COMMENTS) if isinstance(new, core.Statement) else new
+
+    found = change(node)
+    assert isinstance(found, core.Statement)
+    return found

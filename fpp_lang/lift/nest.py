@@ -13,14 +13,13 @@ from fpp_lang.lift import dependences, make
 from fpp_lang.lift.contractions import PRODUCTS
 from fpp_lang.lift.headers import Bindings, Loop, enter
 from fpp_lang.lift.in_turn import InTurn, builds_on_itself
-from fpp_lang.lift.linear import Linear, number
+from fpp_lang.lift.linear import number
 from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Binding, Chosen, Kept, Ref, Sort, Value
 from fpp_lang.lift.roles import COUNTED, First, Role, Use, first_use, kept_for_deeper, uses
 from fpp_lang.lift.running import Running, running_values
 from fpp_lang.lift.totals import EXTREMES
 from fpp_lang.lift.uses import assigned_in, is_variable, names_in
-from fpp_lang.lift.values import Passes
 
 
 @dataclass(slots=True)
@@ -95,22 +94,6 @@ class Nest(InTurn):
                 raise Kept("a statement does more than compute numbers", node)
         if node.comments.after is not None:
             self.comment_behind(node.comments.after, before)
-
-    def check_first(self, test: core.Expression, node: core.If) -> None:
-        """A check that comes out alike in all passes is made before them; none where it certainly passes."""
-        passes = self.passes
-        sizes = _compared_sizes(test, passes)
-        if sizes is not None and passes.facts.equal(*sizes):
-            return
-        found = passes.decision(test)
-        if passes.is_tested or found.layout or found.expression is None or names_in(found.expression) & passes.assigned:
-            raise Kept("it may stop before its last pass", node)
-        ((_, block),) = node.branches
-        check = updated(node, branches=((found.expression, block),), comments=core.NO_COMMENTS)
-        if not any(isinstance(part, core.If) and part.branches == check.branches for part in self.body):
-            self.body.insert(0, check)
-        if sizes is not None:
-            passes.facts.assume(*sizes)
 
     def loop(self, node: Loop) -> None:
         passes = self.passes
@@ -243,15 +226,6 @@ class Nest(InTurn):
             else:
                 passes.bound.pop(name, None)
             passes.depth.pop(name, None) if name not in outer else None
-
-
-def _compared_sizes(test: core.Expression, passes: Passes) -> tuple[Linear, Linear] | None:
-    """The amounts that a check wants to be equal."""
-    match test:
-        case core.Compare(first=first, rest=(("!=", other),)):
-            one, two = passes.value(first).linear, passes.value(other).linear
-            return None if one is None or two is None else (one, two)
-    return None
 
 
 def _is_total(node: core.Node) -> bool:

@@ -17,6 +17,7 @@ from fpp_lang.lift.uses import assigned_in, names_in
 
 GATHERED = frozenset({"add", "multiply", "maximum", "minimum"})
 BEGIN = {"add": 0, "multiply": 1}
+Gathered = tuple[str, core.Index, core.Expression]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,14 @@ def recurrence(node: core.Statement, facts: Facts, fresh: Callable[[str], str]) 
             pass
         case _:
             return None
-    behind, found = moved(place, loop.variable), _parts(store)
+    behind = moved(place, loop.variable)
     sized = all(amount_of(end, facts) is not None for end in (loop.start, loop.stop) if tensor in names_in(end))
-    if behind is None or found is None or not sized or loop.variable in names_in(loop.start) | names_in(loop.stop) | assigned_in(loop.body):
+    if behind is None or not sized or loop.variable in names_in(loop.start) | names_in(loop.stop) | assigned_in(loop.body):
+        return None
+    found = _parts(store, lambda part: _is_place(part, tensor, loop.variable, behind - 1))
+    if found is None or not _reads_only(found[2], tensor, loop.variable, behind):
         return None
     operator, before, value = found
-    if not _is_place(before, tensor, loop.variable, behind - 1) or not _reads_only(value, tensor, loop.variable, behind):
-        return None
-    assert isinstance(before, core.Index)
     so_far = core.Variable(fresh("so_far"), core.Where.LOCAL, kind=Kind(Base.NUMBER, before.kind.dtype))
     body = (core.Update(so_far, operator, value, span=store.span), core.Assign(store.target, so_far, span=store.span))
     new = updated(loop, body=updated(loop.body, statements=body))
@@ -74,33 +75,26 @@ def _first(start: core.Expression, behind: int) -> core.Expression:
     return make.primitive("add", start, make.constant(behind), kind=WHOLE)
 
 
-def _parts(store: core.Assign | core.Update) -> tuple[str, core.Expression, core.Expression] | None:
-    """The operation, the place before, and what it is put together with."""
+def _parts(store: core.Assign | core.Update, is_before: Callable[[core.Expression], bool]) -> Gathered | None:
+    """As `gathered`, also of `v[i] += v[i - 1]`."""
     match store:
         case core.Update(target=core.Index() as target, operator="add" | "multiply" as operator, value=core.Index() as before, fresh=False):
-            return operator, before, target
-        case core.Assign(target=target, value=value):
-            return gathered(value, target)
+            return (operator, before, target) if is_before(before) else None
+        case core.Assign(value=value):
+            return gathered(value, is_before)
     return None
 
 
-def gathered(value: core.Expression, target: core.Node | None = None) -> tuple[str, core.Expression, core.Expression] | None:
-    """The operation, the place before, and what it is put together with, of `out[i - 1] + v[i]`; `target`: no place before."""
+def gathered(value: core.Expression, is_before: Callable[[core.Expression], bool]) -> Gathered | None:
+    """The operation, the place before, and what it is put together with, of `out[i - 1] + v[i]`."""
     match value:
-        case core.Primitive(name=operator, arguments=(core.Index() as before, core.Expression() as other)) if (
-            operator in GATHERED and not _alike(target, other, before)
-        ):
-            return operator, before, other
-        case core.Primitive(name=operator, arguments=(core.Expression() as other, core.Index() as before)) if operator in GATHERED:
-            return operator, before, other
-        case core.Primitive(name="subtract", arguments=(core.Index() as before, core.Expression() as other)):
+        case core.Primitive(name=operator, arguments=(core.Expression() as one, core.Expression() as other)) if operator in GATHERED:
+            for before, rest in ((one, other), (other, one)):
+                if isinstance(before, core.Index) and is_before(before):
+                    return operator, before, rest
+        case core.Primitive(name="subtract", arguments=(core.Index() as before, core.Expression() as other)) if is_before(before):
             return "add", before, make.primitive("negate", other, kind=other.kind)
     return None
-
-
-def _alike(target: core.Node | None, value: core.Expression, first: core.Index) -> bool:
-    """Whether the first operand is the place that is stored in, so that the second one is the place before: `v[i] + v[i - 1]`."""
-    return isinstance(value, core.Index) and first == target
 
 
 def moved(place: core.Expression, counter: str) -> int | None:

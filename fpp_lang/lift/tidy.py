@@ -8,16 +8,16 @@ from __future__ import annotations
 import operator
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
-from fpp_lang.lift.checks import Need, tests
+from fpp_lang.lift.checks import tests
 from fpp_lang.lift.choices import joined_choices, tests_in_place, with_comments_of
 from fpp_lang.lift.conversions import as_fractions, is_view, one_number, own
 from fpp_lang.lift.entry import tested_first, with_ranks
+from fpp_lang.lift.made import Made
 from fpp_lang.lift.results import number_given_back, without_starts
 from fpp_lang.lift.unread import stored_at_once, stored_behind_tests, without_copies, without_zeros
 from fpp_lang.lift.uses import is_variable, root_of
@@ -26,21 +26,6 @@ KEEPING_DTYPE = frozenset(
     {"select", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "sign", "clip", "square"}
 )
 MAKERS = frozenset({"zeros", "ones", "full", "identity"})
-
-
-@dataclass(slots=True)
-class Made:
-    """What lifting has made of a function: the ids of its statements, and of those that store in all of a tensor; `tests`: what these
-    statements test before a loop.
-
-    `narrow`: of those, the ones whose value has fewer axes than the tensor. `sizes`: what lines that make a tensor test without saying so.
-    """
-
-    statements: set[int] = field(default_factory=set)
-    whole: set[int] = field(default_factory=set)
-    tests: dict[int, tuple[Need, ...]] = field(default_factory=dict)
-    narrow: set[int] = field(default_factory=set)
-    sizes: dict[int, tuple[Need, ...]] = field(default_factory=dict)
 
 
 def tidied(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
@@ -11,7 +11,7 @@ from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.borders import between_borders
 from fpp_lang.lift.built_on import with_variables
 from fpp_lang.lift.calls import Calls
-from fpp_lang.lift.checks import Need
+from fpp_lang.lift.checks import Need, without_tests
 from fpp_lang.lift.counting import Lives, counting, lives_in
 from fpp_lang.lift.desugar import plain
 from fpp_lang.lift.facts import learn
@@ -19,15 +19,14 @@ from fpp_lang.lift.fields import as_variables
 from fpp_lang.lift.growing import growing
 from fpp_lang.lift.headers import Loop
 from fpp_lang.lift.inlined import inlined
+from fpp_lang.lift.made import Made
 from fpp_lang.lift.model import Kept
-from fpp_lang.lift.peeled import peeled
 from fpp_lang.lift.ragged import Ragged, know, ragged
 from fpp_lang.lift.recurrence import Recurrence, recurrence
 from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED
 from fpp_lang.lift.swaps import turned
 from fpp_lang.lift.sweeps import sweep_of
-from fpp_lang.lift.tidy import Made
 from fpp_lang.lift.uses import (
     assigned_in,
     changed_in,
@@ -47,7 +46,8 @@ class Ways:
     `around`: the outermost loop that stays around the current statement, `early`: what is tested before it; `behind`: the tests inside it
     that decide whether the statement runs. `elements`: the variables of such loops that are elements themselves, which live on (R5.2).
     `replaced`: the loops that were written in another way before they were lifted. `outlives`: the variables that are read behind the
-    whole; `lasts`: why a loop stays that would leave such a variable its last value.
+    whole; `lasts`: why a loop stays that would leave such a variable its last value. `passed`: the tests that there is a pass at a border,
+    which decide nothing of what a nest takes for granted.
     """
 
     function: core.Function
@@ -65,6 +65,7 @@ class Ways:
     replaced: Mapping[int, core.Statement] = field(default_factory=dict)
     outlives: Lives = lambda name: False
     lasts: str = ""
+    passed: frozenset[int] = frozenset()
 
     def fresh(self, wish: str) -> str:
         """A name that the function does not have yet."""
@@ -74,6 +75,12 @@ class Ways:
         return found
 
     def statement(self, node: core.Statement, facts: Facts, lives: Lives) -> list[core.Statement]:
+        raise NotImplementedError
+
+    def tests(self, found: Sequence[Need], node: core.Statement) -> list[core.Statement]:
+        raise NotImplementedError
+
+    def put_off(self, found: list[Need]) -> list[Need]:
         raise NotImplementedError
 
     def block(self, block: core.Block, facts: Facts, lives: Lives) -> core.Block:
@@ -157,44 +164,33 @@ class Ways:
         loop, tensor = found
         return self.whole(loop, facts, lives, tensor)
 
-    def peeled(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
-        """The passes of a loop without its first or last one, and what these do."""
-        parts = peeled(node, facts)
-        if parts == (node,) or (isinstance(node, core.ForCount) and lives(node.variable)):
-            raise Kept("no pass asks where it is", node)
-        inner, made, before = facts.copy(), list[core.Statement](), len(self.lines)
-        for part in parts:
-            made += self.statement(part, inner, lives) if isinstance(part, core.If) else self.between(part, inner, lives)
-        if len(self.lines) > before + 1:
-            del self.lines[before + 1 :]
-        facts.forget(assigned_in(node))
-        facts.stored(stored_in(node, self.calls.protects))
-        return [updated(made[0], comments=node.comments), *made[1:]]
-
-    def between(self, node: core.Statement, facts: Facts, lives: Lives) -> list[core.Statement]:
-        """The passes without the first or the last one."""
-        assert isinstance(node, core.ForCount)
-        try:
-            return self.whole(node, facts, lives)
-        except Kept:
-            return self.by_running(node, facts, lives)
-
     def bordered(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
-        """A nest that tests where it stands, as the nests between its borders."""
+        """A nest that tests where it stands, as the nests between its borders; what all of them take for granted is tested first."""
         plainer = plain_nest(node, lives)
         parts = between_borders(plainer, facts) if isinstance(plainer, core.ForCount) and not lives(plainer.variable) else None
         if parts is None:
             raise Kept("it tests no place", node)
-        before, known, early = list(self.lines), facts.copy(), list(self.early)
-        made = self.new
-        new = Made(set(made.statements), set(made.whole), dict(made.tests), set(made.narrow), dict(made.sizes))
-        found = self.block(core.Block(parts, span=node.span), facts, lives)
-        if any(line.span == node.span and line.became is None for line in self.lines[len(before) :]):
-            self.lines[:], self.new, self.early = before, new, early
+        lines, known, new = list(self.lines), facts.copy(), self.new.copy()
+        outer = self.around, self.early, self.behind, self.passed
+        self.around, self.early, self.behind, self.passed = node, [], 0, parts.tests
+        found = self.block(core.Block(parts.statements, span=node.span), facts, lives)
+        early = self.early
+        self.around, self.early, self.behind, self.passed = outer
+        if any(line.span == node.span and line.became is None for line in self.lines[len(lines) :]):
+            self.lines[:], self.new = lines, new
             facts.become(known)
             raise Kept("a part between its borders stays", node)
-        self.lines[len(before) :] = dict.fromkeys(self.lines[len(before) :])
-        return list(found.statements)
+        self.lines[len(lines) :] = dict.fromkeys(self.lines[len(lines) :])
+        return [*self.tests_first(early, node, facts), *self.without_tests_of(early, found).statements]
+
+    def tests_first(self, found: list[Need], node: core.Statement, facts: Facts) -> list[core.Statement]:
+        """The test of what was put off, before the loop to which it was."""
+        facts.tested |= {name for need in found if need.rank is not None for name in need.names}
+        return self.tests(self.put_off(found), node)
+
+    def without_tests_of(self, needs: list[Need], block: core.Block) -> core.Block:
+        """A block without the tests of what was put off."""
+        return without_tests(block, {place for place, found in self.new.tests.items() if set(found) <= set(needs)})
 
     def by_last_item(self, node: Loop, facts: Facts, lives: Lives) -> list[core.Statement]:
         """What each pass makes of the last item of a list as a running value."""
