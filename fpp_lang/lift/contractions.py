@@ -45,7 +45,7 @@ def contracted(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) ->
     if any(bottom.layout for bottom in bottoms) or (rows and _may_be_matrix_product(node)):
         del passes.accesses[accesses:]
         return None
-    passes.exact = passes.exact or any(map(_is_made_here, factors))
+    passes.exact = passes.exact or any(map(_is_made_here, factors)) or _may_be_matrix_product(node)
     for bottom in filter(_may_be_zero, bottoms if arrays else []):
         place = min(range(len(arrays)), key=lambda place: len(arrays[place].layout))
         arrays[place] = passes.operation("divide", [arrays[place], bottom], node)

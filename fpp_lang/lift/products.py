@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fpp_lang.core import tree as core
+from fpp_lang.core.kinds import Base
+from fpp_lang.core.walk import walk
 from fpp_lang.lift.contractions import two_factors
 from fpp_lang.lift.model import BEHIND_LOOPS, Axis, Kept, Ref, Value
 from fpp_lang.lift.values import Passes
@@ -17,6 +19,7 @@ def product_of_parts(passes: Passes, node: core.Primitive) -> Value:
     refuse_large_products([left, right], node, passes="added")
     mine, others = ([axis for axis in value.layout if axis is not None and axis.whole] for value in (left, right))
     if not mine or not others:
+        _refuse_guesses(passes, node)
         return passes.operation("multiply", [left, right], node)  # of a number and anything (R3.3)
     known = all(None not in value.layout and not any(axis.any_rank for axis in value.axes) for value in (left, right))
     if not known or len(mine) > 2 or len(others) > 2:
@@ -33,6 +36,16 @@ def product_of_parts(passes: Passes, node: core.Primitive) -> Value:
         raise Kept(f"`{node.name}` of these rows is no product of matrices", node)
     passes.exact = True
     return found
+
+
+def _refuse_guesses(passes: Passes, node: core.Primitive) -> None:
+    """That a factor is a number shows where the program says so: an element of what may have more axes may be a row."""
+    for part in (part for part in walk(node) if isinstance(part, core.Variable)):
+        found = passes.bound.get(part.name)
+        tensor = found.tensor if isinstance(found, Ref) else part
+        guessed = passes.facts.is_open(tensor.name) or tensor.kind.base in (Base.NUMERIC, Base.OPEN)
+        if guessed and not passes.facts.shown.get(tensor.name):
+            raise Kept(f"`{tensor.name}` may hold numbers or rows: no call shows which", node)
 
 
 def _factor(passes: Passes, node: core.Expression) -> Value:
