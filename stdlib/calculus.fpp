@@ -70,16 +70,18 @@ Function central_difference(f, x, h = 1e-5):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 // Estimates how a function of a tensor changes with each of its elements.
-// f: a function of a tensor that gives a number. Tensor: where, of any shape. h: the step, 1e-5 unless given.
+// f: a function of a tensor that gives a number. Tensor: where, a number or a tensor of any shape. h: the step, 1e-5 unless given.
 // The result has the shape of Tensor.
 // Background: each element in turn takes a small step ahead and behind while all others stay.
 // Use it when: a gradient that was worked out by hand is to be checked, once.
 // Do not use it when: training; each element costs two calls of f.
 // Also called: gradient_by_differences, numeric_gradient
 // Example: round(numerical_gradient(v -> v[0]² + 3 * v[1]², [4, 2]), 6) gives [8, 12]
-Function numerical_gradient(f, Tensor: Tensor, h = 1e-5) -> Gradient:
+Function numerical_gradient(f, Tensor, h = 1e-5) -> Gradient:
+    if Tensor.rank == 0:
+        return central_difference(f, Tensor, h)
     Gradient = zeros(Tensor.shape)
-    Moved = Tensor + 0.0
+    Moved = zeros(Tensor.shape) + Tensor
     for row in Tensor:
         for col in row:
             Moved[row][col] = col + h
@@ -96,7 +98,7 @@ Function numerical_gradient(f, Tensor: Tensor, h = 1e-5) -> Gradient:
 // Also called: grad_check, check_gradient
 // Example: gradient_check(v -> sum(v²), [2, 4], [1, 2]) < 1e-7 gives true
 // Example: gradient_check(v -> sum(v²), [1, 2], [1, 2]) > 1e-4 gives true
-Function gradient_check(f, Gradient: Tensor, Tensor: Tensor, h = 1e-5):
+Function gradient_check(f, Gradient, Tensor, h = 1e-5):
     Estimate = numerical_gradient(f, Tensor, h)
     size = max(max(abs(Gradient)), max(abs(Estimate)))
     if size == 0:

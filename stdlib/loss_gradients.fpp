@@ -78,34 +78,42 @@ Function cce_gradient(predicted_probs, actual_label: Integer) -> Gradient:
     Gradient[label] = -1 / max(predicted_probs[label], epsilon)
 
 // Gives the gradient of CCE_Batch in the probabilities, −1/p at the right class of each row divided by the number of rows.
-// predicted_probs: a matrix, one row of probabilities per example. actual_labels: a vector with one label per row, from 0.
+// predicted_probs: a matrix or batch, one row of probabilities per example, or a vector with one example. actual_labels: the number
+// of the right class of each row, from 0: a vector of them for a matrix, one number for a vector.
 // Background: each row has the gradient of its own loss, divided by the number of rows, for the loss is a mean.
 // Use it when: the chain rule through Softmax is taken step by step, for a batch.
 // Do not use it when: a Softmax stands before the loss: cce_logits_gradient is simpler and never large.
 // Also called: sparse_categorical_cross_entropy_gradient, CCE_Batch_Derivative
 // Example: cce_batch_gradient([[0.5, 0.5], [0.25, 0.75]], [0, 0]) gives [[-1, 0], [-2, 0]]
-Function cce_batch_gradient(predicted_probs: Tensor, actual_labels: Tensor) -> Gradient:
-    if actual_labels.len() != predicted_probs.len():
-        throw Error(f"{predicted_probs.len()} rows need as many labels, not {actual_labels.len()}.")
-    Gradient = zeros(predicted_probs.shape)
-    for row in predicted_probs.len():
-        label = actual_labels[row]
-        probability = max(predicted_probs[row][label], epsilon)
-        Gradient[row][label] = -1 / probability / predicted_probs.len()
+Function cce_batch_gradient(predicted_probs: Tensor, actual_labels):
+    labels = actual_labels.flatten()
+    examples = predicted_probs.size div predicted_probs.cols
+    if labels.len() != examples:
+        throw Error(f"{examples} rows need as many labels, not {labels.len()}.")
+    rows = predicted_probs.reshape(examples, predicted_probs.cols)
+    Gradient = zeros(rows.shape)
+    for row in examples:
+        label = labels[row]
+        probability = max(rows[row][label], epsilon)
+        Gradient[row][label] = -1 / probability / examples
+    return Gradient.reshape(predicted_probs.shape)
 
 // Gives the gradient of CCE_From_Logits in the scores, the probabilities minus the truth, divided by the number of rows.
-// scores: a matrix, one row of scores per example. actual_labels: a vector with one label per row, from 0.
+// scores: a matrix or batch, one row of scores per example, or a vector with one example. actual_labels: the number of the right
+// class of each row, from 0: a vector of them for a matrix, one number for a vector.
 // Background: the −1/p of the loss and the Jacobian of the softmax cancel: what is left is p, and 1 less for the right class.
 // Use it when: training a classifier; it is never large.
 // Also called: CCE_Logits_Derivative, cross_entropy_loss_gradient
 // Example: cce_logits_gradient([[0, 0], [0, 0]], [0, 1]) gives [[-0.25, 0.25], [0.25, -0.25]]
-Function cce_logits_gradient(scores: Tensor, actual_labels: Tensor) -> Gradient:
-    if actual_labels.len() != scores.len():
-        throw Error(f"{scores.len()} rows need as many labels, not {actual_labels.len()}.")
-    Gradient = Softmax(scores)
-    for row in scores.len():
-        Gradient[row][actual_labels[row]] -= 1
-    return Gradient / scores.len()
+Function cce_logits_gradient(scores: Tensor, actual_labels):
+    labels = actual_labels.flatten()
+    examples = scores.size div scores.cols
+    if labels.len() != examples:
+        throw Error(f"{examples} rows need as many labels, not {labels.len()}.")
+    Gradient = Softmax(scores).reshape(examples, scores.cols)
+    for row in examples:
+        Gradient[row][labels[row]] -= 1
+    return reshape(Gradient / examples, scores.shape)
 
 // Gives the gradient of CCE_One_Hot in the probabilities, −y/p divided by the number of rows.
 // predicted_probs, actual: a vector, matrix or batch of probabilities and of one-hot rows, of one shape.
@@ -128,18 +136,22 @@ Function softmax_cross_entropy_gradient(predicted_probs, actual):
     return predicted_probs - actual
 
 // Gives the gradient of NLL_Loss in the logarithms, −1 at the right class of each row divided by the number of rows.
-// log_probs: a matrix, one row per example. actual_labels: a vector with one label per row, from 0.
+// log_probs: a matrix or batch, one row per example, or a vector with one example. actual_labels: the number of the right class of
+// each row, from 0: a vector of them for a matrix, one number for a vector.
 // Background: the loss takes one logarithm from each row, with a minus and divided by the number of rows, and leaves the
 // others alone.
 // Use it when: log_softmax stands before the loss: log_softmax_gradient takes it from here.
 // Also called: NLL_Derivative
 // Example: nll_gradient([[-0.5, -1], [-2, -0.25]], [0, 1]) gives [[-0.5, 0], [0, -0.5]]
-Function nll_gradient(log_probs: Tensor, actual_labels: Tensor) -> Gradient:
-    if actual_labels.len() != log_probs.len():
-        throw Error(f"{log_probs.len()} rows need as many labels, not {actual_labels.len()}.")
-    Gradient = zeros(log_probs.shape)
-    for row in log_probs.len():
-        Gradient[row][actual_labels[row]] = -1 / log_probs.len()
+Function nll_gradient(log_probs: Tensor, actual_labels):
+    labels = actual_labels.flatten()
+    examples = log_probs.size div log_probs.cols
+    if labels.len() != examples:
+        throw Error(f"{examples} rows need as many labels, not {labels.len()}.")
+    Gradient = zeros(examples, log_probs.cols)
+    for row in examples:
+        Gradient[row][labels[row]] = -1 / examples
+    return Gradient.reshape(log_probs.shape)
 
 // Gives the gradient of KL_Divergence in the assumed distribution, −p/q.
 // P: the true probabilities. Q: the assumed ones, of the same shape.

@@ -96,7 +96,8 @@ Function CategoricalCrossEntropy(predicted_probs, actual_label):
     return -log(clamp(probability, epsilon, 1 - epsilon))
 
 // Gives the mean cross entropy of a batch whose right classes are given as labels.
-// predicted_probs: a matrix, one row of probabilities per example. actual_labels: a vector with one label per row, from 0.
+// predicted_probs: a matrix or batch, one row of probabilities per example, or a vector with one example. actual_labels: the number
+// of the right class of each row, from 0: a vector of them for a matrix, one number for a vector.
 // Background: the mean of −log p over the examples, where p is the probability that was given to the right class of each.
 // In depth: probabilities are kept at least epsilon away from 0 and 1, so that no logarithm is infinite.
 // Use it when: a Softmax has given the probabilities of a batch and the labels are numbers.
@@ -104,14 +105,17 @@ Function CategoricalCrossEntropy(predicted_probs, actual_label):
 // Source: listing 44, taken over a batch.
 // Also called: sparse_categorical_cross_entropy
 // Example: round(CCE_Batch([[0.9, 0.1], [0.5, 0.5]], [0, 1]), 4) gives 0.3993
-Function CCE_Batch(predicted_probs: Tensor, actual_labels: Tensor):
-    if actual_labels.len() != predicted_probs.len():
-        throw Error(f"{predicted_probs.len()} rows need as many labels, not {actual_labels.len()}.")
+Function CCE_Batch(predicted_probs: Tensor, actual_labels):
+    labels = actual_labels.flatten()
+    examples = predicted_probs.size div predicted_probs.cols
+    if labels.len() != examples:
+        throw Error(f"{examples} rows need as many labels, not {labels.len()}.")
+    rows = predicted_probs.reshape(examples, predicted_probs.cols)
     total = 0
-    for row in predicted_probs.len():
-        probability = clamp(predicted_probs[row][actual_labels[row]], epsilon, 1 - epsilon)
+    for row in examples:
+        probability = clamp(rows[row][labels[row]], epsilon, 1 - epsilon)
         total -= log(probability)
-    return total / predicted_probs.len()
+    return total / examples
 
 // Gives the mean cross entropy of a batch whose right classes are given as one-hot rows.
 // predicted_probs: a vector, matrix or batch of probabilities, one row per example. actual: the same shape, 1 for the right class
@@ -129,32 +133,38 @@ Function CCE_One_Hot(predicted_probs: Tensor, actual):
     return -sum(actual * log(predicted_probs)) / examples
 
 // Gives the mean cross entropy of a batch from the scores before the softmax.
-// scores: a matrix, one row of scores per example. actual_labels: a vector with one label per row, from 0.
+// scores: a matrix or batch, one row of scores per example, or a vector with one example. actual_labels: the number of the right
+// class of each row, from 0: a vector of them for a matrix, one number for a vector.
 // Background: log Σ eˢ − s of the right class, which stays exact where a probability would be rounded to 0 or 1.
 // Use it when: training; Softmax is then only applied to show probabilities.
 // Do not use it when: probabilities are all that is left of the scores: CCE_Batch.
 // Source: its form is that of PyTorch's CrossEntropyLoss.
 // Also called: CCE_Logits, cross_entropy_loss, CrossEntropyLoss
 // Example: round(CCE_From_Logits([[2, 0], [0, 1000]], [0, 0]), 4) gives 500.0635
+// Example: round(CCE_From_Logits([2, 0], 0), 4) gives 0.1269
 Function CCE_From_Logits(scores, actual_labels):
     return NLL_Loss(log_softmax(scores), actual_labels)
 
 // Gives the mean of the negative logarithms at the right classes.
-// log_probs: a matrix of logarithms of probabilities, one row per example, as log_softmax gives them.
-// actual_labels: a vector with one label per row, from 0.
+// log_probs: a matrix or batch of logarithms of probabilities, one row per example, as log_softmax gives them, or a vector with one
+// example. actual_labels: the number of the right class of each row, from 0: a vector of them for a matrix, one number for a vector.
 // Background: a logarithm of a probability is 0 for certainty and −∞ for what was ruled out; its negative is the surprise.
 // Use it when: the last layer gives log_softmax.
 // Do not use it when: the last layer gives scores: CCE_From_Logits takes both steps at once.
 // Source: its form is that of PyTorch's NLLLoss.
 // Also called: NLL, Negative_Log_Likelihood
 // Example: NLL_Loss([[-0.5, -1], [-2, -0.25]], [0, 1]) gives 0.375
-Function NLL_Loss(log_probs: Tensor, actual_labels: Tensor):
-    if actual_labels.len() != log_probs.len():
-        throw Error(f"{log_probs.len()} rows need as many labels, not {actual_labels.len()}.")
+// Example: NLL_Loss([-0.5, -1], 1) gives 1
+Function NLL_Loss(log_probs: Tensor, actual_labels):
+    labels = actual_labels.flatten()
+    examples = log_probs.size div log_probs.cols
+    if labels.len() != examples:
+        throw Error(f"{examples} rows need as many labels, not {labels.len()}.")
+    rows = log_probs.reshape(examples, log_probs.cols)
     total = 0
-    for row in log_probs.len():
-        total -= log_probs[row][actual_labels[row]]
-    return total / log_probs.len()
+    for row in examples:
+        total -= rows[row][labels[row]]
+    return total / examples
 
 // Gives how much is lost when one distribution is taken for another.
 // P: the true probabilities. Q: the assumed ones, of the same shape. Of a matrix the rows are added up.

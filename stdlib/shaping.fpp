@@ -160,10 +160,11 @@ Function split_rows(Tensor: Tensor, size: Integer):
 Function slice_rows(Tensor: Tensor, first: Integer, last: Integer) -> Tensor:
     return Tensor[first:last]
 
-// Gives some columns of a matrix as a matrix of their own.
-// Tensor: a matrix. first: the first column. last: the column before which it ends.
+// Gives some columns of a tensor as a tensor of their own.
+// Tensor: a matrix, or a batch, of which each row is cut; a vector is one row. first: the first column. last: the column before which
+// it ends.
 // Use it when: some of the features are taken out.
 // Also called: slice_cols, slice_of_columns
 // Example: slice_columns([[1, 2, 3], [4, 5, 6]], 1, 3) gives [[2, 3], [5, 6]]
 Function slice_columns(Tensor: Tensor, first: Integer, last: Integer) -> Tensor:
-    return Tensor[:, first:last]
+    return Tensor.T[first:last].T

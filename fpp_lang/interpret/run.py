@@ -233,7 +233,7 @@ class _Listener:
             held = frame.f_locals
             node = held.get("node")
             if isinstance(node, core.Node):
-                if isinstance(node, core.Primitive) and node.name in ROUNDING:
+                if isinstance(node, core.Primitive) and node.name in ROUNDING and kind == "invalid value":
                     raise ValueError(NO_WHOLE_NUMBER)
                 if not _all_whole(node, held):
                     self._machine.floating_error(node, kind)

@@ -193,7 +193,9 @@ class Facts:
         return None if isinstance(found, core.Index) else found
 
     def assume(self, left: Linear, right: Linear) -> None:
-        """From here on the two are equal: a check has seen to that."""
+        """From here on the two are equal: a check has seen to that. What is a size for one is not below 0 for the other."""
+        if self.at_least(left, 0) or self.at_least(right, 0):
+            self.not_negative |= {left, right}
         difference = self.normal(left - right)
         for atom, factor in difference.terms:
             if factor in (1, -1):
@@ -292,7 +294,9 @@ def size_of(node: core.Primitive, facts: Facts) -> Linear | None:
                 return of(Amount(node))
             if asked == "len":
                 return facts.size(tensor, 0)
-            if rank is None or rank < (2 if asked == "rows" else 1):
+            if rank is None:
+                return of(Amount(node))
+            if rank < (2 if asked == "rows" else 1):
                 return None
             return facts.size(tensor, rank - 2 if asked == "rows" else rank - 1)
         case core.Primitive(

@@ -151,6 +151,10 @@ def shape_made(node: core.Expression, facts: Facts) -> tuple[Linear, ...] | None
         case core.Primitive(name="zeros" | "ones", arguments=arguments):
             sizes = [amount_of(argument, facts) for argument in arguments if argument is not None]
             return tuple(size for size in sizes if size is not None) if None not in sizes else None
+        case core.Primitive(name="reshape", arguments=(_, *arguments)):
+            sizes = [amount_of(argument, facts) for argument in arguments if argument is not None]
+            known = [size for size in sizes if size is not None and facts.at_least(size, 0)]
+            return tuple(known) if len(known) == len(sizes) else None
         case core.Primitive(name="full", arguments=(core.Bracket(items=items) | core.Pair(items=items), _)):
             sizes = [amount_of(item, facts) for item in items]
             return tuple(size for size in sizes if size is not None) if None not in sizes else None

@@ -81,6 +81,7 @@ ESTIMATES: list[tuple[Case, float]] = [
     *((("central_difference(x -> exp(x), a)", (x,), np.exp(x)), 1e-9) for x in (0.5, v, t)),
     *((("numerical_gradient(x -> sum(x³), a)", (x,), 3 * x**2), 1e-6) for x in (v, t)),
     (("numerical_gradient(x -> sum(x³), a)", (np.array([1, 2]),), [3, 12]), 1e-6),
+    (("numerical_gradient(x -> x³, a)", (2,), 12), 1e-6),
     (("partial_derivative(x -> x[0] * x[1]² + x[2], a, 1)", (v,), 2 * v[0] * v[1]), 1e-8),
     (
         (

@@ -17,7 +17,8 @@ large = 1e9 + np.array([4.0, 7.0, 13.0, 16.0])
 p, q = special.softmax(u), special.softmax(v)
 P, Q = special.softmax(a, axis=1), special.softmax(b, axis=1)
 labels, one_hots = np.array([2, 0, 3]), np.eye(4)[[2, 0, 3]]
-t_one_hots = np.eye(4)[[[1, 0, 3], [2, 2, 0]]]
+t_labels = np.array([[1, 0, 3], [2, 2, 0]])
+t_one_hots = np.eye(4)[t_labels]
 counted = np.array([3, 1, 3, 2, 2, 7, 3, 2])
 PAIRS: list[tuple[Any, Any]] = [(3, 1.5), (u, v), (a, b), (t, t[::-1])]
 CASES: list[Case] = [
@@ -72,6 +73,9 @@ CASES: list[Case] = [
     ("split_rows(a, 4)[1]", (u,), u[4:]),
     ("slice_rows(a, 1, 3)", (a,), a[1:3]),
     ("slice_columns(a, 1, 3)", (a,), a[:, 1:3]),
+    ("slice_columns(a, 1, 2)", (t,), t[..., 1:2]),
+    ("slice_columns(a, 1, 3)", (v,), v[1:3]),
+    ("concat_columns(a, b)", (t, 2 * t), np.concatenate([t, 2 * t], axis=-1)),
     # numbers.fpp
     ("Eulers_Number()", (), np.e),
     *((f"factorial({n})", (), special.factorial(n, exact=True)) for n in (0, 1, 20, 21, 30)),
@@ -137,6 +141,10 @@ CASES: list[Case] = [
     ("KL_Divergence(a, b)", (np.array([1e-320, 1]), np.array([1e-320, 1])), 0),
     ("JS_Divergence(a, b)", (np.array([1.0, 0]), np.array([0.0, 1])), np.log(2)),
     ("HuberLoss(a, 0)", (np.array([1e308, -1e308, 1e-320, np.inf]),), special.huber(1, np.array([1e308, -1e308, 1e-320, np.inf]))),
+    ("NLL_Loss(a, b)", (np.log(P[1]), labels[1]), -np.log(P[1, labels[1]])),
+    ("CCE_Batch(a, b)", (P[1], labels[1:2]), -np.log(P[1, labels[1]])),
+    ("CCE_From_Logits(a, b)", (a[2], float(labels[2])), -special.log_softmax(a[2])[labels[2]]),
+    ("CCE_From_Logits(a, b)", (t, t_labels), -special.log_softmax(t, axis=-1)[t_one_hots == 1].mean()),
     ("CCE_From_Logits(a, b)", (np.array([[1e308, 0], [-1e308, 0]]), np.array([0, 0])), 5e307),
     ("CCE_Batch(a, b)", (np.array([[0.0, 1], [1, 0]]), np.array([0, 0])), -np.log(np.finfo(float).eps) / 2),
     # loss_gradients.fpp
@@ -152,6 +160,12 @@ CASES: list[Case] = [
     ("cce_one_hot_gradient(a, b)", (special.softmax(t, axis=-1), t_one_hots), -t_one_hots / special.softmax(t, axis=-1) / 6),
     ("softmax_cross_entropy_gradient(a, b)", (P, one_hots), P - one_hots),
     ("nll_gradient(a, b)", (np.log(P), labels), -one_hots / 3),
+    ("nll_gradient(a, b)", (np.log(P[1]), labels[1]), -one_hots[1]),
+    ("nll_gradient(a, b)", (t, t_labels), -t_one_hots / 6),
+    ("cce_batch_gradient(a, b)", (P[1], labels[1]), -one_hots[1] / P[1]),
+    ("cce_batch_gradient(a, b)", (special.softmax(t, axis=-1), t_labels), -t_one_hots / special.softmax(t, axis=-1) / 6),
+    ("cce_logits_gradient(a, b)", (a[1], labels[1]), P[1] - one_hots[1]),
+    ("cce_logits_gradient(a, b)", (t, t_labels), (special.softmax(t, axis=-1) - t_one_hots) / 6),
     ("kl_gradient(a, b)", (p, q), -p / q),
     ("kl_gradient(a, b)", (np.array([0.0, 1]), np.array([0.0, 0.5])), [0, -2]),
     # normalization.fpp
