@@ -154,7 +154,7 @@ WHOLE_ROWS = frozenset({"Softmax", "log_softmax"})
 
 _NONE = """
 div floor ceil round sign : a step, flat between its jumps
-is_odd is_even any all any_kept all_kept any_true is_nan equal contains : true or false
+is_odd is_even any all any_kept all_kept any_true is_nan is_record equal contains : true or false
 argmax argmin argsort argwhere count_nonzero flatnonzero : places, which jump
 first_true last_true first_largest first_smallest last_largest last_smallest to_whole : places, which jump
 place_of_largest place_of_smallest : places, which jump

@@ -226,6 +226,7 @@ flatnonzero     | t:whole                          | vector       | total   |   
 argwhere        | t:whole                          | matrix       | total   |                                   |
 sort_flat       | t:whole                          | vector       | total   |                                   |
 first_true      | t:whole axis:size=none           | place        | total   |                                   |
+is_record       | value:any                        | single_truth | total   |                                   |
 as_numbers      | x:numeric                        | same         | total   |                                   |
 to_whole        | x:number                         | count        | total   |                                   |
 last_true       | t:whole                          | count        | total   |                                   |

@@ -222,7 +222,13 @@ class Parts(State, ABC):
         assert node.meaning is not None
         if node.arguments is None:
             self.dotted.add(node.target.id)
-        return self.expression(node.meaning)
+        found = self.expression(node.meaning)
+        return OPEN if self.may_be_field(node, target) else found
+
+    def may_be_field(self, node: core.Dot, target: Kind) -> bool:
+        """Whether only running tells: a record of the program has such a field, and nothing says what stands before the dot."""
+        known = node.name in self.facts.record_fields
+        return known and target.base is Base.OPEN and node.arguments is None and isinstance(node.meaning, core.Primitive)
 
     def is_field(self, node: core.Dot, target: Kind) -> bool:
         """A field of a record, or the call that the name means? On an open value: a call if a function has the name."""

@@ -10,7 +10,7 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMERIC, NUMERICS, OPEN, SHAPE, TRUTH, WHOLE, Base, Kind, describe, without_sites
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.python_methods import instead_of
-from fpp_lang.core.walk import rebuild
+from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.settle.methods import is_method_call
 from fpp_lang.settle.operands import as_numbers
 from fpp_lang.settle.parameters import counts_truths
@@ -23,6 +23,8 @@ LISTS = frozenset({Base.LIST, Base.RANGE, Base.SHAPE})
 NO_FIELDS = frozenset({Base.NUMBER, Base.TRUTH, Base.TEXT, Base.TENSOR, Base.NUMERIC, Base.LIST, Base.RANGE, Base.SHAPE, Base.PAIR})
 OF_TRUTHS = frozenset({"add", "subtract", "multiply", "negate", "divide", "where"})
 """Element by element, these take true and false as they are: their NumPy forms count them as 1 and 0 where that needs a word."""
+PLACE = (core.Variable, core.Constant, core.Index, core.Field, core.Dot)
+"""What may be read twice, and is the same."""
 Form = Literal["truth", "elements", "either"]
 
 
@@ -250,7 +252,12 @@ class ValueWriter(ObjectWriter):
             assert node.meaning is not None
             for refused in node.refused:
                 self.problems.add(refused)
-            return self._write(updated(node.meaning, id=node.meaning.id))
+            meant = self._write(updated(node.meaning, id=node.meaning.id))
+            if self.flow.may_be_field(node, target) and all(isinstance(part, PLACE) for part in walk(node.target)):
+                asked = core.Primitive("is_record", (self.write(node.target),), span=node.span, kind=TRUTH)
+                field = core.Field(self.write(node.target), node.name, "entry", span=node.span, id=node.id)
+                return core.Conditional(asked, field, meant, span=node.span)
+            return meant
         if target.base in NO_FIELDS:
             here = instead_of(node.name, node.target.span.text)
             self.problems.add(NoMethod(node.span, node.name, describe(target), node.near(), node.arguments is not None, here))
