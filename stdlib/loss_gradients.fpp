@@ -8,6 +8,8 @@
 // Also called: MAE_Derivative, mae_loss_gradient
 // Example: mae_gradient([1, 2], [3, 2]) gives [0.5, 0]
 Function mae_gradient(actual, predicted):
+    if predicted.shape != actual.shape:
+        throw Error("The prediction and the truth must have the same shape.")
     diff = predicted - actual
     return sign(diff) / diff.size
 

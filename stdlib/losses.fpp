@@ -10,6 +10,8 @@
 // Also called: MAE, Mean_Absolute_Error, L1_Loss
 // Example: mae_loss([1, 2, 3], [2, 2, 5]) gives 1
 Function mae_loss(actual, predicted):
+    if actual.rank > 0 and predicted.rank > 0 and actual.shape != predicted.shape:
+        throw Error("The prediction and the truth must have the same shape.")
     diff = actual - predicted
     abs_diff = diff.abs()
     return abs_diff.mean()
@@ -23,6 +25,8 @@ Function mae_loss(actual, predicted):
 // Also called: MSE, Mean_Squared_Error, L2_Loss
 // Example: mse_loss([1, 2], [2, 4]) gives 2.5
 Function mse_loss(actual, predicted):
+    if actual.rank > 0 and predicted.rank > 0 and actual.shape != predicted.shape:
+        throw Error("The prediction and the truth must have the same shape.")
     squared_error = (actual - predicted).raised(2)
     return squared_error.mean()
 

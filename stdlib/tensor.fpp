@@ -259,7 +259,7 @@ Function Tensor_Where(Condition, Yes, No) -> No:
 // Also called: running_sum, prefix_sum
 // Example: cumulative_sum([1, 2, 3]) gives [1, 3, 6]
 // Example: cumulative_sum([[1, 2], [3, 4]]) gives [[1, 2], [4, 6]]
-Function cumulative_sum(Vector) -> Tensor:
+Function cumulative_sum(Vector: Tensor) -> Tensor:
     sums = []
     total = 0
     for element in Vector:

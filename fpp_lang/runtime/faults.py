@@ -129,7 +129,11 @@ def _broadcast(found: Found, place: Place) -> Problem:
         return shapes.ShapesDiffer(place.span, sizes)
     if isinstance(place.node, core.Update):  # the third shape is that of the target again
         sizes = sizes[:2]
-    return shapes.ShapesDiffer(place.span, sizes, place.names if len(place.names) == len(sizes) else ())
+    names = place.names
+    if len(names) == len(sizes):
+        names = tuple(name for name, size in zip(names, sizes, strict=True) if size)
+    sizes = tuple(filter(None, sizes))  # a number fits anything
+    return shapes.ShapesDiffer(place.span, sizes, names if len(names) == len(sizes) else ())
 
 
 def _matmul(found: Found, place: Place) -> Problem:

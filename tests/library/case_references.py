@@ -121,6 +121,7 @@ CASES: list[Case] = [
     # losses.fpp
     *(("mae_loss(a, b)", pair, np.mean(np.abs(pair[0] - pair[1]))) for pair in PAIRS),
     *(("mse_loss(a, b)", pair, np.mean((pair[0] - pair[1]) ** 2)) for pair in PAIRS),
+    ("mse_loss(a, 2)", (u,), np.mean((u - 2) ** 2)),
     ("HingeLoss(a, b)", (a, np.sign(b)), np.maximum(0, 1 - a * np.sign(b))),
     ("HuberLoss(a, b)", (a, b), special.huber(1, a - b)),
     ("BinaryCrossEntropy(a, b)", (P, one_hots), -special.xlogy(one_hots, P) - special.xlog1py(1 - one_hots, -P)),

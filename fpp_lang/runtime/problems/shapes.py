@@ -38,7 +38,8 @@ class ShapesDiffer(Problem):
 
     def _axis(self, which: int, place: int) -> str:
         axis = f"axis {len(self.shapes[which]) - place}"
-        return f"{axis} of `{self.names[which]}`" if len(self.names) == len(self.shapes) else axis
+        known = len(self.names) == len(self.shapes) and self.names[which]
+        return f"{axis} of `{self.names[which]}`" if known else f"{axis} of shape {self.shapes[which]}"
 
 
 @problem("FPP0512", "matrices that cannot be multiplied")
