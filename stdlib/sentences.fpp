@@ -381,7 +381,7 @@ Phrase "Log|Print|Show training metrics":
 // made before the loop.
 // Source: listing 53.
 // Example: w = [1.0]; Loss = sum(w^2); Compute gradients of Loss w.r.t. w; Update w using SGD(0.25) Optimizer; w gives [0.5]
-Phrase "Update {names} using|with {optimizer} Optimizer":
+Phrase "Update {names} using|with {optimizer} Optimizer|Optimiser":
     for each item in names:
         item.value = optimizer.update(item.name, item.value, item.gradient)
 

@@ -181,20 +181,20 @@ def _at_place(scope: Scope, node: core.Statement, target: core.AtPlace) -> Store
 
 def _targets(scope: Scope, node: core.Statement, target: core.Targets) -> Store:
     stores = [storer(scope, node, item) for item in target.items]
+    given = node.value if isinstance(node, core.Assign) else node
 
     def store_all(f: Frame, value: Any) -> None:
-        for put, item in zip(stores, taken_apart(node, value, len(stores)), strict=True):
+        for put, item in zip(stores, taken_apart(given, value, len(stores)), strict=True):
             put(f, item)
 
     return store_all
 
 
-def taken_apart(node: core.Node, value: Any, count: int) -> list[Any]:
-    """The parts of a pair, list or tensor, which are to be as many as there are names."""
-    if value.__class__ not in (tuple, list, str, range, np.ndarray):
-        raise ProgramError(CannotUnpack(node.span, count, None))
-    if len(value) != count:
-        raise ProgramError(CannotUnpack(node.span, count, len(value)))
+def taken_apart(node: core.Node, value: Any, count: int, *, walked: bool = False) -> list[Any]:
+    """The parts of a pair, list or tensor, which are to be as many as there are names; `walked`: the value is one of a loop's."""
+    given = len(value) if value.__class__ in (tuple, list, str, range, np.ndarray) else None
+    if given != count:
+        raise ProgramError(CannotUnpack(node.span, count, given, walked))
     return list(value)
 
 

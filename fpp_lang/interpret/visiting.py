@@ -109,7 +109,7 @@ def compile_for_each(scope: Scope, node: core.ForEach) -> Evaluator:
                 f[position] = place
             items = [value[place] for value in found]
             if node.unpack:
-                items = taken_apart(node.visits[0].iterable, items[0], len(slots))
+                items = taken_apart(node.visits[0].iterable, items[0], len(slots), walked=True)
             for slot, item in zip(slots, items, strict=True):
                 f[slot] = item
             yield
@@ -333,7 +333,7 @@ def _clause(scope: Scope, clause: core.Clause, gather: Gather, checks: Checks | 
             if single:
                 f[slots[0]] = item
             else:
-                for slot, part in zip(slots, taken_apart(clause.iterable, item, len(slots)), strict=True):
+                for slot, part in zip(slots, taken_apart(clause.iterable, item, len(slots), walked=True), strict=True):
                     f[slot] = part
             if alarm:
                 raise machine.stopped(clause)

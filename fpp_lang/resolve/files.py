@@ -79,7 +79,8 @@ def resolve(
                 key = f"{prefix}{entry_of(statement) if isinstance(statement, syntax.Phrase) else statement.name}"
                 functions.setdefault(key, resolver.function(statement, key))
         if id(file) not in done:
-            statements.extend(resolver.statements(with_training_lines(file.tree.statements, scope), nested=False))
+            lines = with_training_lines(file.tree.statements, scope, problems=problems)
+            statements.extend(resolver.statements(lines, nested=False))
         variables.extend(key for key in scope.variables.values() if key.startswith(prefix))
     taken = set(variables)
     inputs = tuple(given for name, given in found.inputs.items() if name not in taken)

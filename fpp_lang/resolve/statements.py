@@ -244,7 +244,10 @@ class Statements(Expressions):
     def function(self, node: syntax.Function, key: str, owner: str | None = None) -> core.Function:
         """A function with a scope of its own; `key` is "" for a nested one, `owner` the class of a method."""
         names = [parameter.name for parameter in node.parameters]
-        node = updated(node, body=updated(node.body, statements=with_training_lines(node.body.statements, self.scope.file)))
+        around_it = {name for owner in self.scope.chain() for name in owner.names}
+        own = {*names, *assigned(node.body.statements).names, *around_it}
+        lines = with_training_lines(node.body.statements, self.scope.file, own, self.found.problems)
+        node = updated(node, body=updated(node.body, statements=lines))
         found = assigned(node.body.statements)
         local = dict.fromkeys((*names, *found.names))
         is_init = owner is not None and node.name in INITS

@@ -8,14 +8,18 @@ Compute gradients of Loss w.r.t. Weights      =>  Compute gradients of Loss w.r.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from fpp_lang.base.names import one_edit_apart
 from fpp_lang.base.values import updated
+from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.resolve.names import LONG_ENOUGH_TO_GUESS
+from fpp_lang.resolve.problems import Misspelled
 from fpp_lang.resolve.scopes import COMPUTES, FileScope, gradient_name
 from fpp_lang.syntax import tree as syntax
 
-UPDATES = frozenset({"update {names} using|with {} optimizer", "update {names} using|with {}"})
+UPDATES = frozenset({"update {names} using|with {} optimizer|optimiser", "update {names} using|with {}"})
 """The sentences that take a step."""
 ENDING = "_Optimizer"
 """Behind the bare name of an optimizer of the library: `Adam` is made by the class `Adam_Optimizer`."""
@@ -23,9 +27,14 @@ ENDING = "_Optimizer"
 Groups = Mapping[str, tuple[syntax.Expression, ...]]
 
 
-def with_training_lines(statements: Sequence[syntax.Statement], scope: FileScope) -> tuple[syntax.Statement, ...]:
-    """The statements of a body, its own optimizers made before the statement in which each is used first."""
-    writer = _Writer(scope, _groups(statements))
+def with_training_lines(
+    statements: Sequence[syntax.Statement], scope: FileScope, own: Container[str] = (), problems: Problems | None = None
+) -> tuple[syntax.Statement, ...]:
+    """The statements of a body, its own optimizers made before the statement in which each is used first.
+
+    `own`: the names of the functions around them, which come before the library's.
+    """
+    writer = _Writer(scope, _groups(statements), own, problems)
     found: list[syntax.Statement] = []
     for statement in statements:
         new = writer.statement(statement)
@@ -54,6 +63,8 @@ class _Writer:
 
     scope: FileScope
     groups: Groups
+    own: Container[str]
+    problems: Problems | None
     made: set[str] = field(default_factory=set)
     waiting: list[syntax.Statement] = field(default_factory=list)
 
@@ -132,16 +143,28 @@ class _Writer:
                 pass
             case _:
                 return None
-        found = self.class_named(name.name)
+        found = self.class_named(name.name) or (self.class_meant(name) if name is optimizer else None)
         return None if found is None else syntax.Call(updated(name, name=found), arguments, span=optimizer.span)
 
     def class_named(self, name: str) -> str | None:
+        if name in self.own or name in self.scope.variables:
+            return None
         if name in self.scope.classes:
             return name
-        if name in self.scope.variables:
-            return None
         wanted = f"{name}{ENDING}".casefold()
         return next((known for known in self.scope.library.classes() if known.casefold() == wanted), None)
+
+    def class_meant(self, name: syntax.Name) -> str | None:
+        """The optimizer whose name is one edit away from one that nothing defines."""
+        if name.name in self.own or name.name in self.scope.variables or len(name.name) < LONG_ENOUGH_TO_GUESS:
+            return None
+        known = (found.removesuffix(ENDING) for found in self.scope.library.classes() if found.endswith(ENDING))
+        meant = next((found for found in known if one_edit_apart(found.casefold(), name.name.casefold())), None)
+        if meant is None:
+            return None
+        if self.problems is not None:
+            self.problems.add(Misspelled(name.span, name.name, meant))
+        return f"{meant}{ENDING}"
 
 
 def _is_in(name: str, names: syntax.NameList) -> bool:

@@ -225,6 +225,20 @@ def _operands(found: Found, place: Place) -> Problem:
     return values_wrong(place, named=[name for name in found.groups() if name])
 
 
+def _truth(found: Found, place: Place) -> Problem:
+    if isinstance(place.node, core.Primitive) and place.node.name == "sort":
+        return arithmetic.WrongSorts(place.span, ("a list of tensors",), "rows have no order; sort numbers, or texts")
+    return arithmetic.TensorCondition(place.span)
+
+
+def _order(found: Found, place: Place) -> Problem:
+    """What is compared may be an item of a list."""
+    sorts = tuple(sort_named(name) for name in found.groups())
+    return arithmetic.WrongSorts(
+        place.span, sorts, "numbers are compared with numbers, and texts with texts; `number(text)` reads a number"
+    )
+
+
 def _concatenated(found: Found, place: Place) -> Problem:
     return values_wrong(place, named=("str", found[1]))
 
@@ -289,10 +303,21 @@ def _visit(found: Found, place: Place) -> Problem:
 
 
 def _unpack(found: Found, place: Place) -> Problem:
+    match place.node:
+        case core.ForEach(visits=(core.Visit(iterable=walked),), unpack=names) if names:
+            return values.CannotUnpack(walked.span, len(names), None, walked=True)
+        case core.Clause(variables=names, iterable=walked):
+            return values.CannotUnpack(walked.span, len(names), None, walked=True)
+        case core.Assign(target=core.Targets(items=items), value=value):
+            wanted, span = len(items), value.span
+        case _:
+            wanted, span = 2, place.span
     counts = [int(number) for number in re.findall(r"\d+", found[0])]
     if found[0].startswith("not enough"):
-        return values.CannotUnpack(place.span, counts[0], counts[1])
-    return values.CannotUnpack(place.span, counts[0], counts[1] if len(counts) > 1 else counts[0] + 1)
+        return values.CannotUnpack(span, counts[0], counts[1])
+    if not counts:
+        return values.CannotUnpack(span, wanted, None)
+    return values.CannotUnpack(span, counts[0], counts[1] if len(counts) > 1 else counts[0] + 1)
 
 
 def _called(found: Found, place: Place) -> Problem:
@@ -373,7 +398,7 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
     (ValueError, r"could not be broadcast together with shapes .*|shape mismatch: objects cannot be broadcast.*", _broadcast),
     (ValueError, r"matmul: .*\(size (\d+) is different from (\d+)\)", _matmul),
     (ValueError, r"matmul: Input operand \d does not have enough dimensions", _matmul_number),
-    (ValueError, r"truth value of an (?:empty )?array", lambda found, place: arithmetic.TensorCondition(place.span)),
+    (ValueError, r"truth value of an (?:empty )?array", _truth),
     (ValueError, r"cannot reshape array of size (\d+) into shape (.*)", _reshape),
     (
         (ValueError, RuntimeWarning),
@@ -403,6 +428,7 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
         lambda found, place: values.ZeroStep(place.span),
     ),
     (ValueError, r"(?:too many values to unpack|not enough values to unpack).*", _unpack),
+    (TypeError, r"cannot unpack non-iterable", _unpack),
     (ValueError, r"Exceeds the limit .* for integer string conversion", lambda found, place: arithmetic.NumberTooLarge(place.span, True)),
     (ValueError, r"Integers to negative integer powers", lambda found, place: values.NotPossible(place.span, found[0])),
     (
@@ -418,12 +444,12 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
     (TypeError, r"Cannot cast ufunc '\w+' output from dtype\('float64'\) to dtype", _whole_cast),
     (TypeError, r"can only concatenate \w+ \(not \"(.*?)\"\) to", _concatenated),
     (TypeError, r"unsupported operand type\(s\) for .*: '(.*?)' and '(.*?)'", _operands),
-    (TypeError, r"not supported between instances of '(.*?)' and '(.*?)'", _operands),
+    (TypeError, r"not supported between instances of '(.*?)' and '(.*?)'", _order),
+    (TypeError, r"ufunc '\w+' did not contain a loop with signature", lambda found, place: values_wrong(place, "it works on numbers")),
     (TypeError, r"bad operand type for .*: '(.*?)'", _operands),
     (TypeError, r"'(.*?)' object is not subscriptable|'(.*?)' object does not support item assignment", _not_indexable),
     (TypeError, r"'(.*?)' object is not callable", _called),
     (TypeError, r"object of type '(.*?)' has no len", _operands),
-    (TypeError, r"cannot unpack non-iterable (\w+) object", lambda found, place: values.CannotUnpack(place.span, 2, None)),
     (TypeError, r"'(.*?)' object is not iterable|iteration over a 0-d array", _visit),
     (TypeError, r"unhashable type: '(.*?)'", lambda found, place: values.BadKey(place.span, sort_named(found[1]))),
     (

@@ -286,3 +286,23 @@ class ListGivenInPassing(Problem):
             f"`{self.function}` changes `{self.parameter}` as a tensor, and `{self.name}` is a list, which this line cannot change.",
             "call it in a line of its own: `result = …`",
         )
+
+
+@problem("FPP0321", "several names for the one value of a pass")
+@dataclass(frozen=True, slots=True)
+class OneValueInEachPass(Problem):
+    """`counts`: the loop counts, so that there is nothing else in a pass."""
+
+    span: Span
+    names: tuple[str, ...]
+    counts: bool
+
+    def words(self) -> Words:
+        walked, first = self.span.text, self.names[0]
+        if self.counts:
+            hint = f"write `for {first} in {walked}`; over numbers with their places, `for {', '.join(self.names)} in enumerate(numbers)`"
+        elif len(self.names) == 2:
+            hint = f"write `for {', '.join(self.names)} in enumerate({walked})` for the place and the value"
+        else:
+            hint = f"write `for {first} in {walked}`"
+        return Words(f"`{walked}` gives one number in each pass, and the loop has {len(self.names)} names for it.", hint)

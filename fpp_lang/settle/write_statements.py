@@ -5,7 +5,7 @@ from __future__ import annotations
 from fpp_lang.base.source import Span
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import NOTHING, NUMBER, OPEN, TEXT, WHOLE, Base, Kind, list_of, without_sites
+from fpp_lang.core.kinds import NOTHING, NUMBER, OPEN, RANGE, TEXT, WHOLE, Base, Kind, list_of, without_sites
 from fpp_lang.core.walk import walk
 from fpp_lang.settle.analysis import deep_sites
 from fpp_lang.settle.endings import for_effect, never_read
@@ -15,7 +15,7 @@ from fpp_lang.settle.methods import is_method_call, method_of
 from fpp_lang.settle.operands import Loop, Place
 from fpp_lang.settle.parameters import counts_truths
 from fpp_lang.settle.parts import COUNTS, MUTABLE
-from fpp_lang.settle.problems import NeverReturns, OuterUpdate, SeveralItems, TwoKinds, Unused, WouldNeverReturn
+from fpp_lang.settle.problems import NeverReturns, OneValueInEachPass, OuterUpdate, SeveralItems, TwoKinds, Unused, WouldNeverReturn
 from fpp_lang.settle.row_lists import appended, row_lists
 from fpp_lang.settle.sharing import sharing
 from fpp_lang.settle.write_values import ValueWriter
@@ -207,6 +207,7 @@ class Writer(ValueWriter):
         return core.ForCount(variable, first, last, by, inclusive, inside, span=node.span, id=node.id, comments=node.comments)
 
     def _for_in(self, node: core.ForIn) -> core.Statement:
+        self._check_names(node)
         zero, one = (core.Constant(value, span=node.iterable.span, kind=WHOLE) for value in (0, 1))
         match node.iterable:
             case core.Primitive(name="range", arguments=(core.Expression() as first, second, third)):
@@ -217,6 +218,13 @@ class Writer(ValueWriter):
                 return self._each(node, walked, Loop(tuple(name for name, _ in walked), False, position=counter))
             case _:
                 return self._visit(node, zero, one)
+
+    def _check_names(self, node: core.ForIn) -> None:
+        """Several names take apart what is several."""
+        kind = RANGE if isinstance(node.iterable, core.Primitive) and node.iterable.name == "range" else self.kind(node.iterable)
+        counts = kind.base in (*COUNTS, Base.RANGE)
+        if len(node.variables) > 1 and visits_of(node) is None and (counts or (kind.base is Base.TENSOR and kind.rank == 1)):
+            self.problems.add(OneValueInEachPass(node.iterable.span, node.variables, counts))
 
     def _visit(self, node: core.ForIn, zero: core.Expression, one: core.Expression) -> core.Statement:
         kind = self.facts.loop_kinds.get(node.id, OPEN)

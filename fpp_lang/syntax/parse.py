@@ -106,7 +106,10 @@ class _Reading:
             case UnknownSentence() if self.holes:
                 return SentenceToFillIn(problem.span, problem.sentence, problem.example)
             case UnknownSentence(example=""):
-                return replace(problem, near=self.phrases.near(problem.sentence))
+                line, column = problem.span.source.position(problem.span.start)
+                alone = not problem.span.source.line(line)[: column - 1].strip()
+                procedure = "" if alone else self.phrases.procedure(problem.sentence)
+                return replace(problem, near=self.phrases.near(problem.sentence), procedure=procedure)
             case _:
                 return problem
 

@@ -93,12 +93,18 @@ class ZeroStep(Problem):
 @problem("FPP0538", "a wrong number of values to take apart")
 @dataclass(frozen=True, slots=True)
 class CannotUnpack(Problem):
+    """`given` is None where there is one value that is no several; `walked`: each pass of a loop over it has that one."""
+
     span: Span
     wanted: int
     given: int | None
+    walked: bool = False
 
     def words(self) -> Words:
         names = f"{self.wanted} name{'' if self.wanted == 1 else 's'}"
+        if self.walked:
+            hint = f"as many names as a pass has values; `for … in enumerate({code(self.span)})` gives the place and the value"
+            return Words(f"`{code(self.span)}` does not give {self.wanted} values in each pass, one for each name.", hint)
         if self.given is None:
             return Words(f"`{code(self.span)}` is one value and cannot be given to {names}.")
         return Words(f"{self.given} value{'' if self.given == 1 else 's'} cannot be given to {names}.", "as many names as values")

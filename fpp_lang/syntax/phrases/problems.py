@@ -14,7 +14,8 @@ from fpp_lang.diagnostics.problem import Problem, Words, problem
 class UnknownSentence(Problem):
     """Words in a row that are no statement (R7.5); `example` is how it could begin, `near` are phrases that look like it.
 
-    `apart`: two values within a formula, between which an operator may be missing.
+    `apart`: two values within a formula, between which an operator may be missing. `procedure`: the phrase without an arrow that stands
+    where a value is needed.
     """
 
     span: Span
@@ -22,8 +23,12 @@ class UnknownSentence(Problem):
     example: str = ""
     near: tuple[str, ...] = ()
     apart: tuple[str, str] | None = None
+    procedure: str = ""
 
     def words(self) -> Words:
+        if self.procedure:
+            hint = "write it on a line of its own; a phrase with an arrow behind its sentence, `-> Number`, gives a value"
+            return Words(f'the phrase "{self.procedure}" has no arrow, so it gives no value that could stand here', hint)
         define = f'say what it means: Phrase "{_short(self.sentence)}": with a block below it'
         if self.near:
             hint = f"the nearest phrases are {_list(self.near)}; or {define}"

@@ -36,6 +36,11 @@ class PhraseTable:
         """Whether a phrase begins with one of these words of a text."""
         return any(word.lower() in self._starting for word in words)
 
+    def procedure(self, sentence: str) -> str:
+        """The phrase without an arrow that has no words but those of a sentence, if there is one."""
+        words = sentence.lower().split()
+        return next((pattern.said(words) for pattern in self.patterns if not pattern.gives and _likeness(pattern, words) == 1), "")
+
     def near(self, sentence: str) -> tuple[str, ...]:
         """The phrases that share the most words with a sentence, the nearest first."""
         words = [word for word in sentence.lower().replace(".", " ").split() if word not in ARTICLES]
