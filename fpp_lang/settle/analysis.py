@@ -14,7 +14,7 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NEVER, NO_SITES, NUMERIC, OPEN, Base, Kind, join, without_origin
 from fpp_lang.core.walk import walk
-from fpp_lang.settle.endings import gives_value
+from fpp_lang.settle.endings import NESTED, gives_value, nested_procedures
 from fpp_lang.settle.environment import Environment, Writes
 from fpp_lang.settle.facts import Context, Facts, FunctionFacts
 from fpp_lang.settle.methods import only_procedures, stored_fields
@@ -87,6 +87,9 @@ class State:
     def is_procedure(self, key: str) -> bool:
         if key.startswith("."):
             return only_procedures(self.program, key[1:], self.is_procedure)
+        if key.startswith(NESTED):
+            around = None if self.frame.facts is None else self.program.functions.get(self.frame.facts.outer)
+            return around is not None and key[1:] in nested_procedures(around)
         known = self.facts.functions.get(key)
         return known is not None and known.is_procedure
 

@@ -10,7 +10,8 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 
 IsProcedure = Callable[[str], bool]
-"""Of a function by its key, of the methods of a name as `.name`."""
+"""Of a function by its key, of the methods of a name as `.name`, of the nested functions of a name as `/name`."""
+NESTED = "/"
 LOOPS = (core.ForIn, core.ForCount, core.ForEach, core.While, core.Repeat)
 
 
@@ -27,8 +28,17 @@ def for_effect(value: core.Expression, is_procedure: IsProcedure) -> bool:
             return for_effect(meaning, is_procedure)
         case core.SuperCall(name=name):
             return is_procedure(f".{name}")
+        case core.Apply(function=core.Variable(name=name)):
+            return is_procedure(f"{NESTED}{name}")
         case _:
             return False
+
+
+def nested_procedures(function: core.Function) -> frozenset[str]:
+    """The names of nested functions that are procedures, all of them that have the name."""
+    inside = [node.function for node in walk(function.body) if isinstance(node, core.Define)]
+    valued = {nested.name for nested in inside if nested.arrow is not None or gives_value(nested)}
+    return frozenset(nested.name for nested in inside) - valued
 
 
 def gives_value(function: core.Function) -> bool:
