@@ -14,17 +14,20 @@ from fpp_lang.diagnostics.problem import Problem, Words, problem
 @dataclass(frozen=True, slots=True)
 class Unused(Problem):
     """`of`: the variable whose method gave the value, as in `names.sort()`. `in_function`: it may be what the function was meant to
-    give back."""
+    give back. `assigns`: the assignment that was perhaps meant."""
 
     span: Span
     of: str | None = None
     in_function: bool = False
+    assigns: str | None = None
 
     def words(self) -> Words:
         text = self.span.text
         if self.of is not None and "\n" not in text:
             kept = f"{self.of} = {text}"
             return Words(f"this value is not used: `{self.of}` itself stays as it is.", f"keep the value: `{kept}`", replacement=kept)
+        if self.assigns is not None:
+            return Words("this value is not used: `==` compares.", f"to set the variable write `{self.assigns}`", replacement=self.assigns)
         short = len(text) <= 60 and "\n" not in text
         if self.in_function:
             hint = f"give it back with `return {text if short else '…'}`, keep it with `result = …`, or delete the line"
@@ -146,8 +149,12 @@ class WrongOperand(Problem):
     instead: str | None = None
 
     def words(self) -> Words:
-        if self.instead:
+        if self.instead and self.kind == Base.TEXT.value:
+            hint = f"`number({self.span.text})` makes a number of it; for a text several times over write `{self.instead}`"
+        elif self.instead:
             hint = f"perhaps `{self.instead}` is meant"
+        elif self.kind == Base.NOTHING.value:
+            hint = "a function without an arrow gives none: write `-> result` at the end of its header, and set `result`"
         elif self.kind == Base.TEXT.value:
             hint = 'values go into a text with `f"…"`, and `number(…)` makes a number of one'
         else:

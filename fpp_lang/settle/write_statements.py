@@ -163,7 +163,8 @@ class Writer(ValueWriter):
             return core.Assign(place, self.write(value), span=node.span, id=node.id, comments=node.comments)
         if not self._has_effect(value) and not self._is_shown(node):
             of = value.target if isinstance(value, core.Dot) and value.arguments is not None else None
-            self.problems.add(Unused(value.span, of.name if isinstance(of, core.Variable) else None, self.place.facts is not None))
+            own = of.name if isinstance(of, core.Variable) else None
+            self.problems.add(Unused(value.span, own, self.place.facts is not None, _assignment_meant(value)))
         return updated(node, value=self.write(value))
 
     def _is_shown(self, node: core.Evaluate) -> bool:
@@ -471,3 +472,11 @@ def whole_but_changed(item: core.Input) -> bool:
 
 def _hold_fractions(variables: tuple[core.Variable, ...], span: Span) -> core.Statement:
     return core.Evaluate(core.Primitive("hold_fractions", variables, span=span, kind=NOTHING), span=span)
+
+
+def _assignment_meant(value: core.Expression) -> str | None:
+    """`x == 5` as a line of its own => `x = 5`."""
+    match value:
+        case core.Compare(first=core.Variable() | core.Index() as target, rest=(("==", right),)):
+            return f"{target.span.text} = {right.span.text}"
+    return None

@@ -44,6 +44,9 @@ from fpp_lang.syntax.tokens import (
     Token,
 )
 
+LONGEST_SHOWN = 60
+"""Of a line that is shown in a hint."""
+
 _TABLES = load_tables()
 _ASSIGN, _FOR, _IN, _PRINT = KINDS["_ASSIGN"], KINDS["_FOR"], KINDS["_IN"], KINDS["PRINT"]
 _IF, _ELSE = KINDS["_IF"], KINDS["_ELSE"]
@@ -123,7 +126,7 @@ def _between_lines(line: Line) -> tuple[Problem, Repair] | None:
     automaton, failed = line.automaton, line.failed
     above = _line_above(automaton)
     if automaton.fits(COMMENT_BLOCK) and above[0].kind != BAD_LINE:
-        return MissingBlock(line.span(above[0], above[-1]), above[0].text), Repair.EMPTY_BLOCK
+        return MissingBlock(line.span(above[0], above[-1]), above[0].text, _text_of_line(line)), Repair.EMPTY_BLOCK
     for kind, beginning, repair in ((_UNTIL, _REPEAT, Repair.UNTIL), (_CATCH, _TRY, Repair.CATCH)):
         if automaton.fits(kind) and failed.kind != kind and kind_meant(failed.text) != kind:
             header = automaton.latest(beginning)
@@ -137,6 +140,14 @@ def _between_lines(line: Line) -> tuple[Problem, Repair] | None:
     if failed.kind in _PARTS:
         return StrayPart(line.failed_span, failed.text.lower(), _PARTS[failed.kind]), Repair.OTHER_LINE
     return None
+
+
+def _text_of_line(line: Line) -> str:
+    """The line that begins with the token that does not fit; "" where none does, or a long one."""
+    if line.failed.kind in LAYOUT or line.failed.kind == END:
+        return ""
+    text = line.source.text[line.failed.start :].partition("\n")[0].strip()
+    return text if len(text) <= LONGEST_SHOWN else ""
 
 
 def _line_above(automaton: Automaton) -> list[Token]:

@@ -115,15 +115,17 @@ class UnexpectedIndent(Problem):
 @problem("FPP0124", "a block is missing")
 @dataclass(frozen=True, slots=True)
 class MissingBlock(Problem):
-    """A header without anything under it."""
+    """A header without anything under it; `below`: the line that stands there, not indented."""
 
     span: Span
     header: str
+    below: str = ""
 
     def words(self) -> Words:
-        return Words(
-            f"this {self.header} needs a block: at least one line that is indented deeper", "write pass where nothing is to be done"
-        )
+        hint = "write pass where nothing is to be done"
+        if self.below:
+            hint = f"indent the lines that belong to it, such as {self.below}; or {hint}"
+        return Words(f"this {self.header} needs a block: at least one line that is indented deeper", hint)
 
 
 @problem("FPP0125", "a colon is missing")

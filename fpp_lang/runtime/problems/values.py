@@ -117,7 +117,10 @@ class NotAFunction(Problem):
     sort: str
 
     def words(self) -> Words:
-        hint = f"for a product write `{code(self.span)} * (…)`" if self.sort in ("a number", "a tensor") else None
+        product = f"for a product write `{code(self.span)} * (…)`"
+        element = f"for an element write `{code(self.span)}[…]`"
+        hints = {"a number": product, "a tensor": f"{element}; {product}", "a list": element, "a pair": element}
+        hint = hints.get(self.sort)
         return Words(f"`{code(self.span)}` is {self.sort}, not a function.", hint)
 
 
