@@ -27,6 +27,10 @@ FRAMES_OF_LIFTED_CALL = 3
 """A call that runs over elements: the helper, its comprehension, the function."""
 
 
+PATIENCE = 0.2
+"""The seconds that a program has to hear that its time is up."""
+
+
 class TimeIsUp(BaseException):
     """The program has run as long as it may; no handler of the program catches it."""
 
@@ -80,28 +84,45 @@ def _used_memory() -> int | None:
         return None
 
 
+class _Clock:
+    """Sends TimeIsUp to a thread when its time is over, again and again until it has heard: where Python looks away, as while an object
+    is deleted, an exception is lost."""
+
+    def __init__(self, seconds: float) -> None:
+        self.heard = False
+        self._thread, self._lock, self._ended = threading.get_ident(), threading.Lock(), threading.Event()
+        threading.Thread(target=self._watch, args=(seconds,), name="fpp clock", daemon=True).start()
+
+    def _watch(self, seconds: float) -> None:
+        while not self._ended.wait(seconds):
+            with self._lock:
+                if self.heard:
+                    return
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), ctypes.py_object(TimeIsUp))
+            seconds = PATIENCE
+
+    def end(self) -> None:
+        """Nothing is sent from now on."""
+        self._ended.set()
+        with self._lock:  # what is being sent has been sent
+            pass
+
+
 @contextmanager
 def time_limit(seconds: float | None) -> Iterator[None]:
     """Raises TimeIsUp in the running thread when the time is over."""
     if seconds is None:
         yield
         return
-    thread, lock, running = threading.get_ident(), threading.Lock(), [True]
-
-    def stop() -> None:
-        with lock:
-            if running:
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TimeIsUp))
-
-    timer = threading.Timer(seconds, stop)
-    timer.daemon = True
-    timer.start()
+    clock = _Clock(seconds)
     try:
-        yield
+        try:
+            yield
+        finally:
+            clock.heard = True
     finally:
-        with lock:
-            running.clear()
-        timer.cancel()
+        clock.heard = True  # also where the exception came before the line above was done
+        clock.end()
         _let_it_arrive()
 
 

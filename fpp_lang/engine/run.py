@@ -160,8 +160,8 @@ class Run:
             with ExitStack() as stack:
                 stack.enter_context(kept_warnings(self.places, self.warnings))
                 stack.enter_context(memory_limit(limits.elements))
-                stack.enter_context(time_limit(limits.seconds))
                 stack.enter_context(deep_calls(limits.calls, "by_element" in self.module.helpers))
+                stack.enter_context(time_limit(limits.seconds))  # last, so that it interrupts none of the others as they end
                 yield
         except (Exception, KeyboardInterrupt, TimeIsUp, StepsAreUp) as error:
             raise self.faults.program_error(error) from None

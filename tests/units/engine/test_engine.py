@@ -146,6 +146,27 @@ def test_seconds_are_counted() -> None:
     assert time.monotonic() - began < 3
 
 
+class SlowToGo:
+    """What Python raises while an object is deleted is lost."""
+
+    def __del__(self) -> None:
+        end = time.monotonic() + 0.3
+        while time.monotonic() < end:
+            pass
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_time_that_is_up_is_told_until_it_is_heard() -> None:
+    end = time.monotonic() + 5
+    with pytest.raises(guards.TimeIsUp), guards.time_limit(0.1):
+        held = SlowToGo()
+        del held
+        while time.monotonic() < end:
+            pass
+    time.sleep(2 * guards.PATIENCE)  # nothing comes later
+    assert time.monotonic() < end
+
+
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not tell how much memory is used")
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guards, "LEAST_ROOM", 1 << 26)
