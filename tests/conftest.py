@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+import fpp_lang.lift
+
+fpp_lang.lift.STRICT = True
+
 TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent
 
