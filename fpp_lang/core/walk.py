@@ -65,7 +65,10 @@ def walk(node: core.Node) -> Iterator[core.Node]:
     while waiting:
         found = waiting.pop()
         yield found
-        waiting.extend(reversed(children(found)))
+        if parts(type(found)):  # half of all nodes are leaves
+            below = children(found)
+            below.reverse()
+            waiting += below
 
 
 def _changed(value: object, change: Callable[[core.Node], core.Node]) -> object:
