@@ -107,7 +107,7 @@ def _shape(text: str) -> tuple[int, ...]:
 
 def _zero(found: Found, place: Place) -> Problem:
     match place.node:
-        case core.ForCount(step=step):
+        case core.ForCount(step=step) | core.Primitive(name="arange" | "range", arguments=(_, _, core.Expression() as step)):
             return values.ZeroStep(step.span)
         case core.Primitive(name="power", arguments=(core.Expression() as base, _)):
             divisor: core.Expression | None = base
@@ -218,6 +218,8 @@ def values_wrong(place: Place, hint: str | None = None, named: Sequence[str] = (
     sorts = tuple(sort_of(value) for value in place.values) or tuple(map(sort_named, named))
     if "a text" in sorts and hint is None and len(sorts) == 2:
         hint = 'make one text of them with an f-text: `f"{a} {b}"`; `number(text)` reads a number'
+    if sorts == ("a text",) and hint is None:
+        hint = "`number(text)` reads a number"
     return arithmetic.WrongSorts(place.span, sorts, hint)
 
 

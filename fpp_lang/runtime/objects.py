@@ -100,7 +100,9 @@ def no_field(field: core.Field, span: Span, known: Sequence[object]) -> Problem:
     target = code(field.target.span)
     if known and known[0] is None:
         return NothingUsed(span, target)
-    there = (fields_of(known[0]) or {}) if known else {}
+    there = fields_of(known[0]) if known else {}
+    if there is None:
+        return NoSuchKey(span, field.name, target, (), sort_of(known[0]))
     return NoSuchKey(span, field.name, target, near_names(field.name, map(str, there)))
 
 

@@ -44,14 +44,20 @@ class NotYetSet(Problem):
 @problem("FPP0534", "a field or key that is not there")
 @dataclass(frozen=True, slots=True)
 class NoSuchKey(Problem):
+    """`sort`: what the target is, where it is known to be neither a record nor an object."""
+
     span: Span
     key: str
     target: str
     near: tuple[str, ...]
+    sort: str = ""
 
     def words(self) -> Words:
         near = f"did you mean {' or '.join(f'`{name}`' for name in self.near)}?" if self.near else None
         here = instead_of(self.key, self.target)
+        if self.sort:
+            hint = f"write `{here}`" if here else f"a record has fields, such as `{{{self.key}: 1}}`, and so has an object of a class"
+            return Words(f"`{self.target}` is {self.sort}, which has no field `{self.key}`.", hint)
         hint = near or (f"write `{here}`" if here else f'test it first: `"{self.key}" in {self.target}`')
         return Words(f"`{self.target}` has no field `{self.key}`.", hint)
 
@@ -87,7 +93,7 @@ class ZeroStep(Problem):
     span: Span
 
     def words(self) -> Words:
-        return Words(f"`{code(self.span)}` has a step of 0 and would never end.", "a step is above or below zero")
+        return Words("a step of 0 never comes to an end.", "a step is above or below zero")
 
 
 @problem("FPP0538", "a wrong number of values to take apart")
