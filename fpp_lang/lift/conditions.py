@@ -103,6 +103,8 @@ class Conditions(Reading):
             kind = make.kind_of(layout, dtype)
             assert condition.expression is not None
             return Value(core.Conditional(condition.expression, operands[0], operands[1], kind=kind), layout)
+        if any(value.expression is not None and value.expression.kind.base in (Base.TEXT, Base.NOTHING) for value in (yes, no)):
+            raise Kept("what is chosen is no number", like)
         if (function := self.of_choice(condition, yes, no)) is not None:
             return function
         operands, layout = combined([condition, yes, no])
