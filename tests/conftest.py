@@ -12,7 +12,7 @@ import pytest
 
 import fpp_lang.lift
 
-fpp_lang.lift.STRICT = True
+fpp_lang.lift.FORGIVEN = ()
 
 TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent

@@ -27,8 +27,8 @@ __all__ = ["Lifted", "Line", "lift"]
 
 LOOPS = (*ALL_LOOPS, core.Comprehension)
 
-STRICT = False
-"""Whether a mistake of this pass ends everything, as tests want it; else the loops of that function stay, which is slower and right."""
+FORGIVEN: tuple[type[Exception], ...] = (Exception,)
+"""The mistakes of this pass that only leave the loops of a function as they are, which is slower and right; in tests none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,7 @@ def _lifted(function: core.Function, calls: Calls, lines: list[Line], lifting: C
     """The function with its loops lifted, as it was where that goes wrong."""
     try:
         return _with_loops_lifted(function, calls, lines, lifting)
-    except Exception as error:
-        if STRICT:
-            raise
+    except FORGIVEN as error:
         reason = f"a mistake of FPP itself, {type(error).__name__}: please report it"
         lines += [Line(node.span, None, reason) for node in walk(function) if isinstance(node, LOOPS)]
         return function

@@ -417,7 +417,7 @@ _ROWS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str, B
         lambda found, place: shapes.CannotJoin(place.span, _joined(place, found.string)),
     ),
     (ValueError, r"(?s)(.+) is not a whole number", _not_whole),
-    (ValueError, r"could not convert string to float: (.*)", _number_text),
+    (ValueError, r"could not convert string to float: (?:np\.str_\()?(.*?)\)?$", _number_text),
     (ValueError, r"invalid literal for int\(\) with base 10: (.*)", _number_text),
     (
         ValueError,

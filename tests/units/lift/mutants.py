@@ -21,8 +21,11 @@ from lift_examples import ANOTHER_REASON, SAID_OTHERWISE, Example, FunctionExamp
 from lift_sites import Site, Sites
 from text_drops import drops
 
+import fpp_lang.lift
 from fpp_lang.emit.numpy import emit_numpy
 from fpp_lang.lift import lift
+
+fpp_lang.lift.FORGIVEN = ()
 
 HERE = Path(__file__).parent
 CAUGHT, NOT_MISSED = HERE / "caught.txt", HERE / "not_missed.txt"

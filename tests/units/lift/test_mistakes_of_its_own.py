@@ -36,7 +36,7 @@ def test_loops_stay_where_the_pass_goes_wrong(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(Lifting, "loop", goes_wrong)
     with pytest.raises(ZeroDivisionError):
         emit(compiled)
-    monkeypatch.setattr(fpp_lang.lift, "STRICT", False)
+    monkeypatch.setattr(fpp_lang.lift, "FORGIVEN", (Exception,))
     assert transpile(compiled) == transpile(compiled, literal=True)
     assert [line.split(":")[0] for line in report(compiled)] == ["line 3", "line 8"]
     assert all("a mistake of FPP itself" in line for line in report(compiled))
