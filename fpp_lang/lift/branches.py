@@ -16,7 +16,8 @@ from fpp_lang.lift.conversions import is_view
 from fpp_lang.lift.extremes import Extremes
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.loads import load
-from fpp_lang.lift.model import Axis, Kept, Ref, Sort, Value
+from fpp_lang.lift.model import Axis, Kept, Ref, Sort, Value, axes_of
+from fpp_lang.lift.place_tests import is_about_places, links
 from fpp_lang.lift.roles import COUNTED, reads
 from fpp_lang.lift.totals import IDENTITY, total
 
@@ -102,11 +103,12 @@ class Branches(Extremes):
             before_pending = {}
         outer_pending, outer_bound = passes.pending, dict(passes.bound)
         found: list[tuple[Value | None, dict[Ref, Value], dict[str, Value]]] = []
-        guards = list(passes.guards)
+        guards, ranges = list(passes.guards), passes.shapes.ranges
         for test, block in [*node.branches, *([(None, node.otherwise)] if node.otherwise is not None else [])]:
             condition = None if test is None else passes.decision(test)
-            if condition is not None:
+            if condition is not None and test is not None:
                 passes.guards.append(condition)
+                passes.shapes.ranges += self.tells_apart(test)
             passes.pending = dict(before_pending)
             assert block is not None
             for statement in block.statements:
@@ -122,8 +124,22 @@ class Branches(Extremes):
                 assert test is not None
                 passes.guards.append(passes.negation(condition, test))
             passes.pending = outer_pending
-        passes.guards = guards
+        passes.guards, passes.shapes.ranges = guards, ranges
         self.merge(node, found)
+
+    def tells_apart(self, test: core.Expression) -> bool:
+        """Whether a test only compares the places of loops with each other, as `i != j`: it protects no place of a tensor."""
+        match test:
+            case core.Logic(items=items):
+                return all(map(self.tells_apart, items))
+            case core.Not(operand=operand):
+                return self.tells_apart(operand)
+            case core.Compare() if is_about_places(test):
+                pairs = [(self.passes.value(left).linear, self.passes.value(right).linear) for left, _, right in links(test)]
+                gaps = [self.passes.facts.normal(one - other) for one, other in pairs if one is not None and other is not None]
+                several = all(len(list(axes_of(gap))) > 1 == len(set(map(type, gap.atoms()))) for gap in gaps)
+                return several and len(gaps) == len(test.rest)
+        return False
 
     def adds_over_passes(self, node: core.If) -> bool:
         """Whether all passes of a loop around add to the same place, `if c: T[i] += value`."""
@@ -144,7 +160,7 @@ class Branches(Extremes):
     def branches_with_loops(self, node: core.If) -> None:
         """Branches that hold loops: each runs under its test."""
         passes = self.passes
-        outer = list(passes.guards)
+        outer, ranges = list(passes.guards), passes.shapes.ranges
         for test, block in [*node.branches, *([(None, node.otherwise)] if node.otherwise is not None else [])]:
             assert block is not None
             condition = None
@@ -153,12 +169,13 @@ class Branches(Extremes):
                 if condition.expression is not None and not isinstance(condition.expression, core.Variable):
                     condition = self.test_by_name(condition, node)
                 passes.guards.append(condition)
+                passes.shapes.ranges += self.tells_apart(test)
             self.block(block)
             self.since = {name: tests for name, tests in self.since.items() if tests <= len(outer)}
             if condition is not None and test is not None:
                 passes.guards.pop()
                 passes.guards.append(passes.negation(condition, test))
-        passes.guards[:] = outer
+        passes.guards[:], passes.shapes.ranges = outer, ranges
 
     def merge(self, node: core.If, found: list[tuple[Value | None, dict[Ref, Value], dict[str, Value]]]) -> None:
         passes = self.passes
@@ -261,6 +278,7 @@ class Branches(Extremes):
             return False
         if len(statements) > 1:
             condition = self.test_by_name(condition, node)
+        passes.told = not passes.is_tested and self.tells_apart(test)
         for part in updates:
             assert isinstance(part.target, core.Variable)
             over = tuple(passes.axes[passes.depth.get(part.target.name, 0) :])
@@ -276,6 +294,7 @@ class Branches(Extremes):
             self.add_total(part, found, tested=True)
         for call in appends:
             self.append_chosen(call, condition)
+        passes.told = False
         return True
 
     def only_ranges(self, updates: list[core.Update]) -> bool:

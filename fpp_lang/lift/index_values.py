@@ -8,8 +8,8 @@ from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.linear import Linear, of
-from fpp_lang.lift.loads import positions, written
-from fpp_lang.lift.model import Axis, Value, axes_of, ordered
+from fpp_lang.lift.loads import written
+from fpp_lang.lift.model import Axis, Layout, Sort, Value, axes_of, ordered
 
 
 def materialised(amount: Linear, facts: Facts) -> Value:
@@ -65,3 +65,27 @@ def operation(name: str, left: Value, right: Value) -> Value:
 
 
 __all__ = ["WHOLE", "core", "materialised"]
+
+
+def positions(axis: Axis, facts: Facts) -> Value:
+    """The values of a loop's variable as an array."""
+    if axis.sort is Sort.ROWS:
+        assert axis.tensor is not None
+        layout: Layout = (axis, None)
+        return Value(make.primitive("row_places", axis.tensor, kind=make.kind_of(layout, "int")), layout)
+    if axis.sort is Sort.LAST:
+        assert axis.tensor is not None
+        return Value(make.primitive("column_places", axis.tensor, kind=make.kind_of((axis,), "int")), (axis,))
+    start, stop = facts.normal(axis.start), facts.normal(axis.stop)
+    arguments: list[core.Expression | None]
+    if axis.step != 1:
+        arguments = [written(start, facts), written(stop, facts), _signed(axis.step)]
+    elif start == Linear():
+        arguments = [written(stop, facts), None, None]
+    else:
+        arguments = [written(start, facts), written(stop, facts), None]
+    return Value(make.primitive("arange", *arguments, kind=make.kind_of((axis,), "int")), (axis,))
+
+
+def _signed(value: int) -> core.Expression:
+    return make.constant(value) if value >= 0 else make.primitive("negate", make.constant(-value), kind=WHOLE)

@@ -36,7 +36,8 @@ class Shapes:
     """What a nest takes for granted about sizes: proven from `facts`, or noted in `rooms`, to be checked before it runs.
 
     `guarded`: what is read stands behind a test, so its places may not be needed; `behind`: so does a store. `ranges`: so many of the
-    tests around only say which passes there are; `tested`: there are others. `reached`: places that every pass reads or stores in.
+    tests around only say which passes there are, `told`: along these axes; `tested`: there are others. `reached`: places that every pass
+    reads or stores in.
     `compared`: rooms that need no check, as a product compares the sizes.
     """
 
@@ -45,6 +46,7 @@ class Shapes:
     guarded: bool = False
     behind: bool = False
     ranges: int = 0
+    told: frozenset[Axis] = frozenset()
     tested: bool = False
     reached: set[tuple[str, int, Linear]] = field(default_factory=set)
     compared: list[Room] = field(default_factory=list)
@@ -56,7 +58,8 @@ class Shapes:
             return
         if room.value is not None:
             raise Kept("a place beyond the end is read", node)
-        if any(True for _ in axes_of(room)) or ((self.guarded or self.behind) and not _compares_sizes(room)):
+        protected = self.tested or self.behind or (self.guarded and (axis is None or axis in self.told))
+        if any(True for _ in axes_of(room)) or (protected and not _compares_sizes(room)):
             raise Kept("it is not certain that its places exist", node)
         self.rooms.append(Room(room, axis, tensor))
 
@@ -346,7 +349,7 @@ def _operation_on(walked: core.Expression, node: core.Expression | None) -> str 
     return node.name if isinstance(node, core.Primitive) and node.arguments == (walked,) else None
 
 
-# Places and positions --------------------------------------------------------------------------------------------------------
+# Places and amounts -----------------------------------------------------------------------------------------------------------
 
 
 def _fixed_place(part: Linear, ref: Ref, axis_number: int, shapes: Shapes, node: core.Node) -> core.Expression:
@@ -359,7 +362,7 @@ def _fixed_place(part: Linear, ref: Ref, axis_number: int, shapes: Shapes, node:
     elif part.constant and part.terms:
         if not (facts.at_least(part + size, 0) and facts.at_least(size - part, 1)):
             raise Kept("it is not certain that a place exists if the loop has no pass", node)
-    elif not (shapes.tested or shapes.behind):
+    elif not (shapes.tested or shapes.behind or any(facts.equal(size, axis.stop) for axis in shapes.told)):
         shapes.reached.add((ref.tensor.name, axis_number, part))
     elif not part.terms and not shapes.exists(ref.tensor.name, axis_number, part):
         raise Kept("it is not certain that its places exist", node)
@@ -410,30 +413,6 @@ def _atom(atom: object, facts: Facts) -> core.Expression:
         case Amount(expression):
             return expression
     raise Kept(f"the place depends on {atom!r}")
-
-
-def positions(axis: Axis, facts: Facts) -> Value:
-    """The values of a loop's variable as an array."""
-    if axis.sort is Sort.ROWS:
-        assert axis.tensor is not None
-        layout: Layout = (axis, None)
-        return Value(make.primitive("row_places", axis.tensor, kind=make.kind_of(layout, "int")), layout)
-    if axis.sort is Sort.LAST:
-        assert axis.tensor is not None
-        return Value(make.primitive("column_places", axis.tensor, kind=make.kind_of((axis,), "int")), (axis,))
-    start, stop = facts.normal(axis.start), facts.normal(axis.stop)
-    arguments: list[core.Expression | None]
-    if axis.step != 1:
-        arguments = [written(start, facts), written(stop, facts), _signed(axis.step)]
-    elif start == Linear():
-        arguments = [written(stop, facts), None, None]
-    else:
-        arguments = [written(start, facts), written(stop, facts), None]
-    return Value(make.primitive("arange", *arguments, kind=make.kind_of((axis,), "int")), (axis,))
-
-
-def _signed(value: int) -> core.Expression:
-    return make.constant(value) if value >= 0 else make.primitive("negate", make.constant(-value), kind=WHOLE)
 
 
 # Gathers ---------------------------------------------------------------------------------------------------------------------
@@ -495,4 +474,4 @@ def _single_gather(ref: Ref, shapes: Shapes, node: core.Node) -> tuple[list[core
     return subscripts, tuple(layout)
 
 
-__all__ = ["Shapes", "load", "number", "positions", "sliced", "written"]
+__all__ = ["Shapes", "load", "number", "sliced", "written"]

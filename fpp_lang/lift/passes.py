@@ -41,12 +41,12 @@ class Reading:
 
     `axes`: of the loops around the current statement. `bound`: what its variables stand for. `assigned`, `written`: the plain variables
     and the tensors that the nest changes. `guards`: the tests under which the current statement runs. `chosen`: where only the passes of
-    one test are looked at, that test. `pending`: stores of a branch that are not written yet. `open`: the tensors whose rank is not
-    certain; `numbers`: what is taken as a number but may be a tensor; `added`: those of them that stand in a sum over passes, where a row
-    would line up with the passes (`adding`: such a sum is read now); `exact`: the text is for one rank alone, `even`: for tensors of one
-    rank; `by_rows`: rows or columns are taken as a whole; `decided`: the variables of which single numbers are compared;
-    `placed`: the tensors whose numbers are places; `drawn`: it draws
-    random numbers; `changed`: the tensors in whose memory it may store, `changed_later`: those in whose memory the function may;
+    one test are looked at, that test; `told`: it only tells passes apart. `pending`: stores of a branch that are not written yet.
+    `open`: the tensors whose rank is not certain; `numbers`: what is taken as a number but may be a tensor; `added`: those of them that
+    stand in a sum over passes, where a row would line up with the passes (`adding`: such a sum is read now); `exact`: the text is for one
+    rank alone, `even`: for tensors of one rank; `by_rows`: rows or columns are taken as a whole; `decided`: the variables of which single
+    numbers are compared; `placed`: the tensors whose numbers are places; `drawn`: it draws random numbers; `changed`: the tensors in whose
+    memory it may store, `changed_later`: those in whose memory the function may;
     `ranking`: the order of its axes, where it is not that of its loops.
     """
 
@@ -60,6 +60,7 @@ class Reading:
     guards: list[Value] = field(default_factory=list)
     chosen: tuple[Value, Axis] | None = None
     accesses: list[Access] = field(default_factory=list)
+    told: bool = False
     pending: dict[Ref, Value] | None = None
     moment: int = 0
     inlined: bool = False
@@ -92,7 +93,12 @@ class Reading:
     @property
     def is_tested(self) -> bool:
         """Whether a test of the program decides whether the current statement runs."""
-        return len(self.guards) > self.shapes.ranges or self.chosen is not None or self.pending is not None
+        return len(self.guards) > self.shapes.ranges or (self.chosen is not None and not self.told)
+
+    def tell_shapes(self, guarded: bool) -> None:
+        """What the tests around say about the places that are read or stored in now."""
+        self.shapes.guarded, self.shapes.tested = guarded, self.is_tested
+        self.shapes.told = frozenset(axis for test in (*self.guards, *(self.chosen or ())[:1]) for axis in test.axes)
 
     def shown(self, value: Value) -> Value:
         """The value with its expression made."""
@@ -252,7 +258,7 @@ class Reading:
         self.note(ref, False, node)
         if any(isinstance(part, Linear) and any(axis.any_rank for axis in axes_of(part)) for part in ref.subscripts):
             self.loose = True
-        self.shapes.guarded, self.shapes.tested = bool(self.guards) or self.chosen is not None, self.is_tested
+        self.tell_shapes(bool(self.guards) or self.chosen is not None)
         found = load(ref, self.shapes, node)
         if len(found.layout) > len(ref.subscripts):
             self.only_of_this_rank(ref.tensor)

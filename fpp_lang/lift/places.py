@@ -103,7 +103,7 @@ class Places(Writing):
     def place(self, ref: Ref, node: core.Statement, *, same: bool = False) -> tuple[core.Index, Layout]:
         """The part of the tensor as a target, with its axes; `same`: every pass stores the same number."""
         passes = self.passes
-        passes.shapes.guarded, passes.shapes.tested = bool(passes.guards) or passes.pending is not None, passes.is_tested
+        passes.tell_shapes(bool(passes.guards) or passes.pending is not None)
         if ref.any_rank:
             axes = tuple(part for part in ref.subscripts if isinstance(part, Axis))
             return core.Index(corner(ref), (make.everywhere(),), kind=ref.tensor.kind), axes
