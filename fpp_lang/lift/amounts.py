@@ -117,6 +117,9 @@ class Facts:
     def size(self, tensor: str, axis: int) -> Linear:
         return self.normal(of(Size(tensor, axis)))
 
+    def shape(self, tensor: str) -> tuple[Linear, ...]:
+        return tuple(self.size(tensor, axis) for axis in range(self.ranks.get(tensor, 0)))
+
     def least(self, amount: Linear) -> int | None:
         """A number that the amount is certainly not below."""
         amount = self.normal(amount)
@@ -175,6 +178,20 @@ class Facts:
             self.tested.discard(name)
             self.known = {one: value for one, value in self.known.items() if one != name and not mentions(Amount(value), name)}
 
+    def renew(self, names: Iterable[str]) -> None:
+        """These variables may hold other tensors, of the same shapes."""
+        for name in names:
+            self.filled.pop(name, None)
+            self.whole = {one: value for one, value in self.whole.items() if not _reads(value, name)}
+            self.sizes = {one: value for one, value in self.sizes.items() if not _reads(value, name)}
+            self.same = {atom: amount for atom, amount in self.same.items() if not _reads((of(atom), amount), name)}
+            self.bounds = {atom: pair for atom, pair in self.bounds.items() if not _reads((of(atom), *pair), name)}
+            self.not_negative = {amount for amount in self.not_negative if not _reads(amount, name)}
+            self.fresh.discard(name)
+            self.begun.pop(name, None)
+            self.built.pop(name, None)
+            self.known = {one: value for one, value in self.known.items() if one != name and not mentions(Amount(value), name)}
+
     def stored(self, names: Iterable[str]) -> None:
         """Something may have been stored in these tensors, or in others that share their memory."""
         names = self.sharing_with(names)
@@ -228,6 +245,20 @@ def mentions(value: object, name: str) -> bool:
             return any(isinstance(node, core.Variable) and node.name == name for node in walk(expression))
         case tuple():
             return any(mentions(item, name) for item in value)
+    return False
+
+
+def _reads(value: object, name: str) -> bool:
+    """Whether an amount depends on what a tensor holds, not on its sizes alone."""
+    match value:
+        case Linear():
+            return any(_reads(atom, name) for atom in value.atoms())
+        case Quotient(amount=amount):
+            return _reads(amount, name)
+        case Amount():
+            return mentions(value, name)
+        case tuple():
+            return any(_reads(item, name) for item in value)
     return False
 
 

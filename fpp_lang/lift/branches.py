@@ -103,12 +103,12 @@ class Branches(Extremes):
             before_pending = {}
         outer_pending, outer_bound = passes.pending, dict(passes.bound)
         found: list[tuple[Value | None, dict[Ref, Value], dict[str, Value]]] = []
-        guards, ranges = list(passes.guards), passes.shapes.ranges
+        guards, apart = list(passes.guards), passes.shapes.apart
         for test, block in [*node.branches, *([(None, node.otherwise)] if node.otherwise is not None else [])]:
             condition = None if test is None else passes.decision(test)
             if condition is not None and test is not None:
                 passes.guards.append(condition)
-                passes.shapes.ranges += self.tells_apart(test)
+                passes.shapes.apart += self.tells_apart(test)
             passes.pending = dict(before_pending)
             assert block is not None
             for statement in block.statements:
@@ -124,7 +124,7 @@ class Branches(Extremes):
                 assert test is not None
                 passes.guards.append(passes.negation(condition, test))
             passes.pending = outer_pending
-        passes.guards, passes.shapes.ranges = guards, ranges
+        passes.guards, passes.shapes.apart = guards, apart
         self.merge(node, found)
 
     def tells_apart(self, test: core.Expression) -> bool:
@@ -160,7 +160,7 @@ class Branches(Extremes):
     def branches_with_loops(self, node: core.If) -> None:
         """Branches that hold loops: each runs under its test."""
         passes = self.passes
-        outer, ranges = list(passes.guards), passes.shapes.ranges
+        outer, apart = list(passes.guards), passes.shapes.apart
         for test, block in [*node.branches, *([(None, node.otherwise)] if node.otherwise is not None else [])]:
             assert block is not None
             condition = None
@@ -169,13 +169,13 @@ class Branches(Extremes):
                 if condition.expression is not None and not isinstance(condition.expression, core.Variable):
                     condition = self.test_by_name(condition, node)
                 passes.guards.append(condition)
-                passes.shapes.ranges += self.tells_apart(test)
+                passes.shapes.apart += self.tells_apart(test)
             self.block(block)
             self.since = {name: tests for name, tests in self.since.items() if tests <= len(outer)}
             if condition is not None and test is not None:
                 passes.guards.pop()
                 passes.guards.append(passes.negation(condition, test))
-        passes.guards[:], passes.shapes.ranges = outer, ranges
+        passes.guards[:], passes.shapes.apart = outer, apart
 
     def merge(self, node: core.If, found: list[tuple[Value | None, dict[Ref, Value], dict[str, Value]]]) -> None:
         passes = self.passes

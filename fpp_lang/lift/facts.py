@@ -12,7 +12,7 @@ from fpp_lang.core.walk import children
 from fpp_lang.lift.amounts import Amount, Facts, amount_of, fixed_part, mentions
 from fpp_lang.lift.entry import refused_ranks
 from fpp_lang.lift.linear import Linear, number
-from fpp_lang.lift.sharing import handed_on, is_new
+from fpp_lang.lift.sharing import is_new, still_alone, swapped_by
 from fpp_lang.lift.uses import assigned_in, shape_of_other, stored_in, turned_shape_of_other
 from fpp_lang.numpy_rules.argument_tests import literal
 
@@ -21,8 +21,12 @@ OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = lambda key: False) -> None:
     """What a statement that is not a loop makes known."""
-    facts.fresh -= handed_on(node, protects)
+    facts.fresh = still_alone(node, facts.fresh, protects)
     match node:
+        case core.Assign() if swapped := swapped_by(node):
+            alone = facts.fresh & swapped
+            (facts.renew if all(keeps_shape(node, name, facts) for name in swapped) else facts.forget)(swapped)
+            facts.fresh |= alone
         case core.Assign(target=core.Variable(name=name), value=value):
             if isinstance(value, core.Copy) and isinstance(value.value, core.Variable) and value.value.name == name:
                 facts.fresh.add(name)
@@ -35,7 +39,7 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
             shape = shape_made(value, facts)
             new = is_new(value)
             fill = _fill_of(value)
-            facts.forget([name])
+            (facts.renew if keeps_shape(node, name, facts) else facts.forget)([name])
             if new:
                 facts.fresh.add(name)
             if amount is not None and not mentions(amount, name):
@@ -69,6 +73,35 @@ def learn(node: core.Statement, facts: Facts, protects: Callable[[str], bool] = 
         case _:
             facts.forget(assigned_in(node))
             facts.stored(stored_in(node, protects))
+
+
+def keeps_shape(node: core.Statement, name: str, facts: Facts) -> bool:
+    """Whether a tensor that a statement binds anew has the shape that its variable had."""
+    rank = facts.ranks.get(name)
+    match node:
+        case core.Assign(target=core.Variable(), value=value) if rank:
+            shape = shape_made(value, facts)
+            alike = (
+                shape is not None and len(shape) == rank and all(facts.equal(facts.size(name, axis), shape[axis]) for axis in range(rank))
+            )
+            return alike or _is_changed_by_element(value, name)
+        case core.Assign() if rank:
+            others = swapped_by(node)
+            return bool(others) and all(_alike(name, other, facts) for other in others)
+        case core.Update(target=core.Variable(kind=kind), renews=False):
+            return kind.base is Base.TENSOR
+    return False
+
+
+def _alike(one: str, other: str, facts: Facts) -> bool:
+    """Whether two tensors certainly have one shape."""
+    rank = facts.ranks.get(one, 0)
+    certain = facts.like.get(one, one) == facts.like.get(other, other) or not (facts.is_open(one) or facts.is_open(other))
+    return (
+        certain
+        and rank == facts.ranks.get(other)
+        and all(facts.equal(facts.size(one, axis), facts.size(other, axis)) for axis in range(rank))
+    )
 
 
 def places_read(node: core.Node, facts: Facts) -> list[tuple[str, Linear]]:

@@ -35,8 +35,9 @@ from fpp_lang.lift.report import Line
 from fpp_lang.lift.roles import COUNTED
 from fpp_lang.lift.rows import without_row_names
 from fpp_lang.lift.searches import without_names
-from fpp_lang.lift.sharing import handed_on, sharing_of
-from fpp_lang.lift.swaps import with_pairs_apart
+from fpp_lang.lift.sharing import sharing_of, still_alone
+from fpp_lang.lift.steady import steady_in, swapped_in
+from fpp_lang.lift.swaps import with_pairs_apart, with_trades
 from fpp_lang.lift.tidy import tidied
 from fpp_lang.lift.uses import (
     assigned_in,
@@ -64,7 +65,7 @@ class Lifting(Ways):
 
     def lifted(self) -> core.Function:
         as_written = self.function
-        self.function, fields = of_function(as_written, self.calls)
+        self.function, fields = of_function(updated(as_written, body=with_trades(as_written.body, self.outlives)), self.calls)
         new = self.on_arrays()
         return as_written if new is self.function else updated(new, body=as_fields(new.body, fields))
 
@@ -114,7 +115,7 @@ class Lifting(Ways):
                 return [new]
             case core.Try():
                 facts.forget(assigned_in(node))
-                facts.fresh -= handed_on(node, self.calls.protects)
+                facts.fresh = still_alone(node, facts.fresh, self.calls.protects)
                 return [node]
         if (longer := with_item(node, facts)) is not None:
             self.new.statements.add(longer.id)
@@ -168,18 +169,23 @@ class Lifting(Ways):
     def kept(self, node: core.Statement, reason: str, facts: Facts, lives: Lives) -> list[core.Statement]:
         """A loop that stays, with its body lifted as far as that goes."""
         self.lines.append(Line(node.span, None, reason))
-        facts.fresh -= handed_on(node, self.calls.protects)
+        facts.fresh = still_alone(node, facts.fresh, self.calls.protects)
+        steady = steady_in(node, facts, self.calls.protects)
+        stored = stored_in(node, self.calls.protects)
         inner = facts.copy()
-        inner.forget(assigned_in(node))
-        inner.stored(stored_in(node, self.calls.protects))
-        facts.stored(stored_in(node, self.calls.protects) | assigned_in(node))
-        facts.forget(assigned_in(node))
+        for each in (inner, facts):
+            alone = each.fresh & swapped_in(node)
+            each.forget(assigned_in(node) - steady)
+            each.renew(steady)
+            each.fresh |= alone
+        inner.stored(stored)
+        facts.stored(stored | assigned_in(node))
         _know_counter(node, inner)
         body = node.body  # type: ignore[attr-defined]
         again = lives_in(node, lives)
         outermost = self.around is None
         if outermost:
-            self.around, self.early = node, []
+            self.around, self.early, self.steady = node, [], steady
         elements, self.elements = self.elements, self.elements | elements_of(node).keys()
         new = self.block(body, inner, again)
         self.elements = elements
@@ -199,7 +205,7 @@ class Lifting(Ways):
         """What has to be tested here: where a loop stays around, what does not change in it is tested once, before it."""
         if self.around is None or self.behind:
             return found
-        changed = assigned_in(self.around)
+        changed = assigned_in(self.around) - self.steady
         leaves = any(isinstance(part, core.Break | core.Return) for part in walk(self.around))
         here: list[Need] = []
         for need in found:
@@ -235,7 +241,7 @@ class Lifting(Ways):
         simpler = cast(Loop, without_names(alone, lives, self.calls.pure))
         plainer = with_items_chosen(plain_nest(simpler, lives), fresh)
         shape = cast(Loop, ascending(cast(Loop, plainer), lives, facts.sharing_with))
-        facts.fresh -= handed_on(node, self.calls.protects)
+        facts.fresh = still_alone(node, facts.fresh, self.calls.protects)
         shapes = Shapes(facts.copy(), [])
         passes = Passes(self.calls, shapes, frozenset(assigned_in(shape)), frozenset(stored_in(shape, self.calls.protects)))
         passes.exact = any(isinstance(part, Totalled) for part in walk(shape)) or any(isinstance(part, DECIDING) for part in walk(simpler))

@@ -36,8 +36,8 @@ class Shapes:
     """What a nest takes for granted about sizes: proven from `facts`, or noted in `rooms`, to be checked before it runs.
 
     `guarded`: what is read stands behind a test, so its places may not be needed; `behind`: so does a store. `ranges`: so many of the
-    tests around only say which passes there are, `told`: along these axes; `tested`: there are others. `reached`: places that every pass
-    reads or stores in.
+    tests around are ends of loops, `apart`: so many only tell passes apart, along the axes `told`; `tested`: there are others.
+    `reached`: places that every pass reads or stores in.
     `compared`: rooms that need no check, as a product compares the sizes.
     """
 
@@ -46,6 +46,7 @@ class Shapes:
     guarded: bool = False
     behind: bool = False
     ranges: int = 0
+    apart: int = 0
     told: frozenset[Axis] = frozenset()
     tested: bool = False
     reached: set[tuple[str, int, Linear]] = field(default_factory=set)
@@ -58,7 +59,7 @@ class Shapes:
             return
         if room.value is not None:
             raise Kept("a place beyond the end is read", node)
-        protected = self.tested or self.behind or (self.guarded and (axis is None or axis in self.told))
+        protected = self.tested or self.behind or (self.guarded and (self.ranges > 0 or axis is None or axis in self.told))
         if any(True for _ in axes_of(room)) or (protected and not _compares_sizes(room)):
             raise Kept("it is not certain that its places exist", node)
         self.rooms.append(Room(room, axis, tensor))

@@ -93,12 +93,13 @@ class Reading:
     @property
     def is_tested(self) -> bool:
         """Whether a test of the program decides whether the current statement runs."""
-        return len(self.guards) > self.shapes.ranges or (self.chosen is not None and not self.told)
+        return len(self.guards) > self.shapes.ranges + self.shapes.apart or (self.chosen is not None and not self.told)
 
     def tell_shapes(self, guarded: bool) -> None:
         """What the tests around say about the places that are read or stored in now."""
         self.shapes.guarded, self.shapes.tested = guarded, self.is_tested
-        self.shapes.told = frozenset(axis for test in (*self.guards, *(self.chosen or ())[:1]) for axis in test.axes)
+        tests = () if self.shapes.ranges else (*self.guards, *(self.chosen or ())[:1])
+        self.shapes.told = frozenset(axis for test in tests for axis in test.axes)
 
     def shown(self, value: Value) -> Value:
         """The value with its expression made."""

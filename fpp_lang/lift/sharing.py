@@ -55,6 +55,26 @@ def is_new(node: core.Expression) -> bool:
     return False
 
 
+def swapped_by(node: core.Node) -> frozenset[str]:
+    """The variables that trade places in a statement, `A, B = B, A`."""
+    match node:
+        case core.Assign(target=core.Targets(items=targets), value=core.Pair(items=values)):
+            left = [part.name for part in targets if isinstance(part, core.Variable) and part.where is core.Where.LOCAL]
+            right = [part.name for part in values if isinstance(part, core.Variable) and part.where is core.Where.LOCAL]
+            if len(left) == len(targets) == len(values) == len(set(left)) and sorted(left) == sorted(right):
+                return frozenset(left)
+    return frozenset()
+
+
+def still_alone(node: core.Node, fresh: set[str], protects: Callable[[str], bool]) -> set[str]:
+    """Those of the variables that share no memory with another one, which still share none after a statement."""
+    found = fresh - handed_on(node, protects)
+    swaps = [swapped for part in walk(node) if (swapped := swapped_by(part))]
+    while (joined := {name for swapped in swaps if not swapped <= found for name in swapped}) & found:
+        found = found - joined
+    return found
+
+
 def handed_on(node: core.Node, protects: Callable[[str], bool]) -> set[str]:
     """The variables whose memory a statement may give another name."""
     found: set[str] = set()
@@ -62,6 +82,8 @@ def handed_on(node: core.Node, protects: Callable[[str], bool]) -> set[str]:
         match part:
             case core.Assign(target=core.Index(target=core.Variable(kind=Kind(base=Base.TENSOR)))):
                 pass  # numbers are copied in (R2.8)
+            case core.Assign() if swapped_by(part):
+                pass  # each name takes over another one's memory
             case core.Assign(value=value) | core.Update(value=value):
                 found |= _shared_by(value)
             case core.Visit(iterable=walked) | core.ForRows(iterable=walked) | core.ForAll(iterable=walked):

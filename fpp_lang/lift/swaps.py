@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Kind
-from fpp_lang.core.walk import rebuild
+from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.headers import step_of
@@ -48,6 +49,42 @@ def _apart(node: core.Statement, fresh: Fresh) -> list[core.Statement]:
         then.append(core.Assign(target, kept, span=node.span))
     first[0] = updated(first[0], comments=node.comments)
     return [*first, *then]
+
+
+def with_trades(body: core.Block, outlives: Callable[[str], bool]) -> core.Block:
+    """A body with `temp = A; A = B; B = temp` of tensors as `A, B = B, A`, where nothing else has to do with `temp`."""
+    spoken = Counter(part.name for part in walk(body) if isinstance(part, core.Variable))
+
+    def change(node: core.Node) -> core.Node:
+        if isinstance(node, core.Expression):
+            return node
+        node = rebuild(node, change)
+        if not isinstance(node, core.Block):
+            return node
+        found: list[core.Statement] = []
+        for part in node.statements:
+            found.append(part)
+            trade = _trade(*found[-3:]) if len(found) > 2 else None
+            if trade is not None and spoken[trade[0]] == 2 and not outlives(trade[0]):
+                found[-3:] = [trade[1]]
+        return node if len(found) == len(node.statements) else updated(node, statements=tuple(found))
+
+    made = change(body)
+    assert isinstance(made, core.Block)
+    return made
+
+
+def _trade(one: core.Statement, two: core.Statement, three: core.Statement) -> tuple[str, core.Assign] | None:
+    """The name that keeps a tensor meanwhile, and the swap."""
+    match one, two, three:
+        case (
+            core.Assign(target=core.Variable(name=temp, where=core.Where.LOCAL), value=core.Variable(name=first) as one_value),
+            core.Assign(target=core.Variable(name=again) as left, value=core.Variable(name=second) as other_value),
+            core.Assign(target=core.Variable(name=last) as right, value=core.Variable(name=kept)),
+        ) if first == again != second == last and kept == temp and Base.TENSOR in (one_value.kind.base, other_value.kind.base):
+            values = core.Pair((other_value, one_value), kind=Kind(Base.PAIR))
+            return temp, updated(two, target=core.Targets((left, right)), value=values, comments=one.comments)
+    return None
 
 
 def _of_copy(node: core.Expression) -> core.Expression:

@@ -43,8 +43,9 @@ NO_FIELDS: Mapping[str, core.Field] = {}
 class Ways:
     """One function while its loops are looked at; `lists` that became tensors, `kept_lists` that cannot, `names` that are taken.
 
-    `around`: the outermost loop that stays around the current statement, `early`: what is tested before it; `behind`: the tests inside it
-    that decide whether the statement runs. `elements`: the variables of such loops that are elements themselves, which live on (R5.2).
+    `around`: the outermost loop that stays around the current statement; `steady`: what it binds anew in the same shape; `early`: what is
+    tested before it; `behind`: the tests inside it that decide whether the statement runs. `elements`: the variables of such loops that
+    are elements themselves, which live on (R5.2).
     `replaced`: the loops that were written in another way before they were lifted. `outlives`: the variables that are read behind the
     whole; `lasts`: why a loop stays that would leave such a variable its last value. `passed`: the tests that there is a pass at a border,
     which decide nothing of what a nest takes for granted.
@@ -59,6 +60,7 @@ class Ways:
     made: set[str] = field(default_factory=set)
     new: Made = field(default_factory=Made)
     around: core.Statement | None = None
+    steady: frozenset[str] = frozenset()
     early: list[Need] = field(default_factory=list)
     behind: int = 0
     elements: frozenset[str] = frozenset()
@@ -171,11 +173,11 @@ class Ways:
         if parts is None:
             raise Kept("it tests no place", node)
         lines, known, new = list(self.lines), facts.copy(), self.new.copy()
-        outer = self.around, self.early, self.behind, self.passed
-        self.around, self.early, self.behind, self.passed = node, [], 0, parts.tests
+        outer = self.around, self.early, self.behind, self.passed, self.steady
+        self.around, self.early, self.behind, self.passed, self.steady = node, [], 0, parts.tests, frozenset()
         found = self.block(core.Block(parts.statements, span=node.span), facts, lives)
         early = self.early
-        self.around, self.early, self.behind, self.passed = outer
+        self.around, self.early, self.behind, self.passed, self.steady = outer
         if any(line.span == node.span and line.became is None for line in self.lines[len(lines) :]):
             self.lines[:], self.new = lines, new
             facts.become(known)

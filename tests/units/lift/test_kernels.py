@@ -23,6 +23,7 @@ STAYING = {
     "jacobi_2d": 1,
     "lu": 2,
     "mandelbrot": 1,
+    "nbody_energy": 1,
     "nussinov": 3,
     "seidel_2d": 3,
     "symm": 1,
