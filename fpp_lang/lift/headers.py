@@ -13,7 +13,7 @@ from fpp_lang.lift.amounts import Amount, amount_of
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.facts import places_read
 from fpp_lang.lift.linear import Linear, of
-from fpp_lang.lift.model import Axis, Binding, Built, Kept, Ref, Sort, Value, axes_of
+from fpp_lang.lift.model import Axis, Binding, Built, Kept, Ref, Sort, Value, axes_of, cut_in
 from fpp_lang.lift.values import Passes, of_outside
 
 if TYPE_CHECKING:
@@ -223,6 +223,8 @@ def _source(visit: core.Visit, passes: Passes, body: core.Block) -> Ref | Built:
     ref = passes.ref(node)
     if ref.any_rank:
         raise Kept("a row of a nest is walked by another loop", node)
+    if any(cut_in(part) is not None for part in ref.subscripts):
+        raise Kept("a slice is walked", node)
     rank = passes.facts.ranks.get(ref.tensor.name)
     if rank is None or next(ref.left_open) >= rank:
         raise Kept(f"the rank of `{ref.tensor.name}` is not known", node)

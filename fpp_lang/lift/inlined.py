@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import rebuild, walk
-from fpp_lang.lift import make
 from fpp_lang.lift.calls import Calls, is_check
 from fpp_lang.lift.repeated import computed, with_variable
 from fpp_lang.lift.uses import assigned_in
@@ -118,9 +117,8 @@ def _is_part(node: core.Expression) -> bool:
         case core.Variable() | core.Constant():
             return True
         case core.Index(target=target, subscripts=subscripts):
-            return _is_part(target) and all(
-                part == make.ALL or (isinstance(part, core.Expression) and part.kind.is_single) for part in subscripts
-            )
+            ends = [end for part in subscripts for end in ((part.start, part.stop, part.step) if isinstance(part, core.Slice) else (part,))]
+            return _is_part(target) and all(end is None or end.kind.is_single for end in ends)
     return False
 
 

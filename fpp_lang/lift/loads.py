@@ -38,7 +38,7 @@ class Shapes:
     `guarded`: what is read stands behind a test, so its places may not be needed; `behind`: so does a store. `ranges`: so many of the
     tests around are ends of loops, `apart`: so many only tell passes apart, along the axes `told`; `tested`: there are others.
     `reached`: places that every pass reads or stores in.
-    `compared`: rooms that need no check, as a product compares the sizes.
+    `compared`: rooms that need no check, as a product compares the sizes. `cut`: the axes of slices.
     """
 
     facts: Facts
@@ -51,6 +51,7 @@ class Shapes:
     tested: bool = False
     reached: set[tuple[str, int, Linear]] = field(default_factory=set)
     compared: list[Room] = field(default_factory=list)
+    cut: set[Axis] = field(default_factory=set)
 
     def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis | None, node: core.Node) -> None:
         """Sees to it that places before `stop` exist on an axis of this size."""
@@ -183,7 +184,7 @@ def sliced(ref: Ref, shapes: Shapes, node: core.Node) -> tuple[list[core.Express
 
 
 def _slice(part: Linear, axis: Axis, tensor: str, axis_number: int, shapes: Shapes, node: core.Node) -> core.Slice | None:
-    if axis.whole and axis.sort is Sort.COUNT:
+    if axis.whole and axis.sort is Sort.COUNT and axis not in shapes.cut:
         return make.ALL
     facts, factor = shapes.facts, part.factor(axis)
     step = factor * axis.step

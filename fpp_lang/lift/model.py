@@ -72,6 +72,15 @@ UNCUT = Axis("whole", BEHIND_LOOPS, whole=True)
 Layout = tuple[Axis | None, ...]
 
 
+class Cut(Axis):
+    """Stands for the places of a slice, `v[i : i + k]`, until all subscripts are known; `stop`: how many there are."""
+
+
+def cut_in(part: Linear | Value | Axis) -> Cut | None:
+    """The slice that a subscript takes."""
+    return next((atom for atom in part.atoms() if isinstance(atom, Cut)), None) if isinstance(part, Linear) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A number for every pass: an array whose axes are those of `layout` (None: of size 1), from the last one backwards.
@@ -108,13 +117,17 @@ class Ref:
 
     @property
     def left_open(self) -> Iterator[int]:
-        """The axes that no place is chosen of: those taken as a whole, and all behind the last subscript."""
-        taken = (place for place, part in enumerate(self.subscripts) if part == of(UNCUT))
+        """The axes that no place is chosen of: those taken as a whole or cut, and all behind the last subscript."""
+        taken = (place for place, part in enumerate(self.subscripts) if part == of(UNCUT) or cut_in(part) is not None)
         return chain(taken, count(len(self.subscripts)))
 
     def is_open(self, axis: int) -> bool:
         """Whether no place of an axis is chosen."""
-        return axis >= len(self.subscripts) or self.subscripts[axis] == of(UNCUT)
+        return axis >= len(self.subscripts) or self.subscripts[axis] == of(UNCUT) or self.cut(axis) is not None
+
+    def cut(self, axis: int) -> Cut | None:
+        """The slice of an axis."""
+        return cut_in(self.subscripts[axis]) if axis < len(self.subscripts) else None
 
     def at(self, index: Linear) -> Ref:
         """Its part at a place of its first axis."""
@@ -125,7 +138,7 @@ class Ref:
     @property
     def is_cut(self) -> bool:
         """Whether a slice stands among its subscripts."""
-        return of(UNCUT) in self.subscripts
+        return any(part == of(UNCUT) or cut_in(part) is not None for part in self.subscripts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.index_values import materialised
 from fpp_lang.lift.linear import Linear, of
 from fpp_lang.lift.loads import Shapes, load
-from fpp_lang.lift.model import BEHIND_LOOPS, UNCUT, Axis, Binding, Kept, Ref, Value, axes_of, ordered
+from fpp_lang.lift.model import BEHIND_LOOPS, UNCUT, Axis, Binding, Cut, Kept, Ref, Value, axes_of, cut_in, extremes, ordered
 from fpp_lang.lift.uses import root_of
 
 
@@ -45,8 +45,8 @@ class Reading:
     `open`: the tensors whose rank is not certain; `numbers`: what is taken as a number but may be a tensor; `added`: those of them that
     stand in a sum over passes, where a row would line up with the passes (`adding`: such a sum is read now); `exact`: the text is for one
     rank alone, `even`: for tensors of one rank; `by_rows`: rows or columns are taken as a whole; `decided`: the variables of which single
-    numbers are compared; `placed`: the tensors whose numbers are places; `drawn`: it draws random numbers; `changed`: the tensors in whose
-    memory it may store, `changed_later`: those in whose memory the function may;
+    numbers are compared; `placed`: the tensors whose numbers are places, or of which slices are taken; `drawn`: it draws random numbers;
+    `changed`: the tensors in whose memory it may store, `changed_later`: those in whose memory the function may;
     `ranking`: the order of its axes, where it is not that of its loops.
     """
 
@@ -161,7 +161,11 @@ class Reading:
                     raise Kept("a part of a row is read in a nest of any rank", node)
                 places = dict(enumerate(outer.subscripts))
                 for part, place in zip(subscripts, outer.left_open, strict=False):
-                    places[place] = self.subscript(part, self.facts.size(outer.tensor.name, place))
+                    cut = outer.cut(place)
+                    if cut is None:
+                        places[place] = self.subscript(part, self.facts.size(outer.tensor.name, place))
+                    elif part != make.ALL:
+                        places[place] = self.in_cut(places[place], cut, self.subscript(part, cut.stop), node)
                 return Ref(outer.tensor, tuple(places.values()))
             case core.AtPlace():
                 return self.at_place(node)
@@ -170,9 +174,7 @@ class Reading:
     def subscript(self, part: core.Expression | core.Slice, size: Linear) -> Linear | Value | Axis:
         """A place along an axis of this size."""
         if isinstance(part, core.Slice):
-            if part != make.ALL:
-                raise Kept("a slice is taken inside the loop", part)
-            return of(UNCUT)
+            return of(UNCUT) if part == make.ALL else self.cut(part, size)
         found = self.value(part)
         if found.linear is not None:
             return self.facts.normal(found.linear)
@@ -183,6 +185,25 @@ class Reading:
         if self.guards and not self.wraps(found.expression, size):
             raise Kept("a computed place is read only behind a test", part)
         return found
+
+    def cut(self, part: core.Slice, size: Linear) -> Linear:
+        """A slice that certainly has as many places as it says: one that ends beyond the last place would be shorter."""
+        ends = [None if end is None else self.value(end).linear for end in (part.start, part.stop)]
+        start, stop = (self.facts.normal(end) if end is not None else other for end, other in zip(ends, (Linear(), size), strict=True))
+        unknown = any(end is None and said is not None for end, said in zip(ends, (part.start, part.stop), strict=True))
+        length = self.facts.normal(stop - start)
+        inside = self.facts.at_least(extremes(start)[0], 0) and self.facts.at_least(size - extremes(stop)[1], 0)
+        if unknown or part.step is not None or list(axes_of(length)) or not inside or not self.facts.at_least(length, 0):
+            raise Kept("it is not certain how long a slice is that is taken inside the loop", part)
+        return start + of(Cut("cut", BEHIND_LOOPS, stop=length, whole=True))
+
+    def in_cut(self, around: Linear | Value | Axis, cut: Cut, place: Linear | Value | Axis, node: core.Node) -> Linear:
+        """A place in a slice, which is certainly there, counted from its beginning."""
+        if isinstance(around, Linear) and isinstance(place, Linear) and cut_in(place) is None:
+            first, last = extremes(place)
+            if self.facts.at_least(first, 0) and self.facts.at_least(cut.stop - last, 1):
+                return self.facts.normal(around - of(cut) + place)
+        raise Kept("it is not certain that a place of a slice exists", node)
 
     def wraps(self, node: core.Expression | None, size: Linear) -> bool:
         """Whether a place is the remainder by the size, and so always there: `G[(i + 1) mod G.rows]`."""
@@ -232,14 +253,21 @@ class Reading:
             self.open.setdefault(like, core.Variable(like, core.Where.LOCAL))
             self.facts.ranks[like] = max(rank, self.facts.ranks.get(like, rank))
         subscripts = [*ref.subscripts, *[of(UNCUT)] * (rank - len(ref.subscripts))]
-        taken = [place for place, part in enumerate(subscripts) if part == of(UNCUT)]
+        taken = [place for place, part in enumerate(subscripts) if part == of(UNCUT) or cut_in(part) is not None]
         self.by_rows = self.by_rows or bool(taken)
         for from_end, place in enumerate(reversed(taken), 1):
-            stop = self.facts.size(ref.tensor.name, place)
+            cut = cut_in(subscripts[place])
+            stop = self.facts.size(ref.tensor.name, place) if cut is None else cut.stop
             axis = self.wholes.setdefault(from_end, Axis("whole", BEHIND_LOOPS - from_end, stop=stop, whole=True))
             if axis in self.axes:
                 raise Kept(f"`{ref.tensor.name}` is taken whole for every element of a row", ref.tensor)
-            subscripts[place] = of(axis)
+            if cut is not None:
+                self.shapes.cut.add(axis)
+                self.placed.add(ref.tensor.name)
+            if axis in self.shapes.cut and not self.facts.equal(axis.stop, stop):
+                raise Kept("slices of different lengths stand side by side", ref.tensor)
+            part = subscripts[place]
+            subscripts[place] = part - of(cut) + of(axis) if cut is not None and isinstance(part, Linear) else of(axis)
         return Ref(ref.tensor, tuple(subscripts))
 
     def read(self, ref: Ref, node: core.Expression) -> Value:

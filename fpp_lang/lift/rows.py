@@ -10,6 +10,9 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift.uses import assigned_in, is_variable, names_in, with_value
 
+ARITHMETIC = frozenset({"add", "subtract", "multiply", "negate"})
+"""What may be computed of places, over again for each part that is taken."""
+
 
 def without_row_names(nest: core.Statement, lives: Callable[[str], bool]) -> core.Statement:
     """The nest with such parts where their names stand, if a part is taken of them, or they are measured or walked."""
@@ -48,7 +51,8 @@ def _is_part(node: core.Node) -> bool:
     match node:
         case core.Assign(target=core.Variable(where=core.Where.LOCAL), value=core.Index() as value):
             parts = [part for part in walk(value) if isinstance(part, core.Call | core.Primitive | core.Lambda)]
-            return not parts and not value.kind.is_single
+            plain = all(isinstance(part, core.Primitive) and part.name in ARITHMETIC for part in parts)
+            return plain and not value.kind.is_single
     return False
 
 

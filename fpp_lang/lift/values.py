@@ -356,7 +356,8 @@ class Passes(Conditions):
             return Value(make.primitive("cols", ref.tensor, kind=WHOLE, like=node))
         left = [place for place in range(self.facts.ranks.get(ref.tensor.name, 0)) if ref.is_open(place)]
         if not ref.any_rank and ((node.name == "len" and left) or (node.name in ("size", "cols") and len(left) == 1)):
-            return Value(None, (), self.facts.size(ref.tensor.name, left[0]))
+            cut = ref.cut(left[0])
+            return Value(None, (), self.facts.size(ref.tensor.name, left[0]) if cut is None else cut.stop)
         raise Kept("the size of a part is asked for", node)
 
     def length(self, axis: Axis, node: core.Node) -> Value:
