@@ -126,13 +126,14 @@ class Exits(Branches):
     def check_first(self, test: core.Expression, node: core.If) -> None:
         """A check that comes out alike in all passes is made before them; none where it certainly passes.
 
-        One that compares sizes is made even if there is no pass, as other sizes do not fit together anyway.
+        One that compares sizes is made even if there is no pass, or a pass has stored something by then: sizes are tested before a nest.
         """
         passes = self.passes
         sizes = self.sizes_compared(test)
         if sizes is not None and passes.facts.equal(*sizes):
             return
-        self.refuse_done_before(node)
+        if sizes is None:
+            self.refuse_done_before(node)
         ((_, block),) = node.branches
         found = passes.decision(test)
         condition, behind_test = found.expression, passes.is_tested or (passes.guards and sizes is None)
