@@ -114,7 +114,7 @@ LITERALS = {
     "x = infinity": "np.inf",
     'x = {a: 1, "two words": [1]}': '{"a": 1, "two words": np.array([1])}',
     "x = []": "[]",
-    "n = 2\nx = [n, 1.5, n]": "np.array([n, 1.5, n])",
+    "n = 2\nx = [n, 1.5, n]": "np.array([n, 1.5, n], dtype=float)",  # of numbers beyond 64 bits NumPy makes objects
 }
 
 
