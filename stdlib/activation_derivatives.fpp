@@ -47,6 +47,7 @@ Function elu_derivative(x, alpha = 1):
 // Background: largest at 0, where it is 1/4; ten sigmoid layers shrink a gradient at least a million times.
 // Use it when: a layer with Sigmoid passes a gradient back and only its input was kept.
 // Do not use it when: the output of the sigmoid is at hand: Sigmoid_Derivative_From_Output saves the exponentials.
+// Source: the slope of listing 26; listing 35 takes it from the output.
 // Also called: SigmoidDerivative, sigmoid_prime
 // Example: sigmoid_derivative(0) gives 0.25
 // Example: round(sigmoid_derivative([-5, 5]), 4) gives [0.0066, 0.0066]
@@ -82,6 +83,7 @@ Function swish_derivative(x):
 // In depth: tanh(x) is 2σ(2x) − 1, so its slope is four times that of σ at 2x, which keeps its digits where tanh is close to ±1.
 // Use it when: a layer with tanh passes a gradient back and only its input was kept.
 // Do not use it when: the output of tanh is at hand: Tanh_Derivative_From_Output saves the exponential.
+// Source: the slope of listing 28; listing 37 takes it from the output.
 // Also called: Hyperbolic_Tangent_Derivative, tanh_prime
 // Example: tanh_derivative(0) gives 1
 // Example: round(tanh_derivative(3), 4) gives 0.0099
@@ -132,6 +134,7 @@ Function gelu_tanh_derivative(x):
 // x: a number or a tensor, the input of softplus.
 // Background: log(1 + eˣ) has the slope eˣ / (1 + eˣ) by the chain rule, and that is the sigmoid.
 // Use it when: an output was made positive by softplus.
+// Source: Dugas et al. 2001.
 // Also called: SoftplusDerivative
 // Example: softplus_derivative(0) gives 0.5
 Function softplus_derivative(x):
@@ -141,6 +144,7 @@ Function softplus_derivative(x):
 // x: a number or a tensor of any shape.
 // Background: a straight line through 0 at 45 degrees climbs 1 for every step of 1.
 // Use it when: code wants a slope for every layer, also for one without an activation.
+// Source: Goodfellow, Bengio and Courville, Deep Learning, section 6.2.2.
 // Also called: Identity_Activation_Derivative, Linear_Derivative
 // Example: identity_derivative([-2, 3]) gives [1, 1]
 Function identity_derivative(x):
@@ -150,6 +154,7 @@ Function identity_derivative(x):
 // x: a number or a tensor of any shape.
 // Background: at 0 the function jumps and has no slope; 0 is the usual choice. No gradient passes a step.
 // Use it when: it is to be shown why a network of steps cannot learn by gradients.
+// Source: Rosenblatt 1958.
 // Also called: Step_Derivative, Binary_Step_Derivative
 // Example: heaviside_derivative([-2, 0, 3]) gives [0, 0, 0]
 Function heaviside_derivative(x):
@@ -161,6 +166,7 @@ Function heaviside_derivative(x):
 // classes and gives to its own. Each row adds up to 0, because the probabilities always add up to 1.
 // Use it when: it is to be seen how the classes pull at each other, or a derivation is checked.
 // Do not use it when: only its product with a gradient is needed: softmax_gradient never builds the matrix.
+// Source: Bridle 1990.
 // Example: softmax_jacobian([0, 0]) gives [[0.25, -0.25], [-0.25, 0.25]]
 Function softmax_jacobian(scores) -> Jacobian:
     p = Softmax(scores)
@@ -177,6 +183,7 @@ Function softmax_jacobian(scores) -> Jacobian:
 // Background: the slope of log pᵢ in score j is 1 − pⱼ where i = j, else −pⱼ.
 // Use it when: a derivation is checked.
 // Do not use it when: only its product with a gradient is needed: log_softmax_gradient never builds the matrix.
+// Source: Goodfellow, Bengio and Courville, Deep Learning, section 6.2.2.
 // Also called: log_softmax_derivative_matrix
 // Example: log_softmax_jacobian([0, 0]) gives [[0.5, -0.5], [-0.5, 0.5]]
 Function log_softmax_jacobian(scores) -> Jacobian:
@@ -192,6 +199,7 @@ Function log_softmax_jacobian(scores) -> Jacobian:
 // upstream: the gradient of the loss in these logarithms, of the same shape.
 // Background: every score lowers all logarithms by its probability, so gᵢ − pᵢ·Σ gⱼ is left.
 // Use it when: log_softmax stands before a loss, as in CCE_From_Logits.
+// Source: Goodfellow, Bengio and Courville, Deep Learning, section 6.2.2.
 // Also called: log_softmax_backward, log_softmax_derivative
 // Example: log_softmax_gradient(log([0.5, 0.5]), [1, 0]) gives [0.5, -0.5]
 Function log_softmax_gradient(log_probs, upstream) -> upstream:
@@ -209,6 +217,7 @@ Function log_softmax_gradient(log_probs, upstream) -> upstream:
 // upstream: the gradient of the loss in these probabilities, of the same shape.
 // Background: the Jacobian times the gradient is pᵢ·(gᵢ − Σ pⱼ·gⱼ): each gradient against the mean of its row.
 // Use it when: a loss other than cross entropy follows Softmax; with cross entropy the two together are simply p − y.
+// Source: Bridle 1990.
 // Also called: softmax_backward, softmax_derivative
 // Example: softmax_gradient([0.5, 0.5], [1, 3]) gives [-0.5, 0.5]
 Function softmax_gradient(softmax_output, upstream) -> softmax_output:

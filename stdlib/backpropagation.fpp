@@ -37,6 +37,7 @@ Function dense_backward(Input: Tensor, Weights: Tensor, Gradient: Tensor):
 // Biases: a vector with one number per neuron. The result has one row per neuron.
 // Background: Weights x Input + Biases, as mathematicians write it. It is dense_forward turned over its diagonal.
 // Use it when: examples lie in columns, as in many textbooks.
+// Source: Nielsen, Neural Networks and Deep Learning, chapter 2.
 // Also called: layer_forward_columns, linear_forward_columns
 // Example: dense_forward_columns([[1], [2]], [[3, 4]], [0.5]) gives [[11.5]]
 Function dense_forward_columns(Input: Tensor, Weights: Tensor, Biases: Tensor):
@@ -48,6 +49,7 @@ Function dense_forward_columns(Input: Tensor, Weights: Tensor, Biases: Tensor):
 // by dense_backward from the same examples in rows.
 // Background: dense_backward turned over its diagonal: the sums run over the columns, which are the examples.
 // Use it when: training a layer by hand, after dense_forward_columns.
+// Source: Nielsen, Neural Networks and Deep Learning, chapter 2.
 // Also called: layer_backward_columns, linear_backward_columns
 // Example: dense_backward_columns([[1], [2]], [[3, 4]], [[10]]) gives ([[10, 20]], [10], [[30], [40]])
 Function dense_backward_columns(Input: Tensor, Weights: Tensor, Gradient: Tensor):
@@ -82,6 +84,7 @@ function update_neurons(
 // Background: one layer parts the plane by a straight line only. With a second one the network can answer "exactly one of the two"
 // (XOR), which no line can.
 // Use it when: learning how a network computes; layers.fpp has networks of any depth.
+// Source: Rumelhart, Hinton and Williams 1986.
 // Also called: two_layer_network, forward_two_layers
 // Example: two_layer_forward([[0, 0]], [[1, 1]], [0], [[2]], [-1]) gives ([[0.5]], [[0.5]])
 Function two_layer_forward(X: Tensor, W1: Tensor, b1: Tensor, W2: Tensor, b2: Tensor):
@@ -95,6 +98,7 @@ Function two_layer_forward(X: Tensor, W1: Tensor, b1: Tensor, W2: Tensor, b2: Te
 // Background: the error goes back the way the signal came: through the slope of the output, through W2, through the slope of the
 // hidden layer. Each layer's weights get the error that arrives times their input.
 // Use it when: learning backpropagation on a network that fits on a page.
+// Source: Rumelhart, Hinton and Williams 1986.
 // Also called: backward_two_layers
 // Example: two_layer_backward([[1]], [[0]], [[0.5]], [[0.5]], [[2]])[2] gives [[0.125]]
 // Example: two_layer_backward([[1]], [[0]], [[0.5]], [[0.5]], [[2]])[0] gives [[0.125]]
@@ -111,6 +115,7 @@ Function two_layer_backward(X: Tensor, Y: Tensor, Hidden: Tensor, Output: Tensor
 // Background: the chain rule. If a wheel turns the next one three times as fast, and that one turns the next twice as fast, the
 // last one turns six times as fast as the first.
 // Use it when: it is asked how far a change at the beginning of a chain reaches its end.
+// Source: Goodfellow, Bengio and Courville, Deep Learning, section 6.5.
 // Also called: chain_rule_product, chained_slope
 // Example: chain_product([3, 2]) gives 6
 Function chain_product(slopes: Tensor):

@@ -8,6 +8,7 @@
 // rounding would spoil them again. If they grow at every step, the limit is ±infinity; if they neither grow nor settle, it is nan.
 // Use it when: a function has no value at a place, but one is expected there.
 // Do not use it when: more than about six digits are needed.
+// Source: Cauchy 1821.
 // Also called: limit_of
 // Example: round(numerical_limit(x -> sin(x) / x, 0), 6) gives 1
 // Example: numerical_limit(x -> 1 / x, 0, 1) gives infinity
@@ -44,6 +45,7 @@ Function numerical_limit(f, place, side: Integer = 0):
 // the difference: about 8 digits are right.
 // Use it when: f costs much or stops existing behind x: f(x) is often known already, so one more value does.
 // Do not use it when: f may be asked on both sides: central_difference is far more precise.
+// Source: Press, Teukolsky, Vetterling and Flannery, Numerical Recipes, section 5.7.
 // Also called: forward_derivative
 // Example: round(forward_difference(x -> x², 3), 4) gives 6
 Function forward_difference(f, x, h = 1e-8):
@@ -54,6 +56,7 @@ Function forward_difference(f, x, h = 1e-8):
 // Background: the same straight line as in forward_difference, to the other side; with both, a corner shows: they differ
 // there.
 // Use it when: f may not be asked ahead of x, as at the end of a measured series.
+// Source: Press, Teukolsky, Vetterling and Flannery, Numerical Recipes, section 5.7.
 // Also called: backward_derivative
 // Example: round(backward_difference(x -> x², 3), 4) gives 6
 Function backward_difference(f, x, h = 1e-8):
@@ -64,6 +67,7 @@ Function backward_difference(f, x, h = 1e-8):
 // Background: what the curve bends on one side it bends back on the other, so the error shrinks like h²: about 10 digits are right.
 // Use it when: a derivative that was worked out by hand is to be checked.
 // Do not use it when: the exact derivative is at hand.
+// Source: Press, Teukolsky, Vetterling and Flannery, Numerical Recipes, section 5.7.
 // Also called: numerical_derivative, central_derivative
 // Example: round(central_difference(x -> x³, 2), 6) gives 12
 Function central_difference(f, x, h = 1e-5):
@@ -75,6 +79,7 @@ Function central_difference(f, x, h = 1e-5):
 // Background: each element in turn takes a small step ahead and behind while all others stay.
 // Use it when: a gradient that was worked out by hand is to be checked, once.
 // Do not use it when: training; each element costs two calls of f.
+// Source: Press, Teukolsky, Vetterling and Flannery, Numerical Recipes, section 5.7.
 // Also called: gradient_by_differences, numeric_gradient
 // Example: round(numerical_gradient(v -> v[0]² + 3 * v[1]², [4, 2]), 6) gives [8, 12]
 Function numerical_gradient(f, Tensor, h = 1e-5) -> Gradient:
@@ -109,6 +114,7 @@ Function gradient_check(f, Gradient, Tensor, h = 1e-5):
 // x: a number or a tensor. n: the exponent. factor: the number a in front, 1 unless given.
 // Background: the exponent comes down as a factor and is 1 less afterwards: a·n·xⁿ⁻¹.
 // Use it when: the slope of a power, a root (n = 1/2) or a reciprocal (n = −1) is wanted.
+// Source: Leibniz 1684.
 // Also called: power_rule_derivative
 // Example: power_rule(2, 3) gives 12
 // Example: power_rule(5, 1, 7) gives 7
@@ -119,6 +125,7 @@ Function power_rule(x, n, factor = 1):
 // f_slope, g_slope: the slopes of both at the same place, numbers or tensors.
 // Background: (f + g)′ = f′ + g′. Two hoses that fill one bucket: their speeds add up.
 // Use it when: a function is a sum of parts whose slopes are known; the loss of a batch is one.
+// Source: Leibniz 1684.
 // Also called: sum_rule_derivative
 // Example: sum_rule(2, 5) gives 7
 Function sum_rule(f_slope, g_slope):
@@ -128,6 +135,7 @@ Function sum_rule(f_slope, g_slope):
 // f, g: the values of both at one place. f_slope, g_slope: their slopes there.
 // Background: f′·g + f·g′. Either factor may grow while the other one stays.
 // Use it when: two factors both depend on x, as in Swish, x·σ(x).
+// Source: Leibniz 1684.
 // Also called: product_rule_derivative
 // Example: product_rule(3, 1, 5, 2) gives 11
 Function product_rule(f, f_slope, g, g_slope):
@@ -137,6 +145,7 @@ Function product_rule(f, f_slope, g, g_slope):
 // f, g: the values of both at one place; g is not 0. f_slope, g_slope: their slopes there.
 // Background: (f′·g − f·g′) / g².
 // Use it when: both sides of a fraction depend on x, as in tanh.
+// Source: Leibniz 1684.
 // Also called: quotient_rule_derivative
 // Example: quotient_rule(6, 1, 2, 1) gives -1
 Function quotient_rule(f, f_slope, g, g_slope):
@@ -146,6 +155,7 @@ Function quotient_rule(f, f_slope, g, g_slope):
 // outer_slope: the slope of f at g(x). inner_slope: the slope of g at x.
 // Background: f′(g(x))·g′(x): slopes multiply along the way. Backpropagation is this rule, layer by layer.
 // Use it when: one function is applied to what another one gives.
+// Source: Leibniz 1676.
 // Also called: chain_rule_derivative
 // Example: chain_rule(3, 2) gives 6
 Function chain_rule(outer_slope, inner_slope):
@@ -156,6 +166,7 @@ Function chain_rule(outer_slope, inner_slope):
 // Background: 3x² + 2x + 1 is (3·x + 2)·x + 1: one power after the other comes out of the brackets.
 // In depth: one multiplication and one addition per coefficient, without any power (Horner's scheme).
 // Use it when: a polynomial has many places or many coefficients.
+// Source: Horner 1819.
 // Also called: polynomial_value, Horner
 // Example: polynomial([3, 0, 2, -7, 5], 2) gives 47
 Function polynomial(coefficients: Tensor, x):
@@ -168,6 +179,7 @@ Function polynomial(coefficients: Tensor, x):
 // coefficients: a vector, that of the highest power first. The result is one shorter; of a constant it is [0].
 // Background: the power rule for every term.
 // Use it when: the slope of a polynomial is wanted exactly.
+// Source: the power rule, term by term.
 // Also called: derivative_of_polynomial
 // Example: polynomial_derivative([3, 0, 2, -7, 5]) gives [12, 0, 4, -7]
 Function polynomial_derivative(coefficients: Tensor) -> Derivative:
@@ -182,6 +194,7 @@ Function polynomial_derivative(coefficients: Tensor) -> Derivative:
 // coefficients: a vector, that of the highest power first. The result is one longer and ends in 0, the constant that is free.
 // Background: the power rule backwards: xⁿ comes from xⁿ⁺¹/(n + 1).
 // Use it when: the area under a polynomial is wanted exactly: integral_of_polynomial takes it from here.
+// Source: the power rule backwards, term by term.
 // Also called: antiderivative_of_polynomial
 // Example: polynomial_antiderivative([6, 2]) gives [3, 2, 0]
 Function polynomial_antiderivative(coefficients: Tensor):
@@ -192,6 +205,7 @@ Function polynomial_antiderivative(coefficients: Tensor):
 // f: a function of a vector that gives a number. Vector: where. place: which element changes, from 0. h: the step, 1e-5 unless given.
 // Background: all other elements are held still, as if they were constants.
 // Use it when: it is asked what one weight alone does to a loss.
+// Source: Press, Teukolsky, Vetterling and Flannery, Numerical Recipes, section 5.7.
 // Also called: partial, numerical_partial_derivative
 // Example: round(partial_derivative(v -> v[0]² * v[1], [1, 2], 0), 6) gives 4
 Function partial_derivative(f, Vector: Tensor, place, h = 1e-5):
@@ -206,6 +220,7 @@ Function partial_derivative(f, Vector: Tensor, place, h = 1e-5):
 // The result has one row per output and n columns.
 // Background: near a place, every smooth function is a matrix: the Jacobian, with all partial derivatives.
 // Use it when: a Jacobian that was worked out by hand is to be checked.
+// Source: Nocedal and Wright, Numerical Optimization, section 8.1.
 // Also called: jacobian_by_differences
 // Example: round(numerical_jacobian(v -> concat([v[0]²], [v[0] * v[1]]), [3, 1]), 6) gives [[6, 0], [1, 3]]
 Function numerical_jacobian(f, Vector: Tensor, h = 1e-5) -> Jacobian:
@@ -223,6 +238,7 @@ Function numerical_jacobian(f, Vector: Tensor, h = 1e-5) -> Jacobian:
 // The result is a symmetric matrix of n rows and columns.
 // Background: element (i, j) says how the slope in direction i changes with a step in direction j.
 // Use it when: it is asked how a loss bends around a place, or Newton's method needs curvatures.
+// Source: Nocedal and Wright, Numerical Optimization, section 8.1.
 // Also called: hessian_by_differences
 // Example: round(numerical_hessian(v -> v[0]² + 3 * v[1]², [1, 1]), 4) gives [[2, 0], [0, 6]]
 Function numerical_hessian(f, Vector: Tensor, h = 1e-4) -> Hessian:
@@ -273,6 +289,7 @@ Function symmetric_eigenvalues(Matrix: Tensor):
 // Matrix: of floats, changed in place. p, q: the rows. cosine, sine: of the angle.
 // Background: (x, y) becomes (x·cos − y·sin, x·sin + y·cos), as a point that turns around 0, for every pair of elements.
 // Use it when: a matrix is brought to a simpler form, as symmetric_eigenvalues does.
+// Source: Golub and Van Loan, Matrix Computations, section 5.1.
 // Also called: givens_rotation
 // Example: M = [[1.0], [0.0]]; rotate_rows(M, 0, 1, 0, 1); M gives [[0], [1]]
 Function rotate_rows(Matrix: Tensor, p, q, cosine, sine):
@@ -286,6 +303,7 @@ Function rotate_rows(Matrix: Tensor, p, q, cosine, sine):
 // bottom; in a long narrow valley it swings from wall to wall and takes about as many steps as this number. infinity means that
 // some direction is flat.
 // Use it when: gradient descent is slow and it is asked why.
+// Source: Goodfellow, Bengio and Courville, Deep Learning, section 4.2.
 // Also called: hessian_condition_number
 // Example: condition_number([[2, 0], [0, 6]]) gives 3
 Function condition_number(Hessian: Tensor):
@@ -320,6 +338,7 @@ Function gradient_descent(gradient_of, start, learning_rate = 0.1, steps: Intege
 // In depth: given the first and second derivative of a function, it finds the bottom or top of that function.
 // Use it when: an equation f(x) = 0 is to be solved and the slope of f is known.
 // Do not use it when: the slope is close to 0 on the way; the next place lies far away then.
+// Source: Newton 1669; Raphson 1690.
 // Also called: Newton, newton_root, Newton_Raphson, newton_method
 // Example: round(newtons_method(x -> x² - 2, x -> 2 * x, 1), 10) gives 1.4142135624
 Function newtons_method(f, slope_of, start, steps: Integer = 20):

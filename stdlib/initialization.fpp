@@ -103,6 +103,7 @@ Function He_Normal(number_of_inputs: Integer, number_of_neurons: Integer) -> Wei
 // layer_sizes: the number of inputs, then of neurons of each layer.
 // Background: a layer has a weight for every pair of input and neuron, and a bias for every neuron.
 // Use it when: it is asked how large a network is, or whether the examples suffice for it.
+// Source: Nielsen, Neural Networks and Deep Learning, chapter 1.
 // Also called: parameter_count, count_parameters
 // Example: number_of_parameters([3, 4, 2]) gives 26
 Function number_of_parameters(layer_sizes) -> total:

@@ -6,6 +6,7 @@
 // one in its input), and takes a step against the gradients of its parameters. A layer of your own is a class with Layer above
 // it, and needs no more than its forward and backward.
 // Use it when: writing a layer of your own.
+// Source: the Module of PyTorch.
 // Example: Layer().forward([1, 2]) gives [1, 2]
 Class Layer:
     // Gives the output for an input.
@@ -39,6 +40,7 @@ Class Layer:
 // biases begin at 0.
 // Use it when: every output may depend on every input; most networks end in one.
 // Do not use it when: several follow each other with nothing between them: together they are no more than one.
+// Source: the Linear of PyTorch.
 // Also called: Linear, Fully_Connected, Dense_Layer, Linear_Layer
 // Example: Dense(3, 2).forward([[0, 0, 0]]) gives [[0, 0]]
 // Example: Dense(3, 2, "He").weights.shape gives zeros(2, 3).shape
@@ -75,6 +77,7 @@ Class Dense(Layer):
 // curve: a function of a number, such as Swish. slope: its derivative, such as swish_derivative.
 // Background: the gradient from above is multiplied by the slope at the input, which is the chain rule.
 // Use it when: an activation is wanted that has no class here.
+// Source: Goodfellow, Bengio and Courville, Deep Learning, section 6.3.
 // Also called: Activation_Layer
 // Example: Activation(Swish, swish_derivative).forward([0, 0]) gives [0, 0]
 Class Activation(Layer):
@@ -95,6 +98,7 @@ Class Activation(Layer):
 // Makes a layer of tanh, which squashes every number into the range from -1 to 1.
 // Background: the slope goes down to 0 at both ends, so a number that is driven far out learns slowly.
 // Use it when: between small layers; its outputs lie around 0.
+// Source: the Tanh of PyTorch.
 // Also called: Tanh_Layer
 // Example: Tanh().forward([0, 800]) gives [0, 1]
 Class Tanh(Activation):
@@ -105,6 +109,7 @@ Class Tanh(Activation):
 // Makes a layer of ReLU, which keeps positive numbers and turns all others into 0.
 // Background: gradients pass unchanged where the input is positive, and not at all elsewhere.
 // Use it when: in doubt, between hidden layers.
+// Source: the ReLU of PyTorch.
 // Also called: ReLULayer
 // Example: ReLU_Layer().forward([-1, 2]) gives [0, 2]
 Class ReLU_Layer(Activation):
@@ -115,6 +120,7 @@ Class ReLU_Layer(Activation):
 // Makes a layer of Sigmoid, which squashes every number into the range from 0 to 1.
 // Background: its slope is at most 1/4, so each such layer shrinks a gradient to a quarter at most.
 // Use it when: last, for an answer between no and yes.
+// Source: the Sigmoid of PyTorch.
 // Also called: SigmoidLayer
 // Example: Sigmoid_Layer().forward([0]) gives [0.5]
 Class Sigmoid_Layer(Activation):
@@ -127,6 +133,7 @@ Class Sigmoid_Layer(Activation):
 // Jacobian, row by row.
 // Use it when: probabilities go on into a loss other than cross entropy.
 // Do not use it when: CrossEntropy follows; it takes the scores and holds the softmax already.
+// Source: Bridle 1990.
 // Also called: SoftmaxLayer
 // Example: Softmax_Layer().forward([0, 0]) gives [0.5, 0.5]
 Class Softmax_Layer(Layer):
@@ -171,6 +178,7 @@ Class Dropout(Layer):
 // Background: softmax and cross entropy in one, whose gradient is simply probability minus truth.
 // Use it when: the last layer gives one score per class.
 // Do not use it when: a Softmax_Layer stands last; it would be applied twice.
+// Source: the CrossEntropyLoss of PyTorch.
 // Also called: CrossEntropy_Loss, Cross_Entropy
 // Example: round(CrossEntropy().forward([[2, 0], [0, 1000]], [0, 0]), 4) gives 500.0635
 Class CrossEntropy:
@@ -190,6 +198,7 @@ Class CrossEntropy:
 // Makes a loss for predicted numbers, the mean of their squared errors.
 // Background: twice the error costs four times as much, and pulls twice as hard.
 // Use it when: the network predicts a number of any size.
+// Source: the MSELoss of PyTorch.
 // Also called: MSELoss, Mean_Squared_Error_Loss
 // Example: MSE_Loss().forward([2, 4], [1, 2]) gives 2.5
 Class MSE_Loss:
@@ -212,6 +221,7 @@ Class MSE_Loss:
 // Background: going forward, the output of a layer is the input of the next; going backward, the gradient takes the same way in
 // reverse. A network is itself a layer, so it may stand in another one.
 // Use it when: building a network without writing out its formulas.
+// Source: the Sequential of PyTorch.
 // Also called: MLP, Network, Neural_Network
 // Example: Sequential([Dense(2, 3), Tanh(), Dense(3, 1)]).forward([[0, 0]]) gives [[0]]
 // Example: MLP([Dense(2, 3, "He"), ReLU_Layer(), Dense(3, 2)], CrossEntropy()).predict([0, 0]) gives [0, 0]

@@ -5,6 +5,7 @@
 // actual, predicted: numbers or tensors of one shape. The result has that shape; it is 0 where both agree.
 // Background: the slope of |x| is the sign of x: a large error pulls no harder than a small one.
 // Use it when: a network is trained by mae_loss with a hand-written backward pass.
+// Source: the slope of listing 39.
 // Also called: MAE_Derivative, mae_loss_gradient
 // Example: mae_gradient([1, 2], [3, 2]) gives [0.5, 0]
 Function mae_gradient(actual, predicted):
@@ -29,6 +30,7 @@ Function mse_gradient(actual, predicted):
 // predicted: scores, a number or a tensor. actual: -1 or +1 for each.
 // Background: 1 − y·s falls with slope −y as long as it is above 0. At the corner, 0 is the choice here.
 // Use it when: a support vector machine is trained by gradients.
+// Source: the slope of listing 41.
 // Also called: Hinge_Derivative, hinge_loss_gradient
 // Example: hinge_gradient([2, 0.5, -1], [1, 1, -1]) gives [0, -1, 0]
 Function hinge_gradient(predicted, actual):
@@ -41,6 +43,7 @@ Function hinge_gradient(predicted, actual):
 // predicted, actual: numbers or tensors. delta: where small ends and large begins, 1 unless given.
 // Background: near 0 the slope of ½e² is e; further out it stays at ±delta, so no outlier pulls harder.
 // Use it when: a network is trained by HuberLoss with a hand-written backward pass.
+// Source: the slope of listing 42.
 // Also called: Huber_Derivative, huber_loss_gradient
 // Example: huber_gradient([3, 1.5, -9], [1, 1, 1]) gives [1, 0.5, -1]
 Function huber_gradient(predicted, actual, delta = 1):
@@ -52,6 +55,7 @@ Function huber_gradient(predicted, actual, delta = 1):
 // In depth: probabilities are kept at least epsilon away from 0 and 1, as the loss does.
 // Use it when: a probability was made by something other than a Sigmoid.
 // Do not use it when: a Sigmoid stands before the loss: bce_logits_gradient is simpler and never large.
+// Source: the slope of listing 43.
 // Also called: BCE_Derivative, bce_loss_gradient, binary_cross_entropy_gradient
 // Example: bce_gradient([0.5, 0.2], [1, 0]) gives [-2, 1.25]
 Function bce_gradient(predicted, actual):
@@ -62,6 +66,7 @@ Function bce_gradient(predicted, actual):
 // score: any number, or a tensor. actual: 0 or 1 for each.
 // Background: the slope of the sigmoid cancels against that of the logarithm.
 // Use it when: a network ends in one score for yes or no; it is never larger than 1.
+// Source: Goodfellow, Bengio and Courville, Deep Learning, section 6.2.2.
 // Also called: BCE_Logits_Derivative, bce_from_logits_gradient
 // Example: bce_logits_gradient([0, 800], [1, 0]) gives [-0.5, 1]
 Function bce_logits_gradient(score, actual):
@@ -72,6 +77,7 @@ Function bce_logits_gradient(score, actual):
 // Background: only the probability of the right class stands in the loss, and the slope of −log p is −1/p.
 // Use it when: the chain rule through Softmax is taken step by step, to learn it.
 // Do not use it when: a Softmax stands before the loss: softmax_cross_entropy_gradient is simpler and never large.
+// Source: the slope of listing 44.
 // Also called: CCE_Derivative, categorical_cross_entropy_gradient
 // Example: cce_gradient([0.5, 0.25, 0.25], 1) gives [0, -4, 0]
 Function cce_gradient(predicted_probs, actual_label: Integer) -> Gradient:
@@ -85,6 +91,7 @@ Function cce_gradient(predicted_probs, actual_label: Integer) -> Gradient:
 // Background: each row has the gradient of its own loss, divided by the number of rows, for the loss is a mean.
 // Use it when: the chain rule through Softmax is taken step by step, for a batch.
 // Do not use it when: a Softmax stands before the loss: cce_logits_gradient is simpler and never large.
+// Source: the slope of listing 44, taken over a batch.
 // Also called: sparse_categorical_cross_entropy_gradient, CCE_Batch_Derivative
 // Example: cce_batch_gradient([[0.5, 0.5], [0.25, 0.75]], [0, 0]) gives [[-1, 0], [-2, 0]]
 Function cce_batch_gradient(predicted_probs: Tensor, actual_labels):
@@ -105,6 +112,7 @@ Function cce_batch_gradient(predicted_probs: Tensor, actual_labels):
 // class of each row, from 0: a vector of them for a matrix, one number for a vector.
 // Background: the −1/p of the loss and the Jacobian of the softmax cancel: what is left is p, and 1 less for the right class.
 // Use it when: training a classifier; it is never large.
+// Source: Bridle 1990.
 // Also called: CCE_Logits_Derivative, cross_entropy_loss_gradient
 // Example: cce_logits_gradient([[0, 0], [0, 0]], [0, 1]) gives [[-0.25, 0.25], [0.25, -0.25]]
 Function cce_logits_gradient(scores: Tensor, actual_labels):
@@ -121,6 +129,7 @@ Function cce_logits_gradient(scores: Tensor, actual_labels):
 // predicted_probs, actual: a vector, matrix or batch of probabilities and of one-hot rows, of one shape.
 // Background: the slope of −y·log p is −y/p; only the right class of each row gets one.
 // Use it when: targets are one-hot rows and the chain rule is taken step by step.
+// Source: the slope of listing 44, for targets that are vectors.
 // Also called: CCE_One_Hot_Derivative
 // Example: cce_one_hot_gradient([[0.5, 0.5], [0.25, 0.75]], [[1, 0], [1, 0]]) gives [[-1, 0], [-2, 0]]
 Function cce_one_hot_gradient(predicted_probs: Tensor, actual):
@@ -132,6 +141,7 @@ Function cce_one_hot_gradient(predicted_probs: Tensor, actual):
 // The result is the gradient of the sum of the rows' losses; divide by predicted_probs.rows for their mean.
 // Background: −1/p from the loss meets the Jacobian of Softmax, and everything cancels but p − y.
 // Use it when: the last layer is a Softmax and the loss is cross entropy, as in nearly every classifier.
+// Source: Bridle 1990.
 // Also called: softmax_cross_entropy_derivative, cross_entropy_gradient
 // Example: softmax_cross_entropy_gradient([0.75, 0.25], [1, 0]) gives [-0.25, 0.25]
 Function softmax_cross_entropy_gradient(predicted_probs, actual):
@@ -143,6 +153,7 @@ Function softmax_cross_entropy_gradient(predicted_probs, actual):
 // Background: the loss takes one logarithm from each row, with a minus and divided by the number of rows, and leaves the
 // others alone.
 // Use it when: log_softmax stands before the loss: log_softmax_gradient takes it from here.
+// Source: the slope of PyTorch's NLLLoss.
 // Also called: NLL_Derivative
 // Example: nll_gradient([[-0.5, -1], [-2, -0.25]], [0, 1]) gives [[-0.5, 0], [0, -0.5]]
 Function nll_gradient(log_probs: Tensor, actual_labels):
@@ -159,6 +170,7 @@ Function nll_gradient(log_probs: Tensor, actual_labels):
 // P: the true probabilities. Q: the assumed ones, of the same shape.
 // Background: only −p·log q depends on q, and where p is 0 nothing does. Where q gives too little to what happens often, the pull is strongest.
 // Use it when: a model's distribution is fitted to a given one.
+// Source: Kullback and Leibler 1951.
 // Also called: KL_Derivative
 // Example: kl_gradient([0.5, 0.5], [0.25, 0.75]) gives [-2, -0.6666666666666666]
 Function kl_gradient(P, Q):
@@ -168,6 +180,7 @@ Function kl_gradient(P, Q):
 // P, Q: probabilities of one shape, those of Q above 0.
 // Background: ½·log(q / m) with the mean m = (p + q)/2: it is 0 where both agree.
 // Use it when: two distributions are drawn together, as in the first generative adversarial networks.
+// Source: Lin 1991.
 // Also called: JS_Derivative, JS_Divergence_gradient
 // Example: js_gradient([0.5, 0.5], [0.5, 0.5]) gives [0, 0]
 Function js_gradient(P, Q):
@@ -177,6 +190,7 @@ Function js_gradient(P, Q):
 // P: probabilities above 0, a vector or a tensor of any shape.
 // Background: the rarer an outcome is, the more surprise a little more of it adds.
 // Use it when: sureness is rewarded or punished, as in reinforcement learning.
+// Source: Shannon 1948.
 // Also called: Entropy_Derivative
 // Example: entropy_gradient([1, 1]) gives [-1, -1]
 Function entropy_gradient(P):

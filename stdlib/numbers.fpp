@@ -23,6 +23,7 @@ Function Eulers_Number(terms: Integer = 20):
 // Background: the number of orders in which n things can stand; 0! is 1, for there is one way to order nothing.
 // Use it when: orders or choices are counted, or a Taylor series is written down.
 // Do not use it when: a series needs one after the other: multiply the one before by the next number.
+// Source: Kramp 1808.
 // Example: factorial(5) gives 120
 // Example: factorial(0) gives 1
 Function factorial(n: Integer):
@@ -54,6 +55,7 @@ Function erf_by_integration(x, intervals: Integer = 1000):
 // Background: 1 + x + x²/2! + x³/3! + … Each term is the one before times x/n, so no factorial is ever computed.
 // Use it when: learning how a function becomes a sum of powers.
 // Do not use it when: x is large and negative: huge terms cancel. exp has no such trouble.
+// Source: Newton 1669; Taylor 1715.
 // Example: taylor_exp(1, 3) gives 2.5
 // Example: round(taylor_exp(1), 10) gives 2.7182818285
 Function taylor_exp(x, terms: Integer = 20):
@@ -69,6 +71,7 @@ Function taylor_exp(x, terms: Integer = 20):
 // Background: x − x³/3! + x⁵/5! − … Only odd powers occur, because the sine of −x is minus the sine of x.
 // Use it when: learning how a function becomes a sum of powers.
 // Do not use it when: x is far from 0; take away multiples of 2π first, or call sin.
+// Source: Newton 1669; Taylor 1715.
 // Example: taylor_sin(2, 1) gives 2
 // Example: round(taylor_sin(pi / 2), 10) gives 1
 Function taylor_sin(x, terms: Integer = 20):
@@ -84,6 +87,7 @@ Function taylor_sin(x, terms: Integer = 20):
 // Background: 1 − x²/2! + x⁴/4! − … Only even powers occur, because the cosine of −x is the cosine of x.
 // Use it when: learning how a function becomes a sum of powers.
 // Do not use it when: x is far from 0; take away multiples of 2π first, or call cos.
+// Source: Newton 1669; Taylor 1715.
 // Example: taylor_cos(2, 2) gives -1
 // Example: round(taylor_cos(pi / 3), 10) gives 0.5
 Function taylor_cos(x, terms: Integer = 20):
@@ -100,6 +104,7 @@ Function taylor_cos(x, terms: Integer = 20):
 // Use it when: learning why a series has a range in which it works.
 // Do not use it when: |x| is above 1/2 or so: log_one_plus is exact for every x.
 // Graph: from -0.99 to 1.
+// Source: Mercator 1668.
 // Also called: taylor_ln, taylor_log_one_plus
 // Example: taylor_log(0.5, 2) gives 0.375
 // Example: round(taylor_log(0.5), 10) gives 0.4054651081

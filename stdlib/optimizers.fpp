@@ -190,6 +190,7 @@ Function solve_equations(Matrix: Tensor, Values: Tensor) -> x:
 // Background: one huge element, of a bad example perhaps, then cannot throw all weights away.
 // Use it when: single elements explode.
 // Do not use it when: the direction must stay the same: clip_by_norm.
+// Source: Mikolov 2012.
 // Also called: clip_gradient, clip_by_value, gradient_clipping
 // Example: clip_gradient_by_value([-3, 0.5], 1) gives [-1, 0.5]
 Function clip_gradient_by_value(Gradient, limit):
@@ -199,6 +200,7 @@ Function clip_gradient_by_value(Gradient, limit):
 // Gradient: a number or a tensor. max_norm: the largest length allowed, above 0.
 // Background: the length is the square root of the sum of all squares.
 // Use it when: gradients explode, as in recurrent networks.
+// Source: Pascanu, Mikolov and Bengio 2013.
 // Also called: clip_by_norm
 // Example: clip_gradient_by_norm([3, 4], 1) gives [0.6, 0.8]
 // Example: clip_gradient_by_norm([0.3, 0.4], 1) gives [0.3, 0.4]
@@ -217,6 +219,7 @@ Function clip_gradient_by_norm(Gradient, max_norm) -> Gradient:
 // Weights: a number or a tensor. strength: from 0.
 // Background: added to the loss it drives unimportant weights to exactly 0. Its gradient is strength · sign(Weights).
 // Use it when: many features are suspected to be useless.
+// Source: Tibshirani 1996.
 // Also called: Lasso_Penalty, l1_regularization
 // Example: l1_penalty([1, -2], 0.1) gives 0.3
 Function l1_penalty(Weights, strength):
@@ -226,6 +229,7 @@ Function l1_penalty(Weights, strength):
 // Weights: a number or a tensor. strength: from 0.
 // Background: added to the loss it keeps all weights small. Its gradient is 2 · strength · Weights.
 // Use it when: a network knows its examples by heart; it is the usual choice.
+// Source: Hoerl and Kennard 1970.
 // Also called: Ridge_Penalty, l2_regularization
 // Example: l2_penalty([1, -2], 0.1) gives 0.5
 Function l2_penalty(Weights, strength):
@@ -235,6 +239,7 @@ Function l2_penalty(Weights, strength):
 // Weights: a number or a tensor. strength: from 0.
 // Background: it pulls every weight towards 0 with the same force, however small it is, until it is 0.
 // Use it when: the penalty is added to a loss whose gradient is written by hand.
+// Source: Tibshirani 1996.
 // Also called: Lasso_Gradient
 // Example: l1_gradient([1.5, -2, 0], 0.1) gives [0.1, -0.1, 0]
 Function l1_gradient(Weights, strength):
@@ -244,6 +249,7 @@ Function l1_gradient(Weights, strength):
 // Weights: a number or a tensor. strength: from 0.
 // Background: it pulls large weights harder than small ones.
 // Use it when: the penalty is added to a loss whose gradient is written by hand.
+// Source: Hoerl and Kennard 1970.
 // Also called: Ridge_Gradient
 // Example: l2_gradient([1.5, -2], 0.1) gives [0.3, -0.4]
 Function l2_gradient(Weights, strength):
@@ -253,6 +259,7 @@ Function l2_gradient(Weights, strength):
 // learning_rate: the length of a step, 0.01 unless given.
 // Background: sgd_optimizer as an object, for a line such as `Update W using SGD(0.1) Optimizer`.
 // Use it when: a sentence, or a loop over many names, takes the steps.
+// Source: listing 46, as an object.
 // Also called: SGDOptimizer
 // Example: SGD_Optimizer(0.5).update("w", 3.0, 2.0) gives 2
 Class SGD_Optimizer:
@@ -269,6 +276,7 @@ Class SGD_Optimizer:
 // learning_rate: 0.01 unless given. momentum: the part that stays, 0.9 unless given.
 // Background: momentum_optimizer as an object, which keeps the velocity of each name itself.
 // Use it when: a sentence takes the steps and the valley is narrow.
+// Source: Polyak 1964, in the form of PyTorch.
 // Example: Momentum_Optimizer(0.5).update("w", 3.0, 2.0) gives 2
 Class Momentum_Optimizer:
     // Keeps the settings, and a velocity for every name.
@@ -290,6 +298,7 @@ Class Momentum_Optimizer:
 // above 0, 1e-8 unless given.
 // Background: rmsprop_optimizer as an object, which keeps the mean of squares of each name itself.
 // Use it when: a sentence takes the steps and gradients differ much in size.
+// Source: Hinton, lecture 6e of Neural Networks for Machine Learning, 2012.
 // Example: round(RMSProp_Optimizer(0.1).update("w", 3.0, 2.0), 4) gives 2.6838
 Class RMSProp_Optimizer:
     // Keeps the settings, and a mean of squares for every name.
@@ -311,6 +320,7 @@ Class RMSProp_Optimizer:
 // learning_rate: 0.01 unless given. epsilon: keeps the divisor above 0, 1e-8 unless given.
 // Background: adagrad_optimizer as an object, which keeps the sum of squares of each name itself.
 // Use it when: a sentence takes the steps and some features are rare.
+// Source: Duchi, Hazan and Singer 2011.
 // Example: round(AdaGrad_Optimizer(0.1).update("w", 3.0, 2.0), 4) gives 2.9
 Class AdaGrad_Optimizer:
     // Keeps the settings, and a sum of squares for every name.
@@ -333,6 +343,7 @@ Class AdaGrad_Optimizer:
 // step takes away; 0 unless given.
 // Background: adam_optimizer as an object, which keeps both means and counts the steps of each name itself.
 // Use it when: in doubt; it is what `Update W and b using Adam Optimizer` makes.
+// Source: listing 45, as an object; Kingma and Ba 2015.
 // Example: round(Adam_Optimizer(0.1).update("w", 3.0, 2.0), 4) gives 2.9
 Class Adam_Optimizer:
     // Keeps the settings, and two running means and the number of steps for every name.
@@ -366,6 +377,7 @@ Class Adam_Optimizer:
 // learning_rate: 0.001 unless given. weight_decay: 0.01 unless given.
 // Background: adamw_optimizer as an object: the decay stands beside the gradient, not in it.
 // Use it when: a sentence takes the steps and weights shall decay.
+// Source: Loshchilov and Hutter 2019.
 // Example: round(AdamW_Optimizer(0.1, 0.5).update("w", 3.0, 2.0), 4) gives 2.75
 Class AdamW_Optimizer(Adam_Optimizer):
     // Keeps the settings.

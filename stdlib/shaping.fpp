@@ -43,6 +43,7 @@ Function Padding(Tensor: Tensor, New_Shape, Zero_value = 0) -> Padded_Tensor:
 // Tensor: a tensor of any shape. axis: which axis, from 0. size: its new size. filler: what fills the gap, 0 unless given.
 // Background: all axes before it count as one, and so do all axes behind it; what is left has three.
 // Use it when: one axis alone is to be made longer or shorter, such as the texts of a batch.
+// Source: listing 12, along one axis.
 // Example: fit_axis([[1, 2, 3], [4, 5, 6]], 1, 2) gives [[1, 2], [4, 5]]
 // Example: fit_axis([[1, 2]], 0, 2, 9) gives [[1, 2], [9, 9]]
 Function fit_axis(Tensor: Tensor, axis: Integer, size: Integer, filler = 0) -> Fitted:
@@ -99,6 +100,7 @@ Function Reshape(Tensor: Tensor, New_Shape) -> Reshaped_Tensor:
 // Adds an axis of size 1.
 // Tensor: a tensor. axis: where the new axis stands; 0, the default, puts it first and -1 last.
 // Use it when: one example must look like a batch of one.
+// Source: the unsqueeze of PyTorch.
 // Also called: expand_dims
 // Example: unsqueeze([1, 2]) gives [[1, 2]]
 // Example: unsqueeze([1, 2], -1) gives [[1], [2]]
@@ -112,6 +114,7 @@ Function unsqueeze(Tensor, axis = 0) -> Tensor:
 // Takes away all axes of size 1.
 // Tensor: a tensor.
 // Use it when: a batch of one is to be a single example again.
+// Source: the squeeze of PyTorch.
 // Example: squeeze([[[1], [2]]]) gives [1, 2]
 Function squeeze(Tensor) -> Tensor:
     return reshape(Tensor, [size for size in Tensor.shape if size != 1])
@@ -119,6 +122,7 @@ Function squeeze(Tensor) -> Tensor:
 // Stretches a tensor to a larger shape by repeating it along axes of size 1.
 // Tensor: a number or a tensor. New_Shape: a shape that it broadcasts to.
 // Use it when: a row must really stand in every row; arithmetic stretches it by itself (broadcasting).
+// Source: the expand of PyTorch.
 // Also called: broadcast_to
 // Example: expand([1, 2], [2, 2]) gives [[1, 2], [1, 2]]
 Function expand(Tensor, New_Shape):
@@ -127,6 +131,7 @@ Function expand(Tensor, New_Shape):
 // Lays copies of a tensor one after the other along its first axis.
 // Tensor: a vector or a tensor of higher rank. times: how many copies, from 1.
 // Use it when: a pattern is repeated, or every example is wanted several times.
+// Source: the tile of NumPy.
 // Also called: repeat, repeat_tensor, repeat_rows
 // Example: tile([1, 2], 3) gives [1, 2, 1, 2, 1, 2]
 Function tile(Tensor: Tensor, times: Integer):
@@ -135,6 +140,7 @@ Function tile(Tensor: Tensor, times: Integer):
 // Puts two matrices side by side.
 // Left, Right: matrices with as many rows.
 // Use it when: features are added to a table. concat(A, B) puts one below the other.
+// Source: the hstack of NumPy.
 // Also called: concatenate_columns, side_by_side, hstack
 // Example: concat_columns([[1], [2]], [[3, 4], [5, 6]]) gives [[1, 3, 4], [2, 5, 6]]
 Function concat_columns(Left: Tensor, Right: Tensor):
@@ -147,6 +153,7 @@ Function concat_columns(Left: Tensor, Right: Tensor):
 // Cuts a tensor into pieces of equal length along its first axis.
 // Tensor: a vector or a tensor of higher rank. size: the rows of a piece, from 1; the last one may be shorter.
 // Use it when: a large batch is worked through in parts.
+// Source: the split of PyTorch.
 // Also called: split_tensor, chunk_rows
 // Example: split_rows([1, 2, 3], 2)[1] gives [3]
 Function split_rows(Tensor: Tensor, size: Integer):
@@ -155,6 +162,7 @@ Function split_rows(Tensor: Tensor, size: Integer):
 // Gives some rows of a tensor as a tensor of their own.
 // Tensor: a tensor. first: the first row. last: the row before which it ends.
 // Use it when: some of the examples are taken out.
+// Source: the slices of Python.
 // Also called: slice_of_rows
 // Example: slice_rows([[1, 2], [3, 4], [5, 6]], 1, 3) gives [[3, 4], [5, 6]]
 Function slice_rows(Tensor: Tensor, first: Integer, last: Integer) -> Tensor:
@@ -164,6 +172,7 @@ Function slice_rows(Tensor: Tensor, first: Integer, last: Integer) -> Tensor:
 // Tensor: a matrix, or a batch, of which each row is cut; a vector is one row. first: the first column. last: the column before which
 // it ends.
 // Use it when: some of the features are taken out.
+// Source: the slices of NumPy.
 // Also called: slice_cols, slice_of_columns
 // Example: slice_columns([[1, 2, 3], [4, 5, 6]], 1, 3) gives [[2, 3], [5, 6]]
 Function slice_columns(Tensor: Tensor, first: Integer, last: Integer) -> Tensor:

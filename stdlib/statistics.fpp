@@ -44,6 +44,7 @@ Function Tensor_Median(Tensor):
 // the answer.
 // Use it when: values are names or counts, such as classes or shoe sizes.
 // Do not use it when: values are measured: hardly any occurs twice, and Histogram tells more.
+// Source: Pearson 1895.
 // Also called: most_common
 // Example: Mode([3, 1, 3, 2, 2]) gives 2
 Function Mode(Tensor):
@@ -95,6 +96,7 @@ Function Tensor_Std(Tensor, sample = false):
 // Background: where the place falls between two elements, it goes straight from one to the other, as NumPy does.
 // Use it when: limits are wanted that hold most of the data, such as the middle half from 0.25 to 0.75.
 // Do not use it when: there are only a handful of elements.
+// Source: Hyndman and Fan 1996, definition 7.
 // Also called: percentile_of
 // Example: Quantile([1, 2, 3, 4], 0.5) gives 2.5
 // Example: Quantile([10, 20, 30], 0.25) gives 15
@@ -121,6 +123,7 @@ Function Quantile(Tensor, q):
 // Background: its size depends on the units; Correlation is the same without units.
 // Use it when: it is computed with, as in Covariance_Matrix.
 // Do not use it when: two relations are to be compared: Correlation has no units.
+// Source: the cov of NumPy.
 // Also called: cov
 // Example: Covariance([1, 2, 3], [2, 4, 6]) gives 2
 Function Covariance(X, Y, sample = true):
@@ -139,6 +142,7 @@ Function Covariance(X, Y, sample = true):
 // Background: variances stand on the diagonal, and the matrix is symmetric.
 // Use it when: it is asked which columns move together, or principal axes are wanted.
 // Do not use it when: the columns have different units: the one with the largest numbers rules.
+// Source: the cov of NumPy.
 // Example: Covariance_Matrix([[1, 2], [2, 4], [3, 6]]) gives [[1, 2], [2, 4]]
 Function Covariance_Matrix(X: Tensor, sample = true):
     centred = X - mean(X, axis=0)
@@ -150,6 +154,7 @@ Function Covariance_Matrix(X: Tensor, sample = true):
 // In depth: where squares would leave the range of numbers, the distances are first divided by the largest.
 // Use it when: it is asked whether one quantity tells something about another.
 // Do not use it when: the relation is a curve: 0 then does not mean that there is none.
+// Source: Pearson 1895.
 // Also called: Pearson_Correlation, correlation_coefficient, corr
 // Example: round(Correlation([1, 2, 3], [6, 4, 2]), 10) gives -1
 Function Correlation(X, Y):
@@ -176,6 +181,7 @@ Function Correlation(X, Y):
 // Background: each value counts by its chance: the balance point of the distribution.
 // Use it when: a game, an insurance or a decision under chance is weighed.
 // Do not use it when: one bad outcome would be ruin: the mean says nothing of it.
+// Source: Huygens 1657.
 // Also called: Expectation
 // Example: Expected_Value([0, 10], [0.75, 0.25]) gives 2.5
 Function Expected_Value(values, probabilities):
@@ -188,6 +194,7 @@ Function Expected_Value(values, probabilities):
 // Background: the shape of a distribution shows when numbers are heaped up by size.
 // Use it when: data are looked at for the first time.
 // Do not use it when: there are few elements: the heaps then depend on where the borders fall.
+// Source: Pearson 1895; the borders are those of NumPy.
 // Example: Histogram([1, 2, 2, 5], 2) gives ([3, 1], [1, 3, 5])
 Function Histogram(Tensor, bins: Integer = 10):
     low = min(Tensor)

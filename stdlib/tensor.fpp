@@ -46,6 +46,7 @@ Function Subtract(Tensor1, Tensor2) -> Tensor1:
 // Tensor1, Tensor2: tensors of the same shape.
 // Use it when: each element has a partner of its own, such as a gradient and a slope; programs write `A * B`.
 // Do not use it when: rows are to meet columns: that is MatMul, or `x`.
+// Source: listing 2, with a product in place of the sum.
 // Also called: Tensor_Multiplication, Hadamard_Product, Hadamard, elementwise_multiply
 // Example: Multiply([2, 3], [4, -1]) gives [8, -3]
 Function Multiply(Tensor1, Tensor2) -> Tensor1:
@@ -58,6 +59,7 @@ Function Multiply(Tensor1, Tensor2) -> Tensor1:
 // Divides the first tensor by the second, element by element.
 // Tensor1, Tensor2: tensors of the same shape. Dividing by 0 gives infinity, and 0 / 0 gives nan.
 // Use it when: each element has a divisor of its own; programs write `A / B`.
+// Source: listing 3, with a quotient in place of the difference.
 // Also called: Tensor_Division, Tensor_Divide
 // Example: Divide([1, 9], [2, 3]) gives [0.5, 3]
 Function Divide(Tensor1, Tensor2) -> Tensor1:
@@ -160,6 +162,7 @@ Function MatMul(TensorA, TensorB) -> TensorC:
 // VectorA, VectorB: vectors of n and m elements. The result has n rows and m columns.
 // Background: the gradient of a layer's weights is the outer product of its error and its input.
 // Use it when: a table of all products of two vectors is wanted.
+// Source: the outer of NumPy.
 // Also called: outer, Tensor_Product
 // Example: outer_product([1, 2], [3, 4, 5]) gives [[3, 4, 5], [6, 8, 10]]
 Function outer_product(VectorA, VectorB) -> Result:
@@ -173,6 +176,7 @@ Function outer_product(VectorA, VectorB) -> Result:
 // Background: shapes are laid over each other from the right; two sizes fit where they are equal or one of them is 1, and an
 // axis that is missing counts as 1.
 // Use it when: it is asked what shape `A + B` will have.
+// Source: the broadcasting rules of NumPy.
 // Also called: broadcasted_shape, broadcast
 // Example: broadcast_shape([8, 1, 3], [5, 1]) gives [8, 5, 3]
 Function broadcast_shape(ShapeA, ShapeB) -> sizes:
@@ -206,6 +210,7 @@ Function broadcastable(TensorA, TensorB):
 // Gives the size of an axis that is counted from the right; an axis that is not there has size 1.
 // Shape: a shape, or a vector of sizes. place: 1 for the last axis, 2 for the one before it, and so on.
 // Use it when: shapes of different lengths are laid over each other, as in broadcast_shape.
+// Source: the broadcasting rules of NumPy.
 // Example: size_from_right([4, 7], 1) gives 7
 // Example: size_from_right([4, 7], 3) gives 1
 Function size_from_right(Shape, place):
@@ -214,6 +219,7 @@ Function size_from_right(Shape, place):
 // Keeps every element between two limits.
 // Tensor: a number or a tensor of any shape. low, high: the limits; low is not above high.
 // Use it when: a probability must stay away from 0 and 1, or a pixel between black and white. clamp(t, low, high) does the same.
+// Source: the clamp of PyTorch.
 // Also called: Tensor_Clip, clamp_elements
 // Example: Tensor_Clamp([-3, 0.5, 9], 0, 1) gives [0, 0.5, 1]
 Function Tensor_Clamp(Tensor, low, high) -> Tensor:
@@ -224,6 +230,7 @@ Function Tensor_Clamp(Tensor, low, high) -> Tensor:
 // Gives 1 for every positive element, -1 for every negative one and 0 for 0.
 // Tensor: a number or a tensor of any shape. sign(t) does the same.
 // Use it when: only the direction counts, as in the gradient of an absolute value.
+// Source: the sign of NumPy.
 // Also called: Signum
 // Example: Tensor_Sign([-2.5, 0, 7]) gives [-1, 0, 1]
 Function Tensor_Sign(Tensor) -> Tensor:
@@ -240,6 +247,7 @@ Function Tensor_Sign(Tensor) -> Tensor:
 // Condition: a tensor of true and false, or of numbers, where 0 is false. Yes, No: tensors of its shape.
 // Use it when: two formulas hold in two regions, as in Huber's loss.
 // Do not use it when: one of the sides is a number, or the shapes differ: where(condition, yes, no) stretches them.
+// Source: the where of NumPy.
 // Also called: Choose_Elements, select_where
 // Example: Tensor_Where([true, false], [1, 2], [10, 20]) gives [1, 20]
 Function Tensor_Where(Condition, Yes, No) -> No:
@@ -256,6 +264,7 @@ Function Tensor_Where(Condition, Yes, No) -> No:
 // Vector: a vector. Element i of the result is the sum of its first i + 1 elements; of a matrix it is the sum of its first i + 1 rows.
 // cumsum(v) does the same.
 // Use it when: a balance, a distance or a distribution is followed step by step.
+// Source: the cumsum of NumPy.
 // Also called: running_sum, prefix_sum
 // Example: cumulative_sum([1, 2, 3]) gives [1, 3, 6]
 // Example: cumulative_sum([[1, 2], [3, 4]]) gives [[1, 2], [4, 6]]
@@ -270,6 +279,7 @@ Function cumulative_sum(Vector: Tensor) -> Tensor:
 // Finds the place of the largest element.
 // Vector: with at least one element. Of several equally large ones, the first counts. argmax(v) does the same, argmax(t, axis=1) row by row.
 // Use it when: the class with the highest score is the answer.
+// Source: the argmax of NumPy.
 // Also called: place_of_maximum, index_of_maximum
 // Example: Tensor_Argmax([3, 9, 2, 9]) gives 1
 Function Tensor_Argmax(Vector: Tensor):
@@ -282,6 +292,7 @@ Function Tensor_Argmax(Vector: Tensor):
 // Finds the place of the smallest element.
 // Vector: with at least one element. Of several equally small ones, the first counts. argmin(v) does the same.
 // Use it when: the closest of several centres is the answer, or the cheapest of several choices.
+// Source: the argmin of NumPy.
 // Also called: place_of_minimum, index_of_minimum
 // Example: Tensor_Argmin([3, 2, 9, 2]) gives 1
 Function Tensor_Argmin(Vector: Tensor):
@@ -296,6 +307,7 @@ Function Tensor_Argmin(Vector: Tensor):
 // Background: each element in turn moves left past all larger ones, as one sorts playing cards in the hand (insertion sort).
 // Use it when: learning how sorting works.
 // Do not use it when: there are more than some hundred elements; sort(v) does the same and is fast.
+// Source: Knuth, The Art of Computer Programming, section 5.2.1.
 // Also called: insertion_sort
 // Example: Tensor_Sort([3, 1, 2]) gives [1, 2, 3]
 Function Tensor_Sort(Vector: Tensor) -> Vector:
@@ -310,6 +322,7 @@ Function Tensor_Sort(Vector: Tensor) -> Vector:
 // Adds up each row.
 // Tensor: a vector gives one number, a matrix one number per row, a batch one per row of each. sum(t, axis=-1) does the same.
 // Use it when: each row is an example, and its parts are added up.
+// Source: the sum of NumPy, along the last axis.
 // Also called: sum_of_rows, sum_along_rows
 // Example: Row_Sums([[1, 2], [3, 4]]) gives [3, 7]
 Function Row_Sums(Tensor) -> Tensor:
@@ -324,6 +337,7 @@ Function Row_Sums(Tensor) -> Tensor:
 // Gives the mean of each row.
 // Tensor: a vector gives one number, a matrix one number per row, a batch one per row of each. mean(t, axis=-1) does the same.
 // Use it when: each row is an example, and its parts are averaged.
+// Source: the mean of NumPy, along the last axis.
 // Also called: mean_of_rows, mean_along_rows
 // Example: Row_Means([[1, 2], [3, 5]]) gives [1.5, 4]
 Function Row_Means(Tensor) -> Tensor:
@@ -338,6 +352,7 @@ Function Row_Means(Tensor) -> Tensor:
 // Adds up each column of a matrix.
 // Tensor: a matrix. The result has one number per column. sum(t, axis=0) does the same.
 // Use it when: the gradient of a bias is collected from a batch.
+// Source: the sum of NumPy, along the first axis.
 // Also called: sum_of_columns, sum_along_columns
 // Example: Column_Sums([[1, 2], [3, 4]]) gives [4, 6]
 Function Column_Sums(Tensor: Tensor):
@@ -350,6 +365,7 @@ Function Column_Sums(Tensor: Tensor):
 // Gives the mean of each column of a matrix.
 // Tensor: a matrix with at least one row. The result has one number per column. mean(t, axis=0) does the same.
 // Use it when: each column is a feature whose middle is wanted, as before it is centred.
+// Source: the mean of NumPy, along the first axis.
 // Also called: mean_of_columns, mean_along_columns
 // Example: Column_Means([[1, 2], [3, 5]]) gives [2, 3.5]
 Function Column_Means(Tensor: Tensor):
@@ -359,6 +375,7 @@ Function Column_Means(Tensor: Tensor):
 // labels: a whole number from 0, or a vector of them. number_of_classes: the length of a row.
 // Background: row k of the identity matrix is the one-hot vector of label k, so the rows are simply picked from it.
 // Use it when: a network with one output per class is compared with labels.
+// Source: the one_hot of PyTorch.
 // Also called: OneHot, one_hot_labels, to_categorical
 // Example: one_hot([2, 0], 3) gives [[0, 0, 1], [1, 0, 0]]
 // Example: one_hot(1, 2) gives [0, 1]
