@@ -118,13 +118,24 @@ def to_array(machine: Machine, node: core.Node, value: Any) -> Any:
     except ValueError as error:
         raise machine.fault(error, node, value) from None
     if tensor.dtype.kind not in "biuf":
-        if all(isinstance(number, int | float | np.number) for number in tensor.flat):  # one of them is beyond 64 bits
-            if all(isinstance(number, int | np.integer) for number in tensor.flat):
-                raise ProgramError(BeyondSixtyFourBits(node.span))
-            return tensor.astype(float)
+        found = with_large(machine, node, tensor)
+        if found is not None:
+            return found
         odd = next((item for item in value if np.asarray(item).dtype.kind not in "biuf"), None)
         raise ProgramError(WrongSorts(node.span, (f"a list that holds {sort_of(odd)}",)))
     return tensor
+
+
+def with_large(machine: Machine, node: core.Node, tensor: Any) -> Any:
+    """Numbers of which one is beyond 64 bits, as fractions; whole ones alone are an error. None where not all are numbers."""
+    if not all(isinstance(number, int | float | np.number) for number in tensor.flat):
+        return None
+    if all(isinstance(number, int | np.integer) for number in tensor.flat):
+        raise ProgramError(BeyondSixtyFourBits(node.span))
+    try:
+        return tensor.astype(float)
+    except OverflowError as error:
+        raise machine.fault(error, node, tensor) from None
 
 
 def truth(node: core.Node, tensor: Any) -> bool:

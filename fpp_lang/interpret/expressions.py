@@ -9,7 +9,7 @@ import numpy as np
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
-from fpp_lang.interpret.checks import to_array, truth
+from fpp_lang.interpret.checks import to_array, truth, with_large
 from fpp_lang.interpret.compile import decider, evaluator, expression
 from fpp_lang.interpret.frame import PARENT, UNSET, Element, Evaluator, Frame, Scope
 from fpp_lang.numpy_rules import Form, nodes
@@ -99,9 +99,12 @@ def compile_bracket(scope: Scope, node: core.Bracket) -> Evaluator:
             found = np.array(values, dtype)
         except Exception as error:
             raise machine.fault(error, node, values) from None
-        if found.dtype.kind not in "biuf":
+        if found.dtype.kind in "biuf":
+            return found
+        large = with_large(machine, node, found)
+        if large is None:
             raise machine.fault(TypeError("operands"), node, *values)
-        return found
+        return large
 
     return tensor
 
