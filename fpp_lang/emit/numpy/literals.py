@@ -94,6 +94,8 @@ def _is_whole_literal(node: core.Expression) -> bool:
 
 def _may_be_large(node: core.Expression) -> bool:
     """Whether it is a whole number that may need more than 64 bits, of which NumPy makes no fraction by itself."""
+    if node.kind.dtype is None:
+        return isinstance(node, core.Variable)
     return node.kind.dtype == "int" and not _is_number(node) and any(map(_computes_large, walk(node)))
 
 

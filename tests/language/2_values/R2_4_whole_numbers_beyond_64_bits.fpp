@@ -1,4 +1,6 @@
+Function with_half(n): return [n, 0.5]
 x = 2^70
+print(with_half(10^30), with_half(1))  # expect: [1.e+30 5.e-01] [1.  0.5]
 print([10^25, 1.0])  # expect: [1.e+25 1.e+00]
 print([[x, 0.5], [1, x / 2]])
 # expect: [[1.18059162e+21 5.00000000e-01]
