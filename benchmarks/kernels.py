@@ -18,7 +18,8 @@ from table import Comparison
 import fpp_lang
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.pipeline import compile_program, transpile
+from fpp_lang.inputs import compile_program
+from fpp_lang.pipeline import transpile
 
 RUNS = 9
 ENOUGH = 0.3

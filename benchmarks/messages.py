@@ -25,8 +25,8 @@ from table import Row
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.pipeline import compile_program, run
-from fpp_lang.running import missing_inputs
+from fpp_lang.inputs import compile_program, missing_inputs
+from fpp_lang.running import run
 
 ROOT = Path(__file__).parents[1]
 MOST_SECONDS, MOST_STEPS = 2.0, 200_000

@@ -12,6 +12,7 @@ from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.error import FppError
 from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.inputs import compile_program
 from fpp_lang.reading import read_file
 from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.syntax.reading import source_of_text
@@ -94,7 +95,7 @@ def repair(text: str, name: str = NAMELESS) -> tuple[str, list[Diagnostic]]:
 
 def _compiled(source: SourceFile, folder: Path, inputs: Mapping[str, object]) -> pipeline.Compiled:
     problems = Problems()
-    compiled = pipeline.compile_program(source, given=inputs, folder=folder, problems=problems)
+    compiled = compile_program(source, given=inputs, folder=folder, problems=problems)
     if compiled is None:
         raise FppError([found for found in problems.diagnostics() if found.severity is not Severity.NOTE])
     return compiled
@@ -102,7 +103,9 @@ def _compiled(source: SourceFile, folder: Path, inputs: Mapping[str, object]) ->
 
 def _run(source: SourceFile, folder: Path, engine: Engine, inputs: Mapping[str, object] | None, seed: int | None) -> Module:
     """Runs a program to its end; the errors of its functions, when they are called later, are FppErrors too."""
-    outcome = pipeline.run(_compiled(source, folder, inputs or {}), engine=engine, seed=seed)
+    from fpp_lang.running import run
+
+    outcome = run(_compiled(source, folder, inputs or {}), engine=engine, seed=seed)
     if outcome.interrupted:
         raise KeyboardInterrupt
     if any(found.severity is Severity.ERROR for found in outcome.problems):

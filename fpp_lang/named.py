@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import fpp_lang.pipeline as pipeline
 from fpp_lang.base.names import near_names
 from fpp_lang.base.source import NOWHERE, SourceFile, Span
 from fpp_lang.base.values import updated
@@ -18,6 +17,9 @@ from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.error import FppError
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
+from fpp_lang.inputs import compile_program
+from fpp_lang.pipeline import Compiled
+from fpp_lang.running import run
 from fpp_lang.runtime.values import ObjectFromFpp
 from fpp_lang.standard import library
 
@@ -158,17 +160,17 @@ def uses(program: core.Program, function: core.Function) -> frozenset[str]:
     return frozenset(found)
 
 
-def _compiled(source: SourceFile, folder: Path) -> pipeline.Compiled:
+def _compiled(source: SourceFile, folder: Path) -> Compiled:
     problems = Problems()
-    compiled = pipeline.compile_program(source, folder=folder, problems=problems)
+    compiled = compile_program(source, folder=folder, problems=problems)
     if compiled is None:
         raise FppError([found for found in problems.diagnostics() if found.severity is Severity.ERROR])
     return compiled
 
 
-def _variables(compiled: pipeline.Compiled, seed: int | None = None) -> Mapping[str, Any]:
+def _variables(compiled: Compiled, seed: int | None = None) -> Mapping[str, Any]:
     """What the program's variables hold when it has run unheard."""
-    outcome = pipeline.run(compiled, seed=seed, output=lambda text: None)
+    outcome = run(compiled, seed=seed, output=lambda text: None)
     errors = [found for found in outcome.problems if found.severity is Severity.ERROR]
     if outcome.interrupted:
         raise KeyboardInterrupt

@@ -7,7 +7,7 @@ Each line of a function here is one pass; a pass records the user's mistakes in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,6 @@ from fpp_lang.diagnostics.problem import Problem, Problems
 from fpp_lang.lint import lint
 from fpp_lang.resolve import File, Library, resolve, showing
 from fpp_lang.settle import settle
-from fpp_lang.settle.given import as_fractions, kind_of
 from fpp_lang.settle.problems import InputOfProgram
 from fpp_lang.standard import library, phrases
 from fpp_lang.syntax import PhraseTable, SentenceToFillIn, headers
@@ -44,33 +43,6 @@ class Compiled:
     inputs: Mapping[str, Any] = field(default_factory=dict)
     folder: Path = Path()
     quiet: bool = True
-
-
-def compile_program(
-    source: SourceFile,
-    *,
-    given: Mapping[str, object] | None = None,
-    folder: Path | None = None,
-    problems: Problems,
-    shows: bool = False,
-) -> Compiled | None:
-    """Everything before running; None where an error was recorded.
-
-    `given` are inputs: Python values, or texts with an FPP expression or `@data.csv`. With `shows` the value of the last line is printed.
-    """
-    home = folder or Path()
-    inputs = {name: given_value(name, value, home, problems) for name, value in (given or {}).items()}
-    if problems.any_errors:
-        return None
-    program = front(source, home, {name: kind_of(value) for name, value in inputs.items()}, found := Problems(), shows=shows)
-    literals = {item.name: inputs[item.name] for item in program.inputs if item.fractions and isinstance((given or {}).get(item.name), str)}
-    if literals:  # an expression is a literal like those of the program: it holds what is stored in it (R2.4)
-        inputs |= {name: as_fractions(value) for name, value in literals.items()}
-        program = front(source, home, {name: kind_of(value) for name, value in inputs.items()}, found := Problems(), shows=shows)
-    for each in found:
-        problems.add(each)
-    quiet = all(found.severity is Severity.NOTE for found in problems)
-    return None if problems.any_errors else Compiled(source, program, inputs, home, quiet)
 
 
 def front(
@@ -175,27 +147,3 @@ def verify(compiled: Compiled) -> list[Replayed]:
     from fpp_lang.verify import verify
 
     return verify(compiled.program, compiled.source)
-
-
-def given_value(name: str, value: object, folder: Path, problems: Problems) -> object:
-    """The value of an input: as given, or that of an FPP expression, or the content of a file."""
-    from fpp_lang.running import evaluate, load_data, take_in
-
-    if isinstance(value, str):
-        return load_data(value[1:], folder, problems) if value.startswith("@") else evaluate(name, value, folder, problems)
-    return take_in(name, value, problems)
-
-
-def run(
-    compiled: Compiled,
-    *,
-    engine: str = "numpy",
-    seed: int | None = None,
-    max_steps: int | None = None,
-    max_seconds: float | None = None,
-    output: Callable[[str], object] | None = None,
-) -> Any:
-    """Runs a program on one of the two engines."""
-    from fpp_lang.running import run_program
-
-    return run_program(compiled, engine, seed, max_steps, max_seconds, output)

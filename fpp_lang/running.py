@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from fpp_lang.base.names import near_names
-from fpp_lang.base.source import NOWHERE, SourceFile, Span
 from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import DRAWN, OUTSIDE
 from fpp_lang.core.walk import walk
 from fpp_lang.diagnostics.error import FppError
-from fpp_lang.diagnostics.model import Diagnostic, Label, Severity
-from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
+from fpp_lang.diagnostics.model import Diagnostic
+from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.engine.problems import TooNested
+from fpp_lang.inputs import missing_inputs
+from fpp_lang.pipeline import Compiled, emit
 from fpp_lang.runtime import pictures
 from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.problems.limits import Interrupted, TooDeep, TooManySteps, TooSlow
@@ -24,57 +23,9 @@ from fpp_lang.runtime.program_error import ProgramError
 from fpp_lang.runtime.values import FunctionFromFpp, ObjectFromFpp
 from fpp_lang.runtime.world import World
 
-if TYPE_CHECKING:
-    from fpp_lang.pipeline import Compiled
-
-
 LIMITS = (Interrupted, TooDeep, TooManySteps, TooSlow, TooNested)
 LONGEST_SECOND_RUN = 10.0
 """Seconds after which the first report of an error has to do."""
-
-
-@problem("FPP0401", "inputs that are missing")
-@dataclass(frozen=True, slots=True)
-class MissingInputs(Problem):
-    span: Span
-    names: tuple[str, ...]
-    comments: tuple[str | None, ...]
-    spans: tuple[Span, ...]
-    near: tuple[str, ...]
-
-    def words(self) -> Words:
-        listed = ", ".join(f"`{name}`" for name in self.names)
-        settings = " ".join(f"--set {name}=…" for name in self.names)
-        nearest = f"; or did you mean `{self.near[0]}`?" if self.near else ""
-        labels = tuple(
-            Label(span, f"`{name}`" + (f": {comment}" if comment else " is not defined anywhere"))
-            for name, comment, span in zip(self.names, self.comments, self.spans, strict=True)
-        )
-        noun = "an input" if len(self.names) == 1 else "inputs"
-        return Words(f"the program reads {listed}, which nothing defines: {noun} to be given.", f"give {settings}{nearest}", labels=labels)
-
-
-@problem("FPP0402", "an input that the program does not have", Severity.WARNING)
-@dataclass(frozen=True, slots=True)
-class UnknownInput(Problem):
-    span: Span
-    name: str
-    near: tuple[str, ...]
-
-    def words(self) -> Words:
-        return Words(f"the program has no input called `{self.name}`.", f"did you mean `{self.near[0]}`?" if self.near else None)
-
-
-@problem("FPP0403", "the value of an input that cannot be read")
-@dataclass(frozen=True, slots=True)
-class BadInput(Problem):
-    span: Span
-    name: str
-
-    def words(self) -> Words:
-        return Words(
-            f"the value given for `{self.name}` is no expression.", 'give a value such as `3`, `[1, 2]` or `"a text"` with its quotes'
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +39,16 @@ class RunResult:
     seed: int | None = None
 
 
-def run_program(
+def run(
     compiled: Compiled,
-    engine: str,
-    seed: int | None,
-    max_steps: int | None,
-    max_seconds: float | None,
-    output: Callable[[str], object] | None,
+    *,
+    engine: str = "numpy",
+    seed: int | None = None,
+    max_steps: int | None = None,
+    max_seconds: float | None = None,
+    output: Callable[[str], object] | None = None,
 ) -> RunResult:
-    """Runs a program to its end, or to its first error."""
+    """Runs a program on one of the two engines, to its end or to its first error."""
     problems = Problems()
     missing_inputs(compiled, problems)
     if problems.any_errors:
@@ -120,12 +72,11 @@ def _engine(compiled: Compiled, engine: str, world: World) -> Any:
         from fpp_lang.interpret import run as interpret
 
         return interpret(compiled.program, world)
-    from fpp_lang import pipeline
     from fpp_lang.engine import run as execute
 
     write = _Counted(world.write)
     try:
-        outcome = execute(compiled.program, pipeline.emit(compiled), replace(world, write=write))
+        outcome = execute(compiled.program, emit(compiled), replace(world, write=write))
     except ProgramError as error:
         return _as_written(compiled, world, error, write.printed)
     alone = {name for name, function in compiled.program.functions.items() if function.leaves_inputs and not function.outer_reads}
@@ -209,77 +160,3 @@ def _again(compiled: Compiled, world: World) -> Any:
         return None
     given = deepcopy(dict(world.inputs))  # which are the caller's
     return interpret(compiled.program, replace(world, inputs=given, problems=Problems(), limits=Limits(None, LONGEST_SECOND_RUN)))
-
-
-def _field_meant(program: core.Program, item: core.Input) -> tuple[str, ...]:
-    """`self.count`, where a method reads `count` and its class has such a field."""
-    for function in program.functions.values():
-        inside = function.span.source is item.span.source and function.span.start <= item.span.start < function.span.end
-        if function.owner is not None and inside:
-            own = function.parameters[0].name
-            methods = [program.functions[key] for key in program.classes[function.owner].methods.values()]
-            fields = (part.name for method in methods for part in walk(method.body) if isinstance(part, core.Field))
-            return (f"{own}.{item.name}",) if item.name in fields else ()
-    return ()
-
-
-def missing_inputs(compiled: Compiled, problems: Problems) -> None:
-    """What the program needs and is not given, and what it is given and does not need."""
-    wanted = {item.name: item for item in compiled.program.inputs}
-    missing = [item for name, item in wanted.items() if name not in compiled.inputs]
-    if missing:
-        visible = [*compiled.program.variables, *(function.name for function in compiled.program.functions.values())]
-        names = tuple(item.name for item in missing)
-        near = _field_meant(compiled.program, missing[0]) or near_names(names[0], [name for name in visible if name not in names])
-        comments = tuple(item.comment for item in missing)
-        problems.add(MissingInputs(missing[0].span, names, comments, tuple(item.span for item in missing), near))
-    for name in compiled.inputs:
-        if name not in wanted:
-            problems.add(UnknownInput(NOWHERE, name, near_names(name, wanted)))
-
-
-# The values of inputs --------------------------------------------------------------------------------------------------------
-
-
-def evaluate(name: str, text: str, folder: Path, problems: Problems) -> Any:
-    """The value of an FPP expression given for an input."""
-    from fpp_lang import pipeline
-    from fpp_lang.interpret import run as interpret
-
-    source = SourceFile(f"the input {name}", f"value = ({text}\n)\n")
-    found = Problems()
-    program = pipeline.front(source, folder, {}, found)
-    if found.any_errors or program.inputs or len(program.body.statements) != 1 or not _is_value(program.body.statements[0]):
-        problems.add(BadInput(Span(source, 9, 9 + len(text)), name))
-        return None
-    try:
-        return interpret(program, World(folder=folder)).variables["value"]
-    except ProgramError as error:
-        problems.add(error.problem)
-        return None
-
-
-def _is_value(statement: core.Statement) -> bool:
-    return isinstance(statement, core.Assign) and isinstance(statement.target, core.Variable) and statement.target.name == "value"
-
-
-def load_data(file: str, folder: Path, problems: Problems) -> Any:
-    """The content of a data file given as `@file`."""
-    from fpp_lang.runtime import files
-
-    try:
-        return files.load(file, folder, NOWHERE)
-    except ProgramError as error:
-        problems.add(error.problem)
-        return None
-
-
-def take_in(name: str, value: object, problems: Problems) -> Any:
-    """A Python value as the program sees it."""
-    from fpp_lang.runtime import values
-
-    try:
-        return values.take_in(value, f"`{name}`")
-    except ProgramError as error:
-        problems.add(error.problem)
-        return None

@@ -13,8 +13,8 @@ import fpp_lang
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.emit.numpy import emit_numpy
+from fpp_lang.inputs import compile_program
 from fpp_lang.lift import Lifted, lift
-from fpp_lang.pipeline import compile_program
 
 LOOPS = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp)
 

@@ -47,10 +47,10 @@ def compile_file(file: str, given: Mapping[str, str] = NOTHING_GIVEN) -> Compile
 
 def compile_source(source: SourceFile, folder: Path, given: Mapping[str, str] = NOTHING_GIVEN, *, shows: bool = False) -> Compiled:
     """A program, ready to run; its warnings are shown, its errors end the command. With `shows` its last line is printed."""
-    from fpp_lang import pipeline
+    from fpp_lang.inputs import compile_program
 
     problems = Problems()
-    compiled = pipeline.compile_program(source, given=given, folder=folder, problems=problems, shows=shows)
+    compiled = compile_program(source, given=given, folder=folder, problems=problems, shows=shows)
     worth_showing = [found for found in problems.diagnostics() if found.severity is not Severity.NOTE]
     if compiled is None:
         raise Stop(PROGRAM, worth_showing)
@@ -67,9 +67,9 @@ def run_compiled(
     verbose: bool = False,
 ) -> int:
     """Runs a program, shows what went wrong, and gives the exit status."""
-    from fpp_lang import pipeline
+    from fpp_lang.running import run
 
-    outcome = pipeline.run(compiled, engine=engine, seed=seed, max_steps=max_steps, max_seconds=max_seconds, output=streams.write)
+    outcome = run(compiled, engine=engine, seed=seed, max_steps=max_steps, max_seconds=max_seconds, output=streams.write)
     streams.show(outcome.problems)
     if verbose and outcome.seed is not None:
         streams.remark(f"seed: {outcome.seed}")

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fpp_lang import pipeline
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problem, Problems, Words, problem
 from fpp_lang.documentation.agreement import agree
 from fpp_lang.documentation.comments import Example, read_example
+from fpp_lang.inputs import compile_program
+from fpp_lang.pipeline import Compiled, phrases_of
+from fpp_lang.running import run
 from fpp_lang.syntax import parse
 from fpp_lang.syntax import tree as syntax
 
@@ -77,7 +79,7 @@ def _run(case: Case, before: list[SourceFile], folder: Path, engine: str) -> Pro
             break
     else:
         return ExampleCannotRun(case.span, reason)
-    outcome = pipeline.run(compiled, engine=engine, output=lambda text: None)
+    outcome = run(compiled, engine=engine, output=lambda text: None)
     if outcome.interrupted:
         raise KeyboardInterrupt
     if any(found.severity is Severity.ERROR for found in outcome.problems):
@@ -86,10 +88,10 @@ def _run(case: Case, before: list[SourceFile], folder: Path, engine: str) -> Pro
     return None if agree(given, wanted) else ExampleFails(case.span, str(example), _shown(given), example.result)
 
 
-def _compiled(source: SourceFile, folder: Path) -> tuple[pipeline.Compiled | None, str]:
+def _compiled(source: SourceFile, folder: Path) -> tuple[Compiled | None, str]:
     """A program that lacks nothing, or else what is the matter with it."""
     problems = Problems()
-    compiled = pipeline.compile_program(source, folder=folder, problems=problems)
+    compiled = compile_program(source, folder=folder, problems=problems)
     if compiled is None:
         return None, _first_error(problems.diagnostics())
     if missing := [found.name for found in compiled.program.inputs]:
@@ -100,7 +102,7 @@ def _compiled(source: SourceFile, folder: Path) -> tuple[pipeline.Compiled | Non
 def _definitions(source: SourceFile) -> str:
     """The file without the statements that run; every line keeps its number."""
     text = source.text
-    for statement in parse(source, Problems(), phrases=pipeline.phrases_of(source)).statements:
+    for statement in parse(source, Problems(), phrases=phrases_of(source)).statements:
         if not isinstance(statement, syntax.Function | syntax.Class | syntax.Use):
             start, end = statement.span.start, statement.span.end
             text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]

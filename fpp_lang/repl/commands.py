@@ -12,6 +12,7 @@ from fpp_lang.base.names import near_names
 from fpp_lang.base.source import SourceFile, Span
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.inputs import compile_program
 from fpp_lang.reading import read_file
 from fpp_lang.repl.conversation import Conversation, Reply
 from fpp_lang.repl.describe import kind_in_words, sort_in_words
@@ -103,7 +104,7 @@ def _save(conversation: Conversation, file: str) -> Reply:
 
 def _transpile(conversation: Conversation, _: str) -> Reply:
     problems = Problems()
-    compiled = pipeline.compile_program(SourceFile("session", program_text(conversation.session)), problems=problems)
+    compiled = compile_program(SourceFile("session", program_text(conversation.session)), problems=problems)
     if compiled is None:
         return Reply(problems=tuple(item for item in problems.diagnostics() if item.severity is not Severity.NOTE))
     return Reply(pipeline.transpile(compiled))

@@ -7,7 +7,7 @@ import pytest
 from fpp_lang import standard
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.problem import Problems
-from fpp_lang.pipeline import compile_program
+from fpp_lang.inputs import compile_program
 
 PROGRAMS = {
     "print(1 + 1)": set(),

@@ -33,8 +33,9 @@ import fpp_lang
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.engine import run as execute
+from fpp_lang.inputs import compile_program
 from fpp_lang.interpret import run as interpret
-from fpp_lang.pipeline import compile_program, emit
+from fpp_lang.pipeline import emit
 from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.world import World
 

@@ -53,10 +53,11 @@ def _check(file: str, holes: bool) -> list[Diagnostic]:
 def _verify(file: str, show: bool) -> list[Diagnostic]:
     """The functions of a program on random inputs: a line for each, and the ones that differ."""
     from fpp_lang import pipeline
+    from fpp_lang.inputs import compile_program
     from fpp_lang.runtime.program_error import ProgramError
 
     found = Problems()
-    compiled = pipeline.compile_program(read_program(file), folder=folder_of(file), problems=found)
+    compiled = compile_program(read_program(file), folder=folder_of(file), problems=found)
     if compiled is None:
         return found.diagnostics()
     try:

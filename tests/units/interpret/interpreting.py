@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from fpp_lang import pipeline
 from fpp_lang.base.source import SourceFile
 from fpp_lang.core import tree as core
 from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.inputs import compile_program
 from fpp_lang.interpret import Session
 from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.world import Outcome, World
@@ -18,7 +18,7 @@ from fpp_lang.runtime.world import Outcome, World
 def compiled(text: str, given: dict[str, Any] | None = None) -> core.Program:
     """The settled program; its problems are the test's problem."""
     problems = Problems()
-    found = pipeline.compile_program(SourceFile("program.fpp", text), given=given or {}, problems=problems)
+    found = compile_program(SourceFile("program.fpp", text), given=given or {}, problems=problems)
     assert found is not None, [str(item) for item in problems.diagnostics()]
     return found.program
 

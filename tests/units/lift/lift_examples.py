@@ -33,9 +33,9 @@ from fpp_lang.diagnostics.error import FppError
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.emit.numpy import emit_numpy
 from fpp_lang.engine import run as execute
+from fpp_lang.inputs import compile_program
 from fpp_lang.interpret import run as interpret
 from fpp_lang.lift import Lifted, lift
-from fpp_lang.pipeline import compile_program
 from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.world import World
 

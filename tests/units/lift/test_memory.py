@@ -67,7 +67,8 @@ def test_the_report_says_what_is_in_parts():
 def report_of(source):
     from fpp_lang.base.source import SourceFile
     from fpp_lang.diagnostics.problem import Problems
-    from fpp_lang.pipeline import compile_program, report
+    from fpp_lang.inputs import compile_program
+    from fpp_lang.pipeline import report
 
     compiled = compile_program(SourceFile("distances.fpp", source), problems=Problems())
     assert compiled is not None

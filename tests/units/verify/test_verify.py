@@ -12,8 +12,9 @@ from click.testing import CliRunner
 from fpp_lang.base.source import SourceFile
 from fpp_lang.cli.commands.check import command
 from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.inputs import compile_program
 from fpp_lang.lift import lift
-from fpp_lang.pipeline import Compiled, compile_program
+from fpp_lang.pipeline import Compiled
 from fpp_lang.verify import replay, verify
 from fpp_lang.verify.agreement import agree
 
