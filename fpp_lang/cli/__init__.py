@@ -6,7 +6,7 @@ import os
 import sys
 from typing import NoReturn
 
-INTERRUPTED = 130
+from fpp_lang.cli.statuses import INTERRUPTED
 
 
 def main() -> NoReturn:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fpp_lang import remembered
-from fpp_lang.cli import INTERRUPTED, streams
-from fpp_lang.cli.problems import FINE, PROGRAM
+from fpp_lang.cli import streams
+from fpp_lang.cli.statuses import FINE, INTERRUPTED, PROGRAM
 
 if TYPE_CHECKING:
     from fpp_lang.engine.run import Run

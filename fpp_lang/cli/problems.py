@@ -10,9 +10,6 @@ from fpp_lang.base.source import NOWHERE, Span
 from fpp_lang.diagnostics.model import Diagnostic
 from fpp_lang.diagnostics.problem import Problem, Words, problem
 
-FINE, PROGRAM, USAGE = 0, 1, 2
-"""The exit statuses, beside INTERRUPTED."""
-
 
 class Stop(Exception):
     """Ends a command with an exit status, and the problems that say why."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from fpp_lang.base.source import NOWHERE
-from fpp_lang.cli import INTERRUPTED, streams
+from fpp_lang.cli import streams
 from fpp_lang.cli.group import fpp
-from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, Stop, WrongUsage, bug
+from fpp_lang.cli.problems import Stop, WrongUsage, bug
+from fpp_lang.cli.statuses import FINE, INTERRUPTED, PROGRAM, USAGE
 from fpp_lang.diagnostics.problem import Problem
 from fpp_lang.runtime.problems.limits import Interrupted
 from fpp_lang.writing import Unwritable

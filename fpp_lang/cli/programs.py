@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from fpp_lang.base.source import SourceFile
-from fpp_lang.cli import INTERRUPTED, streams
-from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, Stop
+from fpp_lang.cli import streams
+from fpp_lang.cli.problems import Stop
+from fpp_lang.cli.statuses import FINE, INTERRUPTED, PROGRAM, USAGE
 from fpp_lang.diagnostics.model import Severity
 from fpp_lang.diagnostics.problem import Problems
 from fpp_lang.writing import write_file

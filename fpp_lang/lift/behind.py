@@ -7,8 +7,9 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import WHOLE, Base, Kind
 from fpp_lang.lift import make
 from fpp_lang.lift.linear import Linear, of
-from fpp_lang.lift.loads import Shapes, written
 from fpp_lang.lift.model import Axis, Ref, axes_of
+from fpp_lang.lift.shapes import Shapes
+from fpp_lang.lift.written import written
 
 
 def from_behind(ref: Ref, shapes: Shapes) -> tuple[core.Index, tuple[Axis, ...]] | None:

@@ -17,11 +17,11 @@ from fpp_lang.lift.checks import above_zero
 from fpp_lang.lift.everywhere import first_everywhere
 from fpp_lang.lift.headers import step_of
 from fpp_lang.lift.linear import Linear, Symbol, of
-from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Kept
 from fpp_lang.lift.place_tests import SPLITS, TURNED, holds, is_about_places, is_place, links
 from fpp_lang.lift.roles import LOOPS
 from fpp_lang.lift.uses import assigned_in, is_variable
+from fpp_lang.lift.written import written
 
 NEAREST = 2
 """As many passes may lie between an end of a loop and a border."""

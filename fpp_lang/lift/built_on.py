@@ -14,8 +14,7 @@ from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.fields import DOING
-from fpp_lang.lift.headers import Loop
-from fpp_lang.lift.roles import COUNTED
+from fpp_lang.lift.roles import COUNTED, Loop
 from fpp_lang.lift.uses import assigned_in, names_in, root_of, stored_in
 
 ENDS = (core.Return, core.Throw, core.Try)

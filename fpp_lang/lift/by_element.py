@@ -14,11 +14,11 @@ from fpp_lang.core.walk import walk
 from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.conversions import as_fractions, one_number
-from fpp_lang.lift.loads import Shapes
 from fpp_lang.lift.make import constant, primitive
 from fpp_lang.lift.model import Axis, Kept, Sort, Value
 from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.safety import is_positive, natural
+from fpp_lang.lift.shapes import Shapes
 from fpp_lang.lift.uses import assigned_in
 from fpp_lang.lift.values import Passes
 

@@ -12,9 +12,10 @@ from fpp_lang.core.walk import rebuild
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.linear import Linear, Symbol, of
-from fpp_lang.lift.loads import Room, written
 from fpp_lang.lift.model import Kept
+from fpp_lang.lift.shapes import Room
 from fpp_lang.lift.values import Passes
+from fpp_lang.lift.written import written
 
 SHAPES = {0: ("a number", "numbers"), 1: ("a vector", "vectors"), 2: ("a matrix", "matrices")}
 

@@ -9,9 +9,9 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMERIC, TEXT, TRUTH, WHOLE
 from fpp_lang.lift import make
 from fpp_lang.lift.arrays import combined, in_order, with_layout
-from fpp_lang.lift.loads import Room, Shapes
 from fpp_lang.lift.model import Axis, Layout, Value, ordered
 from fpp_lang.lift.reductions import loose_rank, reduced
+from fpp_lang.lift.shapes import Room, Shapes
 from fpp_lang.lift.values import Passes
 from fpp_lang.lift.whole_numbers import refuse_large_products
 

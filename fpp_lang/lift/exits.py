@@ -14,10 +14,11 @@ from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.branches import Branches
 from fpp_lang.lift.linear import Linear, Size, Symbol, of
-from fpp_lang.lift.loads import load, written
+from fpp_lang.lift.loads import load
 from fpp_lang.lift.model import Axis, Kept, Ref, Value
 from fpp_lang.lift.reductions import reduced
 from fpp_lang.lift.uses import assigned_in, names_in, stored_in
+from fpp_lang.lift.written import written
 
 ENDS = (core.Break, core.Return)
 

@@ -14,10 +14,10 @@ from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.index_values import operation
 from fpp_lang.lift.linear import Linear, Symbol, number, of
-from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Binding, Chosen, Kept, Ref, Sort, Value
 from fpp_lang.lift.totals import extreme
 from fpp_lang.lift.variables import Variables
+from fpp_lang.lift.written import written
 
 PLACES = {(True, False): "first_largest", (True, True): "last_largest", (False, False): "first_smallest", (False, True): "last_smallest"}
 

@@ -22,19 +22,19 @@ from fpp_lang.lift.fields import as_fields, of_function
 from fpp_lang.lift.flags import with_flags_set
 from fpp_lang.lift.forwarded import forwarded
 from fpp_lang.lift.frames import ranking
-from fpp_lang.lift.headers import Loop, step_of
+from fpp_lang.lift.headers import step_of
 from fpp_lang.lift.items import with_items_chosen
 from fpp_lang.lift.linear import Symbol
 from fpp_lang.lift.lists import grown_by, read_as_tensor, tensors_for_lists, with_built, with_item, with_others
-from fpp_lang.lift.loads import Shapes
 from fpp_lang.lift.made import Made
 from fpp_lang.lift.model import Kept, Totalled
 from fpp_lang.lift.nest import Nest
 from fpp_lang.lift.repeated import named
 from fpp_lang.lift.report import Line
-from fpp_lang.lift.roles import COUNTED
+from fpp_lang.lift.roles import COUNTED, Loop
 from fpp_lang.lift.rows import without_row_names
 from fpp_lang.lift.searches import without_names
+from fpp_lang.lift.shapes import Shapes
 from fpp_lang.lift.sharing import sharing_of, still_alone
 from fpp_lang.lift.steady import steady_in, swapped_in
 from fpp_lang.lift.swaps import with_pairs_apart, with_trades

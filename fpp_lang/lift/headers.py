@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import WHOLE, Base
@@ -12,16 +11,14 @@ from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Amount, amount_of
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.facts import places_read
-from fpp_lang.lift.linear import Linear, of
+from fpp_lang.lift.linear import Linear, Symbol, of
 from fpp_lang.lift.model import Axis, Binding, Built, Kept, Ref, Sort, Value, axes_of, cut_in
+from fpp_lang.lift.roles import Loop
 from fpp_lang.lift.values import Passes, of_outside
-
-if TYPE_CHECKING:
-    from fpp_lang.lift.writing import Writing
+from fpp_lang.lift.writing import Writing
+from fpp_lang.lift.written import written
 
 MOST_LOOPS = 10_000
-
-Loop = core.ForCount | core.ForEach | core.ForRows | core.ForElements | core.ForAll
 
 
 @dataclass(slots=True)
@@ -112,8 +109,6 @@ def _stops(node: core.Expression, passes: Passes) -> list[Linear]:
 
 def _least(stops: list[Linear], passes: Passes) -> Linear:
     """The least of several amounts, as an amount of its own that is known to be below them."""
-    from fpp_lang.lift.loads import written
-
     expression = written(stops[0], passes.facts)
     for stop in stops[1:]:
         expression = make.primitive("least", expression, written(stop, passes.facts), kind=WHOLE)
@@ -189,8 +184,6 @@ def _each(node: core.ForEach, passes: Passes, nest: Writing) -> Bindings:
 
 def _named_least(node: core.ForEach, refs: list[Ref], stops: list[Linear], passes: Passes, nest: Writing) -> Linear:
     """`zip` stops with the shortest: `n = min(len(a), len(b))` before the nest."""
-    from fpp_lang.lift.linear import Symbol
-
     least = _least(list(dict.fromkeys(stops)), passes)
     (atom,) = least.atoms()
     assert isinstance(atom, Amount)

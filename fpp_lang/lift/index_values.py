@@ -8,8 +8,8 @@ from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.linear import Linear, of
-from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Layout, Sort, Value, axes_of, ordered
+from fpp_lang.lift.written import written
 
 
 def materialised(amount: Linear, facts: Facts) -> Value:

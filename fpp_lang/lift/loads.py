@@ -2,96 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import SHAPE, WHOLE, Base, Dtype, Kind
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Amount, Facts, amount_of
-from fpp_lang.lift.linear import Linear, Quotient, Size, Symbol, Turn, number, of
+from fpp_lang.lift.behind import from_behind
+from fpp_lang.lift.index_values import materialised
+from fpp_lang.lift.linear import Linear, Turn, number, of
 from fpp_lang.lift.model import Axis, Kept, Layout, Ref, Sort, Value, axes_of, extremes
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """An amount that must not be negative, so that all places exist which the passes along an axis read or write.
-
-    `counted`: the amount is a variable, under the name `tensor`, by which places are moved.
-    """
-
-    amount: Linear
-    axis: Axis | None
-    tensor: str
-    counted: bool = False
-
-
-def _compares_sizes(room: Linear) -> bool:
-    """Whether it says that one size is not below another: tensors that are walked side by side."""
-    return room.constant >= 0 and sorted(factor for _, factor in room.terms) == [-1, 1]
-
-
-@dataclass(slots=True)
-class Shapes:
-    """What a nest takes for granted about sizes: proven from `facts`, or noted in `rooms`, to be checked before it runs.
-
-    `guarded`: what is read stands behind a test, so its places may not be needed; `behind`: so does a store. `ranges`: so many of the
-    tests around are ends of loops, `apart`: so many only tell passes apart, along the axes `told`; `tested`: there are others.
-    `reached`: places that every pass reads or stores in.
-    `compared`: rooms that need no check, as a product compares the sizes. `cut`: the axes of slices.
-    """
-
-    facts: Facts
-    rooms: list[Room]
-    guarded: bool = False
-    behind: bool = False
-    ranges: int = 0
-    apart: int = 0
-    told: frozenset[Axis] = frozenset()
-    tested: bool = False
-    reached: set[tuple[str, int, Linear]] = field(default_factory=set)
-    compared: list[Room] = field(default_factory=list)
-    cut: set[Axis] = field(default_factory=set)
-
-    def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis | None, node: core.Node) -> None:
-        """Sees to it that places before `stop` exist on an axis of this size."""
-        room = self.least_room(self.facts.normal(size - stop))
-        if self.facts.at_least(room, 0) or any(known.amount == room for known in self.rooms):
-            return
-        if room.value is not None:
-            raise Kept("a place beyond the end is read", node)
-        protected = self.tested or self.behind or (self.guarded and (self.ranges > 0 or axis is None or axis in self.told))
-        if any(True for _ in axes_of(room)) or (protected and not _compares_sizes(room)):
-            raise Kept("it is not certain that its places exist", node)
-        self.rooms.append(Room(room, axis, tensor))
-
-    def begins(self, start: Linear, room: Linear) -> bool:
-        """Whether places from `start = n` on exist, where n below 0 would leave a room of `n` behind the last one: no pass gets there."""
-        match start.terms, room.terms:
-            case ((Symbol(name) as symbol, factor),), ((other, behind),) if (
-                symbol == other and factor > 0 and behind > 0 and start.constant == room.constant == 0 and not (self.guarded or self.behind)
-            ):
-                self.rooms.append(Room(of(symbol), None, name, counted=True))
-                self.facts.not_negative |= {of(symbol), of(symbol).scaled(2)}
-                return True
-        return False
-
-    def exists(self, tensor: str, axis_number: int, place: Linear) -> bool:
-        """Whether an axis certainly has this place, counted from its beginning or its end, where there is a pass."""
-        size, facts = self.facts.size(tensor, axis_number), self.facts
-        if (tensor, axis_number, place) in self.reached:
-            return True
-        if facts.at_least(place, 0):
-            return facts.at_least(size - place, 1)
-        return facts.at_least(place.scaled(-1), 1) and facts.at_least(size + place, 0)
-
-    def least_room(self, room: Linear) -> Linear:
-        """The room in those passes of inner loops that stay in which there is least."""
-        for turn in [atom for atom in room.atoms() if isinstance(atom, Turn)]:
-            lows, highs = self.facts.bounds[turn]
-            (end,) = lows if room.factor(turn) > 0 else highs
-            room = self.facts.normal(room + (end - of(turn)).scaled(room.factor(turn)))
-        return room
+from fpp_lang.lift.shapes import Shapes
+from fpp_lang.lift.written import written
 
 
 def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
@@ -103,8 +24,6 @@ def load(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
     if slices is not None:
         subscripts, layout = slices
         return Value(_indexed(ref.tensor, subscripts, layout, dtype), layout, view_of=ref.tensor.name)
-    from fpp_lang.lift.behind import from_behind
-
     special = _diagonal(ref, shapes, dtype) or _windows(ref, shapes, node, dtype) or _blocks(ref, shapes, node, dtype)
     if special is not None:
         return special
@@ -371,59 +290,12 @@ def _fixed_place(part: Linear, ref: Ref, axis_number: int, shapes: Shapes, node:
     return written(part, facts)
 
 
-def written(amount: Linear, facts: Facts) -> core.Expression:
-    """An amount as an expression: `n - 1`, `A.shape[1] + 2`."""
-    for name, known in facts.whole.items():
-        gap = facts.normal(amount - known).value if amount.terms else None
-        if gap is not None and facts.normal(known).terms:
-            return _plus(core.Variable(name, core.Where.LOCAL, kind=WHOLE), gap)
-    found: core.Expression | None = None
-    for atom, factor in sorted(amount.terms, key=lambda term: term[1] < 0):
-        piece = _atom(atom, facts)
-        if abs(factor) != 1:
-            piece = make.primitive("multiply", make.constant(abs(factor)), piece, kind=WHOLE)
-        if found is None:
-            found = piece if factor > 0 else make.primitive("negate", piece, kind=WHOLE)
-        else:
-            found = make.primitive("add" if factor > 0 else "subtract", found, piece, kind=WHOLE)
-    if found is None:
-        if amount.constant < 0:
-            return make.primitive("negate", make.constant(-amount.constant), kind=WHOLE)
-        return make.constant(amount.constant)
-    return _plus(found, amount.constant)
-
-
-def _plus(value: core.Expression, constant: int) -> core.Expression:
-    if not constant:
-        return value
-    return make.primitive("add" if constant > 0 else "subtract", value, make.constant(abs(constant)), kind=WHOLE)
-
-
-def _atom(atom: object, facts: Facts) -> core.Expression:
-    match atom:
-        case Symbol(name) | Turn(name):
-            return core.Variable(name, core.Where.LOCAL, kind=WHOLE)
-        case Size(tensor, axis):
-            rank = facts.ranks.get(tensor)
-            variable = core.Variable(tensor, core.Where.LOCAL, kind=Kind(Base.TENSOR, rank=rank))
-            if axis == 0 and rank == 1:
-                return make.primitive("len", variable, kind=WHOLE)
-            shape = make.primitive("shape", variable, kind=SHAPE)
-            return make.primitive("axis_size", shape, make.constant(axis), kind=WHOLE)
-        case Quotient(amount, divisor):
-            return make.primitive("div", written(amount, facts), make.constant(divisor), kind=WHOLE)
-        case Amount(expression):
-            return expression
-    raise Kept(f"the place depends on {atom!r}")
-
-
 # Gathers ---------------------------------------------------------------------------------------------------------------------
 
 
 def _gathered(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
     """`T[places]`; several computed places go side by side."""
     from fpp_lang.lift.arrays import aligned, frame_of
-    from fpp_lang.lift.index_values import materialised
 
     dtype = node.kind.dtype or ref.tensor.kind.dtype
     simple = _single_gather(ref, shapes, node)
@@ -445,8 +317,6 @@ def _gathered(ref: Ref, shapes: Shapes, node: core.Expression) -> Value:
 
 def _single_gather(ref: Ref, shapes: Shapes, node: core.Node) -> tuple[list[core.Expression | core.Slice], Layout] | None:
     """One computed place beside slices: its axes take its place among theirs."""
-    from fpp_lang.lift.index_values import materialised
-
     subscripts: list[core.Expression | core.Slice] = []
     layout: list[Axis | None] = []
     gathers = 0

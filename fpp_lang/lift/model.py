@@ -237,3 +237,16 @@ def _put(amount: Linear, axis: Axis, for_positive: Linear, for_negative: Linear)
     if not factor:
         return amount
     return amount + ((for_positive if factor > 0 else for_negative) - of(axis)).scaled(factor)
+
+
+@dataclass(slots=True)
+class Running:
+    """A running value: what it is in a pass before and after its update; `statements` set the variable at the update.
+
+    `last`: what it is after the loop, where that is known.
+    """
+
+    before: Value
+    after: Value
+    statements: tuple[core.Statement, ...] = ()
+    last: Value | None = None

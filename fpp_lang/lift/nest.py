@@ -11,15 +11,15 @@ from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import dependences, make
 from fpp_lang.lift.contractions import PRODUCTS
-from fpp_lang.lift.headers import Bindings, Loop, enter
+from fpp_lang.lift.headers import Bindings, enter
 from fpp_lang.lift.in_turn import InTurn, builds_on_itself
 from fpp_lang.lift.linear import number
-from fpp_lang.lift.loads import written
-from fpp_lang.lift.model import Axis, Binding, Chosen, Kept, Ref, Sort, Value
-from fpp_lang.lift.roles import COUNTED, First, Role, Use, first_use, kept_for_deeper, uses
-from fpp_lang.lift.running import Running, running_values
+from fpp_lang.lift.model import Axis, Binding, Chosen, Kept, Ref, Running, Sort, Value
+from fpp_lang.lift.roles import COUNTED, First, Loop, Role, Use, first_use, kept_for_deeper, uses
+from fpp_lang.lift.running import running_values
 from fpp_lang.lift.totals import EXTREMES
 from fpp_lang.lift.uses import assigned_in, is_variable, names_in
+from fpp_lang.lift.written import written
 
 
 @dataclass(slots=True)

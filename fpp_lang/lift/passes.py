@@ -14,8 +14,9 @@ from fpp_lang.lift.arrays import aligned
 from fpp_lang.lift.calls import Calls
 from fpp_lang.lift.index_values import materialised
 from fpp_lang.lift.linear import Linear, of
-from fpp_lang.lift.loads import Shapes, load
+from fpp_lang.lift.loads import load
 from fpp_lang.lift.model import BEHIND_LOOPS, UNCUT, Axis, Binding, Cut, Kept, Ref, Value, axes_of, cut_in, extremes, ordered
+from fpp_lang.lift.shapes import Shapes
 from fpp_lang.lift.uses import root_of
 
 

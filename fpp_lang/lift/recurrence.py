@@ -12,8 +12,8 @@ from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts, amount_of
 from fpp_lang.lift.headers import step_of
-from fpp_lang.lift.loads import written
 from fpp_lang.lift.uses import assigned_in, names_in
+from fpp_lang.lift.written import written
 
 GATHERED = frozenset({"add", "multiply", "maximum", "minimum"})
 BEGIN = {"add": 0, "multiply": 1}

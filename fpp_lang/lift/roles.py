@@ -38,6 +38,7 @@ class Use:
     operator: str | None = None
 
 
+Loop = core.ForCount | core.ForEach | core.ForRows | core.ForElements | core.ForAll
 COUNTED = (core.ForCount, core.ForEach, core.ForRows, core.ForElements, core.ForAll)
 LOOPS = (*COUNTED, core.While, core.Repeat)
 

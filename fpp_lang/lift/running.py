@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import FRACTION, WHOLE, Base, Kind
@@ -13,17 +10,14 @@ from fpp_lang.lift import make
 from fpp_lang.lift.conversions import in_fractions
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.linear import number
-from fpp_lang.lift.model import Axis, Kept, Ref, Summed, Value, axes_of
+from fpp_lang.lift.model import Axis, Kept, Ref, Running, Summed, Value, axes_of
 from fpp_lang.lift.reductions import kind_by_name, loose_rank
-from fpp_lang.lift.roles import Role, Use, reads
+from fpp_lang.lift.roles import Loop, Role, Use, reads
 from fpp_lang.lift.sharing import handed_on
 from fpp_lang.lift.totals import IDENTITY, is_number
 from fpp_lang.lift.uses import is_variable, root_of
 from fpp_lang.lift.values import Passes
-
-if TYPE_CHECKING:
-    from fpp_lang.lift.headers import Loop
-    from fpp_lang.lift.writing import Writing
+from fpp_lang.lift.writing import Writing
 
 ACCUMULATE = {
     "add": "cumsum",
@@ -36,19 +30,6 @@ ACCUMULATE = {
 }
 UNBOUNDED = {"maximum": make.primitive("negate", make.INFINITY, kind=FRACTION), "minimum": make.INFINITY}
 """A start that leaves all numbers, and nan, as they are: it only makes them fractions."""
-
-
-@dataclass(slots=True)
-class Running:
-    """A running value: what it is in a pass before and after its update; `statements` set the variable at the update.
-
-    `last`: what it is after the loop, where that is known.
-    """
-
-    before: Value
-    after: Value
-    statements: tuple[core.Statement, ...] = ()
-    last: Value | None = None
 
 
 def running_values(passes: Passes, node: Loop, roles: dict[str, Use], nest: Writing) -> dict[str, Running]:

@@ -15,10 +15,9 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift.amounts import Facts
 from fpp_lang.lift.functions import Lifting
-from fpp_lang.lift.headers import Loop
 from fpp_lang.lift.model import Kept
 from fpp_lang.lift.nest import bound_by
-from fpp_lang.lift.roles import COUNTED
+from fpp_lang.lift.roles import COUNTED, Loop
 from fpp_lang.lift.uses import assigned_in, elements_of
 from fpp_lang.lift.ways import NO_FIELDS
 

@@ -13,11 +13,11 @@ from fpp_lang.lift.contractions import contracted
 from fpp_lang.lift.desugar import GREATER, LESS
 from fpp_lang.lift.index_values import operation
 from fpp_lang.lift.linear import Linear
-from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Kept, Sort, Value
 from fpp_lang.lift.reductions import loose_rank, reduced
 from fpp_lang.lift.values import Passes
 from fpp_lang.lift.whole_numbers import refuse_large_products
+from fpp_lang.lift.written import written
 
 IDENTITY = {"add": 0, "subtract": 0, "multiply": 1}
 REDUCTION = {"add": "sum", "subtract": "sum", "multiply": "prod"}

@@ -15,11 +15,12 @@ from fpp_lang.lift.amounts import Amount, amount_of
 from fpp_lang.lift.arrays import combined
 from fpp_lang.lift.conditions import Conditions
 from fpp_lang.lift.linear import Linear, number, of
-from fpp_lang.lift.loads import all_exist, written
+from fpp_lang.lift.loads import all_exist
 from fpp_lang.lift.model import BEHIND_LOOPS, Axis, Built, Kept, Ref, Sort, Value, axes_of, extremes
 from fpp_lang.lift.reductions import reduced
 from fpp_lang.lift.safety import SAFE, is_count, is_positive, natural
 from fpp_lang.lift.whole_numbers import refuse_large_products
+from fpp_lang.lift.written import written
 from fpp_lang.numpy_rules.argument_tests import literal
 
 STEADY = (

@@ -12,13 +12,13 @@ from fpp_lang.lift import make
 from fpp_lang.lift.amounts import amount_of
 from fpp_lang.lift.arrays import combined, with_layout
 from fpp_lang.lift.desugar import GREATER, LESS
-from fpp_lang.lift.loads import written
 from fpp_lang.lift.model import Axis, Built, Kept, Ref, Summed, Value, ordered
 from fpp_lang.lift.places import Places
 from fpp_lang.lift.reductions import kind_by_name
 from fpp_lang.lift.roles import reads
 from fpp_lang.lift.totals import EXTREMES, IDENTITY, REDUCTION, axis_count, extreme, is_number, total
 from fpp_lang.lift.uses import root_of
+from fpp_lang.lift.written import written
 from fpp_lang.numpy_rules.argument_tests import literal
 
 FILLS = {"zeros": 0.0, "ones": 1.0}

@@ -17,14 +17,13 @@ from fpp_lang.lift.desugar import plain
 from fpp_lang.lift.facts import learn
 from fpp_lang.lift.fields import as_variables
 from fpp_lang.lift.growing import growing
-from fpp_lang.lift.headers import Loop
 from fpp_lang.lift.inlined import inlined
 from fpp_lang.lift.made import Made
 from fpp_lang.lift.model import Kept
 from fpp_lang.lift.ragged import Ragged, know, ragged
 from fpp_lang.lift.recurrence import Recurrence, recurrence
 from fpp_lang.lift.report import Line
-from fpp_lang.lift.roles import COUNTED
+from fpp_lang.lift.roles import COUNTED, Loop
 from fpp_lang.lift.swaps import turned
 from fpp_lang.lift.sweeps import sweep_of
 from fpp_lang.lift.uses import (

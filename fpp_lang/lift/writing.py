@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.lift.amounts import mentions
-from fpp_lang.lift.headers import Loop
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.made import Made
-from fpp_lang.lift.model import Axis, Binding, Built, Kept, Ref, Value
+from fpp_lang.lift.model import Axis, Binding, Built, Kept, Ref, Running, Value
 from fpp_lang.lift.reductions import kind_by_name
-from fpp_lang.lift.roles import Use, reads
-from fpp_lang.lift.running import Running
+from fpp_lang.lift.roles import Loop, Use, reads
 from fpp_lang.lift.uses import assigned_in
 from fpp_lang.lift.values import Passes
 

@@ -1,4 +1,4 @@
-"""The commands of a conversation, one row each: lines that begin with a colon."""
+"""Answers to entries: pieces of program run in the session, lines with a colon are commands, one row each."""
 
 from __future__ import annotations
 
@@ -32,8 +32,12 @@ class Command:
     answer: Callable[[Conversation, str], Reply]
 
 
-def answer_command(conversation: Conversation, line: str) -> Reply:
-    """What a command answers."""
+def answer(conversation: Conversation, entry: str) -> Reply:
+    """What an entry gives. Raises KeyboardInterrupt where Ctrl-C has to insist."""
+    return _command(conversation, entry) if entry.startswith(":") else conversation.run(entry)
+
+
+def _command(conversation: Conversation, line: str) -> Reply:
     name, _, rest = line[1:].partition(" ")
     name, rest = name.strip(), rest.strip()
     command = COMMANDS.get(name)
@@ -84,7 +88,7 @@ def _doc(conversation: Conversation, name: str) -> Reply:
 
 def _time(conversation: Conversation, entry: str) -> Reply:
     began = time.perf_counter()
-    reply = conversation.answer(entry)
+    reply = answer(conversation, entry)
     return Reply(f"{reply.text}{time.perf_counter() - began:.3f} s\n", reply.problems)
 
 

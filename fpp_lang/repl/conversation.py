@@ -1,4 +1,4 @@
-"""Answers to entries: programs run in the session, lines with a colon are commands."""
+"""A conversation: a session, what its programs write and ask, and whether it is over."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Reply:
 
 
 class Conversation:
-    """A session and its commands; `over` when it is to end."""
+    """A session; `over` when it is to end."""
 
     def __init__(self, write: Callable[[str], object]) -> None:
         self.write = write
@@ -43,12 +43,8 @@ class Conversation:
         """Forgets everything."""
         self.session = self._begin()
 
-    def answer(self, entry: str) -> Reply:
-        """What an entry gives. Raises KeyboardInterrupt where Ctrl-C has to insist."""
-        if entry.startswith(":"):
-            from fpp_lang.repl.commands import answer_command
-
-            return answer_command(self, entry)
+    def run(self, entry: str) -> Reply:
+        """What a piece of program gives. Raises KeyboardInterrupt where Ctrl-C has to insist."""
         found = self.session.run(entry)
         return Reply("" if found.value is None else self.session.show(found.value) + "\n", found.problems)
 

@@ -76,8 +76,10 @@ class Loop:
     def _answer(self, entry: str) -> bool:
         if not entry.strip():
             return False
+        from fpp_lang.repl.commands import answer
+
         try:
-            reply = self.conversation.answer(entry)
+            reply = answer(self.conversation, entry)
         except Exception as error:  # the conversation goes on, with all that was there before
             self.streams.show([self.streams.bug(error)])
             return True

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from fpp_lang.diagnostics.terminal import render
+from fpp_lang.repl.commands import answer
 from fpp_lang.repl.conversation import Conversation
 
 PROJECT = Path(__file__).parents[2]
@@ -72,7 +73,7 @@ def test_conversation(text, folder, monkeypatch):
     seen = ""
     for asked in re.findall(r"^fpp> .*\n(?:\.\.\..*\n)*", text, re.MULTILINE):
         printed.clear()
-        reply = conversation.answer(re.sub(r"^(fpp> |\.\.\. {0,2})", "", asked, flags=re.MULTILINE).rstrip())
+        reply = answer(conversation, re.sub(r"^(fpp> |\.\.\. {0,2})", "", asked, flags=re.MULTILINE).rstrip())
         seen += asked + "".join(printed) + reply.text + render(reply.problems)
     assert seen == text
 

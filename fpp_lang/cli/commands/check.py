@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, Stop
+from fpp_lang.cli.problems import Stop
 from fpp_lang.cli.programs import folder_of, read_program
+from fpp_lang.cli.statuses import FINE, PROGRAM, USAGE
 from fpp_lang.diagnostics import as_json
 from fpp_lang.diagnostics.model import Diagnostic, Severity
 from fpp_lang.diagnostics.problem import Problems

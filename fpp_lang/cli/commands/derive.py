@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import PROGRAM, USAGE, Stop
+from fpp_lang.cli.problems import Stop
 from fpp_lang.cli.programs import folder_of, read_program
+from fpp_lang.cli.statuses import PROGRAM, USAGE
 from fpp_lang.diagnostics.error import FppError
 
 OF_THE_COMMAND_LINE = frozenset({"FPP0906", "FPP0909"})

@@ -10,8 +10,9 @@ import click
 from fpp_lang.base.files import reason
 from fpp_lang.base.source import NOWHERE
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import USAGE, Stop, UnknownEntry
+from fpp_lang.cli.problems import Stop, UnknownEntry
 from fpp_lang.cli.programs import save
+from fpp_lang.cli.statuses import USAGE
 from fpp_lang.documentation.index import Item, find, near
 from fpp_lang.writing import Unwritable
 

@@ -9,7 +9,8 @@ import click
 from fpp_lang.base.names import near_names
 from fpp_lang.base.source import NOWHERE, SourceFile
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import PROGRAM, USAGE, Stop, UnknownCode
+from fpp_lang.cli.problems import Stop, UnknownCode
+from fpp_lang.cli.statuses import PROGRAM, USAGE
 from fpp_lang.diagnostics import pages
 
 

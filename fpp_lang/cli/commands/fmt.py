@@ -10,8 +10,9 @@ import click
 
 from fpp_lang.base.source import SourceFile
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import FINE, PROGRAM, Stop
+from fpp_lang.cli.problems import Stop
 from fpp_lang.cli.programs import STANDARD_INPUT, read_program, save
+from fpp_lang.cli.statuses import FINE, PROGRAM
 from fpp_lang.diagnostics.problem import Problems
 
 

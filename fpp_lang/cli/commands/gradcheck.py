@@ -8,8 +8,9 @@ import click
 
 from fpp_lang.base.source import NOWHERE
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, CannotCheck, Stop
+from fpp_lang.cli.problems import CannotCheck, Stop
 from fpp_lang.cli.programs import folder_of, read_program
+from fpp_lang.cli.statuses import FINE, PROGRAM, USAGE
 from fpp_lang.diagnostics.error import FppError
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import click
 
 from fpp_lang.base.source import NOWHERE
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import USAGE, Stop, UnknownEntry
+from fpp_lang.cli.problems import Stop, UnknownEntry
+from fpp_lang.cli.statuses import USAGE
 from fpp_lang.documentation.index import Item, items, near, title_of
 
 NAMES = 28

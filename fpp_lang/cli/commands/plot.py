@@ -12,8 +12,9 @@ import click
 
 from fpp_lang.base.source import NOWHERE, SourceFile
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import PROGRAM, USAGE, CannotPlot, Stop
+from fpp_lang.cli.problems import CannotPlot, Stop
 from fpp_lang.cli.programs import folder_of, read_program, save
+from fpp_lang.cli.statuses import PROGRAM, USAGE
 from fpp_lang.diagnostics.error import FppError
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import FINE, PROGRAM
 from fpp_lang.cli.programs import read_program, save
+from fpp_lang.cli.statuses import FINE, PROGRAM
 from fpp_lang.diagnostics.problem import Problems
 
 

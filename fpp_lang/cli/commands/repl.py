@@ -8,7 +8,8 @@ import sys
 import click
 
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import FINE, PROGRAM, bug
+from fpp_lang.cli.problems import bug
+from fpp_lang.cli.statuses import FINE, PROGRAM
 from fpp_lang.repl.loop import Loop, Reader, Streams
 from fpp_lang.repl.plain import PlainReader
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from fpp_lang.cli.again import remember, run_again
-from fpp_lang.cli.problems import FINE
 from fpp_lang.cli.programs import compile_file, run_compiled, settings
+from fpp_lang.cli.statuses import FINE
 
 
 @click.command("run", epilog="Example: echo 'print(6 * 7)' | fpp run -")

@@ -9,8 +9,9 @@ import click
 
 from fpp_lang.base.source import NOWHERE, SourceFile
 from fpp_lang.cli import streams
-from fpp_lang.cli.problems import FINE, PROGRAM, USAGE, NoPrograms, Stop
+from fpp_lang.cli.problems import NoPrograms, Stop
 from fpp_lang.cli.programs import folder_of, read_program
+from fpp_lang.cli.statuses import FINE, PROGRAM, USAGE
 from fpp_lang.diagnostics.problem import Problem
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fpp_lang.repl.commands import answer
 from fpp_lang.repl.conversation import Conversation
 
 
@@ -17,7 +18,7 @@ class Talk:
     def __call__(self, *entries: str) -> str:
         for entry in entries:
             self.printed.clear()
-            reply = self.conversation.answer(entry)
+            reply = answer(self.conversation, entry)
             self.problems = [found.code for found in reply.problems]
             self.messages = [f"{found.message} {found.hint or ''}" for found in reply.problems]
         return "".join(self.printed) + reply.text

@@ -10,6 +10,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from fpp_lang.cli.problems import bug
+from fpp_lang.repl.commands import answer
 from fpp_lang.repl.conversation import Conversation
 from fpp_lang.repl.loop import Loop, Streams
 from fpp_lang.repl.prompt import PromptReader, history_folder, next_indentation, user_history
@@ -109,7 +110,7 @@ def test_a_whole_conversation():
 def test_a_bug_of_ours_ends_the_entry_and_not_the_conversation(monkeypatch):
     written, shown = [], []
     loop = Loop(Streams(written.append, shown.extend, bug))
-    loop.conversation.answer("v = 3")
+    answer(loop.conversation, "v = 3")
     monkeypatch.setattr(loop.conversation.session, "run", lambda text: 1 / 0)
 
     class Two:
