@@ -63,7 +63,19 @@ def _says_more(one: Room, other: Room, facts: Facts) -> bool:
 
 def not_below_zero(sizes: Iterable[tuple[str, Linear]], facts: Facts) -> tuple[Need, ...]:
     """What making a tensor, or reading a fixed place of one, takes for granted: `n < 0` must not be."""
-    return tuple(Need(_too_small(size, facts), (tensor,), too_few=True) for tensor, size in sizes if not facts.at_least(size, 0))
+    found = ((tensor, size) for tensor, size in sizes if not facts.at_least(size, 0))
+    return tuple(
+        Need(_too_small(size, facts), (name or tensor,), too_few=name is None, below_zero=name is not None)
+        for tensor, size in found
+        for name in [_only_variable(size)]
+    )
+
+
+def _only_variable(size: Linear) -> str | None:
+    match size.terms, size.constant:
+        case ((Symbol(name), 1),), 0:
+            return name
+    return None
 
 
 def tests(found: Sequence[Need], like: core.Statement) -> list[core.Statement]:
@@ -78,8 +90,9 @@ def tests(found: Sequence[Need], like: core.Statement) -> list[core.Statement]:
     words = _short_words({rank: _names(needs) for rank, needs in ranks.items() if needs}, _names(alike), _names(short))
     if low:
         not_low = f"{_listed(_names(low), 'and')} must not be negative"
-        words = f"{words}, and {not_low}" if found != low else not_low
-    return [_test([*together, *(need.test for need in alike), *_of_one_length(short), *(need.test for need in low)], words, like)]
+        words = f"{words}, and {not_low}" if words else not_low
+    sizes = [*_of_one_length(short), *dict.fromkeys(need.test for need in low)]
+    return [_test([*together, *(need.test for need in alike), *sizes], words, like)]
 
 
 def _short_words(ranks: dict[int, list[str]], alike: list[str], short: list[str]) -> str:
@@ -141,13 +154,13 @@ def _of_one_rank(rank: int, needs: list[Need]) -> list[core.Expression]:
 
 def _of_one_length(found: list[Need]) -> list[core.Expression]:
     """`min(len(a), len(b)) < n` for all that needs n places."""
-    needed: dict[core.Expression, list[core.Expression]] = {}
+    needed: dict[core.Expression, dict[core.Expression, None]] = {}
     for test in (need.test for need in found):
         assert isinstance(test, core.Compare)
-        needed.setdefault(test.rest[0][1], []).append(test.first)
+        needed.setdefault(test.rest[0][1], {})[test.first] = None
     made: list[core.Expression] = []
     for length, sizes in needed.items():
-        least = sizes[0] if len(sizes) == 1 else make.primitive("least_of", *sizes, kind=WHOLE)
+        least = next(iter(sizes)) if len(sizes) == 1 else make.primitive("least_of", *sizes, kind=WHOLE)
         made.append(core.Compare(least, (("<", length),), "truth", kind=TRUTH))
     return made
 

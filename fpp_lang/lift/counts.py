@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMBER, WHOLE, Base, Kind
+from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift.uses import assigned_in
 
+MAY_BE_SKIPPED = (core.Conditional, core.Logic, core.Lambda, core.Comprehension, core.Call, core.Apply)
 STAYING_WHOLE = frozenset({"add", "subtract", "multiply", "div", "mod", "negate", "maximum", "minimum", "least"})
 """Those that give whole numbers for whole numbers."""
 
@@ -18,7 +22,9 @@ def counts_made_whole(function: core.Function) -> core.Function:
     assigned = assigned_in(function.body)
     names = [parameter.name for parameter in function.parameters if not nested and parameter.name not in assigned]
     ends = [node.stop for node in walk(function.body) if isinstance(node, core.ForCount)]
-    counting = [name for name in names if any(_is_count_of(end, name) for end in ends) and _only_counts(function.body, name, inside=False)]
+    sizes = [*(end for end in ends if isinstance(end, core.Whole)), *_taken_for_certain(function.body)]
+    counting = [name for name in names if any(_is_count_of(end, name) for end in ends) and any(_is_count_of(size, name) for size in sizes)]
+    counting = [name for name in counting if _only_counts(function.body, name, inside=False)]
     if not counting:
         return function
     body = _with_whole(function.body, frozenset(counting))
@@ -35,10 +41,23 @@ def counts_made_whole(function: core.Function) -> core.Function:
     return updated(function, body=updated(body, statements=(*starts, *body.statements)))
 
 
+def _taken_for_certain(body: core.Block) -> Iterator[core.Whole]:
+    """What has to be whole before anything else happens: the sizes of the tensors that a function makes first."""
+    for statement in body.statements:
+        if not isinstance(statement, core.Assign) or any(isinstance(part, MAY_BE_SKIPPED) for part in walk(statement)):
+            return
+        yield from (part for part in walk(statement) if isinstance(part, core.Whole))
+
+
 def _is_count_of(end: core.Expression, name: str) -> bool:
+    """Whether it is whole only where the variable is: `n`, or with whole numbers added and subtracted, `v.len() - n + 1`."""
     match end:
-        case core.Whole(value=core.Variable(name=found, where=core.Where.LOCAL, kind=kind)):
+        case core.Whole(value=value):
+            return _is_count_of(value, name)
+        case core.Variable(name=found, where=core.Where.LOCAL, kind=kind):
             return found == name and kind.base in (Base.NUMBER, Base.OPEN, Base.NUMERIC)
+        case core.Primitive(name="add" | "subtract", arguments=(core.Expression() as left, core.Expression() as right)):
+            return any(_is_count_of(one, name) and _is_whole(other) for one, other in ((left, right), (right, left)))
     return False
 
 
@@ -46,8 +65,26 @@ def _only_counts(node: core.Node, name: str, *, inside: bool) -> bool:
     """Whether a variable is read only where whole-valued fractions and whole numbers are the same."""
     if isinstance(node, core.Variable) and node.name == name:
         return inside
-    inside = inside or isinstance(node, core.Whole | core.Compare)
+    match node:
+        case core.Whole() | core.Compare() | core.Primitive(name="divide"):
+            inside = True
+        case core.ForCount():
+            return _only_counts(node.stop, name, inside=True) and all(
+                _only_counts(part, name, inside=False) for part in (node.start, node.step, node.body)
+            )
+        case core.Assign(target=core.Index(target=core.Expression(kind=Kind(base=Base.TENSOR, dtype="float"))), value=value):
+            return _only_counts(node.target, name, inside=False) and _only_counts(value, name, inside=_stays_whole(value))
+        case core.Primitive(arguments=arguments) if PRIMITIVES[node.name].elementwise:
+            inside = inside or any(part is not None and part.kind.is_numeric and part.kind.dtype == "float" for part in arguments)
     return all(_only_counts(part, name, inside=inside) for part in children(node))
+
+
+def _stays_whole(node: core.Expression) -> bool:
+    """Whether it is whole where what it is computed from is: in a tensor of fractions it is then the same number."""
+    match node:
+        case core.Primitive(name=name, arguments=arguments) if name in STAYING_WHOLE:
+            return all(part is None or _stays_whole(part) for part in arguments)
+    return isinstance(node, core.Variable | core.Constant | core.Whole)
 
 
 def _with_whole(node: core.Node, names: frozenset[str]) -> core.Node:
@@ -55,6 +92,13 @@ def _with_whole(node: core.Node, names: frozenset[str]) -> core.Node:
     match node:
         case core.Variable(name=name) if name in names:
             return updated(node, kind=WHOLE)
+        case core.ForCount(variable=counter):
+            start, stop, step = (_with_whole(part, names) for part in (node.start, node.stop, node.step))
+            assert isinstance(start, core.Expression) and isinstance(stop, core.Expression) and isinstance(step, core.Expression)
+            counts = all(map(_is_whole, (start, stop, step))) and counter not in assigned_in(node.body)
+            body = _with_whole(node.body, names | {counter} if counts else names - {counter})
+            assert isinstance(body, core.Block)
+            return updated(node, start=start, stop=stop, step=step, body=body)
     node = rebuild(node, lambda part: _with_whole(part, names))
     match node:
         case core.Whole(value=value) if _is_whole(value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fpp_lang.core import tree as core
-from fpp_lang.core.kinds import WHOLE, Base
+from fpp_lang.core.kinds import NUMBER, WHOLE, Base
 from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Amount, amount_of
@@ -70,7 +70,7 @@ def _count(node: core.ForCount, passes: Passes) -> Bindings:
         for tensor, room in [*places_read(node.start, passes.facts), *places_read(node.stop, passes.facts)]:
             passes.shapes.fits(tensor, room, Linear(), None, node)
             passes.facts.not_negative.add(room)
-    start, stops = amount(node.start, passes), _stops(node.stop, passes)
+    start, stops = amount(node.start, passes), _stops(_whole_end(node), passes)
     if node.inclusive:
         stops = [stop.plus(1 if step > 0 else -1) for stop in stops]
     outer = [stop for stop in stops if any(True for _ in axes_of(stop))]
@@ -80,6 +80,15 @@ def _count(node: core.ForCount, passes: Passes) -> Bindings:
         axis = Axis(node.variable, next_order(passes, node.variable), start=start, stop=stop, step=step)
         return Bindings({node.variable: Value(None, (), axis.index)}, [axis])
     return _triangle(node, passes, start, fixed, outer, step)
+
+
+def _whole_end(node: core.ForCount) -> core.Expression:
+    """The last number that `from 1 to n` counts to, where n may be a fraction (R5.1)."""
+    end = node.stop
+    is_open = end.kind.base is Base.NUMBER and end.kind.dtype != "int" and not isinstance(end, core.Whole)
+    if not (node.inclusive and is_open and step_of(node.step) == 1 and node.start.kind.is_whole):
+        return end
+    return make.primitive("floor", make.primitive("add", end, make.constant(1e-9), kind=NUMBER), kind=WHOLE)
 
 
 def amount(node: core.Expression, passes: Passes) -> Linear:

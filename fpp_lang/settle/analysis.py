@@ -13,12 +13,13 @@ from typing import TypeVar
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NEVER, NO_SITES, NUMERIC, OPEN, Base, Kind, join, without_origin
+from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import walk
 from fpp_lang.settle.endings import NESTED, gives_value, nested_procedures
 from fpp_lang.settle.environment import Environment, Writes
 from fpp_lang.settle.facts import Context, Facts, FunctionFacts
 from fpp_lang.settle.methods import only_procedures, stored_fields
-from fpp_lang.settle.parameters import ADDED, DOTTED_ITEMS, PLACES, RANK_1, RANK_2, RECORDS, TWO_AXES, annotated, settled
+from fpp_lang.settle.parameters import ADDED, DOTTED_ITEMS, OF_OPERANDS, PLACES, RANK_1, RANK_2, RECORDS, TWO_AXES, annotated, settled
 
 K = TypeVar("K")
 
@@ -120,7 +121,11 @@ class State:
         return updated(kind, of=(f"input:{name}", 0), sites=sites)
 
     def need(self, kind: Kind, what: str, node: core.Node) -> None:
-        """Evidence for the parameter or input that a value comes from."""
+        """Evidence for the parameter or input that a value comes from, or those that it is computed from."""
+        if isinstance(node, core.Primitive) and PRIMITIVES[node.name].elementwise and (inner := OF_OPERANDS.get(what)) is not None:
+            for argument in node.arguments:
+                if argument is not None:
+                    self.need(self.facts.kinds.get(argument.id, OPEN), inner, argument)
         if kind.of is None:
             return
         depth = kind.of[1]

@@ -13,7 +13,7 @@ from fpp_lang.settle.analysis import Frame, deep_sites
 from fpp_lang.settle.environment import Environment
 from fpp_lang.settle.facts import Context, FunctionFacts
 from fpp_lang.settle.gives import GIVES, dtype_of, elementwise
-from fpp_lang.settle.parameters import ADDED, PLACES, WHOLE_USES, annotated, counts_truths, from_needs, only_visited
+from fpp_lang.settle.parameters import ADDED, PLACES, WHOLE_USES, annotated, counts_truths, from_needs, is_size, only_visited
 from fpp_lang.settle.parts import MUTABLE
 from fpp_lang.settle.values import Values
 
@@ -112,6 +112,8 @@ class Calls(Values):
                 self.need(kind, what, argument)
         if "list" in needs:
             self.need(kind, "list", argument)
+        elif is_size(needs):
+            self.need(kind, "size", argument)
         elif only_visited(needs) and annotated(parameter.annotation) is None:
             for what in ("visited", "elements"):
                 if what in needs:

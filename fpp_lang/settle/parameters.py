@@ -29,6 +29,12 @@ HAS_ELEMENTS = frozenset({"indexed", "nest", "list", "text", "function", "shape"
 """Uses of what is certainly no number."""
 RANK_1, RANK_2, TWO_AXES = "one axis", "two axes", "two axes or more"
 ADDED, PLACES, GATHERED = "added", "elements as places", "at several places"
+SIZE_OR_SHAPE, COUNTED_TO = "a size or a shape", "what is computed from it is visited"
+OF_OPERANDS = {
+    **{what: what for what in ("numeric", "number", "size", SIZE_OR_SHAPE, COUNTED_TO)},
+    "visited": COUNTED_TO,
+}
+"""What a use of a sum or a product says of what it is computed from, element by element."""
 DOTTED_ITEMS, RECORDS = "items with a dot behind them", "items with a field"
 """`item.mean` is the field of a record where another name behind the dot, or every call, says that the items are records (R3.4)."""
 COUNTED = frozenset({"numeric", "elements", "number", "size", ADDED, PLACES})
@@ -45,6 +51,8 @@ def settled(annotation: str | None, needs: Needs, default: Kind | None, called_w
     by_word = annotated(annotation)
     if by_word is not None:
         return by_word
+    if (called_with is None or called_with.base is Base.NUMBER) and is_size(needs):
+        return called_with or NUMBER
     by_body = from_needs(needs, default)
     if called_with is not None and needs and _holds_values(called_with, needs) and not WHOLE_USES & needs.keys():
         return _for_any_caller(called_with)
@@ -68,6 +76,11 @@ def settled(annotation: str | None, needs: Needs, default: Kind | None, called_w
 def counts_truths(needs: Needs) -> bool:
     """Are true and false given for it numbers (R3.2)? A mask stays one."""
     return not needs.keys().isdisjoint(COUNTED) and "place" not in needs
+
+
+def is_size(needs: Needs) -> bool:
+    """A size, to which a loop counts? One of several sizes would be indexed or taken apart."""
+    return SIZE_OR_SHAPE in needs and not needs.keys().isdisjoint(("visited", COUNTED_TO)) and needs.keys().isdisjoint(HAS_ELEMENTS)
 
 
 def only_visited(needs: Needs) -> bool:

@@ -26,7 +26,7 @@ from fpp_lang.core.kinds import (
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.settle.gives import GIVES, elementwise, mixed
 from fpp_lang.settle.methods import class_chain
-from fpp_lang.settle.parameters import ADDED
+from fpp_lang.settle.parameters import ADDED, SIZE_OR_SHAPE
 from fpp_lang.settle.parts import COUNTS, MUTABLE, SHAPE_NAMED, Parts, as_compared
 
 
@@ -122,11 +122,13 @@ class Values(Parts):
         kinds = [None if argument is None else self.expression(argument) for argument in node.arguments]
         parameters = row.parameters
         last = len(parameters) - 1
+        several = len(kinds) > len(parameters)
         for place, kind in enumerate(kinds):
             if kind is not None:
                 argument = node.arguments[place]
                 assert argument is not None
-                self._given(kind, parameters[min(place, last)].takes, node.name, argument)
+                takes = parameters[min(place, last)].takes
+                self._given(kind, "size" if several and takes == "shape" else takes, node.name, argument)
         if node.name == "add" and not all(kind is None or kind.is_numeric for kind in kinds):
             return self._add(node, kinds)
         if row.changes is not None or row.gives == "item":
@@ -167,6 +169,8 @@ class Values(Parts):
                 if name not in ("uniform", "normal", "linspace", "arange"):
                     self.need(kind, takes, node)
                 self.taken_whole(kind)
+            case "shape":
+                self._shape(kind, node)
             case "list":
                 self.need(kind, "list", node)
             case "text":
@@ -178,6 +182,18 @@ class Values(Parts):
                     self.taken_whole(kind)
             case _:
                 self.taken_whole(kind)
+
+    def _shape(self, kind: Kind, node: core.Expression) -> None:
+        """A shape: sizes in brackets, or one value, which is a size where its name does not say otherwise and nothing shows sizes in it."""
+        self.taken_whole(kind)
+        match node:
+            case core.Bracket(items=items) | core.Pair(items=items):
+                for item in items:
+                    self.need(self.facts.kinds.get(item.id, OPEN), "size", item)
+            case core.Variable(name=name) if SHAPE_NAMED in name.casefold():
+                pass
+            case _:
+                self.need(kind, SIZE_OR_SHAPE, node)
 
     def _add(self, node: core.Primitive, kinds: list[Kind | None]) -> Kind:
         """`+` joins two texts and adds numbers; alone it leaves a parameter open."""

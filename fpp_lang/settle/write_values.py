@@ -205,12 +205,19 @@ class ValueWriter(ObjectWriter):
         match takes:
             case "numeric" | "whole":
                 return self.tensor(node)
-            case "shape" if self.kind(node).base is Base.RECORD:
+            case "shape" if isinstance(node, core.Pair):
+                kind = updated(self.kind(node), items=(WHOLE,) * len(node.items))
+                return core.Pair(tuple(map(self.whole, node.items)), span=node.span, id=node.id, kind=kind)
+            case "shape" if self._is_shape_of_fractions(self.kind(node)):
                 return core.Whole(self.write(node), span=node.span, kind=SHAPE)
             case "size" | "places" | "shape":
                 return self.whole(node)
             case _:
                 return self.write(node)
+
+    @staticmethod
+    def _is_shape_of_fractions(kind: Kind) -> bool:
+        return kind.base is Base.RECORD or (kind.base is Base.PAIR and not all(item.is_whole for item in kind.items))
 
     def _times(self, node: core.Primitive) -> core.Expression:
         """`A x B`: a matrix product where both are tensors, a product where one is a number (R3.3)."""

@@ -48,6 +48,8 @@ def arguments(kinds: str, size: int, rng: np.random.Generator) -> tuple[Any, ...
     for kind in kinds.split(","):
         if kind == "s":
             found.append(float(rng.normal()))
+        elif kind == "n":
+            found.append((size, float(size), size - 2, size + 0.25)[rng.integers(4)])
         elif kind == "a":
             found.append(rng.uniform(0.5, 3, size))
         elif kind == "p":
