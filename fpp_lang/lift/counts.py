@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import NUMBER, WHOLE, Base, Kind
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import children, rebuild, walk
-from fpp_lang.lift.uses import assigned_in
+from fpp_lang.lift.uses import assigned_in, is_variable
 
 MAY_BE_SKIPPED = (core.Conditional, core.Logic, core.Lambda, core.Comprehension, core.Call, core.Apply)
 STAYING_WHOLE = frozenset({"add", "subtract", "multiply", "div", "mod", "negate", "maximum", "minimum", "least"})
@@ -23,8 +23,8 @@ def counts_made_whole(function: core.Function) -> core.Function:
     names = [parameter.name for parameter in function.parameters if not nested and parameter.name not in assigned]
     ends = [node.stop for node in walk(function.body) if isinstance(node, core.ForCount)]
     sizes = [*(end for end in ends if isinstance(end, core.Whole)), *_taken_for_certain(function.body)]
-    counting = [name for name in names if any(_is_count_of(end, name) for end in ends) and any(_is_count_of(size, name) for size in sizes)]
-    counting = [name for name in counting if _only_counts(function.body, name, inside=False)]
+    counting = [name for name in names if any(_is_count_of(size, name) for size in sizes)]
+    counting = [name for name in counting if _several_times([*ends, *sizes], name) and _only_counts(function.body, name, inside=False)]
     if not counting:
         return function
     body = _with_whole(function.body, frozenset(counting))
@@ -39,6 +39,11 @@ def counts_made_whole(function: core.Function) -> core.Function:
         for name in counting
     )
     return updated(function, body=updated(body, statements=(*starts, *body.statements)))
+
+
+def _several_times(counts: Sequence[core.Expression], name: str) -> bool:
+    """Whether a loop counts to it, or several counts are computed from it: a single one may say what it needs."""
+    return sum(any(is_variable(part, name) for part in walk(count)) for count in counts) > 1
 
 
 def _taken_for_certain(body: core.Block) -> Iterator[core.Whole]:

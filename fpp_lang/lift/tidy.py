@@ -19,6 +19,7 @@ from fpp_lang.lift.conversions import as_fractions, is_view, one_number, own
 from fpp_lang.lift.entry import tested_first, with_ranks
 from fpp_lang.lift.made import Made
 from fpp_lang.lift.results import number_given_back, without_starts
+from fpp_lang.lift.started import goes_on
 from fpp_lang.lift.unread import stored_at_once, stored_behind_tests, without_copies, without_zeros
 from fpp_lang.lift.uses import is_variable, root_of
 
@@ -41,7 +42,7 @@ def tidied(
     `protects`: whether a function leaves what it is given alone; `makes`: whether a value is new; `ours`: the names that lifting gave;
     `outlives`: whether a variable is read behind it.
     """
-    body = blocks(body, lambda nodes: with_ranks(tested_first(nodes, made.tests)))
+    body = blocks(body, lambda nodes: goes_on(with_ranks(tested_first(nodes, made.tests)), made.whole, made.narrow))
     body = without_zeros(_stores_to_bindings(body, made, protects), made.whole, makes)
     body = blocks(body, lambda nodes: tested_first(nodes, made.tests))
     body = _stores_in_loops(body, made, protects)

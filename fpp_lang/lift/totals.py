@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from contextlib import nullcontext
+from dataclasses import replace
 
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import FRACTION, NUMERIC, WHOLE
@@ -91,9 +92,11 @@ def together(passes: Passes, operator: str, value: Value, over: tuple[Axis, ...]
     any_rank = any(axis.any_rank for axis in value.axes)
     match value.expression:
         case core.Primitive(name="select", arguments=(core.Expression() as test, core.Constant(value=1), core.Constant(value=0))) if (
-            operator != "multiply" and present == value.axes and value.expression.kind.dtype == "int"
+            operator != "multiply" and value.expression.kind.dtype == "int"
         ):
-            return Value(make.primitive("count_nonzero", test, kind=WHOLE))
+            if present == value.axes:
+                return Value(make.primitive("count_nonzero", test, kind=WHOLE))
+            value = replace(value, expression=test)
     return reduced(REDUCTION[operator], value, present, keep=keep or any_rank, exact=passes.exact)
 
 
