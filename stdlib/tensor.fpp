@@ -213,7 +213,7 @@ Function broadcastable(TensorA, TensorB):
 // Source: the broadcasting rules of NumPy.
 // Example: size_from_right([4, 7], 1) gives 7
 // Example: size_from_right([4, 7], 3) gives 1
-Function size_from_right(Shape, place):
+Function size_from_right(Shape: Tensor, place):
     return Shape[Shape.len() - place] if place <= Shape.len() else 1
 
 // Keeps every element between two limits.

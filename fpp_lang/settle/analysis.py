@@ -42,7 +42,7 @@ class LoopFrame:
 
 @dataclass(slots=True)
 class Frame:
-    """The function that the analysis is inside of. `reached`: may control come here?"""
+    """The function that the analysis is inside of. `reached`: may control come here? `computed`: what variables were last set to."""
 
     facts: FunctionFacts | None
     context: Context
@@ -52,6 +52,7 @@ class Frame:
     loops: list[LoopFrame] = field(default_factory=list)
     result: Kind = NEVER
     nested: bool = False
+    computed: dict[str, core.Expression] = field(default_factory=dict)
 
 
 class State:
@@ -121,11 +122,9 @@ class State:
         return updated(kind, of=(f"input:{name}", 0), sites=sites)
 
     def need(self, kind: Kind, what: str, node: core.Node) -> None:
-        """Evidence for the parameter or input that a value comes from, or those that it is computed from."""
-        if isinstance(node, core.Primitive) and PRIMITIVES[node.name].elementwise and (inner := OF_OPERANDS.get(what)) is not None:
-            for argument in node.arguments:
-                if argument is not None:
-                    self.need(self.facts.kinds.get(argument.id, OPEN), inner, argument)
+        """Evidence for the parameter or input that a value comes from, and for those that it is computed from, element by element."""
+        if (of_operands := OF_OPERANDS.get(what)) is not None:
+            self._need_of_operands(node, of_operands)
         if kind.of is None:
             return
         depth = kind.of[1]
@@ -143,6 +142,16 @@ class State:
             self._note(kind.of[0], ADDED, node)
         elif not depth:
             self._note(kind.of[0], what, node)
+
+    def _need_of_operands(self, node: core.Node, what: str) -> None:
+        match node:
+            case core.Primitive(name=name, arguments=arguments) if PRIMITIVES[name].elementwise:
+                for argument in arguments:
+                    if argument is not None:
+                        self.need(self.facts.kinds.get(argument.id, OPEN), what, argument)
+            case core.Variable(name=name) if (computed := self.frame.computed.pop(name, None)) is not None:
+                self._need_of_operands(computed, what)
+                self.frame.computed[name] = computed
 
     def need_axes(self, kind: Kind, indexes: int, node: core.Node) -> None:
         """Evidence that a parameter has two axes or more: it is indexed twice."""
@@ -192,6 +201,7 @@ class State:
         """A variable of this function gets a value."""
         frame = self.frame
         frame.env.set(name, kind)
+        frame.computed.pop(name, None)
         if frame.facts is None:
             self._grow(self.facts.top, name, kind)
         self.capture(self.outermost(), name, kind)

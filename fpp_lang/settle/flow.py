@@ -107,6 +107,8 @@ class Flow(Loops):
         match node:
             case core.Assign(target=target, value=value):
                 self.assign(target, self.expression(value))
+                if isinstance(target, core.Variable) and isinstance(value, core.Primitive):
+                    self.frame.computed[target.name] = value
             case core.Update():
                 self._update(node)
             case core.Evaluate(value=value):

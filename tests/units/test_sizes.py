@@ -61,6 +61,18 @@ Function f(width) -> Tensor:
 """,
         lambda width: np.lib.stride_tricks.sliding_window_view(np.arange(10), width).mean(axis=1),
     ),
+    "by way of a variable": (
+        """
+Function f(width) -> Out:
+    v = arange(10)
+    n = v.len() - width + 1
+    Out = zeros(n)
+    for i in n:
+        for k in width:
+            Out[i] += v[i + k]
+""",
+        lambda width: np.lib.stride_tricks.sliding_window_view(np.arange(10), width).sum(axis=1),
+    ),
     "of a function that is called": (
         """
 Function table(n) -> T:
