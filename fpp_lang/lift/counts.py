@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
@@ -12,23 +13,41 @@ from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift.uses import assigned_in, is_variable
 
 MAY_BE_SKIPPED = (core.Conditional, core.Logic, core.Lambda, core.Comprehension, core.Call, core.Apply)
+ENDS = frozenset({"add", "subtract", "minimum", "maximum", "least", "most"})
 STAYING_WHOLE = frozenset({"add", "subtract", "multiply", "div", "mod", "negate", "maximum", "minimum", "least"})
 """Those that give whole numbers for whole numbers."""
 
 
 def counts_made_whole(function: core.Function) -> core.Function:
     """The function, with `n = whole(n)` in front for each parameter that its loops count to and nothing else is done with."""
-    nested = any(isinstance(node, core.Define | core.Lambda) for node in walk(function.body))
+    if any(isinstance(node, core.Define | core.Lambda) for node in walk(function.body)):
+        return function
     assigned = assigned_in(function.body)
-    names = [parameter.name for parameter in function.parameters if not nested and parameter.name not in assigned]
+    computed = _computed_once(function)
+    names = {parameter.name for parameter in function.parameters} - assigned
     ends = [node.stop for node in walk(function.body) if isinstance(node, core.ForCount)]
     sizes = [*(end for end in ends if isinstance(end, core.Whole)), *_taken_for_certain(function.body)]
-    counting = [name for name in names if any(_is_count_of(size, name) for size in sizes)]
-    counting = [name for name in counting if _several_times([*ends, *sizes], name) and _only_counts(function.body, name, inside=False)]
+    only_counted = _only_counted(function.body, frozenset(names | computed.keys()))
+    counting = [
+        parameter.name
+        for parameter in function.parameters
+        if parameter.name in names & only_counted
+        and any(_is_count_of(size, parameter.name) for size in sizes)
+        and _several_times([*ends, *sizes, *computed.values()], parameter.name)
+    ]
     if not counting:
         return function
-    body = _with_whole(function.body, frozenset(counting))
-    assert isinstance(body, core.Block)
+    body, known = function.body, frozenset(counting)
+    while known:
+        whole = _with_whole(body, known)
+        assert isinstance(whole, core.Block)
+        body = whole
+        known = frozenset(
+            node.target.name
+            for node in walk(body)
+            if isinstance(node, core.Assign) and isinstance(node.target, core.Variable) and node.target.name in computed
+            if _is_whole(node.value) and not _is_whole(node.target)
+        )
     first = body.statements[0]
     starts = tuple(
         core.Assign(
@@ -39,6 +58,26 @@ def counts_made_whole(function: core.Function) -> core.Function:
         for name in counting
     )
     return updated(function, body=updated(body, statements=(*starts, *body.statements)))
+
+
+def _computed_once(function: core.Function) -> dict[str, core.Expression]:
+    """The variables that a function sets once, outside of loops, to what is whole where it is computed from whole numbers."""
+    times = Counter(name for node in walk(function.body) if isinstance(node, core.Statement) for name in assigned_in(node))
+    return {
+        node.target.name: node.value
+        for node in function.body.statements
+        if isinstance(node, core.Assign) and isinstance(node.target, core.Variable) and node.target.where is core.Where.LOCAL
+        if times[node.target.name] == 1 and _stays_whole(node.value)
+    }
+
+
+def _only_counted(body: core.Block, names: frozenset[str]) -> frozenset[str]:
+    """Those of the variables that are read only in counts, and to compute others of them."""
+    while True:
+        left = frozenset(name for name in names if _only_counts(body, name, names, inside=False))
+        if left == names:
+            return left
+        names = left
 
 
 def _several_times(counts: Sequence[core.Expression], name: str) -> bool:
@@ -55,18 +94,21 @@ def _taken_for_certain(body: core.Block) -> Iterator[core.Whole]:
 
 
 def _is_count_of(end: core.Expression, name: str) -> bool:
-    """Whether it is whole only where the variable is: `n`, or with whole numbers added and subtracted, `v.len() - n + 1`."""
+    """Whether it is whole only where the variable is: `n`, or with whole numbers added and subtracted, `v.len() - n + 1`.
+
+    `min(n, v.len())` is taken for one as well: a fraction that is never reached is refused.
+    """
     match end:
         case core.Whole(value=value):
             return _is_count_of(value, name)
         case core.Variable(name=found, where=core.Where.LOCAL, kind=kind):
             return found == name and kind.base in (Base.NUMBER, Base.OPEN, Base.NUMERIC)
-        case core.Primitive(name="add" | "subtract", arguments=(core.Expression() as left, core.Expression() as right)):
+        case core.Primitive(name=operator, arguments=(core.Expression() as left, core.Expression() as right)) if operator in ENDS:
             return any(_is_count_of(one, name) and _is_whole(other) for one, other in ((left, right), (right, left)))
     return False
 
 
-def _only_counts(node: core.Node, name: str, *, inside: bool) -> bool:
+def _only_counts(node: core.Node, name: str, others: Container[str], *, inside: bool) -> bool:
     """Whether a variable is read only where whole-valued fractions and whole numbers are the same."""
     if isinstance(node, core.Variable) and node.name == name:
         return inside
@@ -74,14 +116,16 @@ def _only_counts(node: core.Node, name: str, *, inside: bool) -> bool:
         case core.Whole() | core.Compare() | core.Primitive(name="divide"):
             inside = True
         case core.ForCount():
-            return _only_counts(node.stop, name, inside=True) and all(
-                _only_counts(part, name, inside=False) for part in (node.start, node.step, node.body)
+            return _only_counts(node.stop, name, others, inside=True) and all(
+                _only_counts(part, name, others, inside=False) for part in (node.start, node.step, node.body)
             )
+        case core.Assign(target=core.Variable(name=target), value=value):
+            return _only_counts(value, name, others, inside=target in others and _stays_whole(value))
         case core.Assign(target=core.Index(target=core.Expression(kind=Kind(base=Base.TENSOR, dtype="float"))), value=value):
-            return _only_counts(node.target, name, inside=False) and _only_counts(value, name, inside=_stays_whole(value))
+            return _only_counts(node.target, name, others, inside=False) and _only_counts(value, name, others, inside=_stays_whole(value))
         case core.Primitive(arguments=arguments) if PRIMITIVES[node.name].elementwise:
             inside = inside or any(part is not None and part.kind.is_numeric and part.kind.dtype == "float" for part in arguments)
-    return all(_only_counts(part, name, inside=inside) for part in children(node))
+    return all(_only_counts(part, name, others, inside=inside) for part in children(node))
 
 
 def _stays_whole(node: core.Expression) -> bool:

@@ -19,7 +19,19 @@ from fpp_lang.settle.endings import NESTED, gives_value, nested_procedures
 from fpp_lang.settle.environment import Environment, Writes
 from fpp_lang.settle.facts import Context, Facts, FunctionFacts
 from fpp_lang.settle.methods import only_procedures, stored_fields
-from fpp_lang.settle.parameters import ADDED, DOTTED_ITEMS, OF_OPERANDS, PLACES, RANK_1, RANK_2, RECORDS, TWO_AXES, annotated, settled
+from fpp_lang.settle.parameters import (
+    ADDED,
+    DOTTED_ITEMS,
+    OF_OPERANDS,
+    PLACES,
+    RANK_1,
+    RANK_2,
+    RECORDS,
+    TWO_AXES,
+    annotated,
+    computed_from_size,
+    settled,
+)
 
 K = TypeVar("K")
 
@@ -152,6 +164,12 @@ class State:
             case core.Variable(name=name) if (computed := self.frame.computed.pop(name, None)) is not None:
                 self._need_of_operands(computed, what)
                 self.frame.computed[name] = computed
+
+    def need_count(self, kind: Kind, node: core.Expression) -> None:
+        """Evidence that a loop counts: it goes over what is computed from the size of something."""
+        computed = self.frame.computed.get(node.name, node) if isinstance(node, core.Variable) else node
+        if computed_from_size(computed):
+            self.need(kind, "size", node)
 
     def need_axes(self, kind: Kind, indexes: int, node: core.Node) -> None:
         """Evidence that a parameter has two axes or more: it is indexed twice."""

@@ -116,6 +116,7 @@ class Loops(Objects):
 
     def _visit(self, node: core.ForIn, kind: Kind) -> None:
         """A loop over one value: it counts, visits items, or is part of a nest."""
+        self.need_count(kind, node.iterable)
         nest = node.id in self.nests.outer or node.id in self.nests.inner
         kind = kind if nest else self.as_count(kind)
         if self.frame.recording:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import FUNCTION, NUMBER, NUMERIC, OPEN, RECORD, SHAPE, TENSOR, TEXT, TRUTH, WHOLE, Base, Kind, list_of
+from fpp_lang.core.primitives import SIZES
 
 _ANNOTATIONS: dict[str, Kind] = {
     **dict.fromkeys(("tensor", "vector", "matrix", "array", "ndarray"), TENSOR),
@@ -131,3 +132,12 @@ def from_needs(needs: Needs, default: Kind | None) -> Kind | None:
     if "dotted" in needs:
         return NUMERIC
     return None
+
+
+def computed_from_size(node: core.Expression) -> bool:
+    """Is it arithmetic with the size of something, `v.len() - lag`? A loop over that counts."""
+    match node:
+        case core.Primitive(name="add" | "subtract" | "multiply" | "div" | "minimum" | "maximum", arguments=arguments):
+            inner = (part for part in arguments if isinstance(part, core.Primitive | core.Dot))
+            return any(part.name in SIZES - {"shape"} or computed_from_size(part) for part in inner)
+    return False

@@ -391,6 +391,7 @@ class Values(Parts):
     def _clause(self, node: core.Clause) -> None:
         """`for x in xs if c`: over a count, x counts (R5.1)."""
         kind = self.as_count(self.expression(node.iterable))
+        self.need_count(kind, node.iterable)
         if self.frame.recording:
             self.facts.loop_kinds[node.id] = kind
         self.taken_whole(kind)

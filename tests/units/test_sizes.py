@@ -73,6 +73,29 @@ Function f(width) -> Out:
 """,
         lambda width: np.lib.stride_tricks.sliding_window_view(np.arange(10), width).sum(axis=1),
     ),
+    "taken off the size of something": (
+        """
+Function f(lag) -> Out:
+    v = arange(10)
+    Out = zeros(2)
+    for i in v.len() - lag:
+        Out[0] += v[i] * v[i + lag]
+    n = v.len() - lag
+    for i in n:
+        Out[1] += v[i] - v[i + lag]
+""",
+        lambda lag: [np.arange(10)[lag:] @ np.arange(10 - lag), -lag * (10 - lag)],
+    ),
+    "or the size of something, whichever is less": (
+        """
+Function f(most) -> total:
+    v = arange(3)
+    total = 0
+    for i in min(most, v.len()):
+        total += v[i]
+""",
+        lambda most: np.arange(3)[:most].sum(),
+    ),
     "of a function that is called": (
         """
 Function table(n) -> T:
