@@ -133,7 +133,7 @@ def _stays_whole(node: core.Expression) -> bool:
     match node:
         case core.Primitive(name=name, arguments=arguments) if name in STAYING_WHOLE:
             return all(part is None or _stays_whole(part) for part in arguments)
-    return isinstance(node, core.Variable | core.Constant | core.Whole)
+    return isinstance(node, core.Variable) or _is_whole(node)
 
 
 def _with_whole(node: core.Node, names: frozenset[str]) -> core.Node:
