@@ -197,6 +197,8 @@ def _several(found: Found, place: Place) -> Problem:
     """Several places in what is no tensor."""
     if isinstance(place.node, core.Assign | core.Update):
         return SeveralItems(place.span, place.stored_into)
+    if isinstance(place.node, core.Primitive):
+        return values_wrong(place)
     return shapes.BadIndex(place.span, "a vector")
 
 

@@ -167,3 +167,10 @@ def test_what_is_added_and_halved_is_a_number():
     v = np.array([1.0, 4.0, 2.0, -3.5])
     for f in (fpp_lang.loads(PLUS, engine="interpreter").area, fpp_lang.loads(PLUS, engine="numpy").area, standalone["area"]):
         assert f(v, 0.5) == np.trapezoid(v, dx=0.5) if hasattr(np, "trapezoid") else np.trapz(v, dx=0.5)
+
+
+@pytest.mark.parametrize("engine", ["interpreter", "numpy"])
+def test_a_vector_is_no_size(engine):
+    module = fpp_lang.loads(FUNCTIONS["of a matrix"][0], engine=engine)
+    with pytest.raises(fpp_lang.FppError, match=r"`zeros\(n, n\)` does not work with a tensor and a tensor"):
+        module.f(np.array([1, 2]))
