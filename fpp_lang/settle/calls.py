@@ -13,7 +13,7 @@ from fpp_lang.settle.analysis import Frame, deep_sites
 from fpp_lang.settle.environment import Environment
 from fpp_lang.settle.facts import Context, FunctionFacts
 from fpp_lang.settle.gives import GIVES, dtype_of, elementwise
-from fpp_lang.settle.parameters import ADDED, PLACES, WHOLE_USES, annotated, counts_truths, from_needs, is_size, only_visited
+from fpp_lang.settle.parameters import ADDED, COUNTED_TO, PLACES, WHOLE_USES, annotated, counts_truths, from_needs, is_size, only_visited
 from fpp_lang.settle.parts import MUTABLE
 from fpp_lang.settle.values import Values
 
@@ -107,7 +107,7 @@ class Calls(Values):
             return
         needs = facts.needs.get(parameter.name, {})
         wanted = annotated(parameter.annotation) or from_needs(needs, None)
-        for what in (ADDED, PLACES):
+        for what in (ADDED, PLACES, COUNTED_TO):
             if what in needs:
                 self.need(kind, what, argument)
         if "list" in needs:

@@ -57,7 +57,7 @@ def settled(annotation: str | None, needs: Needs, default: Kind | None, called_w
     by_body = from_needs(needs, default)
     if called_with is not None and needs and _holds_values(called_with, needs) and not WHOLE_USES & needs.keys():
         return _for_any_caller(called_with)
-    if called_with is not None and called_with.base is Base.NUMBER and only_visited(needs):
+    if called_with is not None and called_with.base is Base.NUMBER and may_be_counted_to(needs):
         return called_with
     if called_with == WHOLE and COUNTING & needs.keys() and (by_body is None or by_body.base in (Base.NUMBER, Base.NUMERIC)):
         return WHOLE
@@ -81,7 +81,12 @@ def counts_truths(needs: Needs) -> bool:
 
 def is_size(needs: Needs) -> bool:
     """A size, to which a loop counts? One of several sizes would be indexed or taken apart."""
-    return SIZE_OR_SHAPE in needs and not needs.keys().isdisjoint(("visited", COUNTED_TO)) and needs.keys().isdisjoint(HAS_ELEMENTS)
+    return SIZE_OR_SHAPE in needs and may_be_counted_to(needs)
+
+
+def may_be_counted_to(needs: Needs) -> bool:
+    """Does a loop go over it, or over what is computed from it, and may it be a number as well as a tensor (R5.1)?"""
+    return not needs.keys().isdisjoint(("visited", COUNTED_TO)) and needs.keys().isdisjoint(HAS_ELEMENTS)
 
 
 def only_visited(needs: Needs) -> bool:
