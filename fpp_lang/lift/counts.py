@@ -19,24 +19,23 @@ STAYING_WHOLE = frozenset({"add", "subtract", "multiply", "div", "mod", "negate"
 
 
 def counts_made_whole(function: core.Function) -> core.Function:
-    """The function, with `n = whole(n)` in front for each parameter that its loops count to and nothing else is done with."""
+    """The function, with `n = whole(n)` in front for each parameter that its loops count to and nothing else is done with.
+
+    A variable that it computes for that is made whole there: `n = whole(len(v) / 2)`.
+    """
     if any(isinstance(node, core.Define | core.Lambda) for node in walk(function.body)):
         return function
-    assigned = assigned_in(function.body)
     computed = _computed_once(function)
-    names = {parameter.name for parameter in function.parameters} - assigned
+    parameters = {parameter.name: None for parameter in function.parameters if parameter.name not in assigned_in(function.body)}
     ends = [node.stop for node in walk(function.body) if isinstance(node, core.ForCount)]
     sizes = [*(end for end in ends if isinstance(end, core.Whole)), *_taken_for_certain(function.body)]
-    only_counted = _only_counted(function.body, frozenset(names | computed.keys()))
+    read = [*ends, *sizes, *computed.values()]
+    only_counted = _only_counted(function.body, frozenset(parameters.keys() | computed.keys()))
     counting = [
-        parameter.name
-        for parameter in function.parameters
-        if parameter.name in names & only_counted
-        and any(_is_count_of(size, parameter.name) for size in sizes)
-        and _several_times([*ends, *sizes, *computed.values()], parameter.name)
+        name
+        for name in (*parameters, *computed)
+        if name in only_counted and any(_is_count_of(size, name) for size in sizes) and _several_times(read, name)
     ]
-    if not counting:
-        return function
     body, known = function.body, frozenset(counting)
     while known:
         whole = _with_whole(body, known)
@@ -44,20 +43,20 @@ def counts_made_whole(function: core.Function) -> core.Function:
         body = whole
         known = frozenset(
             node.target.name
-            for node in walk(body)
+            for node in body.statements
             if isinstance(node, core.Assign) and isinstance(node.target, core.Variable) and node.target.name in computed
             if _is_whole(node.value) and not _is_whole(node.target)
         )
-    first = body.statements[0]
     starts = tuple(
         core.Assign(
             core.Variable(name, core.Where.LOCAL, kind=WHOLE),
             core.Whole(core.Variable(name, core.Where.LOCAL, kind=NUMBER), kind=WHOLE),
-            span=first.span,
+            span=body.statements[0].span,
         )
         for name in counting
+        if name in parameters
     )
-    return updated(function, body=updated(body, statements=(*starts, *body.statements)))
+    return updated(function, body=updated(body, statements=(*starts, *body.statements))) if counting else function
 
 
 def _computed_once(function: core.Function) -> dict[str, core.Expression]:
@@ -141,6 +140,11 @@ def _with_whole(node: core.Node, names: frozenset[str]) -> core.Node:
     match node:
         case core.Variable(name=name) if name in names:
             return updated(node, kind=WHOLE)
+        case core.Assign(target=core.Variable(name=name) as target, value=value) if name in names:
+            count = _with_whole(value, names)
+            assert isinstance(count, core.Expression)
+            whole = count if _is_whole(count) else core.Whole(count, span=value.span, kind=WHOLE)
+            return updated(node, target=updated(target, kind=WHOLE), value=whole)
         case core.ForCount(variable=counter):
             start, stop, step = (_with_whole(part, names) for part in (node.start, node.stop, node.step))
             assert isinstance(start, core.Expression) and isinstance(stop, core.Expression) and isinstance(step, core.Expression)
