@@ -46,8 +46,8 @@ class Need:
 def needs(passes: Passes, like: core.Statement) -> list[Need]:
     """What a nest takes for granted: `len(b) < n` must not be."""
     sizes = [
-        Need(_too_small(room.amount, passes.facts), (room.tensor,), below_zero=True)
-        if room.counted
+        Need(_too_small(room.amount, passes.facts), (name,), below_zero=True)
+        if (name := room.tensor if room.counted else _only_variable(room.amount))
         else Need(_too_small(room.amount, passes.facts), (room.tensor,), too_few=True, widest=_widest(room.amount, passes))
         for room in passes.shapes.rooms
         if not any(_says_more(other, room, passes.facts) for other in passes.shapes.rooms)

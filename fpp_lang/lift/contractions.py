@@ -71,7 +71,7 @@ def contracted_where(passes: Passes, node: core.Expression, over: tuple[Axis, ..
             pass
         case _:
             return None
-    accesses, rooms = len(passes.accesses), len(passes.shapes.rooms)
+    before = passes.mark()
     factors = [passes.addend(left), passes.addend(right)]
     refuse_large_products(factors, node, passes="added")
     tested = frozenset[Axis]().union(*(test.axes for test in tests))
@@ -82,7 +82,7 @@ def contracted_where(passes: Passes, node: core.Expression, over: tuple[Axis, ..
             if row.order < column.order:
                 x, y = in_order(x, (row, *over)), in_order(y, (*over, column))
                 return _chosen_product(passes.joined("and", tests, node), x, y, (row, column))
-    del passes.accesses[accesses:], passes.shapes.rooms[rooms:]
+    passes.back_to(before)
     return None
 
 
@@ -99,10 +99,10 @@ def _sum_of_squares(passes: Passes, node: core.Expression, over: tuple[Axis, ...
             pass
         case _:
             return None
-    accesses, rooms = len(passes.accesses), len(passes.shapes.rooms)
+    before = passes.mark()
     value = passes.addend(node)
     if value.expression is None or len(over) != 1 or value.layout != over or over[0].whole or over[0].any_rank:
-        del passes.accesses[accesses:], passes.shapes.rooms[rooms:]
+        passes.back_to(before)
         return None
     refuse_large_products([value], node, passes="added")
     passes.exact = passes.exact or loose_rank(value.expression)
@@ -118,11 +118,11 @@ def _sum_of_sums(passes: Passes, node: core.Expression, over: tuple[Axis, ...]) 
     """Sums of products added to each other, where the products side by side would need a third axis: `A @ B.T + B @ A.T`."""
     match node:
         case core.Primitive(name="add" | "subtract" as operation, arguments=(core.Expression() as left, core.Expression() as right)):
-            accesses, rooms = len(passes.accesses), len(passes.shapes.rooms)
+            before = passes.mark()
             found = [value for part in (left, right) if (value := contracted(passes, part, over)) is not None]
             if len(found) == 2 and all(len(value.layout) == 2 for value in found):
                 return passes.operation(operation, found, node)
-            del passes.accesses[accesses:], passes.shapes.rooms[rooms:]
+            passes.back_to(before)
     return None
 
 

@@ -61,14 +61,14 @@ class Extremes(Variables):
 
     def begins_with(self, name: str, value: core.Expression, axis: Axis) -> bool:
         """Whether a variable holds before the loop what a value is in its first pass."""
-        accesses, rooms = len(self.passes.accesses), len(self.passes.shapes.rooms)
+        before = self.passes.mark()
         with self.at(axis, self.passes.facts.normal(axis.start)):
             try:
                 return self.holds(name, value)
             except Kept:
                 return False
             finally:
-                del self.passes.accesses[accesses:], self.passes.shapes.rooms[rooms:]
+                self.passes.back_to(before)
 
     def holds(self, name: str, value: core.Expression) -> bool:
         passes, before = self.passes, self.start_of(name)
@@ -82,7 +82,7 @@ class Extremes(Variables):
     def holds_at(self, place: int, counter: str, name: str, value: core.Expression) -> bool:
         """Whether a variable holds before a loop what a value in it is at a place."""
         passes, before = self.passes, self.start_of(name)
-        outer, accesses, rooms = dict(passes.bound), len(passes.accesses), len(passes.shapes.rooms)
+        outer, mark = dict(passes.bound), passes.mark()
         passes.bound[counter] = Value(None, (), number(place))
         try:
             there = passes.array(value).expression
@@ -90,7 +90,7 @@ class Extremes(Variables):
             return False
         finally:
             passes.bound = outer
-            del passes.accesses[accesses:], passes.shapes.rooms[rooms:]
+            passes.back_to(mark)
         return before is not None and before.expression is not None and _plain(before.expression) == _plain(there)
 
     def value_before(self, name: str, value: core.Expression, node: core.Statement) -> Value | None:

@@ -16,7 +16,7 @@ from fpp_lang.lift.index_values import materialised
 from fpp_lang.lift.linear import Linear, of
 from fpp_lang.lift.loads import load
 from fpp_lang.lift.model import BEHIND_LOOPS, UNCUT, Axis, Binding, Cut, Kept, Ref, Value, axes_of, cut_in, extremes, ordered
-from fpp_lang.lift.shapes import Shapes
+from fpp_lang.lift.shapes import Shapes, Taken
 from fpp_lang.lift.uses import root_of
 
 
@@ -34,6 +34,14 @@ class Access:
     writes: bool
     adds: str = ""
     node: core.Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How much was noted before something was tried."""
+
+    accesses: int
+    taken: Taken
 
 
 @dataclass(slots=True)
@@ -318,6 +326,15 @@ class Reading:
 
     def note(self, ref: Ref, writes: bool, node: core.Node, adds: str = "") -> None:
         self.accesses.append(Access(ref.tensor.name, ref.subscripts, tuple(self.axes), self.moment, writes, adds, node))
+
+    def mark(self) -> Mark:
+        """How much is noted so far."""
+        return Mark(len(self.accesses), self.shapes.mark())
+
+    def back_to(self, mark: Mark) -> None:
+        """Forgets what was noted since, by what came to nothing."""
+        del self.accesses[mark.accesses :]
+        self.shapes.back_to(mark.taken)
 
     def value(self, node: core.Expression) -> Value:
         raise NotImplementedError

@@ -28,6 +28,15 @@ def _compares_sizes(room: Linear) -> bool:
     return room.constant >= 0 and sorted(factor for _, factor in room.terms) == [-1, 1]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken for granted before something was tried; of `rooms` how many there were."""
+
+    rooms: int
+    not_negative: frozenset[Linear]
+    reached: frozenset[tuple[str, int, Linear]]
+
+
 @dataclass(slots=True)
 class Shapes:
     """What a nest takes for granted about sizes: proven from `facts`, or noted in `rooms`, to be checked before it runs.
@@ -50,6 +59,15 @@ class Shapes:
     compared: list[Room] = field(default_factory=list)
     cut: set[Axis] = field(default_factory=set)
 
+    def mark(self) -> Taken:
+        """What is taken for granted so far."""
+        return Taken(len(self.rooms), frozenset(self.facts.not_negative), frozenset(self.reached))
+
+    def back_to(self, taken: Taken) -> None:
+        """Takes no more for granted than that."""
+        del self.rooms[taken.rooms :]
+        self.facts.not_negative, self.reached = set(taken.not_negative), set(taken.reached)
+
     def fits(self, tensor: str, size: Linear, stop: Linear, axis: Axis | None, node: core.Node) -> None:
         """Sees to it that places before `stop` exist on an axis of this size."""
         room = self.least_room(self.facts.normal(size - stop))
@@ -61,6 +79,7 @@ class Shapes:
         if any(True for _ in axes_of(room)) or (protected and not _compares_sizes(room)):
             raise Kept("it is not certain that its places exist", node)
         self.rooms.append(Room(room, axis, tensor))
+        self.facts.not_negative.add(room)
 
     def begins(self, start: Linear, room: Linear) -> bool:
         """Whether places from `start = n` on exist, where n below 0 would leave a room of `n` behind the last one: no pass gets there."""
