@@ -13,6 +13,7 @@ from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift.uses import assigned_in, is_variable
 
 MAY_BE_SKIPPED = (core.Conditional, core.Logic, core.Lambda, core.Comprehension, core.Call, core.Apply)
+MAKERS = frozenset({"zeros", "ones", "full", "identity"})
 ENDS = frozenset({"add", "subtract", "minimum", "maximum", "least", "most"})
 STAYING_WHOLE = frozenset({"add", "subtract", "multiply", "div", "mod", "negate", "maximum", "minimum", "least"})
 """Those that give whole numbers for whole numbers."""
@@ -89,7 +90,9 @@ def _taken_for_certain(body: core.Block) -> Iterator[core.Whole]:
     for statement in body.statements:
         if not isinstance(statement, core.Assign) or any(isinstance(part, MAY_BE_SKIPPED) for part in walk(statement)):
             return
-        yield from (part for part in walk(statement) if isinstance(part, core.Whole))
+        for part in walk(statement.value):
+            if isinstance(part, core.Primitive) and part.name in MAKERS:
+                yield from (size for size in walk(part) if isinstance(size, core.Whole))
 
 
 def _is_count_of(end: core.Expression, name: str) -> bool:

@@ -16,6 +16,7 @@ from fpp_lang.lift import make
 from fpp_lang.lift.checks import tests
 from fpp_lang.lift.choices import joined_choices, tests_in_place, with_comments_of
 from fpp_lang.lift.conversions import as_fractions, is_view, one_number, own
+from fpp_lang.lift.counts import MAKERS
 from fpp_lang.lift.entry import tested_first, with_ranks
 from fpp_lang.lift.made import Made
 from fpp_lang.lift.results import number_given_back, without_starts
@@ -26,7 +27,6 @@ from fpp_lang.lift.uses import is_variable, root_of
 KEEPING_DTYPE = frozenset(
     {"select", "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin", "negate", "abs", "sign", "clip", "square"}
 )
-MAKERS = frozenset({"zeros", "ones", "full", "identity"})
 
 
 def tidied(
