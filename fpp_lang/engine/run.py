@@ -235,7 +235,7 @@ class Run:
             class_key = found.base
         return None
 
-    def _make(self, class_key: str, *arguments: object, **named: object) -> Any:
+    def _make(self, class_key: str, /, *arguments: object, **named: object) -> Any:
         """A call from Python of a class: an object, made ready by `init`."""
         made = self.names[self.module.classes[class_key]]
         value = self._wrapped(made.__new__(made))
@@ -257,7 +257,7 @@ class Run:
         function: Callable[..., Any] = found
         return function
 
-    def _call(self, key: str, *arguments: object, **named: object) -> Any:
+    def _call(self, key: str, /, *arguments: object, **named: object) -> Any:
         """A call from Python of one of the program's functions."""
         function = self.program.functions[key]
         _check_arguments(function, arguments, named)
@@ -275,7 +275,7 @@ class Run:
     def _out(self, value: object) -> Any:
         return give_out(value, self._wrapped)
 
-    def _call_value(self, name: str, function: Callable[..., Any], *arguments: object, **named: object) -> Any:
+    def _call_value(self, name: str, function: Callable[..., Any], /, *arguments: object, **named: object) -> Any:
         """A call from Python of a function that the program gave."""
         taken = [take_in(value, f"argument {place} of `{name}`") for place, value in enumerate(arguments, 1)]
         keywords = {key: take_in(value, f"`{key}`") for key, value in named.items()}

@@ -115,8 +115,6 @@ class FunctionCode:
             results.append(inner[RESULT] if body(inner) is RETURN else None)
             if machine.alarm:
                 raise machine.stopped(node)
-        if results and all(result is None for result in results):
-            return None
         try:
             return np.array(results, self.dtype).reshape(spread.shape)
         except Exception as error:
@@ -134,7 +132,7 @@ class FunctionValue:
     def __deepcopy__(self, memo: object) -> FunctionValue:
         return self
 
-    def __call__(self, *arguments: Any, **named: Any) -> Any:
+    def __call__(self, /, *arguments: Any, **named: Any) -> Any:
         """From a primitive that takes a function."""
         return self.invoke(self.code.function, "", arguments, named)
 

@@ -102,7 +102,7 @@ class FunctionFromFpp:
     def __init__(self, name: str, inner: object, call: Callable[..., object]) -> None:
         self.__name__, self.inner, self._call = name, inner, call
 
-    def __call__(self, *arguments: object, **named: object) -> object:
+    def __call__(self, /, *arguments: object, **named: object) -> object:
         try:
             return self._call(*arguments, **named)
         except ProgramError as error:

@@ -12,26 +12,26 @@ ABSOLUTE = 1e-12
 """Sums may be taken in another order; inputs are small and few, so one bound serves for the rounding of all of them."""
 
 
-def agree(left: Any, right: Any) -> bool:
-    """Equal but for rounding, in shape too; nan equals nan."""
+def agree(left: Any, right: Any, *, beyond: bool = False) -> bool:
+    """Equal but for rounding, in shape too; nan equals nan, and with `beyond` any infinite number, as inf - inf hangs on the order."""
     if isinstance(left, Mapping) or isinstance(right, Mapping):
-        return isinstance(left, Mapping) and isinstance(right, Mapping) and list(left) == list(right) and _all_agree(left, right)
+        same = isinstance(left, Mapping) and isinstance(right, Mapping) and list(left) == list(right)
+        return same and all(agree(left[key], right[key], beyond=beyond) for key in left)
     if isinstance(left, tuple | list) and isinstance(right, tuple | list):
-        return len(left) == len(right) and all(map(agree, left, right))
+        return len(left) == len(right) and all(agree(one, other, beyond=beyond) for one, other in zip(left, right, strict=True))
     if left is None or right is None or isinstance(left, str) or isinstance(right, str):
         return bool(type(left) is type(right) and left == right)
     if callable(left) or callable(right):
         return callable(left) and callable(right)
-    return _close(np.asarray(left), np.asarray(right))
+    return _close(np.asarray(left), np.asarray(right), beyond)
 
 
-def _all_agree(left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
-    return all(agree(left[key], right[key]) for key in left)
-
-
-def _close(left: np.ndarray[Any, Any], right: np.ndarray[Any, Any]) -> bool:
+def _close(left: np.ndarray[Any, Any], right: np.ndarray[Any, Any], beyond: bool) -> bool:
     if left.dtype.kind not in "biuf" or right.dtype.kind not in "biuf":
         return left.shape == right.shape and bool(np.all(left == right))
     if left.size == right.size == 0:
         return True  # the shape of nothing is not told by loops that never ran
-    return left.shape == right.shape and np.allclose(left.astype(float), right.astype(float), RELATIVE, ABSOLUTE, equal_nan=True)
+    if left.shape != right.shape:
+        return False
+    close = np.isclose(left.astype(float), right.astype(float), RELATIVE, ABSOLUTE, equal_nan=True)
+    return bool(np.all(close | (beyond & ~np.isfinite(left) & ~np.isfinite(right))))

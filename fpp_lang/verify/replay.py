@@ -151,10 +151,17 @@ class Forms:
 
 
 class Ending:
-    """How a call ended: its result and the arguments afterwards, or the problem that refused it."""
+    """How a call ended: its result and the arguments afterwards, or the problem that refused it.
+
+    `beyond`: infinite numbers were given, so that sums in another order may come to nan. `is_open`: an infinite factor of a sum over
+    nothing was, which is 0 inside the sum and nan in front of it.
+    """
 
     def __init__(self, function: Callable[..., Any], arguments: Mapping[str, object]) -> None:
         self.arguments = copy.deepcopy(dict(arguments))
+        numbers = [np.asarray(value, dtype=float) for value in arguments.values() if _is_numeric(value)]
+        self.beyond = any(np.isinf(value).any() for value in numbers) and not any(np.isnan(value).any() for value in numbers)
+        self.is_open = _any_below(2, numbers) and any(not value.ndim and not np.isfinite(value) for value in numbers)
         self.result: Any = None
         self.refused: str | None = None
         self.is_of_another_rank = False
@@ -173,10 +180,16 @@ class Ending:
         """Whether the array form did what the loops did, which gave a result."""
         if lifted.refused is not None:
             return lifted.refused in PLAIN
-        return agree(self.result, lifted.result) and agree(self.arguments, lifted.arguments)
+        if self.is_open:
+            return True
+        return agree(self.result, lifted.result, beyond=self.beyond) and agree(self.arguments, lifted.arguments)
 
     def words(self) -> str:
         return f"error {self.refused}" if self.refused else _shown({"result": self.result} | self.arguments)
+
+
+def _is_numeric(value: object) -> bool:
+    return isinstance(value, np.ndarray | int | float) and np.asarray(value).dtype.kind in "biuf"
 
 
 def _any_below(size: int, values: Iterable[object]) -> bool:

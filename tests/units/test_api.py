@@ -283,3 +283,30 @@ def test_a_sum_of_squares_says_that_it_overflowed(engine: fpp_lang.api.Engine) -
 def test_the_spread_of_one_number_is_told_as_such(engine: fpp_lang.api.Engine) -> None:
     (found,) = fpp_lang.loads("x = std([5], true)\n", engine=engine).warnings
     assert found.code == "FPP0652" and found.message.startswith("std has no result") and "two numbers" in (found.hint or "")
+
+
+LOOKING_UP = """
+Function look(keys, values, key, self = 0) -> found:
+    found = none
+    for i in keys.len():
+        if keys[i] == key:
+            found = values[i]
+            break
+"""
+
+
+@pytest.mark.parametrize("engine", ["interpreter", "numpy"])
+def test_parameters_may_have_any_name(engine):
+    """Also those of the Python that calls it."""
+    look = fpp_lang.loads(LOOKING_UP, engine=engine).look
+    assert look(keys=np.array([1, 2]), values=np.array([5.0, 6.0]), key=2, self=1) == 6
+    assert look(keys=np.array([1, 2]), values=np.array([5.0, 6.0]), key=3) is None
+
+
+@pytest.mark.parametrize("engine", ["interpreter", "numpy"])
+def test_nothing_is_nan_in_a_tensor_of_results(engine):
+    """R6.5: for a tensor of keys the results are a tensor."""
+    look = fpp_lang.loads(LOOKING_UP, engine=engine).look
+    keys, values = np.array([1, 2]), np.array([5.0, 6.0])
+    np.testing.assert_array_equal(look(keys, values, np.array([3, 2])), [np.nan, 6])
+    np.testing.assert_array_equal(look(keys, values, np.array([3])), [np.nan])

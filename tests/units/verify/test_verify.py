@@ -107,3 +107,23 @@ def test_agreement_minds_nan_shape_and_rounding():
     assert not agree(np.array([1.0, 2.0]), np.array([[1.0, 2.0]]))
     assert not agree(np.array([1.0]), np.array([1.0 + 1e-6]))
     assert not agree(None, 0.0) and not agree("1", 1) and not agree({"a": 1}, {"b": 1})
+
+
+def test_infinite_numbers_in_another_order():
+    """Sums whose order decides between infinite and nan, and an infinite factor of a sum over nothing, are left open."""
+    text = """
+Function bilinear(A, x, y) -> s:
+    s = 0
+    for i in A.rows:
+        for j in A.cols:
+            s += x[i] * A[i][j] * y[j]
+
+Function area(v, h) -> s:
+    s = 0
+    for i from 1 to v.len() - 1:
+        s += (v[i - 1] + v[i]) / 2 * h
+"""
+    assert [found.difference for found in outcomes(text).values()] == [None, None]
+    assert agree(np.array([np.inf, 1.0]), np.array([np.nan, 1.0]), beyond=True)
+    assert not agree(np.array([np.inf, 1.0]), np.array([np.nan, 1.0]))
+    assert not agree(np.array([np.inf, 1.0]), np.array([np.inf, np.nan]), beyond=True)
