@@ -6,7 +6,7 @@ is called (the kind of its result there). The whole is repeated until nothing ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -136,7 +136,26 @@ class State:
     def need(self, kind: Kind, what: str, node: core.Node) -> None:
         """Evidence for the parameter or input that a value comes from, and for those that it is computed from, element by element."""
         if (of_operands := OF_OPERANDS.get(what)) is not None:
-            self._need_of_operands(node, of_operands)
+            for part in self._operands(node, of_operands):
+                self._evidence(self.facts.kinds.get(part.id, OPEN), of_operands, part)
+        self._evidence(kind, what, node)
+
+    def _operands(self, node: core.Node, what: str) -> Iterator[core.Expression]:
+        """What a value is computed from; that a sum of anything is a number says it of its operands, any other operation says it itself."""
+        waiting, seen = [node], set[str]()
+        while waiting:
+            match waiting.pop():
+                case core.Primitive(name=name, arguments=arguments) as part if PRIMITIVES[name].elementwise and (
+                    what != "numeric" or (name == "add" and not self.facts.kinds.get(part.id, OPEN).is_numeric)
+                ):
+                    operands = [operand for operand in arguments if operand is not None]
+                    yield from operands
+                    waiting += operands
+                case core.Variable(name=name) if what != "numeric" and name not in seen and name in self.frame.computed:
+                    seen.add(name)
+                    waiting.append(self.frame.computed[name])
+
+    def _evidence(self, kind: Kind, what: str, node: core.Node) -> None:
         if kind.of is None:
             return
         depth = kind.of[1]
@@ -154,16 +173,6 @@ class State:
             self._note(kind.of[0], ADDED, node)
         elif not depth:
             self._note(kind.of[0], what, node)
-
-    def _need_of_operands(self, node: core.Node, what: str) -> None:
-        match node:
-            case core.Primitive(name=name, arguments=arguments) if PRIMITIVES[name].elementwise:
-                for argument in arguments:
-                    if argument is not None:
-                        self.need(self.facts.kinds.get(argument.id, OPEN), what, argument)
-            case core.Variable(name=name) if (computed := self.frame.computed.pop(name, None)) is not None:
-                self._need_of_operands(computed, what)
-                self.frame.computed[name] = computed
 
     def need_count(self, kind: Kind, node: core.Expression) -> None:
         """Evidence that a loop counts: it goes over what is computed from the size of something."""
