@@ -10,8 +10,9 @@ import pytest
 import fpp_lang.lift
 from fpp_lang.base.source import SourceFile
 from fpp_lang.diagnostics.problem import Problems
+from fpp_lang.inputs import compile_program
 from fpp_lang.lift.functions import Lifting
-from fpp_lang.pipeline import compile_program, emit, report, transpile
+from fpp_lang.pipeline import emit, report, transpile
 
 TEXT = """Function doubled(v) -> R:
     R = zeros(v.len())
