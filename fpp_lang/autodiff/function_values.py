@@ -176,14 +176,18 @@ def with_functions(function: core.Function, key: str, built_in: Mapping[str, Kno
         for parameter in parameters[len(parameters) - len(known.captured) :]:
             more.setdefault(parameter.name, parameter)
 
+    def taken(name: str) -> int:
+        return len(of(built_in[name].key).parameters) - len(built_in[name].captured)
+
     def change(node: core.Node) -> core.Node:
         match node:
-            case core.Apply(function=core.Variable(name=name), arguments=arguments, keywords=()) if name in built_in:
+            case core.Apply(function=core.Variable(name=name), arguments=arguments, keywords=()) if name in built_in and taken(name) >= len(
+                arguments
+            ):
                 known = built_in[name]
                 values = tuple(change(argument) for argument in arguments)
                 captured = tuple(make.variable(item.name, item.kind) for item in known.captured if isinstance(item, core.Variable))
-                missing = len(of(known.key).parameters) - len(known.captured) - len(values)
-                given = (*values, *[None] * missing, *captured)
+                given = (*values, *[None] * (taken(name) - len(values)), *captured)
                 return core.Call(known.key, given, kind=node.kind, span=node.span)  # type: ignore[arg-type]
             case core.Variable(name=name) if name in built_in:
                 return core.FunctionName(built_in[name].key, kind=node.kind, span=node.span)
