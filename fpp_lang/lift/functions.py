@@ -247,7 +247,9 @@ class Lifting(Ways):
         passes.exact = any(isinstance(part, Totalled) for part in walk(shape)) or any(isinstance(part, DECIDING) for part in walk(simpler))
         passes.changed = facts.sharing_with(changed_in(shape, facts.sharing.elements, self.calls.protects))
         passes.ranking = ranking(shape)
-        passes.changed_later = facts.sharing.with_others(changed_in(self.function.body, facts.sharing.elements, self.calls.protects))
+        passes.changed_later = lambda: facts.sharing.with_others(
+            changed_in(self.function.body, facts.sharing.elements, self.calls.protects)
+        )
         nest = Nest(passes, lambda name: name in self.elements or lives(name), fresh)
         nest.made, nest.lasts = self.new, self.lasts
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from fpp_lang.base.values import updated
@@ -93,7 +93,7 @@ class Reading:
     decided: set[str] = field(default_factory=set)
     rows_of: set[str] = field(default_factory=set)
     changed: frozenset[str] = frozenset()
-    changed_later: frozenset[str] = frozenset()
+    changed_later: Callable[[], frozenset[str]] = frozenset
 
     @property
     def facts(self) -> Facts:

@@ -370,7 +370,7 @@ class Variables(Places):
         outer, passes.moving = passes.moving, True
         found = passes.addend(item)
         passes.moving = outer
-        if found.view_of in passes.changed_later:
+        if found.view_of is not None and found.view_of in passes.changed_later():
             self.refuse_changing_row(name, found, node)
         value = self.items(name, over, found, inside, node)
         if value is None:
