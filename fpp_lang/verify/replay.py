@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from fpp_lang.interpret import run as interpret
 from fpp_lang.lift import lift
 from fpp_lang.runtime.limits import Limits
 from fpp_lang.runtime.world import World
-from fpp_lang.verify.agreement import agree
+from fpp_lang.verify.agreement import NanFor, agree
 from fpp_lang.verify.problems import Difference, FormsDiffer
 from fpp_lang.verify.samples import NoSample, Sampler
 
@@ -153,15 +153,12 @@ class Forms:
 class Ending:
     """How a call ended: its result and the arguments afterwards, or the problem that refused it.
 
-    `beyond`: infinite numbers were given, so that sums in another order may come to nan. `is_open`: an infinite factor of a sum over
-    nothing was, which is 0 inside the sum and nan in front of it.
+    `nan_for`: what one form may give where the other one gives nan.
     """
 
     def __init__(self, function: Callable[..., Any], arguments: Mapping[str, object]) -> None:
         self.arguments = copy.deepcopy(dict(arguments))
-        numbers = [np.asarray(value, dtype=float) for value in arguments.values() if _is_numeric(value)]
-        self.beyond = any(np.isinf(value).any() for value in numbers) and not any(np.isnan(value).any() for value in numbers)
-        self.is_open = _any_below(2, numbers) and any(not value.ndim and not np.isfinite(value) for value in numbers)
+        self.nan_for = _nan_for([np.asarray(value, dtype=float) for value in arguments.values() if _is_numeric(value)])
         self.result: Any = None
         self.refused: str | None = None
         self.is_of_another_rank = False
@@ -180,12 +177,18 @@ class Ending:
         """Whether the array form did what the loops did, which gave a result."""
         if lifted.refused is not None:
             return lifted.refused in PLAIN
-        if self.is_open:
-            return True
-        return agree(self.result, lifted.result, beyond=self.beyond) and agree(self.arguments, lifted.arguments)
+        return agree(self.result, lifted.result, nan_for=self.nan_for) and agree(self.arguments, lifted.arguments)
 
     def words(self) -> str:
         return f"error {self.refused}" if self.refused else _shown({"result": self.result} | self.arguments)
+
+
+def _nan_for(given: Sequence[np.ndarray[Any, Any]]) -> NanFor:
+    """Sums in another order come to nan where infinite numbers meet; an infinite factor of a sum over nothing makes nan only before it."""
+    if _any_below(2, given) and any(not value.ndim and not np.isfinite(value) for value in given):
+        return "any number"
+    infinite = any(np.isinf(value).any() for value in given) and not any(np.isnan(value).any() for value in given)
+    return "infinite numbers" if infinite else "nothing else"
 
 
 def _is_numeric(value: object) -> bool:

@@ -124,6 +124,8 @@ Function area(v, h) -> s:
         s += (v[i - 1] + v[i]) / 2 * h
 """
     assert [found.difference for found in outcomes(text).values()] == [None, None]
-    assert agree(np.array([np.inf, 1.0]), np.array([np.nan, 1.0]), beyond=True)
+    assert agree(np.array([np.inf, 1.0]), np.array([np.nan, 1.0]), nan_for="infinite numbers")
+    assert agree(0.0, np.nan, nan_for="any number")
     assert not agree(np.array([np.inf, 1.0]), np.array([np.nan, 1.0]))
-    assert not agree(np.array([np.inf, 1.0]), np.array([np.inf, np.nan]), beyond=True)
+    assert not agree(np.array([np.inf, 1.0]), np.array([np.inf, np.nan]), nan_for="infinite numbers")
+    assert not agree(np.inf, -np.inf, nan_for="infinite numbers") and not agree(0.0, 1.0, nan_for="any number")
