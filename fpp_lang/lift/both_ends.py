@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.core.walk import walk
+from fpp_lang.lift.blocks import blocks
 from fpp_lang.lift.desugar import search
 from fpp_lang.lift.uses import is_variable
 from fpp_lang.numpy_rules.argument_tests import literal
@@ -17,18 +18,7 @@ TURNED = {">": "<", "<": ">"}
 def with_both_ends(nest: core.Statement, known: Mapping[str, core.Expression]) -> core.Statement:
     """The nest with such tests apart; `known`: what variables hold before it."""
 
-    def change(node: core.Node) -> core.Node:
-        if isinstance(node, core.Expression):
-            return node
-        node = rebuild(node, change)
-        if not isinstance(node, core.Block):
-            return node
-        found = [each for part in node.statements for each in _apart(part, nest, known)]
-        return updated(node, statements=tuple(found)) if len(found) > len(node.statements) else node
-
-    found = change(nest)
-    assert isinstance(found, core.Statement)
-    return found
+    return blocks(nest, lambda nodes: [each for part in nodes for each in _apart(part, nest, known)])
 
 
 def _apart(node: core.Statement, nest: core.Statement, known: Mapping[str, core.Expression]) -> list[core.Statement]:

@@ -47,7 +47,7 @@ def needs(passes: Passes, like: core.Statement) -> list[Need]:
     """What a nest takes for granted: `len(b) < n` must not be."""
     sizes = [
         Need(_too_small(room.amount, passes.facts), (name,), below_zero=True)
-        if (name := room.tensor if room.counted else _only_variable(room.amount))
+        if (name := _only_variable(room.amount)) is not None
         else Need(_too_small(room.amount, passes.facts), (room.tensor,), too_few=True, widest=_widest(room.amount, passes))
         for room in passes.shapes.rooms
         if not any(_says_more(other, room, passes.facts) for other in passes.shapes.rooms)

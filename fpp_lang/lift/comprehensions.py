@@ -15,8 +15,9 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import TRUTH
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
+from fpp_lang.lift.blocks import blocks
 from fpp_lang.lift.model import Totalled
-from fpp_lang.lift.tidy import blocks, reads_of
+from fpp_lang.lift.tidy import reads_of
 from fpp_lang.lift.uses import renamed, with_value
 
 N = TypeVar("N", bound=core.Node)

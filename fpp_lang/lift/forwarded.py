@@ -6,7 +6,8 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import children, rebuild, walk
-from fpp_lang.lift.tidy import blocks, reads_of
+from fpp_lang.lift.blocks import blocks
+from fpp_lang.lift.tidy import reads_of
 from fpp_lang.lift.uses import root_of
 
 

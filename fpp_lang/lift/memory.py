@@ -17,7 +17,8 @@ from fpp_lang.core.kinds import FUNCTION, SHAPE, WHOLE, Base, Kind
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import rebuild, walk
 from fpp_lang.lift import make
-from fpp_lang.lift.tidy import blocks, reads_of
+from fpp_lang.lift.blocks import blocks
+from fpp_lang.lift.tidy import reads_of
 
 LEAST_AXES = 3
 """Arrays of two axes are as large as the matrices that programs hold anyway."""

@@ -9,9 +9,9 @@ from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base
 from fpp_lang.core.primitives import PRIMITIVES
 from fpp_lang.core.walk import children, rebuild, walk
+from fpp_lang.lift.blocks import blocks
 from fpp_lang.lift.conversions import VIEWS, is_view
 from fpp_lang.lift.safety import COSTLY
-from fpp_lang.lift.tidy import blocks
 from fpp_lang.lift.uses import assigned_in, stored_in
 
 LONGEST = 400

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
-from fpp_lang.core.walk import children, rebuild, walk
+from fpp_lang.core.walk import children, walk
+from fpp_lang.lift.blocks import blocks
 from fpp_lang.lift.uses import assigned_in, is_variable, names_in, with_value
 
 ARITHMETIC = frozenset({"add", "subtract", "multiply", "negate"})
@@ -21,14 +21,7 @@ def without_row_names(nest: core.Statement, lives: Callable[[str], bool]) -> cor
         return nest
     spoken = Counter(part.name for part in walk(nest) if isinstance(part, core.Variable))
 
-    def change(node: core.Node) -> core.Node:
-        if isinstance(node, core.Expression):
-            return node
-        node = rebuild(node, change)
-        return updated(node, statements=tuple(in_place(node.statements))) if isinstance(node, core.Block) else node
-
-    def in_place(nodes: Sequence[core.Statement]) -> list[core.Statement]:
-        found = list(nodes)
+    def in_place(found: list[core.Statement]) -> list[core.Statement]:
         for place in range(len(found) - 2, -1, -1):
             match found[place]:
                 case core.Assign(target=core.Variable(name=name, where=core.Where.LOCAL), value=core.Index() as value) if _is_part(
@@ -41,9 +34,7 @@ def without_row_names(nest: core.Statement, lives: Callable[[str], bool]) -> cor
                         found[place:] = with_value(rest, name, value).statements
         return found
 
-    made = change(nest)
-    assert isinstance(made, core.Statement)
-    return made
+    return blocks(nest, in_place)
 
 
 def _is_part(node: core.Node) -> bool:

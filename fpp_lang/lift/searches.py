@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.primitives import PRIMITIVES
-from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.core.walk import walk
+from fpp_lang.lift.blocks import blocks
 from fpp_lang.lift.counting import Lives
 from fpp_lang.lift.desugar import search
 from fpp_lang.lift.uses import names_in, with_value
@@ -18,20 +18,15 @@ def without_names(nest: core.Statement, lives: Lives, pure: Callable[[str], bool
     """The nest with such numbers where their names are read, if nothing else knows these."""
     counts = Counter(part.name for part in walk(nest) if isinstance(part, core.Variable))
 
-    def change(node: core.Node) -> core.Node:
-        if isinstance(node, core.Expression):
-            return node
-        node = rebuild(node, change)
-        if not isinstance(node, core.Block):
-            return node
+    def change(nodes: list[core.Statement]) -> list[core.Statement]:
         found: list[core.Statement] = []
-        for part in node.statements:
+        for part in nodes:
             joined = _joined(found[-1], part) if found and isinstance(part, core.If) else None
             if joined is None:
                 found.append(part)
             else:
                 found[-1] = joined
-        return updated(node, statements=tuple(found)) if len(found) < len(node.statements) else node
+        return found
 
     def _joined(before: core.Statement, node: core.If) -> core.Statement | None:
         match before:
@@ -43,9 +38,7 @@ def without_names(nest: core.Statement, lives: Lives, pure: Callable[[str], bool
                 return made if search(made) is not None else None
         return None
 
-    found = change(nest)
-    assert isinstance(found, core.Statement)
-    return found
+    return blocks(nest, change)
 
 
 def _only_gives(value: core.Expression, pure: Callable[[str], bool]) -> bool:

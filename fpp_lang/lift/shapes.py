@@ -12,15 +12,11 @@ from fpp_lang.lift.model import Axis, Kept, axes_of
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """An amount that must not be negative, so that all places exist which the passes along an axis read or write.
-
-    `counted`: the amount is a variable, under the name `tensor`, by which places are moved.
-    """
+    """An amount that must not be negative, so that all places exist which the passes along an axis read or write."""
 
     amount: Linear
     axis: Axis | None
     tensor: str
-    counted: bool = False
 
 
 def _compares_sizes(room: Linear) -> bool:
@@ -87,7 +83,7 @@ class Shapes:
             case ((Symbol(name) as symbol, factor),), ((other, behind),) if (
                 symbol == other and factor > 0 and behind > 0 and start.constant == room.constant == 0 and not (self.guarded or self.behind)
             ):
-                self.rooms.append(Room(of(symbol), None, name, counted=True))
+                self.rooms.append(Room(of(symbol), None, name))
                 self.facts.not_negative |= {of(symbol), of(symbol).scaled(2)}
                 return True
         return False

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.kinds import Base, Kind
-from fpp_lang.core.walk import rebuild, walk
+from fpp_lang.core.walk import walk
 from fpp_lang.lift import make
 from fpp_lang.lift.amounts import Facts, amount_of
+from fpp_lang.lift.blocks import blocks
 from fpp_lang.lift.headers import step_of
 from fpp_lang.lift.linear import Linear
 from fpp_lang.lift.uses import names_in, root_of
@@ -18,15 +19,9 @@ from fpp_lang.lift.uses import names_in, root_of
 Fresh = Callable[..., str]
 
 
-def with_pairs_apart(node: core.Node, fresh: Fresh) -> core.Node:
+def with_pairs_apart(nest: core.Statement, fresh: Fresh) -> core.Statement:
     """The nest with `v[i], v[j] = v[j], v[i]` as `old_v = v[i]; v[i] = v[j]; v[j] = old_v`."""
-    match node:
-        case core.Block(statements=statements):
-            found = [each for part in statements for each in _apart(part, fresh)]
-            return updated(node, statements=tuple(found))
-        case core.Statement():
-            return rebuild(node, lambda part: with_pairs_apart(part, fresh))
-    return node
+    return blocks(nest, lambda nodes: [each for part in nodes for each in _apart(part, fresh)])
 
 
 def _apart(node: core.Statement, fresh: Fresh) -> list[core.Statement]:
@@ -34,9 +29,7 @@ def _apart(node: core.Statement, fresh: Fresh) -> list[core.Statement]:
         case core.Assign(target=core.Targets(items=targets), value=core.Pair(items=values)) if len(targets) == len(values):
             pass
         case _:
-            rest = with_pairs_apart(node, fresh)
-            assert isinstance(rest, core.Statement)
-            return [rest]
+            return [node]
     if not all(isinstance(target, core.Variable | core.Index) for target in targets):
         return [node]
     first: list[core.Statement] = []
@@ -55,23 +48,16 @@ def with_trades(body: core.Block, outlives: Callable[[str], bool]) -> core.Block
     """A body with `temp = A; A = B; B = temp` of tensors as `A, B = B, A`, where nothing else has to do with `temp`."""
     spoken = Counter(part.name for part in walk(body) if isinstance(part, core.Variable))
 
-    def change(node: core.Node) -> core.Node:
-        if isinstance(node, core.Expression):
-            return node
-        node = rebuild(node, change)
-        if not isinstance(node, core.Block):
-            return node
+    def change(nodes: list[core.Statement]) -> list[core.Statement]:
         found: list[core.Statement] = []
-        for part in node.statements:
+        for part in nodes:
             found.append(part)
             trade = _trade(*found[-3:]) if len(found) > 2 else None
             if trade is not None and spoken[trade[0]] == 2 and not outlives(trade[0]):
                 found[-3:] = [trade[1]]
-        return node if len(found) == len(node.statements) else updated(node, statements=tuple(found))
+        return found
 
-    made = change(body)
-    assert isinstance(made, core.Block)
-    return made
+    return blocks(body, change)
 
 
 def _trade(one: core.Statement, two: core.Statement, three: core.Statement) -> tuple[str, core.Assign] | None:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 
@@ -13,6 +12,7 @@ from fpp_lang.base.values import updated
 from fpp_lang.core import tree as core
 from fpp_lang.core.walk import children, rebuild, walk
 from fpp_lang.lift import make
+from fpp_lang.lift.blocks import blocks
 from fpp_lang.lift.checks import tests
 from fpp_lang.lift.choices import joined_choices, tests_in_place, with_comments_of
 from fpp_lang.lift.conversions import as_fractions, is_view, one_number, own
@@ -57,24 +57,6 @@ def tidied(
     )
     body = blocks(body, lambda nodes: _returned(nodes, made))
     return number_given_back(_own_result(body, made))
-
-
-def blocks(body: core.Block, change: Callable[[list[core.Statement]], list[core.Statement]]) -> core.Block:
-    """A block and all blocks inside it, changed."""
-
-    def inner(node: core.Node) -> core.Node:
-        if isinstance(node, core.Expression | core.Function):
-            return node
-        node = rebuild(node, inner)
-        if not isinstance(node, core.Block):
-            return node
-        new = tuple(change(list(node.statements)))
-        same = len(new) == len(node.statements) and all(map(operator.is_, new, node.statements))
-        return node if same else updated(node, statements=new)
-
-    found = inner(body)
-    assert isinstance(found, core.Block)
-    return found
 
 
 def reads_of(name: str, node: core.Node) -> int:

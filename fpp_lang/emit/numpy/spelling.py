@@ -18,8 +18,8 @@ from fpp_lang.emit.numpy.parts import with_parts
 from fpp_lang.emit.numpy.polynomials import joins_smoothly
 from fpp_lang.emit.numpy.shared import is_whole, joined, places_named, shared
 from fpp_lang.emit.numpy.triangles import triangle
+from fpp_lang.lift.blocks import blocks
 from fpp_lang.lift.make import negation
-from fpp_lang.lift.tidy import blocks
 from fpp_lang.lift.uses import assigned_in
 
 CHOICES = frozenset({"select", "select_one"})
